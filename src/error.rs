@@ -1,0 +1,196 @@
+//! The one error of the crate.
+//!
+//! A person reads the message; a program reads [`Error::code`] and [`Error::field`]. Every calculator checks its whole
+//! input before it computes, so an error never comes with half a result.
+
+use core::fmt;
+
+/// What kind of mistake an [`Error`] reports. The names are stable; [`Code::name`] is what JavaScript sees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// A value of the wrong kind: a list where a number belongs.
+    InvalidType,
+    /// Text, or a JavaScript number, that is no decimal number.
+    NotANumber,
+    /// A required field is missing.
+    MissingField,
+    /// A field that the calculator does not know.
+    UnknownField,
+    /// A value outside the range that is accepted.
+    OutOfRange,
+    /// Values that contradict each other.
+    Inconsistent,
+    /// A result beyond 1e28 in size.
+    Overflow,
+    /// No value satisfies the conditions.
+    NoSolution,
+    /// A venue or product whose rule is not implemented.
+    Unsupported,
+    /// Text in which no known format is recognised.
+    UnrecognisedFormat,
+    /// Stopped by the caller.
+    Cancelled,
+}
+
+impl Code {
+    /// Every code, in the order of the documentation.
+    pub const ALL: [Code; 11] = [
+        Code::InvalidType,
+        Code::NotANumber,
+        Code::MissingField,
+        Code::UnknownField,
+        Code::OutOfRange,
+        Code::Inconsistent,
+        Code::Overflow,
+        Code::NoSolution,
+        Code::Unsupported,
+        Code::UnrecognisedFormat,
+        Code::Cancelled,
+    ];
+
+    /// The stable snake_case name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Code::InvalidType => "invalid_type",
+            Code::NotANumber => "not_a_number",
+            Code::MissingField => "missing_field",
+            Code::UnknownField => "unknown_field",
+            Code::OutOfRange => "out_of_range",
+            Code::Inconsistent => "inconsistent",
+            Code::Overflow => "overflow",
+            Code::NoSolution => "no_solution",
+            Code::Unsupported => "unsupported",
+            Code::UnrecognisedFormat => "unrecognised_format",
+            Code::Cancelled => "cancelled",
+        }
+    }
+
+    /// What it means, as the documentation says it.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Code::InvalidType => "The value is of the wrong kind.",
+            Code::NotANumber => "The value is not a decimal number.",
+            Code::MissingField => "A required value is missing.",
+            Code::UnknownField => "There is no such field.",
+            Code::OutOfRange => "The value is outside the accepted range.",
+            Code::Inconsistent => "The values contradict each other.",
+            Code::Overflow => "The result is too large to show.",
+            Code::NoSolution => "No value satisfies the conditions.",
+            Code::Unsupported => "This is not supported.",
+            Code::UnrecognisedFormat => "The format is not recognised.",
+            Code::Cancelled => "The calculation was cancelled.",
+        }
+    }
+}
+
+/// Why there is no result: a [`Code`], the field it is about, what was given there and what is accepted.
+///
+/// ```
+/// use liquidity_layering::{Code, Error};
+/// let error = Error::new(Code::OutOfRange).at("intervalHours").given("0").accepted("above 0");
+/// assert_eq!(error.code().name(), "out_of_range");
+/// assert_eq!(error.field(), Some("intervalHours"));
+/// assert_eq!(error.to_string(), "intervalHours: The value is outside the accepted range. Given: 0. Accepted: above 0.");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Box<Parts>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Parts {
+    code: Code,
+    field: Option<String>,
+    given: Option<String>,
+    accepted: Option<String>,
+}
+
+/// A longer `given` is cut here, so that a message stays readable whatever came in.
+const GIVEN_CHARACTERS: usize = 60;
+
+impl Error {
+    /// An error of this kind; the other parts are added by the methods below.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Error(Box::new(Parts { code, field: None, given: None, accepted: None }))
+    }
+
+    /// Names the field, as in `near.expiry` or `tiers[2].maintenanceRate`.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.0.field = Some(field.into());
+        self
+    }
+
+    /// Puts a record's or a list's name before the field: `expiry` within `near` becomes `near.expiry`.
+    #[must_use]
+    pub fn within(mut self, parent: &str) -> Self {
+        self.0.field = Some(match self.0.field {
+            None => parent.to_owned(),
+            Some(field) if field.starts_with('[') => format!("{parent}{field}"),
+            Some(field) => format!("{parent}.{field}"),
+        });
+        self
+    }
+
+    /// Says what was given; long text is cut.
+    #[must_use]
+    pub fn given(mut self, given: &str) -> Self {
+        let mut text: String = given.chars().take(GIVEN_CHARACTERS).collect();
+        if text.len() < given.len() {
+            text.push('…');
+        }
+        self.0.given = Some(text);
+        self
+    }
+
+    /// Says what would be accepted.
+    #[must_use]
+    pub fn accepted(mut self, accepted: impl Into<String>) -> Self {
+        self.0.accepted = Some(accepted.into());
+        self
+    }
+
+    /// What kind of mistake it is.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.0.code
+    }
+
+    /// Path of the offending input.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.0.field.as_deref()
+    }
+
+    /// What was given, cut to a readable length.
+    #[must_use]
+    pub fn given_text(&self) -> Option<&str> {
+        self.0.given.as_deref()
+    }
+
+    /// What is accepted.
+    #[must_use]
+    pub fn accepted_text(&self) -> Option<&str> {
+        self.0.accepted.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(field) = self.field() {
+            write!(f, "{field}: ")?;
+        }
+        f.write_str(self.code().meaning())?;
+        if let Some(given) = self.given_text() {
+            write!(f, " Given: {given}.")?;
+        }
+        if let Some(accepted) = self.accepted_text() {
+            write!(f, " Accepted: {accepted}.")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

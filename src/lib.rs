@@ -1,0 +1,9 @@
+//! Calculators for capital that is split between two layers: staking, and futures.
+#![deny(missing_docs)]
+#![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
+
+pub mod number;
+
+mod error;
+
+pub use error::{Code, Error};

@@ -1,0 +1,119 @@
+//! The numbers that formulas are computed with.
+//!
+//! A formula is written once, generic over [`Number`], and serves every use: [`Exact`] for results that a person
+//! trusts with money, `f64` for series, batches and the simulation.
+
+mod double;
+mod exact;
+
+pub use exact::{Exact, ParseError};
+
+use core::cmp::Ordering;
+use core::ops::{Add, Div, Mul, Neg, Sub};
+
+/// Why an arithmetic operation has no result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The result is too large to hold.
+    Overflow,
+    /// Division by zero.
+    DivisionByZero,
+    /// The function is not defined there: the logarithm of a number that is not positive, the root of a negative one.
+    Domain,
+}
+
+/// What a formula may do with a number.
+///
+/// No operation panics. A type either carries its failure along ([`Exact`]: the first failure sticks and comes out
+/// at the end) or has values for it (`f64`: infinities and NaN).
+pub trait Number:
+    Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
+{
+    /// A whole number.
+    fn whole(n: i64) -> Self;
+
+    /// `coefficient × 10^-places`: `decimal(5, 4)` is 0.0005.
+    fn decimal(coefficient: i64, places: u32) -> Self;
+
+    /// How the two compare; `None` where either has failed.
+    fn compare(&self, other: &Self) -> Option<Ordering>;
+
+    /// `ln(1 + self)`, accurate however small `self` is.
+    fn ln_1p(self) -> Self;
+
+    /// `e^self - 1`, accurate however small `self` is.
+    fn exp_m1(self) -> Self;
+
+    /// Natural logarithm.
+    fn ln(self) -> Self;
+
+    /// `e^self`.
+    fn exp(self) -> Self;
+
+    /// Square root.
+    fn sqrt(self) -> Self;
+
+    /// `self^n`.
+    fn powi(self, n: u32) -> Self;
+
+    /// The whole part, towards zero.
+    fn trunc(self) -> Self;
+
+    /// The largest whole number not above `self`.
+    fn floor(self) -> Self;
+
+    /// Gives a step its name; only a number that writes its own derivation listens.
+    #[must_use]
+    fn named(self, _name: &'static str) -> Self {
+        self
+    }
+
+    /// 0.
+    fn zero() -> Self {
+        Self::whole(0)
+    }
+
+    /// 1.
+    fn one() -> Self {
+        Self::whole(1)
+    }
+
+    /// Less than zero; false where it has failed.
+    fn is_negative(&self) -> bool {
+        self.compare(&Self::zero()) == Some(Ordering::Less)
+    }
+
+    /// Greater than zero; false where it has failed.
+    fn is_positive(&self) -> bool {
+        self.compare(&Self::zero()) == Some(Ordering::Greater)
+    }
+
+    /// Equal to zero; false where it has failed.
+    fn is_zero(&self) -> bool {
+        self.compare(&Self::zero()) == Some(Ordering::Equal)
+    }
+
+    /// The smaller of the two.
+    #[must_use]
+    fn min(self, other: Self) -> Self {
+        if self.compare(&other) == Some(Ordering::Greater) { other } else { self }
+    }
+
+    /// The larger of the two.
+    #[must_use]
+    fn max(self, other: Self) -> Self {
+        if self.compare(&other) == Some(Ordering::Less) { other } else { self }
+    }
+
+    /// `self` kept between `low` and `high`.
+    #[must_use]
+    fn clamp(self, low: Self, high: Self) -> Self {
+        self.max(low).min(high)
+    }
+
+    /// Without its sign.
+    #[must_use]
+    fn abs(self) -> Self {
+        if self.is_negative() { -self } else { self }
+    }
+}
