@@ -3,7 +3,10 @@
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
 pub mod number;
+pub mod value;
+pub mod warning;
 
 mod error;
 
 pub use error::{Code, Error};
+pub use warning::Warning;

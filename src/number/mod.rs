@@ -3,11 +3,6 @@
 //! A formula is written once, generic over [`Number`], and serves every use: [`Exact`] for results that a person
 //! trusts with money, `f64` for series, batches and the simulation.
 
-mod double;
-mod exact;
-
-pub use exact::{Exact, ParseError};
-
 use core::cmp::Ordering;
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
@@ -26,6 +21,7 @@ pub enum Failure {
 ///
 /// No operation panics. A type either carries its failure along ([`Exact`]: the first failure sticks and comes out
 /// at the end) or has values for it (`f64`: infinities and NaN).
+#[allow(clippy::arithmetic_side_effects, reason = "no operation of a Number panics")]
 pub trait Number:
     Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
