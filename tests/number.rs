@@ -561,7 +561,8 @@ fn known_values() {
 #[test]
 fn digits_that_are_lost_are_not_printed() {
     // 1/3 is held to 38 digits; subtracting its first 30 leaves 8, of which the last is a guess.
-    let rest = exact("1") / exact("3") - exact("0.3333333333333333333333333333") - exact("0.000000000000000000000000000033e0");
+    let rest =
+        exact("1") / exact("3") - exact("0.3333333333333333333333333333") - exact("0.000000000000000000000000000033e0");
     let printed = text(rest);
     let (value, _) = read(&printed);
     assert!(value < rational("4e-31") && printed.len() <= 40, "{printed}");
@@ -589,7 +590,10 @@ fn texts() {
         ("1.00000000000000000000000000000000000000000000000001", "1"),
         ("12345678901234567890123456785", "12345678901234567890123456780"),
         ("12345678901234567890123456775", "12345678901234567890123456780"),
-        ("123456789012345678901234567850000000000000001e-15", "12345678901234567890123456785000000000000000".get(..1).unwrap()),
+        (
+            "123456789012345678901234567850000000000000001e-15",
+            "12345678901234567890123456785000000000000000".get(..1).unwrap(),
+        ),
     ] {
         if input.starts_with("12345678901234567890123456") {
             // Above 1e28: refused, so the rounding is looked at one place further down.
@@ -608,8 +612,14 @@ fn texts() {
     }
     let long = "0".repeat(201);
     for input in [
-        "1e29", "1e-29", "1e400", "1e-99999999999999999999", "-1e99999999999999999999999", "9.9e-29",
-        "10000000000000000000000000001", long.as_str(),
+        "1e29",
+        "1e-29",
+        "1e400",
+        "1e-99999999999999999999",
+        "-1e99999999999999999999999",
+        "9.9e-29",
+        "10000000000000000000000000001",
+        long.as_str(),
     ] {
         assert_eq!(Exact::parse(input).err(), Some(ParseError::OutOfRange), "{input}");
     }
@@ -638,4 +648,15 @@ fn doubles() {
     assert_eq!(sum([]), 0.0);
     assert_eq!(sum([1e308, 1e308, -1e308]), f64::INFINITY);
     assert!(sum([f64::INFINITY, f64::NEG_INFINITY]).is_nan());
+}
+
+proptest! {
+    /// The standard library's own shortest text is another implementation of the same.
+    #[test]
+    fn doubles_are_read_by_their_shortest_text(bits: u64) {
+        let value = f64::from_bits(bits);
+        // Brings the exponent into the range that is accepted.
+        let value = f64::from_bits(value.to_bits() & !(0x7ff << 52) | (1023 - 90 + (bits >> 52) % 180) << 52);
+        prop_assert_eq!(Exact::from_f64(value), Exact::parse(&format!("{value:e}")));
+    }
 }

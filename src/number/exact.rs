@@ -518,7 +518,37 @@ impl Exact {
     /// # Errors
     /// [`ParseError::NotANumber`] for NaN and infinities, [`ParseError::OutOfRange`] as for [`Exact::parse`].
     pub fn from_f64(value: f64) -> Result<Self, ParseError> {
-        Self::parse(&format!("{value:e}"))
+        if !value.is_finite() {
+            return Err(ParseError::NotANumber);
+        }
+        let size = libm::fabs(value);
+        if size == 0.0 {
+            return Ok(Exact(Ok(ZERO)));
+        }
+        if !(1e-28..=1e28).contains(&size) {
+            return Err(ParseError::OutOfRange);
+        }
+        // Within this range every f64 is normal: mantissa × 2^scale.
+        let mantissa = size.to_bits() & ((1 << 52) - 1) | 1 << 52;
+        let scale = ((size.to_bits() >> 52) as i32).wrapping_sub(1_075);
+        let mut binary = Ok(Finite::from_u64(mantissa));
+        let mut left = scale.unsigned_abs();
+        while left > 0 {
+            let step = left.min(125);
+            let power = Finite { coefficient: 1 << step, ..ONE };
+            binary = binary.and_then(|number| if scale < 0 { number.divide(&power) } else { number.multiply(&power) });
+            left = left.wrapping_sub(step);
+        }
+        let binary = binary.map_err(|_| ParseError::OutOfRange)?;
+        // Any decimal of 15 digits comes back from f64 unchanged, any f64 from 17 digits.
+        for digits in 15..=17 {
+            let (coefficient, exponent) = binary.certain_digits(digits, i32::MIN);
+            let decimal = Finite { coefficient, ulps: 0.0, exponent, negative: value < 0.0 };
+            if digits == 17 || libm::fabs(decimal.to_f64()) == size {
+                return Ok(Exact(Ok(decimal)));
+            }
+        }
+        Err(ParseError::OutOfRange)
     }
 
     /// Plain decimal notation, never an exponent, without trailing zeros: all digits of an exact number with at most 28
@@ -608,6 +638,12 @@ impl From<u64> for Exact {
 impl From<u32> for Exact {
     fn from(n: u32) -> Self {
         Exact::from(u64::from(n))
+    }
+}
+
+impl From<i32> for Exact {
+    fn from(n: i32) -> Self {
+        Self::from(i64::from(n))
     }
 }
 
