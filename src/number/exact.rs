@@ -7,8 +7,8 @@
 //! bytes that are copied and never allocated.
 
 use super::wide::{
-    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, round_off, scale_up, square_root,
-    strip_zeros, tens_within,
+    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, round_off, scale_up, shift_right,
+    square_root, strip_zeros, tens_within,
 };
 use super::{Failure, Number, ParseError, functions, text};
 use core::cmp::Ordering;
@@ -262,8 +262,12 @@ impl Finite {
             return settle(low, exponent, negative, ulps);
         }
         let length = if high == 0 { bits(low) } else { bits(high).wrapping_add(128) };
-        // Enough that the quotient is below 2^126, hence also that `high` is below 10^drop; at most 252 bits give 38.
-        let drop = tens_within(length.wrapping_sub(126)).wrapping_add(1);
+        // The least power that makes the quotient less than 2^126, hence also `high` less than 10^drop; at most 252 bits
+        // give 38. The estimate may be one too many.
+        let mut drop = tens_within(length.wrapping_sub(126));
+        if shift_right(high, low, 126) >= power_of_ten(drop) {
+            drop = drop.wrapping_add(1);
+        }
         let (coefficient, lossless) = round_off(high, low, drop);
         let ulps = if ulps == 0.0 { 0.0 } else { ulps / power_of_ten(drop) as f64 } + rounding(lossless);
         settle(coefficient, exponent.saturating_add_unsigned(drop), negative, ulps)

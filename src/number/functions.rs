@@ -7,8 +7,9 @@
 use super::Failure;
 use super::constants::{LN_2, LN_10, LN_STEPS};
 use super::exact::{Finite, MAX_EXPONENT, ZERO, float_power_of_ten, settle};
-use super::wide::{MAX_POWER, bits, divide, divide_by_power, multiply, multiply_high, power_of_ten, shift_right,
-    tens_within};
+use super::wide::{
+    MAX_POWER, bits, divide, divide_by_power, multiply, multiply_high, power_of_ten, shift_right, tens_within,
+};
 
 /// 1/3, 1/5, 1/7, ... in units of 2^-128, each rounded down.
 const ODD_RECIPROCALS: [u128; 14] = {
@@ -262,7 +263,11 @@ pub(super) fn exp(x: &Finite) -> Result<Finite, Failure> {
     }
     if size > EXP_LIMIT {
         // e^(-11,400 + 100) is below 10^-4900.
-        return if x.negative { settle(0, 100_i32.wrapping_sub(MAX_EXPONENT), false, 1.0) } else { Err(Failure::Overflow) };
+        return if x.negative {
+            settle(0, 100_i32.wrapping_sub(MAX_EXPONENT), false, 1.0)
+        } else {
+            Err(Failure::Overflow)
+        };
     }
     // |x| = tens·ln 10 + twos·ln 2 + r with |r| <= ln(2)/2, a little more where a quotient was rounded.
     let (whole, fraction) = fixed_point(x);
