@@ -1,5 +1,13 @@
 //! The numbers against independent arithmetic: big integers and rationals, `rust_decimal`, and mpmath's tables.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
 use liquidity_layering::number::{Exact, Failure, Number, ParseError, sum};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -145,7 +153,7 @@ fn anything() -> impl Strategy<Value = Exact> {
             2 => x * y * y,
             3 => x / y,
             4 => y / x,
-            _ => (x / y) - (x / y),
+            _ => x / y + -(x / y),
         }
     })
 }
@@ -455,8 +463,8 @@ proptest! {
     }
 
     #[test]
-    fn compensated_sums(values in proptest::collection::vec(-1e15_f64..1e15, 0..40), shrink in 0_i32..60) {
-        let values: Vec<f64> = values.iter().enumerate().map(|(i, x)| x / 2_f64.powi((i as i32 * shrink) % 61)).collect();
+    fn compensated_sums(values in proptest::collection::vec(-1e15_f64..1e15, 0..40), shrink in 0_u32..60) {
+        let values: Vec<f64> = values.iter().enumerate().map(|(i, x)| x * Number::powi(0.5, (i as u32 * shrink) % 61)).collect();
         let truth = values.iter().fold(BigRational::zero(), |sum, x| sum + BigRational::from_float(*x).unwrap());
         let size = values.iter().fold(0.0, |sum, x| sum + x.abs());
         let total = sum(values);
