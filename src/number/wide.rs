@@ -309,6 +309,7 @@ pub(super) fn square_root(high: u128, low: u128) -> (u128, bool) {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test may panic")]
 mod tests {
     use super::*;
     use num_bigint::BigUint;
