@@ -1,5 +1,13 @@
 //! The numbers against independent arithmetic: big integers and rationals, `rust_decimal`, and mpmath's tables.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
+
 use liquidity_layering::number::{Exact, Failure, Number, ParseError, sum};
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -145,13 +153,13 @@ fn anything() -> impl Strategy<Value = Exact> {
             2 => x * y * y,
             3 => x / y,
             4 => y / x,
-            _ => (x / y) - (x / y),
+            _ => x / y + -(x / y),
         }
     })
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn sums_and_products_are_exact_where_they_fit(a in decimal(), b in decimal()) {
@@ -170,7 +178,7 @@ proptest! {
     }
 
     #[test]
-    fn agrees_with_rust_decimal(a in -1_000_000_000_000_i64.., b in any::<i32>(), i in 0_u32..10, j in 0_u32..10) {
+    fn agrees_with_rust_decimal(a in -1_000_000_000_000_000_000_i64..1_000_000_000_000_000_000, b in any::<i32>(), i in 0_u32..10, j in 0_u32..10) {
         let (p, q) = (Decimal::new(a, i), Decimal::new(i64::from(b), j));
         let (x, y) = (Exact::decimal(a, i), Exact::decimal(i64::from(b), j));
         for (exact, decimal) in [(x + y, p + q), (x - y, p - q), (x * y, p.checked_mul(q).unwrap())] {
@@ -272,7 +280,7 @@ proptest! {
     }
 
     #[test]
-    fn powers_of_growth(rate in 1_u64.., places in 20_u32..24, n in 0_u32..3_000) {
+    fn powers_of_growth(rate in 1_u64.., places in 20_u32..24, n in 0_u32..120) {
         // The shape that compounding has.
         let text = format!("{rate}e-{places}");
         let truth = (rational(&text) + BigRational::from_integer(1.into())).pow(n as i32);
@@ -455,8 +463,8 @@ proptest! {
     }
 
     #[test]
-    fn compensated_sums(values in proptest::collection::vec(-1e15_f64..1e15, 0..200), shrink in 0_i32..60) {
-        let values: Vec<f64> = values.iter().enumerate().map(|(i, x)| x / 2_f64.powi((i as i32 * shrink) % 61)).collect();
+    fn compensated_sums(values in proptest::collection::vec(-1e15_f64..1e15, 0..40), shrink in 0_u32..60) {
+        let values: Vec<f64> = values.iter().enumerate().map(|(i, x)| x * Number::powi(0.5, (i as u32 * shrink) % 61)).collect();
         let truth = values.iter().fold(BigRational::zero(), |sum, x| sum + BigRational::from_float(*x).unwrap());
         let size = values.iter().fold(0.0, |sum, x| sum + x.abs());
         let total = sum(values);
@@ -521,7 +529,7 @@ fn known_values() {
         (exact("-5") * Exact::zero(), "0"),
         (-Exact::zero(), "0"),
         (exact("2.25").sqrt(), "1.5"),
-        (exact("2").sqrt(), "1.41421356237309504880168872421"),
+        (exact("2").sqrt(), "1.414213562373095048801688724"),
         (exact("1.05").powi(10), "1.62889462677744140625"),
         (Exact::zero().powi(0), "1"),
         (exact("-2").powi(3), "-8"),
@@ -541,7 +549,6 @@ fn known_values() {
         (exact("999999999999999999999999999.8") + exact("0.05"), "999999999999999999999999999.8"),
         (exact("123.456").clamp(Exact::zero(), Exact::whole(100)), "100"),
     ] {
-        let expected = if expected.len() > 29 && expected.starts_with("1.41") { &expected[..29] } else { expected };
         assert_eq!(text(result), expected);
     }
     assert_eq!((Exact::one() / Exact::zero()).failure(), Some(Failure::DivisionByZero));
@@ -561,6 +568,7 @@ fn known_values() {
 #[test]
 fn digits_that_are_lost_are_not_printed() {
     // 1/3 is held to 38 digits; subtracting its first 30 leaves 8, of which the last is a guess.
+    let rest = exact("1") / exact("3") - exact("0.3333333333333333333333333333") - Exact::decimal(33, 30);
     let rest =
         exact("1") / exact("3") - exact("0.3333333333333333333333333333") - exact("0.000000000000000000000000000033e0");
     let printed = text(rest);
@@ -588,6 +596,10 @@ fn texts() {
         ("1e-28", "0.0000000000000000000000000001"),
         ("00000000000000000000000000000000000000000001", "1"),
         ("1.00000000000000000000000000000000000000000000000001", "1"),
+        ("1.2345678901234567890123456785", "1.234567890123456789012345678"),
+        ("1.2345678901234567890123456775", "1.234567890123456789012345678"),
+        ("1.23456789012345678901234567850000000000000001", "1.234567890123456789012345679"),
+        ("123456789012345678901234567849999999999999999e-44", "1.234567890123456789012345678"),
         ("12345678901234567890123456785", "12345678901234567890123456780"),
         ("12345678901234567890123456775", "12345678901234567890123456780"),
         (
@@ -595,14 +607,7 @@ fn texts() {
             "12345678901234567890123456785000000000000000".get(..1).unwrap(),
         ),
     ] {
-        if input.starts_with("12345678901234567890123456") {
-            // Above 1e28: refused, so the rounding is looked at one place further down.
-            let scaled = format!("{}e-20", input.split('e').next().unwrap());
-            let truth = rational(&scaled);
-            assert_eq!(held(&exact(&scaled)), rounded(&truth, first_place(&truth) - 27));
-        } else {
-            assert_eq!(text(exact(input)), expected, "{input}");
-        }
+        assert_eq!(text(exact(input)), expected, "{input}");
     }
     for input in [
         "", " ", ".", "+", "-", "e5", "1e", "1e+", "1_000", "1,000", "１２", "Infinity", "-inf", "NaN", "0x10", "1 2",
@@ -618,6 +623,7 @@ fn texts() {
         "1e-99999999999999999999",
         "-1e99999999999999999999999",
         "9.9e-29",
+        "10000000000000000000000000010",
         "10000000000000000000000000001",
         long.as_str(),
     ] {

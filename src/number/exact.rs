@@ -7,8 +7,8 @@
 //! bytes that are copied and never allocated.
 
 use super::wide::{
-    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, round_off, scale_up, square_root,
-    strip_zeros, tens_within,
+    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, round_off, scale_up, shift_right,
+    square_root, strip_zeros, tens_within,
 };
 use super::{Failure, Number, ParseError, functions, text};
 use core::cmp::Ordering;
@@ -262,8 +262,12 @@ impl Finite {
             return settle(low, exponent, negative, ulps);
         }
         let length = if high == 0 { bits(low) } else { bits(high).wrapping_add(128) };
-        // Enough that the quotient is below 2^126, hence also that `high` is below 10^drop; at most 252 bits give 38.
-        let drop = tens_within(length.wrapping_sub(126)).wrapping_add(1);
+        // The least power that makes the quotient less than 2^126, hence also `high` less than 10^drop; at most 252 bits
+        // give 38. The estimate may be one too many.
+        let mut drop = tens_within(length.wrapping_sub(126));
+        if shift_right(high, low, 126) >= power_of_ten(drop) {
+            drop = drop.wrapping_add(1);
+        }
         let (coefficient, lossless) = round_off(high, low, drop);
         let ulps = if ulps == 0.0 { 0.0 } else { ulps / power_of_ten(drop) as f64 } + rounding(lossless);
         settle(coefficient, exponent.saturating_add_unsigned(drop), negative, ulps)
@@ -278,10 +282,11 @@ impl Finite {
         let negative = self.negative != other.negative;
         let exponent = self.exponent.wrapping_sub(other.exponent);
         let exact = self.is_exact() && other.is_exact();
-        if exact && let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
-            if let (Some(q), Some(0)) = (a.checked_div(b), a.checked_rem(b)) {
-                return settle(u128::from(q), exponent, negative, 0.0);
-            }
+        if exact
+            && let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b))
+            && let (Some(q), Some(0)) = (a.checked_div(b), a.checked_rem(b))
+        {
+            return settle(u128::from(q), exponent, negative, 0.0);
         }
         // a × 10^scale / b < 2^(bits(a) + log2(10) scale - bits(b) + 1) <= 2^126; the difference is 0 to 250.
         let scale = tens_within(bits(b).wrapping_add(125).wrapping_sub(bits(a)));
@@ -823,5 +828,43 @@ impl Number for Exact {
 
     fn is_zero(&self) -> bool {
         self.0.is_ok_and(|value| value.coefficient == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn is_small() {
+        assert_eq!(size_of::<Exact>(), 32);
+    }
+
+    #[test]
+    fn to_rust_decimal() {
+        let decimal = |text: &str| Exact::parse(text).ok().and_then(|x| x.to_decimal()).map(|x| x.to_string());
+        assert_eq!(decimal("-0.00050").as_deref(), Some("-0.0005"));
+        assert_eq!(decimal("1e28").as_deref(), Some("10000000000000000000000000000"));
+        assert_eq!(decimal("1.5e-28").as_deref(), Some("0.0000000000000000000000000002"));
+        assert_eq!(decimal("2.5e-28").as_deref(), Some("0.0000000000000000000000000002"));
+        assert_eq!((Exact::whole(10).powi(28) * Exact::whole(8)).to_decimal(), None);
+        assert_eq!(Exact::failed(Failure::Domain).to_decimal(), None);
+        let third = Exact::one() / Exact::whole(3);
+        assert_eq!(third.to_decimal().map(|x| x.to_string()).as_deref(), Some("0.3333333333333333333333333333"));
+        assert_eq!(Exact::from(Decimal::MAX).to_decimal(), Some(Decimal::MAX));
+        assert_eq!(Exact::from(Decimal::MIN).to_string(), "overflow");
+    }
+
+    proptest! {
+        #[test]
+        fn rust_decimal_round_trip(high in any::<u32>(), mid in any::<u32>(), low in any::<u32>(), negative: bool,
+                                   scale in 0_u32..=28) {
+            let decimal = Decimal::from_parts(low, mid, high, negative, scale);
+            let exact = Exact::from(decimal);
+            prop_assert!(exact.is_exact());
+            prop_assert_eq!(exact.to_decimal(), Some(decimal));
+        }
     }
 }

@@ -12,6 +12,7 @@ use super::wide::{
 };
 
 /// 1/3, 1/5, 1/7, ... in units of 2^-128, each rounded down.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const ODD_RECIPROCALS: [u128; 14] = {
     let mut reciprocals = [0; 14];
     let mut k = 0;
@@ -23,6 +24,7 @@ const ODD_RECIPROCALS: [u128; 14] = {
 };
 
 /// 1/2!, 1/3!, ... in units of 2^-128, off by less than 2 of them.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const FACTORIAL_RECIPROCALS: [u128; 30] = {
     let mut reciprocals = [1 << 127; 30];
     let mut k = 1;

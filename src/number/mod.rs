@@ -144,7 +144,7 @@ pub trait Number:
             Some(Ordering::Greater) => other,
             Some(_) => self,
             // The sum carries the failure, or the NaN, of either.
-            None => self + other,
+            None => self.add(other),
         }
     }
 
@@ -154,7 +154,7 @@ pub trait Number:
         match self.compare(&other) {
             Some(Ordering::Less) => other,
             Some(_) => self,
-            None => self + other,
+            None => self.add(other),
         }
     }
 
@@ -167,6 +167,6 @@ pub trait Number:
     /// Without its sign.
     #[must_use]
     fn abs(self) -> Self {
-        if self.is_negative() { -self } else { self }
+        if self.is_negative() { self.neg() } else { self }
     }
 }

@@ -5,6 +5,7 @@
 //! division by invariant integers", 2011), since WebAssembly has no division of 128 by 64 bits.
 
 /// Powers of ten that fit: 10^0 to 10^38.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const POWERS: [u128; 39] = {
     let mut powers = [1_u128; 39];
     let mut k = 1;
@@ -16,6 +17,7 @@ const POWERS: [u128; 39] = {
 };
 
 /// [`reciprocal_of_two`] of each power of ten, shifted up to 128 bits.
+#[allow(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const POWER_RECIPROCALS: [u64; 39] = {
     let mut reciprocals = [0_u64; 39];
     let mut k = 0;
@@ -71,22 +73,23 @@ const fn join(high: u64, low: u64) -> u128 {
     (high as u128) << 64 | low as u128
 }
 
-/// Product of two words. The native compiler does it in one instruction, for WebAssembly it would call a function
-/// that multiplies 128 by 128 bits.
+/// Product of two words. The native compiler does it in one instruction; for WebAssembly it would call a function that
+/// multiplies 128 by 128 bits.
 #[inline]
 const fn product(a: u64, b: u64) -> u128 {
-    if cfg!(target_arch = "wasm32") {
-        const HALF: u64 = u32::MAX as u64;
-        let (a1, a0, b1, b0) = (a >> 32, a & HALF, b >> 32, b & HALF);
-        // Each product is at most (2^32 - 1)^2, to which two halves can be added without carry.
-        let low = a0.wrapping_mul(b0);
-        let middle = a1.wrapping_mul(b0).wrapping_add(low >> 32);
-        let cross = a0.wrapping_mul(b1).wrapping_add(middle & HALF);
-        let high = a1.wrapping_mul(b1).wrapping_add(middle >> 32).wrapping_add(cross >> 32);
-        join(high, cross << 32 | low & HALF)
-    } else {
-        (a as u128).wrapping_mul(b as u128)
-    }
+    if cfg!(target_arch = "wasm32") { product_by_halves(a, b) } else { (a as u128).wrapping_mul(b as u128) }
+}
+
+#[inline]
+const fn product_by_halves(a: u64, b: u64) -> u128 {
+    const HALF: u64 = u32::MAX as u64;
+    let (a1, a0, b1, b0) = (a >> 32, a & HALF, b >> 32, b & HALF);
+    // Each product is at most (2^32 - 1)^2, to which two halves can be added without carry.
+    let low = a0.wrapping_mul(b0);
+    let middle = a1.wrapping_mul(b0).wrapping_add(low >> 32);
+    let cross = a0.wrapping_mul(b1).wrapping_add(middle & HALF);
+    let high = a1.wrapping_mul(b1).wrapping_add(middle >> 32).wrapping_add(cross >> 32);
+    join(high, cross << 32 | low & HALF)
 }
 
 /// `a × b`.
@@ -118,6 +121,15 @@ pub(super) fn scale_up(n: u128, k: u32) -> (u128, u128) {
     }
 }
 
+/// `a / b` for a `b` that is not 0.
+#[inline]
+const fn quotient(a: u64, b: u64) -> u64 {
+    match a.checked_div(b) {
+        Some(quotient) => quotient,
+        None => 0,
+    }
+}
+
 /// `floor((2^128 - 1)/d) - 2^64` for a `d` of 64 bits.
 const fn reciprocal_of_one(d: u64) -> u64 {
     // The top bit is set already; saying so here shows the compiler that nothing is divided by zero.
@@ -125,7 +137,7 @@ const fn reciprocal_of_one(d: u64) -> u64 {
     // Schoolbook division of (2^64 - 1 - d, 2^64 - 1) by d in halves of a word: Hacker's Delight, "divlu".
     const HALF: u64 = u32::MAX as u64;
     let (d1, d0) = (d >> 32 | 1 << 31, d & HALF);
-    let (top, estimate) = (!d, !d / d1);
+    let (top, estimate) = (!d, quotient(!d, d1));
     let (mut q1, mut rest) = (estimate, top.wrapping_sub(estimate.wrapping_mul(d1)));
     while q1 > HALF || q1.wrapping_mul(d0) > (rest << 32 | HALF) {
         q1 = q1.wrapping_sub(1);
@@ -135,7 +147,7 @@ const fn reciprocal_of_one(d: u64) -> u64 {
         }
     }
     let top = (top << 32 | HALF).wrapping_sub(q1.wrapping_mul(d));
-    let estimate = top / d1;
+    let estimate = quotient(top, d1);
     let (mut q0, mut rest) = (estimate, top.wrapping_sub(estimate.wrapping_mul(d1)));
     while q0 > HALF || q0.wrapping_mul(d0) > (rest << 32 | HALF) {
         q0 = q0.wrapping_sub(1);
@@ -294,4 +306,108 @@ pub(super) fn square_root(high: u128, low: u128) -> (u128, bool) {
     }
     // (root + 1/2)² = root² + root + 1/4.
     (root.wrapping_add(u128::from(rest > root)), rest == 0)
+}
+
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use num_bigint::BigUint;
+    use proptest::prelude::*;
+
+    fn big((high, low): (u128, u128)) -> BigUint {
+        (BigUint::from(high) << 128_u32) + BigUint::from(low)
+    }
+
+    /// Words of long runs of ones and zeros, where carries and corrections happen, as well as random ones.
+    fn word() -> impl Strategy<Value = u128> {
+        let run = (any::<u128>(), 0_u32..128, 0_u32..128, any::<bool>()).prop_map(|(n, up, down, invert)| {
+            let run = (u128::MAX << up) & (u128::MAX >> down);
+            let run = if n % 7 == 0 { run ^ 1 << (n % 128) } else { run };
+            if invert { !run } else { run }
+        });
+        prop_oneof![any::<u128>(), run, (any::<u128>(), 0_u32..128).prop_map(|(n, shift)| n >> shift)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn products(a in word(), b in word()) {
+            prop_assert_eq!(big(multiply(a, b)), BigUint::from(a) * BigUint::from(b));
+            prop_assert_eq!(product_by_halves(lower(a), upper(b)), u128::from(lower(a)) * u128::from(upper(b)));
+        }
+
+        #[test]
+        fn quotients(high in word(), low in word(), d in word()) {
+            let d = d.max(1);
+            let high = high % d;
+            let (q, r) = divide(high, low, d);
+            prop_assert!(r < d);
+            prop_assert_eq!(BigUint::from(q) * BigUint::from(d) + BigUint::from(r), big((high, low)));
+        }
+
+        #[test]
+        fn quotients_just_below_and_above(q in word(), d in word(), offset in -2_i32..3) {
+            let d = d.max(1);
+            let (high, low) = multiply(q, d);
+            let low = low.wrapping_add_signed(i128::from(offset));
+            if high >= d {
+                return Ok(());
+            }
+            let (q, r) = divide(high, low, d);
+            prop_assert!(r < d);
+            prop_assert_eq!(BigUint::from(q) * BigUint::from(d) + BigUint::from(r), big((high, low)));
+        }
+
+        #[test]
+        fn powers_of_ten(high in word(), low in word(), k in 0_u32..=38, n in word(), wide in 0_u32..=76) {
+            let power = BigUint::from(10_u32).pow(k);
+            prop_assert_eq!(BigUint::from(power_of_ten(k)), power.clone());
+            let high = high % power_of_ten(k);
+            let (q, r) = divide_by_power(high, low, k);
+            prop_assert!(r < power_of_ten(k));
+            prop_assert_eq!(BigUint::from(q) * &power + BigUint::from(r), big((high, low)));
+
+            let n = n >> (tens_within(128 - bits(n)).abs_diff(wide) * 4).min(127);
+            let scaled = BigUint::from(n) * BigUint::from(10_u32).pow(wide);
+            if scaled.bits() < 253 {
+                prop_assert_eq!(big(scale_up(n, wide)), scaled);
+            }
+            prop_assert_eq!(digits(n), if n == 0 { 0 } else { n.to_string().len() as u32 });
+            prop_assert!(BigUint::from(10_u32).pow(tens_within(bits(n))) <= BigUint::from(1_u32) << bits(n));
+            let (stripped, zeros) = strip_zeros(n - n % power_of_ten(k));
+            prop_assert_eq!(stripped * power_of_ten(zeros), n - n % power_of_ten(k));
+            prop_assert!(stripped == 0 || stripped % 10 != 0);
+        }
+
+        #[test]
+        fn halves_round_to_even(q in 0_u128..1 << 88, k in 1_u32..=12, offset in -1_i128..=1) {
+            let power = power_of_ten(k);
+            let (rounded, lossless) = round_off(0, (q * power + power / 2).wrapping_add_signed(offset), k);
+            prop_assert_eq!(rounded, q + match offset { -1 => 0, 1 => 1, _ => q % 2 });
+            prop_assert!(!lossless);
+            prop_assert_eq!(round_off(0, q * power, k), (q, true));
+        }
+
+        #[test]
+        fn shifts(high in word(), low in word(), by in 0_u32..256) {
+            let shifted = big((high, low)) >> by;
+            prop_assert_eq!(BigUint::from(shift_right(high, low, by)), shifted % (BigUint::from(1_u32) << 128_u32));
+        }
+
+        #[test]
+        fn roots(n in word(), more in word(), offset in -1_i32..=1) {
+            let near_square = multiply(n >> 2, n >> 2);
+            for (high, low) in [(more >> 4, n), (near_square.0, near_square.1.wrapping_add_signed(i128::from(offset)))] {
+                if high == 0 {
+                    continue;
+                }
+                let floor = big((high, low)).sqrt();
+                let rest = big((high, low)) - &floor * &floor;
+                let expected = if rest > floor { &floor + 1_u32 } else { floor };
+                prop_assert_eq!(square_root(high, low), (expected.try_into().unwrap(), rest == BigUint::ZERO));
+            }
+        }
+    }
 }
