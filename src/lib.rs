@@ -2,8 +2,10 @@
 #![deny(missing_docs)]
 #![cfg_attr(not(feature = "wasm"), forbid(unsafe_code))]
 
+pub mod import;
 pub mod number;
 pub mod value;
+pub mod venue;
 pub mod warning;
 
 mod error;
