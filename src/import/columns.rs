@@ -50,14 +50,14 @@ const RATES: &[&str] = &[
     "funding",
     "rate",
 ];
-/// Names of the symbol.
+/// Names of the symbol, a contract's own before that of its coin.
 const SYMBOLS: &[&str] = &[
+    "instid",
+    "contractcode",
     "symbol",
     "contracts",
     "contract",
-    "contractcode",
     "contractname",
-    "instid",
     "instrument",
     "instrumentname",
     "instrumentid",

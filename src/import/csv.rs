@@ -43,7 +43,7 @@ fn funding(lines: Lines<'_>, header: &Header<'_>, columns: &Columns, origin: &Or
     let slots = Slots::new(columns);
     let mut rows = Rows::new(columns, origin);
     for (number, line) in lines {
-        if is_blank(line) || line.starts_with('#') {
+        if is_blank(line) || line.as_bytes().first() == Some(&b'#') {
             continue;
         }
         if line == header.line {
@@ -168,25 +168,23 @@ fn is_blank(line: &str) -> bool {
 struct Lines<'a> {
     rest: Option<&'a str>,
     number: usize,
-    end: char,
+    end: u8,
     quotes: bool,
 }
 
 impl<'a> Lines<'a> {
     fn new(text: &'a str) -> Self {
         // Old Macs end lines so.
-        let end = if !text.contains('\n') && text.contains('\r') { '\r' } else { '\n' };
+        let end = if !text.contains('\n') && text.contains('\r') { b'\r' } else { b'\n' };
         Lines { rest: Some(text), number: 0, end, quotes: text.contains('"') }
     }
 
     fn line(&mut self) -> Option<&'a str> {
         let rest = self.rest?;
-        let (line, rest) = match rest.split_once(self.end) {
-            Some((line, rest)) => (line, Some(rest)),
-            None => (rest, None),
-        };
-        self.rest = rest;
-        Some(line.strip_suffix('\r').unwrap_or(line))
+        let end = rest.bytes().position(|byte| byte == self.end);
+        let line = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
+        self.rest = end.and_then(|end| rest.get(end.saturating_add(1)..));
+        Some(if line.as_bytes().last() == Some(&b'\r') { line.trim_end_matches('\r') } else { line })
     }
 }
 

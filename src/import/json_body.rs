@@ -9,6 +9,9 @@ use super::{Import, Origin, premium_index, unrecognised};
 use crate::error::Error;
 use crate::value::{Value, json};
 
+/// The most values that a body may hold. A list of nothing but commas takes many times its length in memory, and
+/// running out of it cannot be caught.
+const VALUES: usize = 20_000_000;
 /// How many envelopes may lie around the records.
 const ENVELOPES: usize = 6;
 /// The records that the keys are looked for in; one that is broken must not spoil the rest.
@@ -16,6 +19,9 @@ const SAMPLES: usize = 20;
 
 /// Reads the text as JSON, or as one JSON record per line.
 pub(super) fn import(text: &str, origin: &Origin<'_>) -> Result<Import, Error> {
+    if values(text) > VALUES {
+        return Err(unrecognised("JSON with more than 20,000,000 values"));
+    }
     match parse(text) {
         Ok(value) => body(&value, "json", origin),
         Err(error) => match lines(text) {
@@ -23,6 +29,11 @@ pub(super) fn import(text: &str, origin: &Origin<'_>) -> Result<Import, Error> {
             None => Err(broken(text, error.offset)),
         },
     }
+}
+
+/// No fewer than the values in the text, or in its lines.
+fn values(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{' | b'\n')).count()
 }
 
 /// Python writes NaN, which JSON has no word for.

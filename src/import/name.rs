@@ -147,7 +147,8 @@ fn symbol_in(stem: &str) -> Option<String> {
     None
 }
 
-/// A symbol without what an exchange hangs on to it: `BTCUSDT Perpetual`, and the funding index `.XBTUSDTMFPI8H`.
+/// A symbol without what an exchange hangs on to it: `BTCUSDT Perpetual`, and the funding indices `.XBTUSDTMFPI8H` of
+/// KuCoin and `.BTCFR8H` of Phemex.
 pub(super) fn symbol(text: &str) -> &str {
     let text = text.trim();
     if let Some((stem, last)) = text.rsplit_once(' ')
@@ -155,7 +156,8 @@ pub(super) fn symbol(text: &str) -> &str {
     {
         return stem.trim_end();
     }
-    text.strip_prefix('.').and_then(|rest| rest.strip_suffix("FPI8H")).unwrap_or(text)
+    let index = text.strip_prefix('.');
+    index.and_then(|rest| rest.strip_suffix("FPI8H").or(rest.strip_suffix("FR8H"))).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -203,6 +205,7 @@ mod tests {
     fn symbols() {
         assert_eq!(symbol(" BTCUSDT Perpetual "), "BTCUSDT");
         assert_eq!(symbol(".XBTUSDTMFPI8H"), "XBTUSDTM");
+        assert_eq!(symbol(".BTCFR8H"), "BTC");
         assert_eq!(symbol("BTC-USDT-SWAP"), "BTC-USDT-SWAP");
         assert_eq!(symbol(""), "");
     }
