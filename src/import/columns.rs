@@ -131,7 +131,10 @@ fn time_rank(name: &Name, sample: Option<&str>) -> Option<usize> {
     if let Some(rank) = rank(SETTLEMENT_TIMES, name) {
         return Some(rank);
     }
-    let rank = rank(TIMES, name)?;
+    // Tables are often written with their times as a column without a name.
+    let index = matches!(name.plain.as_str(), "" | "index" | "unnamed0")
+        && sample.is_none_or(|cell| moment::read(cell).is_ok());
+    let rank = rank(TIMES, name).or(index.then_some(TIMES.len()))?;
     let penalty = match sample.map(moment::read) {
         Some(Ok(moment)) if moment.zoned || name.zone.is_some() => 100,
         Some(Ok(_)) | None => 200,
@@ -194,6 +197,8 @@ mod tests {
         assert_eq!(time("datetime,timestamp,rate", "2020-01-01 00:00:00,1577836800.0,0.1"), 1);
         assert_eq!(time("datetime,timestamp,rate", "2020-01-01T00:00:00Z,2020-01-01 00:00,0.1"), 0);
         assert_eq!(time("timestamp,fundingTime,rate", "1577836800,2020-01-01 00:00,0.1"), 1);
+        assert_eq!(time(",rate", "2020-01-01 00:00,0.1"), 0);
+        assert_eq!(choose(",rate", "7,0.1"), None);
         assert_eq!(time("id,Time (UTC),rate", "17,2020-01-01 00:00,0.1"), 1);
     }
 

@@ -69,6 +69,11 @@ impl<'a> Decimal<'a> {
         self.negative
     }
 
+    /// Zero, however written.
+    pub(super) fn is_zero(&self) -> bool {
+        self.digits == 0
+    }
+
     /// The nearest double to `self × 10^shift`; none beyond the largest.
     pub(super) fn to_f64(self, shift: i32) -> Option<f64> {
         let exponent = self.exponent.saturating_add(shift);

@@ -1,6 +1,7 @@
 //! JSON: interfaces' responses and what people save of them.
 
 use super::columns::Columns;
+use super::decimal::Decimal;
 use super::funding::{Row, Rows};
 use super::layout::Layout;
 use super::name::Name;
@@ -122,7 +123,9 @@ fn find<'v, 'a>(value: &'v Value<'a>, depth: usize) -> Option<Found<'v, 'a>> {
 
 fn by_symbol<'v, 'a>(fields: &'v [(std::borrow::Cow<'a, str>, Value<'a>)]) -> Option<Found<'v, 'a>> {
     let lists: Option<Vec<_>> = fields.iter().map(|(key, list)| Some((Some(key.as_ref()), list.as_list()?))).collect();
-    let lists = lists.filter(|lists| lists.len() > 1)?;
+    // A single list may well lie in an envelope: only a symbol is written in capitals.
+    let capitals = |key: &str| !key.bytes().any(|byte| byte.is_ascii_lowercase());
+    let lists = lists.filter(|lists| lists.len() > 1 || fields.iter().any(|(key, _)| capitals(key)))?;
     let records = lists.iter().flat_map(|(_, list)| list.iter().take(1));
     let keys =
         records.map(|item| keys(item).filter(|_| kind(item) == Some(Kind::Funding))).collect::<Option<Vec<_>>>()?;
@@ -197,9 +200,9 @@ fn funding(
 
 /// freqtrade keeps funding rates as candles whose open is the rate and whose other columns are 0.
 fn arrays(items: &[Value<'_>], origin: &Origin<'_>) -> Result<Import, Error> {
-    let text = |row: &Value<'_>, at: usize| row.as_list()?.get(at)?.as_text().map(str::to_owned);
     let zero = |row: &Value<'_>, at: usize| {
-        text(row, at).is_some_and(|cell| super::decimal::plain(&cell).as_deref() == Some("0"))
+        let text = row.as_list().and_then(|cells| cells.get(at)).and_then(Value::as_text);
+        text.and_then(Decimal::read).is_some_and(|decimal| decimal.is_zero())
     };
     let rows_of_lists = || items.iter().filter(|row| row.as_list().is_some_and(|cells| cells.len() >= 5));
     let flat = rows_of_lists().all(|row| (2..=4).all(|at| zero(row, at)));
