@@ -181,6 +181,7 @@ mod tests {
         let rate = |header| choose(header, "1600000000,1,2,3,4").map(|columns| columns.rate);
         assert_eq!(rate("timestamp,fundingRateDaily,fundingRate,fundingRate_pct"), Some(2));
         assert_eq!(rate("timestamp,fundingRate_pct,predicted_funding_rate"), Some(1));
+        assert_eq!(rate("timestamp,fundingRate_pct,fundingRate"), Some(2));
         assert_eq!(rate("timestamp,predictedFundingRate"), None);
         assert_eq!(rate("timestamp,annualizedRate,funding_rate_apr"), None);
         assert_eq!(rate("timestamp,fundingRate,relativeFundingRate"), Some(2));
