@@ -17,7 +17,6 @@ fn number(name: &str) -> usize {
 fn a_calculator_answers() {
     let answer = call(number("annualise"), r#"{"rate":"0.0001","intervalHours":8}"#);
     assert!(answer.starts_with(r#"{"apr":"0.1095","apy":"0.1157"#), "{answer}");
-    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
 }
 
 #[wasm_bindgen_test]
@@ -40,4 +39,18 @@ fn typed_arrays_cross_both_ways() {
     assert_eq!(answer.length(), 3);
     let curve = Float64Array::from(answer.get(2)).to_vec();
     assert!((curve.last().unwrap() - 0.009).abs() < 1e-15);
+}
+
+#[wasm_bindgen_test]
+fn a_file_is_imported() {
+    let file = "timestamp,symbol,funding_rate\n1600000000000,ABCUSDT,0.0001\n1600028800000,ABCUSDT,-0.0002\n";
+    let answer = import_market_data(file.as_bytes(), "{}", None);
+    let text = answer.get(0).as_string().unwrap();
+    assert!(
+        text.starts_with(r#"{"kind":"funding","series":[{"times":{"@":0},"rates":{"@":1},"symbol":"ABCUSDT""#),
+        "{text}"
+    );
+    assert_eq!(Float64Array::from(answer.get(2)).to_vec(), [0.0001, -0.0002]);
+    let refused = import_market_data(b"<!DOCTYPE html>", "{}", None).get(0).as_string().unwrap();
+    assert!(refused.starts_with("!{\"code\":\"unrecognised_format\""), "{refused}");
 }

@@ -1,6 +1,6 @@
 //! Types and ranges that several calculators share.
 
-use super::record::{Data, Limits, Writer, wrong_type};
+use super::record::{Data, Item, Limits, Writer, wrong_type};
 use crate::number::{Exact, Failure};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
@@ -72,7 +72,9 @@ impl Data for Compounding {
             other => Err(wrong_type(other, COMPOUNDING)),
         }
     }
+}
 
+impl Item for Compounding {
     fn check(&self, _limits: &Limits) -> Result<(), Error> {
         match self {
             Compounding::Periods(periods) => periods.check(&Limits::of("per year").above(0)),

@@ -27,7 +27,7 @@ pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, fun
 use crate::number::Failure;
 use crate::value::Value;
 use crate::{Code, Error};
-use record::{Data, Field, Limits, Named, Writer};
+use record::{Data, Field, Item, Limits, Named, Writer};
 
 /// What every calculator has: a name, an input, an output, and the way from one to the other.
 pub trait Calculator {

@@ -107,8 +107,30 @@ pub struct Field {
     pub fields: Vec<Field>,
 }
 
+/// What can be asked of a field whatever its type, so that one piece of code serves all of them.
+pub trait Item {
+    /// Whether it lies in the field's range; errors name no field.
+    ///
+    /// # Errors
+    /// `out_of_range`.
+    fn check(&self, _limits: &Limits) -> Result<(), Error> {
+        Ok(())
+    }
+
+    /// Appends it to a result.
+    ///
+    /// # Errors
+    /// The failure of a number within it.
+    fn write(&self, out: &mut Writer) -> Result<(), Failure>;
+
+    /// The largest of the numbers in it, by the distance of its magnitude from 1; to say what made a result overflow.
+    fn magnitude(&self) -> f64 {
+        0.0
+    }
+}
+
 /// A type that a field can have.
-pub trait Data: Sized {
+pub trait Data: Item + Sized {
     /// Its kind, as [`Field::kind`] names it.
     const KIND: &'static str;
     /// Whether the field may be left out of an input, or null in an output.
@@ -135,28 +157,9 @@ pub trait Data: Sized {
         None
     }
 
-    /// Whether it lies in the field's range; errors name no field.
-    ///
-    /// # Errors
-    /// `out_of_range`.
-    fn check(&self, _limits: &Limits) -> Result<(), Error> {
-        Ok(())
-    }
-
-    /// Appends it to a result.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
-    fn write(&self, out: &mut Writer) -> Result<(), Failure>;
-
     /// The fields within it.
     fn fields() -> Vec<Field> {
         Vec::new()
-    }
-
-    /// The largest of the numbers in it, by the distance of its magnitude from 1; to say what made a result overflow.
-    fn magnitude(&self) -> f64 {
-        0.0
     }
 }
 
@@ -185,7 +188,7 @@ impl Writer {
     ///
     /// # Errors
     /// The failure of a number within it.
-    pub fn field<T: Data>(&mut self, name: &str, value: &T) -> Result<(), Failure> {
+    pub fn field(&mut self, name: &str, value: &dyn Item) -> Result<(), Failure> {
         self.name(name);
         value.write(self)
     }
@@ -248,21 +251,7 @@ fn unreadable(error: ParseError, given: &str) -> Error {
     }
 }
 
-impl Data for Exact {
-    const KIND: &'static str = "decimal";
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        let (Value::Number(text) | Value::Text(text)) = value else {
-            return Err(wrong_type(value, "a number, or text that holds one"));
-        };
-        Exact::parse(text).map_err(|error| unreadable(error, text))
-    }
-
-    /// By its shortest text, as JavaScript writes it.
-    fn from_double(value: f64) -> Result<Self, Error> {
-        Exact::from_f64(value).map_err(|error| unreadable(error, &shown(value)))
-    }
-
+impl Item for Exact {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         if limits.hold(self) {
             return Ok(());
@@ -284,13 +273,23 @@ impl Data for Exact {
     }
 }
 
-impl Data for f64 {
-    const KIND: &'static str = "number";
+impl Data for Exact {
+    const KIND: &'static str = "decimal";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        Exact::read(value).map(|number| number.to_f64())
+        let (Value::Number(text) | Value::Text(text)) = value else {
+            return Err(wrong_type(value, "a number, or text that holds one"));
+        };
+        Exact::parse(text).map_err(|error| unreadable(error, text))
     }
 
+    /// By its shortest text, as JavaScript writes it.
+    fn from_double(value: f64) -> Result<Self, Error> {
+        Exact::from_f64(value).map_err(|error| unreadable(error, &shown(value)))
+    }
+}
+
+impl Item for f64 {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         if limits.hold(self) {
             return Ok(());
@@ -309,12 +308,30 @@ impl Data for f64 {
     }
 }
 
+impl Data for f64 {
+    const KIND: &'static str = "number";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        Exact::read(value).map(|number| number.to_f64())
+    }
+}
+
 /// A double for an error message. The standard library's own formatting of doubles would be 20 KB of the module.
 pub(crate) fn shown(value: f64) -> String {
     match Exact::from_f64(value) {
         Ok(number) => number.to_text().unwrap_or_default(),
         Err(ParseError::NotANumber) => "no finite number".to_owned(),
         Err(ParseError::OutOfRange) => "a number beyond 1e28 or below 1e-28 in size".to_owned(),
+    }
+}
+
+impl Item for u32 {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        f64::from(*self).check(limits)
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        f64::from(*self).write(out)
     }
 }
 
@@ -331,13 +348,12 @@ impl Data for u32 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]
         Ok(whole as u32)
     }
+}
 
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
-        f64::from(*self).check(limits)
-    }
-
+impl Item for bool {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        f64::from(*self).write(out)
+        out.json.push_str(if *self { "true" } else { "false" });
+        Ok(())
     }
 }
 
@@ -350,9 +366,11 @@ impl Data for bool {
             other => Err(wrong_type(other, "true or false")),
         }
     }
+}
 
+impl Item for String {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push_str(if *self { "true" } else { "false" });
+        out.text(self);
         Ok(())
     }
 }
@@ -366,27 +384,10 @@ impl Data for String {
             other => Err(wrong_type(other, "text")),
         }
     }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self);
-        Ok(())
-    }
 }
 
 /// Null where there is none.
-impl<T: Data> Data for Option<T> {
-    const KIND: &'static str = T::KIND;
-    const OPTIONAL: bool = true;
-    const CHOICES: &'static [&'static str] = T::CHOICES;
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        T::read(value).map(Some)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-
+impl<T: Item> Item for Option<T> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         self.as_ref().map_or(Ok(()), |value| value.check(limits))
     }
@@ -401,17 +402,48 @@ impl<T: Data> Data for Option<T> {
         }
     }
 
-    fn fields() -> Vec<Field> {
-        T::fields()
+    fn magnitude(&self) -> f64 {
+        self.as_ref().map_or(0.0, Item::magnitude)
+    }
+}
+
+impl<T: Data> Data for Option<T> {
+    const KIND: &'static str = T::KIND;
+    const OPTIONAL: bool = true;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        T::read(value).map(Some)
     }
 
-    fn magnitude(&self) -> f64 {
-        self.as_ref().map_or(0.0, Data::magnitude)
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fields() -> Vec<Field> {
+        T::fields()
     }
 }
 
 /// How many items a list may have; typed arrays may have ten times as many.
 pub const ITEMS: usize = 1_000_000;
+
+impl<T: Item> Item for Vec<T> {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        for (index, item) in self.iter().enumerate() {
+            item.check(limits).map_err(|error| error.within(&format!("[{index}]")))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.items(self, Item::write)
+    }
+
+    fn magnitude(&self) -> f64 {
+        self.iter().map(Item::magnitude).fold(0.0, f64::max)
+    }
+}
 
 impl<T: Data> Data for Vec<T> {
     const KIND: &'static str = "list";
@@ -434,23 +466,8 @@ impl<T: Data> Data for Vec<T> {
         }
     }
 
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
-        for (index, item) in self.iter().enumerate() {
-            item.check(limits).map_err(|error| error.within(&format!("[{index}]")))?;
-        }
-        Ok(())
-    }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.items(self, Data::write)
-    }
-
     fn fields() -> Vec<Field> {
         T::fields()
-    }
-
-    fn magnitude(&self) -> f64 {
-        self.iter().map(Data::magnitude).fold(0.0, f64::max)
     }
 }
 
@@ -466,6 +483,14 @@ pub struct Series(pub Vec<f64>);
 /// How many items a typed array may have.
 pub const SERIES_ITEMS: usize = 10_000_000;
 
+impl Item for Series {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.json.push_str(&format!("{{\"@\":{}}}", out.series.len()));
+        out.series.push(self.0.clone());
+        Ok(())
+    }
+}
+
 impl Data for Series {
     const KIND: &'static str = "series";
 
@@ -477,17 +502,25 @@ impl Data for Series {
             other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
         }
     }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push_str(&format!("{{\"@\":{}}}", out.series.len()));
-        out.series.push(self.0.clone());
-        Ok(())
-    }
 }
 
 /// An instant, by its milliseconds since 1970; leaves as ISO 8601 text in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Instant(pub f64);
+
+impl Item for Instant {
+    fn check(&self, _limits: &Limits) -> Result<(), Error> {
+        if instant::RANGE.contains(&self.0) {
+            return Ok(());
+        }
+        Err(Error::new(Code::OutOfRange).given(&shown(self.0)).accepted("an instant from 1970 to 9999"))
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(&instant::to_text(self.0));
+        Ok(())
+    }
+}
 
 impl Data for Instant {
     const KIND: &'static str = "instant";
@@ -503,17 +536,18 @@ impl Data for Instant {
             other => Err(wrong_type(other, "ISO 8601 text, epoch milliseconds, or a Date")),
         }
     }
+}
 
-    fn check(&self, _limits: &Limits) -> Result<(), Error> {
-        if instant::RANGE.contains(&self.0) {
-            return Ok(());
-        }
-        Err(Error::new(Code::OutOfRange).given(&shown(self.0)).accepted("an instant from 1970 to 9999"))
-    }
-
+impl Item for Vec<Warning> {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(&instant::to_text(self.0));
-        Ok(())
+        out.items(self, |warning, out| {
+            out.record(|out| {
+                out.field("code", &warning.kind.code)?;
+                out.field("severity", &warning.kind.severity.name())?;
+                out.field("message", &warning.message)?;
+                warning.field.map_or(Ok(()), |field| out.field("field", &field))
+            })
+        })
     }
 }
 
@@ -527,16 +561,12 @@ impl Data for Vec<Warning> {
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
+}
 
+impl Item for &'static str {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.items(self, |warning, out| {
-            out.record(|out| {
-                out.field("code", &warning.kind.code)?;
-                out.field("severity", &warning.kind.severity.name())?;
-                out.field("message", &warning.message)?;
-                warning.field.map_or(Ok(()), |field| out.field("field", &field))
-            })
-        })
+        out.text(self);
+        Ok(())
     }
 }
 
@@ -545,11 +575,6 @@ impl Data for &'static str {
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Err(wrong_type(value, "nothing: this text comes with a result"))
-    }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self);
-        Ok(())
     }
 }
 
@@ -578,6 +603,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     ///
     /// # Errors
     /// `missing_field`, and those of its type.
+    #[inline(never)]
     pub fn take<T: Data>(&self, name: &str, default: Option<T>) -> Result<T, Error> {
         match self.fields.iter().find(|(key, _)| key == name) {
             Some((_, value)) => T::read(value).map_err(|error| error.within(name)),
@@ -635,55 +661,79 @@ macro_rules! record {
         const _: () = {
             #[allow(dead_code)]
             $($alias)*
-            use $crate::calculator::record::{Data, Field, Reader, Writer};
+            use $crate::calculator::record::{self, Data, Field, Item, Named, Reader, Writer};
+
+            static NAMES: &[&str] = &[$($js),+];
+            static RANGES: &[$crate::calculator::record::Limits] = &[$($limits),+];
+
+            impl Item for $record {
+                fn check(&self, _limits: &$crate::calculator::record::Limits) -> Result<(), $crate::Error> {
+                    record::check(NAMES, RANGES, &[$(&self.$name),+])
+                }
+
+                fn write(&self, out: &mut Writer) -> Result<(), $crate::number::Failure> {
+                    record::write(NAMES, &[$(&self.$name),+], out)
+                }
+
+                fn magnitude(&self) -> f64 {
+                    record::largest(NAMES, &[$(&self.$name),+]).1
+                }
+            }
 
             impl Data for $record {
                 const KIND: &'static str = "record";
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
-                    let reader = Reader::new(value, &[$($js),+])?;
+                    let reader = Reader::new(value, NAMES)?;
                     Ok($record { $($name: reader.take($js, $crate::record!(@default $type, $($default)?))?,)+ })
                 }
 
-                fn check(&self, _limits: &$crate::calculator::record::Limits) -> Result<(), $crate::Error> {
-                    $(self.$name.check(&$limits).map_err(|error| error.within($js))?;)+
-                    Ok(())
-                }
-
-                fn write(&self, out: &mut Writer) -> Result<(), $crate::number::Failure> {
-                    out.record(|out| {
-                        $(out.field($js, &self.$name)?;)+
-                        Ok(())
-                    })
-                }
-
                 fn fields() -> Vec<Field> {
-                    vec![$($crate::calculator::record::describe::<$type>(
+                    vec![$(record::describe::<$type>(
                         $js, concat!($($doc),+).trim_ascii(), $limits, $crate::record!(@default $type, $($default)?),
                     )),+]
                 }
-
-                fn magnitude(&self) -> f64 {
-                    0.0f64 $(.max(self.$name.magnitude()))+
-                }
             }
 
-            impl $crate::calculator::record::Named for $record {
+            impl Named for $record {
                 fn largest(&self) -> &'static str {
-                    let mut largest = ("", -1.0);
-                    $(
-                        let magnitude = self.$name.magnitude();
-                        if magnitude > largest.1 {
-                            largest = ($js, magnitude);
-                        }
-                    )+
-                    largest.0
+                    record::largest(NAMES, &[$(&self.$name),+]).0
                 }
             }
         };
     };
     (@default $type:ty,) => { None::<$type> };
     (@default $type:ty, $default:expr) => { Some::<$type>($default) };
+}
+
+/// Checks the fields of a record, each against its range.
+pub(crate) fn check(names: &[&str], ranges: &[Limits], items: &[&dyn Item]) -> Result<(), Error> {
+    for ((name, limits), item) in names.iter().zip(ranges).zip(items) {
+        item.check(limits).map_err(|error| error.within(name))?;
+    }
+    Ok(())
+}
+
+/// Writes the fields of a record.
+pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
+    out.record(|out| {
+        for (name, item) in names.iter().zip(items) {
+            out.field(name, *item)?;
+        }
+        Ok(())
+    })
+}
+
+/// The name of the field with the largest magnitude, and that magnitude.
+pub(crate) fn largest(names: &'static [&'static str], items: &[&dyn Item]) -> (&'static str, f64) {
+    let mut largest = ("", -1.0);
+    for (name, item) in names.iter().zip(items) {
+        let magnitude = item.magnitude();
+        if magnitude > largest.1 {
+            largest = (name, magnitude);
+        }
+    }
+    largest
 }
 
 /// A record that can name its fields.
@@ -756,6 +806,9 @@ macro_rules! choice {
                 })
             }
 
+        }
+
+        impl $crate::calculator::record::Item for $choice {
             fn write(&self, out: &mut $crate::calculator::record::Writer) -> Result<(), $crate::number::Failure> {
                 out.text(self.name());
                 Ok(())

@@ -84,7 +84,9 @@ impl<'a> Decimal<'a> {
             // Both are exact, so the one operation rounds correctly.
             Some(power) if exact && exponent < 0 => self.digits as f64 / power,
             Some(power) if exact => self.digits as f64 * power,
-            _ => format!("{}e{}", self.coefficient, self.power.saturating_add(shift)).parse().ok()?,
+            _ => {
+                Exact::parse(&format!("{}e{}", self.coefficient, self.power.saturating_add(shift))).ok()?.to_f64().abs()
+            }
         };
         let number = if self.negative { -size } else { size };
         // `-0.0` would come out as text with a sign.

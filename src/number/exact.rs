@@ -514,6 +514,7 @@ impl Exact {
     /// assert_eq!(Exact::parse("1,000").err(), Some(ParseError::NotANumber));
     /// assert_eq!(Exact::parse("1e400").err(), Some(ParseError::OutOfRange));
     /// ```
+    #[inline(never)]
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         text::parse(text).map(|value| Exact(Ok(value)))
     }
@@ -732,6 +733,7 @@ impl PartialOrd for Exact {
 impl Add for Exact {
     type Output = Self;
 
+    #[inline(never)]
     fn add(self, other: Self) -> Self {
         self.combine(other, Finite::add)
     }
@@ -740,6 +742,7 @@ impl Add for Exact {
 impl Sub for Exact {
     type Output = Self;
 
+    #[inline(never)]
     fn sub(self, other: Self) -> Self {
         self.combine(other, |a, b| a.add(&b.negate()))
     }
@@ -748,6 +751,7 @@ impl Sub for Exact {
 impl Mul for Exact {
     type Output = Self;
 
+    #[inline(never)]
     fn mul(self, other: Self) -> Self {
         self.combine(other, Finite::multiply)
     }
@@ -756,6 +760,7 @@ impl Mul for Exact {
 impl Div for Exact {
     type Output = Self;
 
+    #[inline(never)]
     fn div(self, other: Self) -> Self {
         self.combine(other, Finite::divide)
     }
@@ -764,56 +769,68 @@ impl Div for Exact {
 impl Neg for Exact {
     type Output = Self;
 
+    #[inline(never)]
     fn neg(self) -> Self {
         Exact(self.0.map(Finite::negate))
     }
 }
 
 impl Number for Exact {
+    #[inline(never)]
     fn whole(n: i64) -> Self {
         Exact::from(n)
     }
 
+    #[inline(never)]
     fn decimal(coefficient: i64, places: u32) -> Self {
         let exponent = 0_i32.saturating_sub(i32::try_from(places).unwrap_or(i32::MAX));
         Exact(settle(u128::from(coefficient.unsigned_abs()), exponent, coefficient < 0, 0.0))
     }
 
+    #[inline(never)]
     fn compare(&self, other: &Self) -> Option<Ordering> {
         self.partial_cmp(other)
     }
 
+    #[inline(never)]
     fn ln_1p(self) -> Self {
         self.map(functions::ln_1p)
     }
 
+    #[inline(never)]
     fn exp_m1(self) -> Self {
         self.map(functions::exp_m1)
     }
 
+    #[inline(never)]
     fn ln(self) -> Self {
         self.map(functions::ln)
     }
 
+    #[inline(never)]
     fn exp(self) -> Self {
         self.map(functions::exp)
     }
 
+    #[inline(never)]
     fn sqrt(self) -> Self {
         self.map(Finite::square_root)
     }
 
+    #[inline(never)]
     fn powi(self, n: u32) -> Self {
         self.map(|value| value.power(n))
     }
 
     /// A whole number that lies within the error bound counts as reached: a third, times nine, is 3 and not 2. The
     /// result is exact unless the bound is half a unit or more.
+    #[inline(never)]
     fn trunc(self) -> Self {
         self.map(Finite::truncate)
     }
 
     /// As [`Exact::trunc`] in what becomes of the error bound.
+    #[inline(never)]
     fn floor(self) -> Self {
         self.map(Finite::floor)
     }

@@ -1,11 +1,14 @@
 //! The importer's hints and findings as they cross.
 
-use crate::calculator::record::{Data, Instant, Limits, Series, Writer};
-use crate::import::{Content, FundingSeries, FuturesContract, Hint, Import, Ticker, Zone, import_market_data};
+use super::{answer, read};
+use crate::calculator::record::{Data, Instant, Item, Limits, Series, Writer};
+use crate::import::{Content, FundingSeries, FuturesContract, Hint, Import, Ticker, Zone};
 use crate::number::{Exact, Failure, Number};
 use crate::venue::Venue;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
+use js_sys::Array;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 const ANY: Limits = Limits::of("");
 
@@ -25,8 +28,20 @@ record! {
     }
 }
 
+/// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
+/// pairs of epoch milliseconds and milliseconds ahead of UTC.
+#[wasm_bindgen]
+#[must_use]
+pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Array {
+    let import = |zone| {
+        let hint = ImportHint::read(&read(hint, Vec::new())?).map_err(|error| error.within("hint"))?;
+        imported(content, &hint, zone)
+    };
+    answer(import(zone))
+}
+
 /// Imports, and writes what was found.
-pub(super) fn imported(content: &[u8], hint: &ImportHint, zone: Option<Vec<f64>>) -> Result<Writer, Error> {
+fn imported(content: &[u8], hint: &ImportHint, zone: Option<Vec<f64>>) -> Result<Writer, Error> {
     hint.check(&ANY)?;
     let zone = match (zone, hint.utc_offset_hours) {
         (Some(_), Some(_)) => {
@@ -37,7 +52,7 @@ pub(super) fn imported(content: &[u8], hint: &ImportHint, zone: Option<Vec<f64>>
         (None, None) => None,
     };
     let hint = Hint { file_name: hint.file_name.as_deref(), venue: hint.venue, symbol: hint.symbol.as_deref(), zone };
-    let found = import_market_data(content, &hint)?;
+    let found = crate::import::import_market_data(content, &hint)?;
     let mut out = Writer::default();
     match write(&found, &mut out) {
         Ok(()) => Ok(out),
@@ -111,7 +126,7 @@ fn ticker(ticker: &Ticker, out: &mut Writer) -> Result<(), Failure> {
 }
 
 /// A field that is left out where there is none.
-fn optional<T: Data>(out: &mut Writer, name: &str, value: Option<&T>) -> Result<(), Failure> {
+fn optional<T: Item>(out: &mut Writer, name: &str, value: Option<&T>) -> Result<(), Failure> {
     value.map_or(Ok(()), |value| out.field(name, value))
 }
 
