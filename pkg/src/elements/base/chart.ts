@@ -127,12 +127,12 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
     ${stretches.map((s) => svg`<path class="area" d=${filled(s)}></path><path class="line" d=${drawn(s)}></path>`)}
     ${chart.level ? svg`<line class="second" x1=${gutter} x2=${width - 8} y1=${round(levelY)} y2=${round(levelY)}></line>` : ""}
     ${chart.mark
-      ? svg`<line class="mark" x1=${round(markX)} x2=${round(markX)} y1="24" y2=${round(y(chart.mark.y))}></line>
+      ? svg`<line class="mark" x1=${round(markX)} x2=${round(markX)} y1="20" y2=${round(y(chart.mark.y))}></line>
         <circle class="dot" cx=${round(markX)} cy=${round(y(chart.mark.y))} r="4.5"></circle>
-        <text class="label" x=${round(markFits ? (markLeft ? markX - 6 : markX + 6) : width / 2)} y="34" text-anchor=${markFits ? (markLeft ? "end" : "start") : "middle"}>${chart.mark.label}</text>`
+        <text class="label" x=${round(markFits ? (markLeft ? markX - 6 : markX + 6) : width / 2)} y="14" text-anchor=${markFits ? (markLeft ? "end" : "start") : "middle"}>${chart.mark.label}</text>`
       : ""}
     ${chart.level ? svg`<text class="label" x=${width - 12} y=${round(levelAbove ? levelY - 8 : levelY + 18)} text-anchor="end">${chart.level.label}</text>` : ""}
-    <text class="label" x=${width - 8} y=${round(rising ? Math.min(Math.max(14, endY - 10), Math.max(14, endY - 10)) : Math.min(endY + 18, bottom - 6))} text-anchor="end">${chart.endLabel}</text>
+    <text class="label" x=${width - 8} y=${round(rising ? endY - 10 : Math.min(endY + 18, bottom - 6))} text-anchor="end">${chart.endLabel}</text>
   </svg>`;
 }
 

@@ -195,7 +195,7 @@ export const layout = css`
   }
   .control {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: minmax(104px, 9rem);
     gap: 0 16px;
     margin-top: 4px;
     align-items: center;

@@ -106,7 +106,7 @@ function figures(view: FundingView): FigureGroup[] {
   const signedMoney = (id: string, label: string, value: Figure, note?: string): FigureView => ({
     id, label, text: format.signed(money(format, currency, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
   });
-  const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, tone: tone(value), ...(note ? { note } : {}) });
+  const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
 
   const earned: FigureView[] = [
     signedMoney("gross", f.gross, y.gross),
