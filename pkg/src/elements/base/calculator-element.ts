@@ -448,7 +448,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     return html`${this.renderWarnings(rest)} ${picture ? this.#renderPicture(picture) : nothing}
       ${groups.map(
         (group) => html`<section class="figures" part="figures">
-          <h3>${group.label}</h3>
+          <h2>${group.label}</h2>
           <dl class="rows two">
             ${group.figures.map(
               (figure) => html`<div class="row" part="figure" data-figure=${figure.id}>
@@ -487,7 +487,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   #renderPicture(picture: Picture): TemplateResult {
     const width = this.#width;
     return html`<figure class="picture" part="picture">
-      <h3>${picture.title}</h3>
+      <h2>${picture.title}</h2>
       <div role="img" aria-label=${`${picture.title}. ${picture.description}`}>
         ${width > 0 ? picture.draw(width) : html`<svg viewBox=${`0 0 600 ${picture.height}`} aria-hidden="true"></svg>`}
       </div>

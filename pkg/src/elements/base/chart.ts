@@ -1,6 +1,5 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { ticks } from "d3-array";
-import { area, line } from "d3-shape";
 import { utcTicks } from "d3-time";
 
 /** A linear scale: all that these pictures need of one. */
@@ -89,16 +88,18 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   const y = scale([low, high], [bottom, top]);
 
   const starts = [0, ...(chart.breaks ?? [])];
-  const columns = Math.max(1, Math.floor(Math.min(400, width - gutter) / 1));
+  const columns = Math.max(1, Math.floor(Math.min(400, width - gutter)));
   const stretches = starts.map((start, i) => {
     const end = starts[i + 1] ?? n;
     const share = Math.max(2, Math.round((columns * ((points.x[end - 1] as number) - (points.x[start] as number))) / (x1 - x0 || 1)));
     return thin(points, start, end, share);
   });
-  const px = (p: [number, number]): number => round(x(p[0]));
-  const py = (p: [number, number]): number => round(y(p[1]));
-  const drawn = line<[number, number]>().x(px).y(py);
-  const filled = area<[number, number]>().x(px).y0(round(y(0))).y1(py);
+  const path = (stretch: [number, number][]): string => "M" + stretch.map(([px, py]) => `${round(x(px))},${round(y(py))}`).join("L");
+  const closed = (stretch: [number, number][]): string => {
+    const base = round(y(0));
+    const [start, end] = [stretch[0], stretch.at(-1)].map((p) => round(x(p?.[0] ?? 0)));
+    return `${path(stretch)}L${end},${base}L${start},${base}Z`;
+  };
 
   const room = width - gutter;
   const xTicks = chart.time ? timeTicks(x0, x1, Math.max(2, Math.floor(room / 110))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t) }));
@@ -124,7 +125,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
       const from = x(points.x[i - 1] as number);
       return svg`<rect class="gap" x=${round(from)} y=${top} width=${Math.max(1, round(x(points.x[i] as number) - from))} height=${bottom - top}></rect>`;
     })}
-    ${stretches.map((s) => svg`<path class="area" d=${filled(s)}></path><path class="line" d=${drawn(s)}></path>`)}
+    ${stretches.map((s) => svg`<path class="area" d=${closed(s)}></path><path class="line" d=${path(s)}></path>`)}
     ${chart.level ? svg`<line class="second" x1=${gutter} x2=${width - 8} y1=${round(levelY)} y2=${round(levelY)}></line>` : ""}
     ${chart.mark
       ? svg`<line class="mark" x1=${round(markX)} x2=${round(markX)} y1="20" y2=${round(y(chart.mark.y))}></line>

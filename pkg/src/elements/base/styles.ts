@@ -68,7 +68,6 @@ export const layout = css`
     box-sizing: border-box;
   }
   h2,
-  h3,
   p,
   dl,
   dd,
@@ -83,7 +82,7 @@ export const layout = css`
     border: 0;
     min-width: 0;
   }
-  h3,
+  h2,
   legend {
     font-size: var(--_body);
     font-weight: 650;
@@ -181,7 +180,7 @@ export const layout = css`
     margin-top: 16px;
   }
   legend + .field,
-  h3 + .field {
+  h2 + .field {
     margin-top: 8px;
   }
   .field label,
@@ -347,6 +346,19 @@ export const layout = css`
   .source > * + * {
     margin-top: 12px;
   }
+  .read .row {
+    padding: 4px 0;
+    border: 0;
+    font-size: var(--_small);
+    grid-template-columns: 72px minmax(0, 1fr);
+  }
+  .read dt {
+    color: var(--_muted);
+  }
+  .read .row dd {
+    text-align: start;
+    font-size: inherit;
+  }
   .source ul {
     padding-inline-start: 20px;
   }
@@ -402,6 +414,9 @@ export const layout = css`
     color: var(--_loss);
   }
 
+  .picture h2 {
+    margin-bottom: 8px;
+  }
   .picture figcaption {
     margin-top: 4px;
   }

@@ -147,8 +147,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
       this.recalculate();
       return true;
     } catch (error) {
-      if (!(error instanceof CalculatorError)) throw error;
-      return refuse(looksLikePage(content, error) ? text.source.html : error.message, error);
+      const message = error instanceof Error ? error.message : String(error);
+      return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? text.source.html : message, error);
     } finally {
       this.#busy = false;
     }
@@ -190,6 +190,11 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     return { yield: result, history, symbol: series.symbol ?? "", warnings };
   }
 
+  /** What the file made doubtful is said beside the file. */
+  protected override placed(warning: WarningLike): boolean {
+    return this.#imported?.file.warnings.includes(warning as Imported["warnings"][number]) ?? false;
+  }
+
   #historyOf(series: Series, side: string): History {
     if (this.#history?.series !== series || this.#history.side !== side) {
       this.#history = { series, side, result: fundingHistory(series, { side: side as "short" | "long" }) };
@@ -229,7 +234,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   protected override renderBeforeFields(): TemplateResult {
     const s = text.source;
     return html`<section class=${this.#over ? "source over" : "source"} part="source" aria-labelledby="source-title">
-      <h3 id="source-title">${s.title}</h3>
+      <h2 id="source-title">${s.title}</h2>
       ${this.#imported ? this.#renderRecognised(this.#imported) : html`<p class="help">${s.lead}</p>`}
       ${this.#problem ? html`<p class="message error" part="error" role="alert"><b>${s.problem}</b> ${this.#problem} ${s.kept}</p>` : nothing}
       <div class="actions">
@@ -256,8 +261,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
     const read = file.rows - file.rejected.length - skipped;
     const n = (value: number): string => format.integer(value);
-    return html`<h4 class="hidden">${s.recognised}</h4>
-      ${file.series.length > 1
+    return html`${file.series.length > 1
         ? html`<label for="series" class="small">${s.series}</label>
             <select id="series" @change=${(event: Event) => this.#show(Number((event.target as HTMLSelectElement).value))}>
               ${file.series.map((series, i) => html`<option value=${i} ?selected=${i === shown}>${series.symbol ?? s.symbolUnknown} (${n(series.times.length)})</option>`)}
@@ -273,6 +277,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
         ${row(s.rows, s.rowsRead(n(read), n(file.rejected.length), n(skipped)), "rows")}
         ${history && history.duplicates > 0 ? row(s.duplicates, s.duplicatesLeft(n(history.duplicates)), "duplicates") : nothing}
       </dl>
+      ${this.renderWarnings(file.warnings)}
       ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(n(part.count), part.reason)}</li>`)}</ul>` : nothing}
       ${file.rejected.length > 0
         ? this.details("refused", s.refusedTitle(n(file.rejected.length)), () =>

@@ -6,7 +6,7 @@ export const text = {
   fields: {
     side: ["Side", ""],
     notional: ["Position size", "The value of the contracts, not the margin behind them."],
-    fee: ["Fee of one fill", "A taker fee is often 0.02 to 0.06 %."],
+    fee: ["Fee of one fill", "A taker fee is often 0.02% to 0.06%."],
     fills: ["Fills", "4 for a hedge: in and out, of the coins and of the perpetual. 2 for the perpetual alone."],
     rate: ["Funding rate", "Positive: longs pay shorts. Take an average over weeks, not one print."],
     intervalHours: ["Interval", "Most contracts settle every 8 hours, some every 4 or every hour."],
@@ -61,8 +61,8 @@ export const text = {
   },
 
   kicker: {
-    example: "Worked example: one rate, held for the whole time",
-    history: "From your file: what this position would have earned",
+    example: "Worked example: one rate held throughout",
+    history: "From your file: what this would have earned",
   },
   sentence: {
     side: { short: "Short", long: "Long" } as Record<string, string>,
