@@ -16,7 +16,7 @@ const calculators = [
   },
 ];
 
-const style = ":root{color-scheme:light dark}body{margin:0;padding:16px}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}@media (prefers-color-scheme:dark){:root{background:#14171a;color:#e9ebee}}";
+const style = ":root{color-scheme:light dark}body{margin:0;padding:16px}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@media (prefers-color-scheme:dark){:root{background:#14171a;color:#e9ebee}}";
 
 for (const { name, title, fallback } of calculators) {
   const [bundle] = [
@@ -47,7 +47,8 @@ for (const { name, title, fallback } of calculators) {
 <style>${style}</style>
 </head>
 <body>
-<main><h1>${title}</h1><ll-${name}>${fallback}</ll-${name}></main>
+<main><h1>${title}</h1><ll-${name}>${fallback}</ll-${name}>
+<p>Not financial advice. Nothing that you type or drop leaves this frame.</p></main>
 <script>${script}</script>
 </body>
 </html>

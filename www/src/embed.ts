@@ -1,4 +1,5 @@
 import "liquidity-layering/elements";
+import "./drop.js";
 
 // The page around the frame learns how tall the calculator is, and sets the frame's height.
 const report = (): void => {

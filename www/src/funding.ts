@@ -1,2 +1,3 @@
 import "./site.css";
 import "liquidity-layering/elements";
+import "./drop.js";

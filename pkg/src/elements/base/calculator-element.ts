@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError, ready } from "../../index.js";
 import { explain, readField, renderField, showValue, type FieldState } from "./fields.js";
 import { exact, Format } from "./format.js";
@@ -23,7 +23,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
 
   /** One attribute and property per field, beside those of every calculator. */
   static propertiesOf(definition: { groups: readonly { fields: readonly FieldView[] }[] }): PropertyDeclarations {
-    const properties: PropertyDeclarations = {
+    const properties: Record<string, PropertyDeclaration> = {
       locale: { type: String },
       currency: { type: String },
       name: { type: String, reflect: true },
@@ -405,9 +405,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
       return html`<p class="sentence" part="sentence">${problem ?? text.calculating}</p>`;
     }
     const kicker = this.definition.kicker?.(view);
-    return html`${kicker ? html`<p class="kicker" part="kicker">${kicker}</p>` : nothing}
-      <p class="sentence" part="sentence">${this.definition.sentence(view)}</p>
-      ${this.outdated ? html`<p class="stale" part="stale"><b>${text.outdated}</b> ${text.outdatedWhy}</p>` : nothing}`;
+    return html`${this.outdated
+        ? html`<p class="stale" part="stale"><b>${text.outdated}</b> ${text.outdatedWhy}</p>`
+        : kicker
+          ? html`<p class="kicker" part="kicker">${kicker}</p>`
+          : nothing}
+      <p class="sentence" part="sentence">${this.definition.sentence(view)}</p>`;
   }
 
   #renderGroups(): unknown {
@@ -488,9 +491,17 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     const width = this.#width;
     return html`<figure class="picture" part="picture">
       <h2>${picture.title}</h2>
-      <div role="img" aria-label=${`${picture.title}. ${picture.description}`}>
-        ${width > 0 ? picture.draw(width) : html`<svg viewBox=${`0 0 600 ${picture.height}`} aria-hidden="true"></svg>`}
-      </div>
+      <svg
+        role="img"
+        aria-labelledby="picture-title picture-text"
+        viewBox=${`0 0 ${width || 600} ${picture.height}`}
+        width=${width || 600}
+        height=${picture.height}
+      >
+        <title id="picture-title">${picture.title}</title>
+        <desc id="picture-text">${picture.description}</desc>
+        ${width > 0 ? picture.draw(width) : nothing}
+      </svg>
       ${picture.caption ? html`<figcaption class="note">${picture.caption}</figcaption>` : nothing}
       ${this.details("table", text.tableOf, () => {
         const table = picture.table();

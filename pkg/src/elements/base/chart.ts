@@ -102,9 +102,14 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   };
 
   const room = width - gutter;
-  const xTicks = chart.time ? timeTicks(x0, x1, Math.max(2, Math.floor(room / 110))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t) }));
+  const xTicks = chart.time ? timeTicks(x0, x1, Math.max(2, Math.floor(room / 48))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t), first: false }));
   const half = (text: string): number => (text.length * CHARACTER) / 2;
-  const shown = xTicks.filter((t) => x(t.at) - half(t.label) >= 0 && x(t.at) + half(t.label) <= width);
+  // Every second, third ... where the labels would touch, counted from the first of a year where there is one.
+  const widest = Math.max(0, ...xTicks.map((t) => half(t.label) * 2 + 12));
+  const between = xTicks.length > 1 ? x((xTicks[1] as { at: number }).at) - x((xTicks[0] as { at: number }).at) : widest;
+  const every = Math.max(1, Math.ceil(widest / between));
+  const offset = Math.max(0, xTicks.findIndex((t) => t.first)) % every;
+  const shown = xTicks.filter((t, i) => i % every === offset && x(t.at) - half(t.label) >= 0 && x(t.at) + half(t.label) <= width);
 
   const endY = y(points.y[n - 1] as number);
   const rising = (points.y[n - 1] as number) >= 0;
@@ -115,7 +120,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   const markLeft = chart.mark ? markX + chart.mark.label.length * CHARACTER + 8 > width : false;
   const markFits = chart.mark ? (markLeft ? markX - chart.mark.label.length * CHARACTER - 8 >= 0 : true) : true;
 
-  return svg`<svg viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} aria-hidden="true">
+  return svg`<g>
     ${yTicks.map(
       (t) => svg`<line class=${t === 0 ? "zero" : "grid"} x1=${gutter} x2=${width - 8} y1=${round(y(t))} y2=${round(y(t))}></line>
       <text x=${gutter - 8} y=${round(y(t)) + 4} text-anchor="end">${chart.formatY(t)}</text>`,
@@ -134,13 +139,13 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
       : ""}
     ${chart.level ? svg`<text class="label" x=${width - 12} y=${round(levelAbove ? levelY - 8 : levelY + 18)} text-anchor="end">${chart.level.label}</text>` : ""}
     <text class="label" x=${width - 8} y=${round(rising ? endY - 10 : Math.min(endY + 18, bottom - 6))} text-anchor="end">${chart.endLabel}</text>
-  </svg>`;
+  </g>`;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Ticks on round moments, named as shortly as they can be told apart. */
-function timeTicks(from: number, to: number, count: number): { at: number; label: string }[] {
+function timeTicks(from: number, to: number, count: number): { at: number; label: string; first: boolean }[] {
   const dates = utcTicks(new Date(from), new Date(to), count);
   const span = to - from;
   return dates.map((date) => {
@@ -148,6 +153,6 @@ function timeTicks(from: number, to: number, count: number): { at: number; label
     const iso = date.toISOString();
     const year = span > 3 * 365 * 864e5 && iso.slice(5, 10) === "01-01";
     const label = year ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 ? iso.slice(5, 10) : iso.slice(11, 16);
-    return { at, label };
+    return { at, label, first: iso.slice(5, 10) === "01-01" };
   });
 }

@@ -143,27 +143,13 @@ export const layout = css`
     text-wrap: pretty;
   }
   .outdated .sentence,
-  .outdated .figures,
-  .outdated .picture svg {
-    opacity: 0.62;
-  }
-  .outdated .sentence {
-    text-decoration: line-through;
-    text-decoration-thickness: 1px;
-    text-decoration-color: var(--_control);
-    opacity: 1;
-    color: var(--_muted);
-  }
-  .outdated .figures,
-  .outdated .picture svg {
-    opacity: 1;
-    filter: grayscale(1);
-  }
   .outdated .figures dd {
     color: var(--_muted);
   }
+  .outdated .picture svg {
+    filter: grayscale(1);
+  }
   .stale {
-    margin-top: 4px;
     font-size: var(--_small);
     color: var(--_loss);
   }

@@ -3,7 +3,7 @@ export const text = {
   calculating: "Calculating…",
   unavailable: "The calculator could not be started in this browser.",
   outdated: "Outdated:",
-  outdatedWhy: "the figures still belong to the last complete input.",
+  outdatedWhy: "this belongs to the last complete input.",
   exactTitle: "Unrounded figures",
   exactHelp: "Every figure with all its digits, to copy.",
   copy: "Copy",

@@ -76,7 +76,7 @@ export interface FigureView {
   /** What it means, or why it does not exist. */
   note?: string;
   /** Set for incomes and costs: shown by the sign and a colour. */
-  tone?: "gain" | "loss";
+  tone?: "gain" | "loss" | undefined;
 }
 
 export interface FigureGroup {
@@ -94,7 +94,7 @@ export interface Picture {
   title: string;
   /** The picture in words, for those who do not see it. */
   description: string;
-  /** Drawn for a width in CSS pixels. */
+  /** What stands inside the <svg>, for a width in CSS pixels. */
   draw(width: number): SVGTemplateResult;
   height: number;
   /** Shown below the picture. */

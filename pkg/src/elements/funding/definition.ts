@@ -110,7 +110,7 @@ function figures(view: FundingView): FigureGroup[] {
 
   const earned: FigureView[] = [
     signedMoney("gross", f.gross, y.gross),
-    { id: "fees", label: f.fees, text: format.signed(money(format, currency, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
+    { id: "fees", label: f.fees, text: format.signed(money(format, currency, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: Number(y.fees) > 0 ? "-" + y.fees : y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
     ...(hasCarry(view) ? [signedMoney("carry", f.carry, Number(sum(y.net, y.fees, -Number(y.gross)).toPrecision(12)))] : []),
     signedMoney("net", f.net, y.net),
     percent("netApr", f.netApr, y.netApr),
@@ -213,7 +213,7 @@ function historyPicture(view: FundingView, history: History): Picture {
         breaks: gapStarts,
         time: true,
         ...(fees > 0 ? { level: { value: fees, label: p.fees(feesText) } } : {}),
-        ...(found ? { mark: { x: times[found.index] as number, y: (cumulative[found.index] as number) * notional, label: p.mark(format.days(found.days)) } } : {}),
+        ...(found ? { mark: { x: times[found.index] as number, y: (cumulative[found.index] as number) * notional, label: (found.lostAt === null ? p.mark : p.markFirst)(format.days(found.days)) } } : {}),
         endLabel: p.end(format.signed(total, result.yield.gross)),
         formatX: (t) => format.month(t),
         formatY: (v) => format.number(v),
@@ -265,7 +265,7 @@ function examplePicture(view: FundingView): Picture | null {
         time: false,
         ...(fees > 0 ? { level: { value: fees, label: p.fees(feesText) } } : {}),
         ...(marked ? { mark: { x: even, y: fees, label: p.mark(format.days(y.breakEvenDays)) } } : {}),
-        endLabel: p.end(format.signed(end, perDay)),
+        endLabel: until === days ? p.end(format.signed(end, perDay)) : p.endOn(format.signed(end, perDay), day(until)),
         formatX: day,
         formatY: (v) => format.number(v),
         width,

@@ -122,6 +122,8 @@ export const text = {
     fees: (amount: string) => `Fees ${amount}`,
     end: (amount: string) => `Funding ${amount}`,
     mark: (days: string) => `Fees earned back: ${days}`,
+    markFirst: (days: string) => `Fees first earned back: ${days}`,
+    endOn: (amount: string, day: string) => `Funding ${amount} by ${day}`,
     describe: (from: string, to: string, end: string, fees: string, lowest: string, highest: string) =>
       `From ${from} to ${to} the funding adds up to ${end}, against fees of ${fees}. Its lowest point is ${lowest}, its highest ${highest}.`,
     describeMark: (days: string) => ` The fees are earned back after ${days}.`,
