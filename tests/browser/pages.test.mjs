@@ -44,6 +44,7 @@ for (const [path, state] of [
   ["/", "plain"],
   ["/funding/", "plain"],
   ["/funding/", "with a file"],
+  ["/funding/", "with two contracts"],
   ["/funding/", "with errors"],
   ["/embed/funding.html", "plain"],
 ]) {
@@ -54,8 +55,8 @@ for (const [path, state] of [
           const { context, page, trouble, requests } = await open(browser, server.url + path, { colorScheme, viewport: { width, height: 800 } });
           try {
             if (path !== "/") await started(page);
-            if (state === "with a file") {
-              await choose(page, fixture("one-bad-row-and-a-gap.csv"));
+            if (state === "with a file" || state === "with two contracts") {
+              await choose(page, fixture(state === "with a file" ? "one-bad-row-and-a-gap.csv" : "two-contracts.csv"));
               await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
               for (const summary of await page.locator("ll-funding summary").all()) await summary.click();
             }

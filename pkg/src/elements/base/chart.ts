@@ -152,7 +152,7 @@ function timeTicks(from: number, to: number, count: number): { at: number; label
     const at = date.getTime();
     const iso = date.toISOString();
     const year = span > 3 * 365 * 864e5 && iso.slice(5, 10) === "01-01";
-    const label = year ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 ? iso.slice(5, 10) : iso.slice(11, 16);
+    const label = year ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 || iso.slice(11, 16) === "00:00" ? iso.slice(5, 10) : iso.slice(11, 16);
     return { at, label, first: iso.slice(5, 10) === "01-01" };
   });
 }

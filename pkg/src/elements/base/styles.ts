@@ -345,7 +345,7 @@ export const layout = css`
     text-align: start;
     font-size: inherit;
   }
-  .source ul {
+  .source ul:not(.messages) {
     padding-inline-start: 20px;
   }
   .paste > * + *,
@@ -563,8 +563,11 @@ export const layout = css`
     .noprint {
       display: none;
     }
+    .paste {
+      display: none;
+    }
     .control.slides {
-      grid-template-columns: 1fr;
+      grid-template-columns: 9rem;
     }
     .group,
     .picture {
