@@ -114,11 +114,12 @@ describe("a history", () => {
     await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
     assert.equal(await read(page, "rows"), "6 read, 1 refused, 0 skipped");
     await page.locator("ll-funding summary", { hasText: "Refused rows (1)" }).click();
-    assert.match(await page.locator("ll-funding .source details", { hasText: "Refused rows" }).innerText(), /Line 4: /);
+    await page.locator("ll-funding .source li", { hasText: "Line 4: " }).waitFor();
     await page.locator("ll-funding summary", { hasText: "Gaps (1, 1 settlements missing)" }).click();
     assert.equal(await page.locator("ll-funding svg .gap").count(), 1);
     close(await exact(page, "gross"), 60, 1e-9);
     await page.locator("ll-funding summary", { hasText: "Table behind the picture" }).click();
+    await page.locator("ll-funding .picture tbody tr").first().waitFor();
     assert.equal(await page.locator("ll-funding .picture tbody tr").count(), 1);
   });
 

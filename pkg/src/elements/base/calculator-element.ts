@@ -1,10 +1,10 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError, ready } from "../../index.js";
-import { explain, readField, renderField, showValue, type FieldState } from "./fields.js";
+import { engineValue, explain, readField, renderField, showValue, type FieldState } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { layout, tokens } from "./styles.js";
 import { text } from "./text.js";
-import type { Definition, FieldSchema, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { Definition, EngineInput, FieldSchema, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
 const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
@@ -85,7 +85,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     this.#takeProperties();
     for (const field of this.#eachField()) {
       const state = this.#fields.get(field.name);
-      if (state?.problem) throw Object.assign(new Error(state.problem), { name: "CalculatorError", code: "not_a_number", field: field.name, given: state.text });
+      if (state?.problem) throw unreadable(field.name, state);
     }
     return this.calculate(this.input);
   }
@@ -138,7 +138,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
 
   /** The calculation; by default that of the definition. */
   protected calculate(input: Record<string, string>): R {
-    return this.definition.calculate(input);
+    return this.definition.calculate(this.forEngine(input));
+  }
+
+  protected forEngine(input: Record<string, string>): EngineInput {
+    return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, engineValue(value, this.#schema(name))]));
   }
 
   /** Marks the result as to be made anew. */
@@ -246,7 +250,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
 
   #schema(name: string): FieldSchema {
-    return this.definition.schema.find((field) => field.name === name) ?? { name, kind: "number", unit: "", description: "", required: false };
+    return this.definition.schema.find((field) => field.name === name) ?? { name, kind: "decimal", unit: "", description: "", required: false };
   }
 
   /** Brings properties that a script or an attribute has set into the fields. */
@@ -310,9 +314,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
         this.#pending.push(() => this.emit("ll-error", error));
       }
     } else {
-      const [field, message] = [...this.fieldErrors][0] as [string, string];
-      const given = this.#fields.get(field)?.text;
-      this.#pending.push(() => this.emit("ll-error", { code: "not_a_number", field, given, message }));
+      const [name] = [...this.fieldErrors.keys()] as [string];
+      const error = unreadable(name, this.#fields.get(name));
+      this.#pending.push(() => this.emit("ll-error", error));
     }
     const problem = [...this.fieldErrors.values()][0] ?? this.error?.message;
     if (problem) {
@@ -541,6 +545,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     }, 1500);
   }
 }
+
+const unreadable = (field: string, state: FieldState | undefined): CalculatorError =>
+  new CalculatorError("not_a_number", state?.problem ?? "", { field, given: (state?.text ?? "").slice(0, 200) });
 
 /** Defines an element unless something of that name is there already. */
 export function define(tag: string, element: CustomElementConstructor): void {

@@ -51,12 +51,17 @@ export function explain(error: { code: string; message: string; field?: string }
   if (error.code === "overflow") return e.overflow;
   if (error.code === "out_of_range" && (schema.min !== undefined || schema.max !== undefined)) {
     const parts: string[] = [];
-    if (schema.min !== undefined) parts.push(schema.minExclusive ? e.moreThan(shown(schema.min)) : e.atLeast(shown(schema.min)));
-    if (schema.max !== undefined) parts.push(schema.maxExclusive ? e.lessThan(shown(schema.max)) : e.atMost(shown(schema.max)));
+    if (schema.min !== undefined) parts.push(schema.minInclusive === false ? e.moreThan(shown(schema.min)) : e.atLeast(shown(schema.min)));
+    if (schema.max !== undefined) parts.push(schema.maxInclusive === false ? e.lessThan(shown(schema.max)) : e.atMost(shown(schema.max)));
     return e.range(parts);
   }
   if (error.code === "invalid_type" && schema.kind === "integer") return e.integer;
   return error.message;
+}
+
+/** Whole numbers leave as numbers, as the engine's types ask; every other text as it is. */
+export function engineValue(value: string, schema: FieldSchema | undefined): string | number {
+  return schema?.kind === "integer" && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 const STEPS = 1000;

@@ -1,20 +1,9 @@
 import type { SVGTemplateResult, TemplateResult } from "lit";
+import type { Field } from "../../fields.js";
 import type { Figure, Format } from "./format.js";
 
 /** What the engine says about one input field; generated from its Rust types. */
-export interface FieldSchema {
-  name: string;
-  kind: string;
-  unit: string;
-  description: string;
-  required: boolean;
-  default?: string;
-  min?: string;
-  max?: string;
-  minExclusive?: boolean;
-  maxExclusive?: boolean;
-  choices?: string[];
-}
+export type FieldSchema = Field;
 
 /** What an element adds to the schema of a field: words, a slider, and how the value is shown. */
 export interface FieldView {
@@ -42,6 +31,9 @@ export interface FieldGroup {
   /** Folded away until asked for. */
   folded?: boolean;
 }
+
+/** An input as the engine takes it. */
+export type EngineInput = Record<string, string | number>;
 
 export interface FieldContext {
   input: Readonly<Record<string, string>>;
@@ -110,7 +102,8 @@ export interface Definition<R extends ResultLike> {
   label: string;
   schema: readonly FieldSchema[];
   groups: readonly FieldGroup[];
-  calculate(input: Record<string, string | number>): R;
+  /** Decimals come as text, whole numbers as numbers. */
+  calculate(input: EngineInput): R;
   /** The result as one sentence that can be read out. */
   sentence(view: View<R>): string;
   /** A word or two above the sentence that says what kind of result it is. */

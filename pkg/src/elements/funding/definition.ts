@@ -2,7 +2,7 @@ import { fundingYield } from "../../index.js";
 import { fields } from "../../fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";
-import type { Definition, FieldSchema, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
+import type { Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
 import { breakEven, breaks, byPeriod, type History } from "./history.js";
 import { text } from "./text.js";
 
@@ -23,7 +23,7 @@ const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
   return { name, label, help, ...more };
 };
 
-const schema = (fields as unknown as Record<string, readonly FieldSchema[]>).fundingYield ?? [];
+const schema = fields.fundingYield ?? [];
 
 export const definition: Definition<FundingOutcome> = {
   tag: "ll-funding",

@@ -42,7 +42,7 @@ const FROM_HISTORY = ["rate", "intervalHours", "days"];
  *
  * @fires ll-input - A field was changed by the person. detail: { name, value, text }
  * @fires ll-result - There is a new result. detail: { input, result: { yield, history, symbol, warnings } }
- * @fires ll-error - The input or a file was refused. detail: a CalculatorError, or { code, field, given, message }
+ * @fires ll-error - The input or a file was refused. detail: a CalculatorError
  *
  * @slot - What to show where there is no JavaScript; hidden once the element works.
  *
@@ -113,7 +113,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
   async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
     const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
-    const refuse = (message: string, error: unknown = { code: "unrecognised_format", message }): boolean => {
+    const refuse = (message: string, error: unknown = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
       this.#problem = message;
       this.#busy = false;
       this.requestUpdate();
@@ -123,7 +123,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     const size = content instanceof Blob ? content.size : content.length;
     if (size > MAX_BYTES) {
       const message = text.source.tooLarge(this.format.integer(Math.ceil(size / 1e6)));
-      return refuse(message, { code: "out_of_range", field: "content", message });
+      return refuse(message, new CalculatorError("out_of_range", message, { field: "content", given: `${size} bytes`, accepted: `up to ${MAX_BYTES} bytes` }));
     }
     if (size === 0) return refuse(text.source.empty);
     this.#busy = true;
@@ -180,12 +180,12 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
 
   protected override calculate(input: Record<string, string>): FundingOutcome {
     const { series } = this;
-    if (!series) return definition.calculate(input);
+    if (!series) return super.calculate(input);
     const history = this.#historyOf(series, input.side ?? "short");
     // The average hour of the history, held for as long as it lasted, makes the same sum: so fees, borrowing and yield
     // on the coins go through the one calculator. The history's sign is the holder's already, hence "short".
     const hourly = exact(history.cumulative / (history.days * 24));
-    const result = fundingYield({ ...input, notional: input.notional ?? "", side: "short", rate: hourly, intervalHours: 1, days: exact(history.days) } as Parameters<typeof fundingYield>[0]);
+    const result = fundingYield({ ...this.forEngine(input), side: "short", rate: hourly, intervalHours: 1, days: exact(history.days) } as unknown as Parameters<typeof fundingYield>[0]);
     const warnings = [...(this.#imported?.file.warnings ?? []), ...history.warnings, ...result.warnings.filter((w) => !w.field || !FROM_HISTORY.includes(w.field))];
     return { yield: result, history, symbol: series.symbol ?? "", warnings };
   }
