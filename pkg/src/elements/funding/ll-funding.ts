@@ -163,7 +163,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   }
 
   protected override get money(): string {
-    return this.currency ?? (this.series ? (quoteOf(this.series.symbol) ?? "USDT") : "USDT");
+    return this.currency ?? (this.series ? (quoteOf(this.series.symbol) ?? "USD") : "USDT");
   }
 
   protected override shows(group: string): boolean {
