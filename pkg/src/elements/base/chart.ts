@@ -1,6 +1,5 @@
 import { svg, type SVGTemplateResult } from "lit";
-import { ticks } from "d3-array";
-import { utcTicks } from "d3-time";
+import { ticks, timeTicks } from "./ticks.js";
 
 /** A linear scale: all that these pictures need of one. */
 export function scale(domain: readonly [number, number], range: readonly [number, number]): (value: number) => number {
@@ -102,7 +101,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   };
 
   const room = width - gutter;
-  const xTicks = chart.time ? timeTicks(x0, x1, Math.max(2, Math.floor(room / 48))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t), first: false }));
+  const xTicks = chart.time ? named(x0, x1, Math.max(2, Math.floor(room / 48))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t), first: false }));
   const half = (text: string): number => (text.length * CHARACTER) / 2;
   // Every second, third ... where the labels would touch, counted from the first of a year where there is one.
   const widest = Math.max(0, ...xTicks.map((t) => half(t.label) * 2 + 12));
@@ -144,15 +143,14 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
 
 const round = (value: number): number => Math.round(value * 10) / 10;
 
-/** Ticks on round moments, named as shortly as they can be told apart. */
-function timeTicks(from: number, to: number, count: number): { at: number; label: string; first: boolean }[] {
-  const dates = utcTicks(new Date(from), new Date(to), count);
+/** Round moments, named as shortly as they can be told apart. */
+function named(from: number, to: number, count: number): { at: number; label: string; first: boolean }[] {
   const span = to - from;
-  return dates.map((date) => {
-    const at = date.getTime();
-    const iso = date.toISOString();
-    const year = span > 3 * 365 * 864e5 && iso.slice(5, 10) === "01-01";
-    const label = year ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 || iso.slice(11, 16) === "00:00" ? iso.slice(5, 10) : iso.slice(11, 16);
-    return { at, label, first: iso.slice(5, 10) === "01-01" };
+  return timeTicks(from, to, count).map((at) => {
+    const iso = new Date(at).toISOString();
+    const first = iso.slice(5, 10) === "01-01";
+    const midnight = iso.slice(11, 16) === "00:00";
+    const label = first && span > 3 * 365 * 864e5 ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 || midnight ? iso.slice(5, 10) : iso.slice(11, 16);
+    return { at, label, first };
   });
 }
