@@ -3,10 +3,15 @@
 //! A formula is written once, generic over [`Number`], and serves every use: [`Exact`] for results that a person
 //! trusts with money, `f64` for series, batches and the simulation.
 
+mod constants;
 mod double;
 mod exact;
+mod functions;
+mod text;
+mod wide;
 
-pub use exact::{Exact, ParseError};
+pub use exact::Exact;
+pub use text::ParseError;
 
 use core::cmp::Ordering;
 use core::ops::{Add, Div, Mul, Neg, Sub};
@@ -20,6 +25,45 @@ pub enum Failure {
     DivisionByZero,
     /// The function is not defined there: the logarithm of a number that is not positive, the root of a negative one.
     Domain,
+}
+
+impl Failure {
+    /// In a word or two: `overflow`, `division by zero`, `outside the domain`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Failure::Overflow => "overflow",
+            Failure::DivisionByZero => "division by zero",
+            Failure::Domain => "outside the domain",
+        }
+    }
+}
+
+impl core::fmt::Display for Failure {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Sum of f64 values with compensation for what each addition loses (Neumaier's variant of Kahan's method): as good as
+/// if it were computed with twice the digits and rounded once. 0 for no values; infinities and NaN come out as by `+`.
+///
+/// ```
+/// use liquidity_layering::number::sum;
+/// assert_eq!(sum([1.0, 1e100, 1.0, -1e100]), 2.0);
+/// assert_eq!(sum([0.1; 10]), 1.0);
+/// ```
+pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
+    let (mut total, mut lost) = (0.0_f64, 0.0_f64);
+    for value in values {
+        let next = total + value;
+        lost += if total.abs() >= value.abs() { (total - next) + value } else { (value - next) + total };
+        total = next;
+    }
+    // With an infinity among them, what was "lost" is NaN.
+    if lost.is_finite() { total + lost } else { total }
 }
 
 /// What a formula may do with a number.
@@ -93,16 +137,25 @@ pub trait Number:
         self.compare(&Self::zero()) == Some(Ordering::Equal)
     }
 
-    /// The smaller of the two.
+    /// The smaller of the two; failed where either has failed.
     #[must_use]
     fn min(self, other: Self) -> Self {
-        if self.compare(&other) == Some(Ordering::Greater) { other } else { self }
+        match self.compare(&other) {
+            Some(Ordering::Greater) => other,
+            Some(_) => self,
+            // The sum carries the failure, or the NaN, of either.
+            None => self.add(other),
+        }
     }
 
-    /// The larger of the two.
+    /// The larger of the two; failed where either has failed.
     #[must_use]
     fn max(self, other: Self) -> Self {
-        if self.compare(&other) == Some(Ordering::Less) { other } else { self }
+        match self.compare(&other) {
+            Some(Ordering::Less) => other,
+            Some(_) => self,
+            None => self.add(other),
+        }
     }
 
     /// `self` kept between `low` and `high`.
@@ -114,6 +167,6 @@ pub trait Number:
     /// Without its sign.
     #[must_use]
     fn abs(self) -> Self {
-        if self.is_negative() { -self } else { self }
+        if self.is_negative() { self.neg() } else { self }
     }
 }

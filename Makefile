@@ -1,0 +1,73 @@
+# The standard commands. `make demo` and `make test` set everything up on a machine with Rust and Node.
+
+.PHONY: demo test test-rust test-wasm test-package test-browser lint bench size fuzz docs setup build site clean
+
+WASM_PACK := 0.15.0
+WASM_BINDGEN := 0.2.129
+TOOLS := target/tools
+CACHE ?= $(or $(LL_TOOLS_CACHE),$(TOOLS))
+export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+demo: site
+	node www/scripts/serve.mjs
+
+test: lint test-rust test-wasm test-package test-browser size
+
+# ------------------------------------------------------------------------------------------------------------- tools
+setup: target/.setup node_modules/.package-lock.json
+
+target/.setup: Makefile
+	rustup target add wasm32-unknown-unknown
+	tools/install.sh $(WASM_BINDGEN) $(WASM_PACK)
+	@mkdir -p target && touch $@
+
+node_modules/.package-lock.json: package-lock.json package.json pkg/package.json www/package.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+# ------------------------------------------------------------------------------------------------------------- build
+RUST := Cargo.toml Cargo.lock $(shell find src examples -name '*.rs')
+PACKAGE := $(shell find pkg/src -name '*.ts' -not -path '*/generated/*') pkg/build.mjs pkg/package.json pkg/tsconfig.json
+
+build: pkg/dist/index.js
+
+pkg/dist/index.js: target/.setup node_modules/.package-lock.json $(RUST) $(PACKAGE)
+	node pkg/build.mjs
+	@touch $@
+
+site: build
+	npm run --silent build --workspace www
+
+# ------------------------------------------------------------------------------------------------------------- tests
+lint: target/.setup
+	cargo fmt --check
+	cargo clippy --quiet --locked --all-targets -- -D warnings
+	cargo clippy --quiet --locked --lib --features wasm --target wasm32-unknown-unknown -- -D warnings
+
+test-rust:
+	cargo test --quiet --locked
+	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps
+
+# A browser suite that is skipped still exits 0: the script counts what ran.
+test-wasm: target/.setup node_modules/.package-lock.json
+	tools/test-wasm.sh
+
+test-package: build
+	node --test tests/package/*.test.mjs
+
+test-browser: site
+	node --test --test-concurrency=1 tests/browser/*.test.mjs
+
+# ------------------------------------------------------------------------------------------------------------- others
+bench: build
+	cargo bench --quiet --locked
+	node benches/javascript.mjs
+
+size: site
+	node tools/size.mjs
+
+docs: build
+	cargo doc --locked --no-deps
+
+clean:
+	rm -rf target/release target/debug target/wasm32-unknown-unknown pkg/dist pkg/src/generated www/dist

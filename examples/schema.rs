@@ -1,0 +1,68 @@
+//! Prints what the package is generated from: the fields of every calculator, and the error and warning codes.
+#![allow(missing_docs)]
+
+use liquidity_layering::Code;
+use liquidity_layering::calculator::record::{Bound, Field};
+use liquidity_layering::calculator::schemas;
+use liquidity_layering::value::json::write_string;
+use liquidity_layering::warning::CATALOGUE;
+
+fn text(text: &str) -> String {
+    let mut out = String::new();
+    write_string(text, &mut out);
+    out
+}
+
+fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
+    format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(","))
+}
+
+fn field(field: &Field) -> String {
+    let bound = |name: &str, bound: Option<Bound>| {
+        bound.map_or(String::new(), |bound| {
+            format!(r#","{name}":"{}","{name}Inclusive":{}"#, bound.value, bound.inclusive)
+        })
+    };
+    let mut out = format!(
+        r#"{{"name":{},"kind":{},"description":{},"unit":{},"required":{}"#,
+        text(field.name),
+        text(field.kind),
+        text(field.description),
+        text(field.limits.unit),
+        field.required,
+    );
+    out += &bound("min", field.limits.low);
+    out += &bound("max", field.limits.high);
+    if let Some(default) = &field.default {
+        out += &format!(r#","default":{default}"#);
+    }
+    if !field.choices.is_empty() {
+        out += &format!(r#","choices":{}"#, list(field.choices, |choice| text(choice)));
+    }
+    if !field.fields.is_empty() {
+        out += &format!(r#","fields":{}"#, list(&field.fields, self::field));
+    }
+    out + "}"
+}
+
+fn main() {
+    let calculators = list(&schemas(), |entry| {
+        format!(
+            r#"{{"name":{},"input":{},"output":{}}}"#,
+            text(entry.name),
+            list(&entry.input, field),
+            list(&entry.output, field),
+        )
+    });
+    let errors =
+        list(&Code::ALL, |code| format!(r#"{{"code":{},"meaning":{}}}"#, text(code.name()), text(code.meaning())));
+    let warnings = list(CATALOGUE, |kind| {
+        format!(
+            r#"{{"code":{},"severity":{},"meaning":{}}}"#,
+            text(kind.code),
+            text(kind.severity.name()),
+            text(kind.meaning),
+        )
+    });
+    println!(r#"{{"calculators":{calculators},"errors":{errors},"warnings":{warnings}}}"#);
+}

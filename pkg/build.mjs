@@ -1,0 +1,71 @@
+// Builds the package: core → wasm → inlined bytes and schemas → bundles and types in dist/.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const generated = join(here, 'src/generated');
+const dist = join(here, 'dist');
+const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+
+const tools = join(root, 'target/tools/bin');
+const path = existsSync(tools) ? `${tools}:${process.env.PATH}` : process.env.PATH;
+const run = (command, args, options = {}) =>
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path }, ...options });
+
+/** The core as wasm, optimised. */
+function wasm() {
+  run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', 'pkg/src/generated',
+    '--out-name', 'calc', '--no-pack', '--mode', 'no-install', '--', '--features', 'wasm', '--locked']);
+  const file = join(generated, 'calc_bg.wasm');
+  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
+    '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
+    '--enable-multivalue', file, '-o', file]);
+  rmSync(join(generated, '.gitignore'), { force: true });
+  writeFileSync(join(generated, 'bytes.ts'), `export const bytes = '${readFileSync(file).toString('base64')}';\n`);
+}
+
+/** Fields, errors and warnings as the core declares them. */
+function schema() {
+  const text = run('cargo', ['run', '--quiet', '--locked', '--example', 'schema'],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+  writeFileSync(join(generated, 'schema.json'), text);
+  const { calculators } = JSON.parse(text);
+  const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, input]));
+  writeFileSync(join(generated, 'fields.ts'),
+    `import type { Field } from '../fields.js';\nexport const fields: Record<string, Field[]> = ${JSON.stringify(fields, null, 1)};\n`);
+}
+
+async function bundles() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  const common = {
+    bundle: true, target: 'es2022', minify: true, legalComments: 'none', logLevel: 'warning', absWorkingDir: here,
+    define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
+  };
+  const elements = existsSync(join(here, 'src/elements/index.ts'));
+  const external = ['lit', 'lit/*', 'd3-*'];
+  const entries = { index: 'src/index.ts', ...elements && { elements: 'src/elements/index.ts' } };
+  await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
+  await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs' });
+  if (elements) {
+    await build({ ...common, entryPoints: ['src/elements/index.ts'], outfile: 'dist/elements.global.js', format: 'iife', globalName: 'LiquidityLayering' });
+  }
+  copyFileSync(join(generated, 'calc_bg.wasm'), join(dist, 'calc.wasm'));
+}
+
+function types() {
+  run(join(root, 'node_modules/.bin/tsc'), ['-p', join(here, 'tsconfig.json')]);
+  // A declaration of its own for require(), which TypeScript takes as CommonJS.
+  writeFileSync(join(dist, 'index.d.cts'), "export * from './types/index.js';\n");
+}
+
+mkdirSync(generated, { recursive: true });
+if (!process.argv.includes('--no-wasm')) wasm();
+schema();
+await bundles();
+types();
+console.log(`pkg/dist: ${readdirSync(dist).join(' ')}`);

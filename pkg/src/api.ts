@@ -1,0 +1,88 @@
+import { call, callWithSeries } from './core.js';
+import { encode } from './encode.js';
+import { CalculatorError } from './error.js';
+import type {
+  AnnualiseInput, AnnualiseResult, ConvertRateInput, ConvertRateResult, FundingHistoryOptions, FundingHistoryResult,
+  FundingPaymentInput, FundingPaymentResult, FundingRateInput, FundingRateResult, FundingSeries, FundingYieldInput,
+  FundingYieldResult,
+} from './types.js';
+
+export { ready } from './core.js';
+export { CalculatorError, type ErrorCode } from './error.js';
+export { importMarketData } from './import.js';
+export type * from './types.js';
+
+/** Version of the package. */
+export const version: string = process.env.PACKAGE_VERSION!;
+
+/**
+ * The annual rates of one interval's rate: simple, compounded and continuous.
+ *
+ * `n = 24 / intervalHours × daysPerYear`, `apr = rate × n`, `apy = (1 + rate)^n - 1`, `continuous = n × ln(1 + rate)`.
+ *
+ * @example
+ * annualise({ rate: '0.0001', intervalHours: 8 }).apr // "0.1095"
+ */
+export function annualise(input: AnnualiseInput): AnnualiseResult {
+  return call('annualise', input);
+}
+
+/**
+ * The annual rate that under another compounding grows the same.
+ *
+ * @example
+ * convertRate({ rate: '0.08', from: 365, to: 1 }).rate // "0.08327757…"
+ */
+export function convertRate(input: ConvertRateInput): ConvertRateResult {
+  return call('convertRate', input);
+}
+
+/**
+ * What a funding rate would earn if it stayed: by the interval, the day and the year, after fees and interest, and when
+ * the fees are earned back.
+ *
+ * @example
+ * fundingYield({ rate: '0.0001', intervalHours: 8, notional: 10_000, fee: '0.0005' }).breakEvenIntervals // "20"
+ */
+export function fundingYield(input: FundingYieldInput): FundingYieldResult {
+  return call('fundingYield', input);
+}
+
+/**
+ * The rate that a venue charges for one interval, from its premium. A venue without a known rule is "unsupported".
+ *
+ * @example
+ * fundingRate({ venue: 'hyperliquid', premium: '-0.000413624' }).rate // "0.000010797"
+ */
+export function fundingRate(input: FundingRateInput): FundingRateResult {
+  return call('fundingRate', input);
+}
+
+/**
+ * What a position receives, or pays where negative, at one settlement.
+ *
+ * @example
+ * fundingPayment({ contract: { kind: 'inverse', multiplier: 1 }, side: 'long', contracts: 15_000, price: 750,
+ *   rate: '0.0025' }).paymentCoin // "-0.05"
+ */
+export function fundingPayment(input: FundingPaymentInput): FundingPaymentResult {
+  return call('fundingPayment', input);
+}
+
+/**
+ * Statistics of a funding history. Intervals are found from the times, never assumed.
+ *
+ * @example
+ * const file = importMarketData(text);
+ * if (file.kind === 'funding') fundingHistory(file.series[0]).apr
+ */
+export function fundingHistory(series: FundingSeries, options: FundingHistoryOptions = {}): FundingHistoryResult {
+  const columns = encode(series);
+  const others = encode(options);
+  if (!columns.text.startsWith('{') || !others.text.startsWith('{')) {
+    const accepted = 'a series with times and rates, and an object of options';
+    throw new CalculatorError('invalid_type', `The value is of the wrong kind. Accepted: ${accepted}.`, { accepted });
+  }
+  const both = [columns.text.slice(1, -1), others.text.slice(1, -1)].filter(Boolean).join(',');
+  return callWithSeries('fundingHistory', `{${both}}`, columns.series);
+}

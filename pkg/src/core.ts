@@ -1,0 +1,70 @@
+import * as glue from './generated/calc.js';
+import { encode } from './encode.js';
+import { CalculatorError, type ErrorCode } from './error.js';
+import { source } from './source.js';
+
+/** The calculators' numbers; there once the core runs. */
+let numbers: Map<string, number> | undefined;
+
+function started(): Map<string, number> {
+  return new Map(glue.calculators().split(',').map((name, number) => [name, number]));
+}
+
+function start(): Map<string, number> {
+  if (!numbers) {
+    glue.initSync({ module: source() });
+    numbers = started();
+  }
+  return numbers;
+}
+
+/**
+ * Compiles the core off the main thread where that helps. The calculators work without it wherever the platform lets
+ * WebAssembly compile at once.
+ */
+export async function ready(from?: WebAssembly.Module | BufferSource | URL | Response): Promise<void> {
+  if (numbers) return;
+  await glue.default({ module_or_path: from ?? source() });
+  numbers ??= started();
+}
+
+function failure(text: string): CalculatorError {
+  const parts = JSON.parse(text.slice(1)) as {
+    code: ErrorCode; message: string; field?: string; given?: string; accepted?: string;
+  };
+  return new CalculatorError(parts.code, parts.message, parts);
+}
+
+function number(calculator: string): number {
+  const found = start().get(calculator);
+  if (found === undefined) throw new Error(`There is no calculator ${calculator}.`);
+  return found;
+}
+
+/** Calls a calculator: encodes, crosses once, decodes. */
+export function call<Output>(calculator: string, input: unknown): Output {
+  const { text, series } = encode(input);
+  if (series.length) return callWithSeries(calculator, text, series);
+  const answer = glue.call(number(calculator), text);
+  if (answer.charCodeAt(0) === 33 /* ! */) throw failure(answer);
+  return JSON.parse(answer) as Output;
+}
+
+/** Starts the core where it does not run yet, and gives what it exports. */
+export function core(): typeof glue {
+  start();
+  return glue;
+}
+
+/** The same where typed arrays cross. */
+export function callWithSeries<Output>(calculator: string, text: string, series: Float64Array[]): Output {
+  return decode(glue.call_with_series(number(calculator), text, series));
+}
+
+/** What came out: a text, and the typed arrays that it mentions. */
+export function decode<Output>(answer: unknown[]): Output {
+  const text = answer[0] as string;
+  if (text.charCodeAt(0) === 33) throw failure(text);
+  return JSON.parse(text, (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && '@' in value ? answer[(value['@'] as number) + 1] : value) as Output;
+}

@@ -1,0 +1,29 @@
+/** What kind of mistake a {@link CalculatorError} reports; see the package's README for each. */
+export type ErrorCode =
+  | 'invalid_type' | 'not_a_number' | 'missing_field' | 'unknown_field' | 'out_of_range'
+  | 'inconsistent' | 'overflow' | 'no_solution' | 'unsupported' | 'unrecognised_format' | 'cancelled';
+
+/** What a calculator throws; nothing was computed and the next call works as usual. */
+export class CalculatorError extends Error {
+  /** What kind of mistake. */
+  readonly code: ErrorCode;
+  /** Path of the offending input, as in `near.expiry` or `tiers[2].maintenanceRate`. */
+  readonly field?: string;
+  /** What was given, cut to a readable length. */
+  readonly given?: string;
+  /** What is accepted. */
+  readonly accepted?: string;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    parts: { field?: string; given?: string; accepted?: string; cause?: unknown } = {},
+  ) {
+    super(message, 'cause' in parts ? { cause: parts.cause } : undefined);
+    this.name = 'CalculatorError';
+    this.code = code;
+    if (parts.field !== undefined) this.field = parts.field;
+    if (parts.given !== undefined) this.given = parts.given;
+    if (parts.accepted !== undefined) this.accepted = parts.accepted;
+  }
+}

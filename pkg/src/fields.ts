@@ -1,0 +1,19 @@
+/** A field of a calculator's input, as the core declares it. */
+export interface Field {
+  name: string;
+  kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'instant' | 'record' | 'list' | 'series';
+  /** What it means. */
+  description: string;
+  unit: string;
+  required: boolean;
+  min?: string;
+  minInclusive?: boolean;
+  max?: string;
+  maxInclusive?: boolean;
+  default?: string | number | boolean | null;
+  choices?: string[];
+  /** The fields of a record or of a list's items. */
+  fields?: Field[];
+}
+
+export { fields } from './generated/fields.js';

@@ -1,0 +1,44 @@
+import { core, decode } from './core.js';
+import { encode } from './encode.js';
+import { CalculatorError } from './error.js';
+import type { Imported, ImportHint, ImportReport } from './types.js';
+import { transitions } from './zone.js';
+
+/** The most bytes that are read. */
+const BYTES = 100_000_000;
+
+/**
+ * Recognises what an exchange gave out, by its content, and reads it.
+ *
+ * @example
+ * const file = importMarketData(new Uint8Array(await (await fetch('funding.csv')).arrayBuffer()));
+ * if (file.kind === 'funding') console.log(file.venue, file.series[0].rates.length);
+ */
+export function importMarketData(content: string | Uint8Array, hint: ImportHint = {}): ImportReport & Imported {
+  const bytes = content instanceof Uint8Array ? content : text(content);
+  if (bytes.length > BYTES) throw tooLarge(bytes.length);
+  // A named zone goes as its clock changes: the core has no table of zones, the platform has.
+  const { text: hints, series } = encode(hint);
+  const zone = hint.timeZone === undefined ? undefined : transitions(hint.timeZone);
+  if (series.length) throw new CalculatorError('invalid_type', 'hint: The value is of the wrong kind.', { field: 'hint' });
+  return decode(core().import_market_data(bytes, hints, zone));
+}
+
+function text(content: string): Uint8Array {
+  if (typeof content !== 'string') {
+    const accepted = 'text or a Uint8Array';
+    throw new CalculatorError('invalid_type', `content: The value is of the wrong kind. Accepted: ${accepted}.`, {
+      field: 'content', given: typeof content, accepted,
+    });
+  }
+  if (content.length > BYTES) throw tooLarge(content.length);
+  return new TextEncoder().encode(content);
+}
+
+function tooLarge(length: number): CalculatorError {
+  const given = `${length} bytes`, accepted = `at most ${BYTES} bytes`;
+  return new CalculatorError(
+    'out_of_range', `content: The value is outside the accepted range. Given: ${given}. Accepted: ${accepted}.`,
+    { field: 'content', given, accepted },
+  );
+}

@@ -1,0 +1,5 @@
+/**
+ * Calculators for crypto capital that is split between staking and futures.
+ * @packageDocumentation
+ */
+export * from './api.js';

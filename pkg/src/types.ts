@@ -1,0 +1,185 @@
+/** A decimal number as text in plain notation: `"0.0001"`. */
+export type Decimal = string;
+/** A number to calculate with: text (plain or exponent notation), a number (by its shortest text), or a bigint. */
+export type Numeric = string | number | bigint;
+/** ISO 8601 text with an offset, epoch milliseconds, or a Date. Results use ISO 8601 in UTC. */
+export type Instant = string | number | Date;
+export type Side = 'long' | 'short';
+export type Venue =
+  | 'binance' | 'bybit' | 'okx' | 'deribit' | 'bitmex' | 'hyperliquid'
+  | 'kraken' | 'kucoin' | 'gate' | 'htx' | 'phemex' | 'dydx' | 'cme';
+/** How interest compounds; a number is periods per year. */
+export type Compounding = 'simple' | 'continuous' | number;
+
+/** A mistake that the input suggests; the result is right all the same. */
+export interface Warning {
+  /** Stable snake_case name, listed in the package's README. */
+  code: string;
+  severity: 'info' | 'caution' | 'danger';
+  message: string;
+  field?: string;
+}
+/** What every result has. */
+export interface Result { warnings: Warning[] }
+
+/** What one contract stands for. */
+export interface Contract {
+  kind: 'linear' | 'inverse';
+  /** Coins per contract where linear, quote units per contract where inverse. */
+  multiplier: Numeric;
+  /** Smallest order step in contracts; 1 by default. */
+  lotStep?: Numeric;
+  /** Price step. */
+  tick?: Numeric;
+}
+
+export interface AnnualiseInput {
+  /** Rate of one interval, a fraction above -1. */
+  rate: Numeric;
+  /** Hours from one settlement to the next. */
+  intervalHours: Numeric;
+  /** 365 by default. */
+  daysPerYear?: Numeric;
+}
+export interface AnnualiseResult extends Result {
+  /** rate × intervalsPerYear. */
+  apr: Decimal;
+  /** (1 + rate)^intervalsPerYear - 1. */
+  apy: Decimal;
+  /** intervalsPerYear × ln(1 + rate). */
+  continuous: Decimal;
+  /** 24 / intervalHours × daysPerYear. */
+  intervalsPerYear: Decimal;
+}
+
+export interface ConvertRateInput {
+  /** Annual rate, a fraction. */
+  rate: Numeric;
+  from: Compounding;
+  to: Compounding;
+  /** How long a simple rate runs; matters only to and from "simple"; 1 by default. */
+  years?: Numeric;
+}
+export interface ConvertRateResult extends Result { rate: Decimal }
+
+export interface FundingYieldInput {
+  /** Funding rate of one interval, a fraction. Positive: longs pay shorts. */
+  rate: Numeric;
+  intervalHours: Numeric;
+  /** Value of the perpetual position in quote units. */
+  notional: Numeric;
+  /** "short" by default. */
+  side?: Side;
+  /** Fee of one fill, a fraction of its value; 0 by default. */
+  fee?: Numeric;
+  /** Fills of the whole trade; 4 by default: in and out of spot and perpetual. */
+  fills?: number;
+  /** 365 by default. */
+  days?: Numeric;
+  /** Capital tied up; the notional by default. */
+  capital?: Numeric;
+  borrowApr?: Numeric;
+  spotYieldApy?: Numeric;
+}
+/** Everything from the holder's view, income positive, cost negative; fees are a positive sum. */
+export interface FundingYieldResult extends Result {
+  apr: Decimal; apy: Decimal;
+  incomePerInterval: Decimal; incomePerDay: Decimal; incomePerYear: Decimal;
+  gross: Decimal; fees: Decimal; net: Decimal; netApr: Decimal;
+  /** Null unless there is income. */
+  breakEvenIntervals: Decimal | null; breakEvenDays: Decimal | null;
+}
+
+/** The premium comes from exactly one of: premium, samples, impact prices with index, mark with index. */
+export interface FundingRateInput {
+  venue: Venue;
+  premium?: Numeric;
+  samples?: Numeric[] | Float64Array;
+  weighting?: 'linear' | 'equal';
+  impactBid?: Numeric; impactAsk?: Numeric; index?: Numeric; mark?: Numeric;
+  /** For 8 hours, as premium and clamp. */
+  interest?: Numeric;
+  clamp?: Numeric;
+  intervalHours?: Numeric;
+  /** Limits of the rate of one interval; a cap alone means floor = -cap. */
+  cap?: Numeric; floor?: Numeric;
+  /** BitMEX: cap = 0.75 × (initialMarginRate - maintenanceRate). */
+  initialMarginRate?: Numeric; maintenanceRate?: Numeric;
+  /** OKX: "withRate" (default) or "noRate", its older formula. */
+  formula?: string;
+}
+export interface FundingRateResult extends Result {
+  rate: Decimal; premium: Decimal; capped: boolean; intervalHours: Decimal;
+}
+
+export interface FundingPaymentInput {
+  contract: Contract; side: Side; contracts: Numeric;
+  /** What the venue values the position at: mark, at Hyperliquid the oracle's price. */
+  price: Numeric;
+  rate: Numeric;
+}
+export interface FundingPaymentResult extends Result {
+  /** Received, negative where paid, in quote units. */
+  payment: Decimal;
+  /** The same in coin; null for linear contracts. */
+  paymentCoin: Decimal | null;
+}
+
+/** A funding history: times in epoch milliseconds, rates as fractions. */
+export interface FundingSeries { times: Float64Array; rates: Float64Array; symbol?: string; venue?: Venue }
+export interface FundingHistoryOptions {
+  /** "short" by default. */
+  side?: Side;
+  /** Value of the position, to say the income in money. */
+  notional?: Numeric;
+  daysPerYear?: Numeric;
+}
+export interface FundingHistoryResult extends Result {
+  count: number; from: string; to: string;
+  /** From the start of the first interval to `to`. */
+  days: number;
+  /** Of the rates as charged, whatever the side. */
+  mean: number; median: number; standardDeviation: number; min: number; max: number; shareNegative: number;
+  /** Income of a notional of 1, from the side's view. */
+  cumulative: number;
+  /** Time in gaps counts as time without income; `aprCovered` leaves it out. */
+  apr: number; aprCovered: number;
+  /** Where every income is reinvested. */
+  apy: number;
+  maxDrawdown: number;
+  /** Longest time that the accumulated income stayed below an earlier high; 0 where it never fell. */
+  longestNegativeDays: number;
+  /** The last 7, 30, 90 and 365 days, where the history is that long. */
+  aprLast: { days: number; apr: number }[];
+  intervals: { hours: number; from: string; to: string; count: number }[];
+  gaps: { from: string; to: string; missing: number }[];
+  duplicates: number;
+  /** cumulative × notional; null without a notional. */
+  income: number | null;
+  curve: { times: Float64Array; cumulative: Float64Array };
+}
+
+/** What `importMarketData` recognised. */
+export type Imported =
+  | { kind: 'funding'; series: FundingSeries[] }
+  | { kind: 'futures'; at?: string; contracts: { symbol: string; price: Decimal | null; expiry: string | null }[] }
+  | { kind: 'tickers'; tickers: { symbol: string; price?: Decimal; volume24h?: Decimal; openInterest?: Decimal; fundingRate?: Decimal }[] };
+export interface ImportHint {
+  /** A hint only: the content decides. */
+  fileName?: string;
+  venue?: Venue;
+  symbol?: string;
+  /** IANA name of the zone of times that have none. */
+  timeZone?: string;
+  /** The same as hours ahead of UTC. */
+  utcOffsetHours?: number;
+}
+export interface ImportReport extends Result {
+  /** Null for one that is not a Venue. */
+  venue: Venue | null;
+  format: string;
+  /** Records of the file: each is in the result, in `rejected` or in `skipped`. */
+  rows: number;
+  rejected: { line: number; reason: string }[];
+  skipped: { reason: string; count: number }[];
+}

@@ -1,0 +1,106 @@
+//! `annualise`: one interval's rate as annual rates.
+
+use super::common::{HOURS, RATE, YEAR};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::rates;
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+
+record! {
+    /// Input of [`annualise`].
+    pub struct AnnualiseInput<N> {
+        /// Rate of one interval, a fraction: 0.0001 is 0.01 %.
+        rate "rate": N, RATE.above(-1);
+        /// Hours from one settlement to the next.
+        interval_hours "intervalHours": N, HOURS;
+        /// Days of a year.
+        days_per_year "daysPerYear": N = N::whole(365), YEAR;
+    }
+}
+
+record! {
+    /// Output of [`annualise`].
+    pub struct AnnualiseOutput<N> {
+        /// Simple annual rate: rate × intervals per year.
+        apr "apr": N, Limits::of("fraction per year");
+        /// Compounded annual rate: (1 + rate)^(intervals per year) - 1.
+        apy "apy": N, Limits::of("fraction per year");
+        /// Continuous annual rate: intervals per year × ln(1 + rate).
+        continuous "continuous": N, Limits::of("fraction per year");
+        /// How often the interval fits into a year: 24 / hours × days.
+        intervals_per_year "intervalsPerYear": N, Limits::of("per year");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, Limits::of("");
+    }
+}
+
+impl AnnualiseInput {
+    /// A rate of an interval of so many hours, in a year of 365 days.
+    #[must_use]
+    pub fn new(rate: Exact, interval_hours: Exact) -> Self {
+        AnnualiseInput { rate, interval_hours, days_per_year: Exact::whole(365) }
+    }
+}
+
+/// The annual rates of one interval's rate: simple, compounded and continuous.
+///
+/// `n = 24 / intervalHours × daysPerYear`, `apr = rate × n`, `apy = (1 + rate)^n - 1`, `continuous = n × ln(1 + rate)`.
+/// Fractions. Sources: BitMEX `fairBasisRate` (simple), Hyperliquid docs "Funding" (compounded).
+///
+/// ```
+/// use liquidity_layering::{AnnualiseInput, annualise};
+/// let yearly = annualise(&AnnualiseInput::new("0.0001".parse()?, 8.into()))?;
+/// assert_eq!(yearly.apr.to_string(), "0.1095");
+/// assert!(yearly.apy.to_string().starts_with("0.1157"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for a rate of -1 or less, or hours or days of 0 or less; `overflow` for results beyond 1e28.
+pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
+    run::<Annualise>(input)
+}
+
+/// The calculator behind [`annualise`].
+pub struct Annualise;
+
+impl Calculator for Annualise {
+    const NAME: &'static str = "annualise";
+    type Input = AnnualiseInput;
+    type Output = AnnualiseOutput;
+
+    fn calculate(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
+        let mut output = compute(input);
+        output.warnings = extreme_rate(&output.apr);
+        Ok(output)
+    }
+}
+
+fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
+    let intervals = rates::intervals_per_year(input.interval_hours.clone(), input.days_per_year.clone());
+    let continuous = rates::continuous(input.rate.clone(), intervals.clone());
+    AnnualiseOutput {
+        apr: rates::simple(input.rate.clone(), intervals.clone()),
+        apy: rates::growth(continuous.clone()).named("APY"),
+        continuous,
+        intervals_per_year: intervals,
+        warnings: Vec::new(),
+    }
+}
+
+/// Warns where a year at this rate would more than double, or take, everything.
+pub(super) fn extreme_rate<N: Number>(apr: &N) -> Vec<Warning> {
+    if apr.clone().abs().compare(&N::one()).is_some_and(core::cmp::Ordering::is_gt) {
+        let message = "This is more than 100 % a year. Rates like this seldom last longer than days.";
+        vec![warning::EXTREME_RATE.about("rate", message)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The error of a rate that takes everything, or more, within one interval.
+pub(super) fn takes_everything(rate: &Exact, accepted: &str) -> Error {
+    Error::new(Code::OutOfRange).at("rate").given(&rate.to_string()).accepted(accepted)
+}

@@ -1,0 +1,131 @@
+//! Types and ranges that several calculators share.
+
+use super::record::{Data, Limits, Writer, wrong_type};
+use crate::number::{Exact, Failure};
+use crate::value::Value;
+use crate::{Code, Error, choice, record};
+
+choice! {
+    /// Side of a position.
+    pub enum Side {
+        /// Gains when the price rises; pays positive funding.
+        Long "long",
+        /// Gains when the price falls; receives positive funding.
+        Short "short",
+    }
+}
+
+choice! {
+    /// How a contract settles.
+    pub enum ContractKind {
+        /// Margined and paid in the quote currency.
+        Linear "linear",
+        /// Margined and paid in the coin.
+        Inverse "inverse",
+    }
+}
+
+record! {
+    /// What one contract stands for.
+    pub struct Contract<N> {
+        /// Linear (paid in quote units) or inverse (paid in coin).
+        kind "kind": ContractKind, ANY;
+        /// Coins per contract where linear, quote units per contract where inverse.
+        multiplier "multiplier": N, Limits::of("coins or quote units").above(0);
+        /// Smallest order step in contracts; 1 where left out.
+        lot_step "lotStep": Option<N>, Limits::of("contracts").above(0);
+        /// Price step.
+        tick "tick": Option<N>, Limits::of("quote units").above(0);
+    }
+}
+
+impl Contract {
+    /// A contract of this kind and multiplier.
+    #[must_use]
+    pub fn new(kind: ContractKind, multiplier: Exact) -> Self {
+        Contract { kind, multiplier, lot_step: None, tick: None }
+    }
+}
+
+/// How interest is compounded.
+#[derive(Clone, Copy, Debug)]
+pub enum Compounding<N = Exact> {
+    /// Not at all: it grows with time alone.
+    Simple,
+    /// At every moment.
+    Continuous,
+    /// This many times a year.
+    Periods(N),
+}
+
+impl Data for Compounding {
+    const KIND: &'static str = "compounding";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Text(text) if text == "simple" => Ok(Compounding::Simple),
+            Value::Text(text) if text == "continuous" => Ok(Compounding::Continuous),
+            Value::Text(text) if Exact::read(value).is_err() => {
+                Err(Error::new(Code::OutOfRange).given(text).accepted(COMPOUNDING))
+            }
+            Value::Text(_) | Value::Number(_) => Exact::read(value).map(Compounding::Periods),
+            other => Err(wrong_type(other, COMPOUNDING)),
+        }
+    }
+
+    fn check(&self, _limits: &Limits) -> Result<(), Error> {
+        match self {
+            Compounding::Periods(periods) => periods.check(&Limits::of("per year").above(0)),
+            Compounding::Simple | Compounding::Continuous => Ok(()),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        match self {
+            Compounding::Simple => out.text("simple"),
+            Compounding::Continuous => out.text("continuous"),
+            Compounding::Periods(periods) => return periods.write(out),
+        }
+        Ok(())
+    }
+
+    fn magnitude(&self) -> f64 {
+        match self {
+            Compounding::Periods(periods) => periods.magnitude(),
+            Compounding::Simple | Compounding::Continuous => 0.0,
+        }
+    }
+}
+
+const COMPOUNDING: &str = "simple, continuous, or a number of periods per year";
+
+/// No range beyond that of the type.
+pub(crate) const ANY: Limits = Limits::of("");
+/// A rate of one interval.
+pub(crate) const RATE: Limits = Limits::of("fraction per interval");
+/// A rate of a year that may be negative but cannot lose more than everything.
+pub(crate) const ANNUAL: Limits = Limits::of("fraction per year").above(-1);
+/// A fee as a part of the value traded.
+pub(crate) const FEE: Limits = Limits::of("fraction of value").from(0).below(1);
+/// Hours from one settlement to the next.
+pub(crate) const HOURS: Limits = Limits::of("hours").above(0).to(876_000);
+/// The length of a year.
+pub(crate) const YEAR: Limits = Limits::of("days per year").above(0).to(36_500);
+/// A length of time.
+pub(crate) const DAYS: Limits = Limits::of("days").above(0).to(36_500);
+/// An amount of money.
+pub(crate) const MONEY: Limits = Limits::of("quote units").above(0);
+/// A price.
+pub(crate) const PRICE: Limits = Limits::of("quote units per coin").above(0);
+/// A number of contracts.
+pub(crate) const CONTRACTS: Limits = Limits::of("contracts").above(0);
+
+impl Side {
+    /// 1 for a long, -1 for a short.
+    pub(crate) fn sign<N: crate::number::Number>(self) -> N {
+        N::whole(match self {
+            Side::Long => 1,
+            Side::Short => -1,
+        })
+    }
+}

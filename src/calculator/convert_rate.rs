@@ -1,0 +1,101 @@
+//! `convertRate`: an annual rate under another compounding.
+
+use super::annualise::takes_everything;
+use super::common::{ANY, Compounding};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::rates::{self, Convention};
+use crate::number::{Exact, Number};
+use crate::{Error, Warning, record};
+
+record! {
+    /// Input of [`convert_rate`].
+    pub struct ConvertRateInput<N> {
+        /// Annual rate, a fraction.
+        rate "rate": N, Limits::of("fraction per year");
+        /// How the rate compounds now: simple, continuous, or periods per year.
+        from "from": Compounding<N>, ANY;
+        /// How the result shall compound: simple, continuous, or periods per year.
+        to "to": Compounding<N>, ANY;
+        /// Years that a simple rate runs for; matters only to and from simple.
+        years "years": N = N::one(), Limits::of("years").above(0).to(36_500);
+    }
+}
+
+record! {
+    /// Output of [`convert_rate`].
+    pub struct ConvertRateOutput<N> {
+        /// Annual rate with the same growth, a fraction.
+        rate "rate": N, Limits::of("fraction per year");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl ConvertRateInput {
+    /// A rate to convert; a simple one runs for a year.
+    #[must_use]
+    pub fn new(rate: Exact, from: Compounding, to: Compounding) -> Self {
+        ConvertRateInput { rate, from, to, years: Exact::one() }
+    }
+}
+
+/// The annual rate that under another compounding grows the same.
+///
+/// Growth of `years`: simple `1 + R × years`, `n` periods a year `(1 + R/n)^(n × years)`, continuous `e^(R × years)`.
+/// Fractions a year. Source: Hull, Options, Futures and Other Derivatives, section 4.4.
+///
+/// ```
+/// use liquidity_layering::{Compounding, ConvertRateInput, convert_rate};
+/// let daily = Compounding::Periods(365.into());
+/// let apy = convert_rate(&ConvertRateInput::new("0.08".parse()?, daily, Compounding::Simple))?;
+/// assert!(apy.rate.to_string().starts_with("0.08327757"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` where the rate would lose everything or more (`1 + R/n` or `1 + R × years` is not positive), or
+/// periods or years are 0 or less; `overflow` for results beyond 1e28.
+pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error> {
+    run::<ConvertRate>(input)
+}
+
+/// The calculator behind [`convert_rate`].
+pub struct ConvertRate;
+
+impl Calculator for ConvertRate {
+    const NAME: &'static str = "convertRate";
+    type Input = ConvertRateInput;
+    type Output = ConvertRateOutput;
+
+    fn calculate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error> {
+        let lost = !rates::survives_as(input.rate, convention(&input.from, &input.years));
+        if lost {
+            return Err(takes_everything(&input.rate, "a rate that leaves something: its growth must stay above 0"));
+        }
+        Ok(compute(input))
+    }
+}
+
+fn convention<N: Number>(compounding: &Compounding<N>, years: &N) -> Convention<N> {
+    match compounding {
+        Compounding::Simple => Convention::Simple { years: years.clone() },
+        Compounding::Continuous => Convention::Continuous,
+        Compounding::Periods(periods) => Convention::Periods(periods.clone()),
+    }
+}
+
+fn compute<N: Number>(input: &ConvertRateInput<N>) -> ConvertRateOutput<N> {
+    let same = match (&input.from, &input.to) {
+        (Compounding::Simple, Compounding::Simple) | (Compounding::Continuous, Compounding::Continuous) => true,
+        (Compounding::Periods(from), Compounding::Periods(to)) => from.compare(to) == Some(core::cmp::Ordering::Equal),
+        _ => false,
+    };
+    let rate = if same {
+        input.rate.clone()
+    } else {
+        let continuous = rates::to_continuous(input.rate.clone(), convention(&input.from, &input.years));
+        rates::from_continuous(continuous, convention(&input.to, &input.years))
+    };
+    ConvertRateOutput { rate, warnings: Vec::new() }
+}

@@ -1,0 +1,99 @@
+//! `fundingPayment`: what one position receives at one settlement.
+
+use super::common::{ANY, CONTRACTS, Contract, ContractKind, PRICE, RATE, Side};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{funding, position};
+use crate::number::Number;
+use crate::warning::{self, Warning};
+use crate::{Error, record};
+
+record! {
+    /// Input of [`funding_payment`].
+    pub struct FundingPaymentInput<N> {
+        /// What one contract stands for.
+        contract "contract": Contract<N>, ANY;
+        /// Side of the position.
+        side "side": Side, ANY;
+        /// Contracts held.
+        contracts "contracts": N, CONTRACTS;
+        /// Price that the venue values the position at: mark, at Hyperliquid the oracle's.
+        price "price": N, PRICE;
+        /// Funding rate of the interval, a fraction. Positive: longs pay shorts.
+        rate "rate": N, RATE;
+    }
+}
+
+record! {
+    /// Output of [`funding_payment`].
+    pub struct FundingPaymentOutput<N> {
+        /// Received, negative where paid.
+        payment "payment": N, Limits::of("quote units");
+        /// The same in coin; null for linear contracts.
+        payment_coin "paymentCoin": Option<N>, Limits::of("coins");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+/// What a position receives (positive) or pays (negative) at one settlement.
+///
+/// `-side × value × rate`: linear value `contracts × multiplier × price` in quote units; inverse value
+/// `contracts × multiplier / price` in coin, and the quote amount is the coin amount × price.
+/// Source: BitMEX perpetual contracts guide (inverse); freqtrade test_calculate_funding_fees (linear).
+///
+/// ```
+/// use liquidity_layering::{Contract, ContractKind, FundingPaymentInput, Side, funding_payment};
+/// let payment = funding_payment(&FundingPaymentInput {
+///     contract: Contract::new(ContractKind::Inverse, 1.into()),
+///     side: Side::Long,
+///     contracts: 15_000.into(),
+///     price: 750.into(),
+///     rate: "0.0025".parse()?,
+/// })?;
+/// assert_eq!(payment.payment_coin.unwrap().to_string(), "-0.05");
+/// assert_eq!(payment.payment.to_string(), "-37.5");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for contracts, prices or multipliers of 0 or less; `overflow` for results beyond 1e28.
+pub fn funding_payment(input: &FundingPaymentInput) -> Result<FundingPaymentOutput, Error> {
+    run::<FundingPayment>(input)
+}
+
+/// The calculator behind [`funding_payment`].
+pub struct FundingPayment;
+
+impl Calculator for FundingPayment {
+    const NAME: &'static str = "fundingPayment";
+    type Input = FundingPaymentInput;
+    type Output = FundingPaymentOutput;
+
+    fn calculate(input: &FundingPaymentInput) -> Result<FundingPaymentOutput, Error> {
+        Ok(compute(input))
+    }
+}
+
+fn compute<N: Number>(input: &FundingPaymentInput<N>) -> FundingPaymentOutput<N> {
+    let side: N = input.side.sign();
+    let (contracts, price, rate) = (input.contracts.clone(), input.price.clone(), input.rate.clone());
+    let multiplier = input.contract.multiplier.clone();
+    match input.contract.kind {
+        ContractKind::Linear => FundingPaymentOutput {
+            payment: funding::payment(side, position::linear_value(contracts, multiplier, price), rate),
+            payment_coin: None,
+            warnings: Vec::new(),
+        },
+        ContractKind::Inverse => {
+            let coin = position::inverse_value(contracts.clone(), multiplier.clone(), price);
+            FundingPaymentOutput {
+                payment: funding::payment(side.clone(), position::face_value(contracts, multiplier), rate.clone()),
+                payment_coin: Some(funding::payment(side, coin, rate)),
+                warnings: vec![
+                    warning::PAID_IN_COIN.say("This contract pays in coin; the quote amount is at this price."),
+                ],
+            }
+        }
+    }
+}

@@ -1,0 +1,292 @@
+//! `fundingRate`: the rate that a venue charges, from its premium.
+
+use super::common::{ANY, HOURS, PRICE, RATE};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::funding;
+use crate::number::{Exact, Number};
+use crate::venue::{FundingForm, FundingRule, Scaling, Venue, funding_rule};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, choice, record};
+use core::cmp::Ordering;
+
+choice! {
+    /// How premium samples are averaged.
+    pub enum Weighting {
+        /// By their place: later ones weigh more.
+        Linear "linear",
+        /// All alike.
+        Equal "equal",
+    }
+}
+
+record! {
+    /// Input of [`funding_rate`].
+    ///
+    /// The premium comes from exactly one of: `premium`, `samples`, impact prices with `index`, `mark` with `index`.
+    pub struct FundingRateInput<N> {
+        /// Whose rule applies.
+        venue "venue": Venue, ANY;
+        /// Average premium, a fraction of the index, as the venue quotes it for 8 hours.
+        premium "premium": Option<N>, RATE;
+        /// Premium samples, oldest first.
+        samples "samples": Option<Vec<N>>, RATE;
+        /// How samples are averaged; the venue's way where left out.
+        weighting "weighting": Option<Weighting>, ANY;
+        /// Average price of selling the impact notional.
+        impact_bid "impactBid": Option<N>, PRICE;
+        /// Average price of buying the impact notional.
+        impact_ask "impactAsk": Option<N>, PRICE;
+        /// Index or oracle price.
+        index "index": Option<N>, PRICE;
+        /// Mark price.
+        mark "mark": Option<N>, PRICE;
+        /// Interest for 8 hours; 0.0001 where left out, none at Deribit and dYdX.
+        interest "interest": Option<N>, RATE;
+        /// Half-width of the clamp for 8 hours, 0.0005 where left out; at Deribit of the dead band, 0.00025.
+        clamp "clamp": Option<N>, RATE.from(0);
+        /// Hours from one settlement to the next; 8 where left out, 1 at Hyperliquid and dYdX.
+        interval_hours "intervalHours": Option<N>, HOURS;
+        /// Largest rate of the interval; at Hyperliquid 0.04 for each hour where left out.
+        cap "cap": Option<N>, RATE;
+        /// Smallest rate of the interval; -cap where left out.
+        floor "floor": Option<N>, RATE;
+        /// BitMEX: initial margin rate, which with `maintenanceRate` sets the cap.
+        initial_margin_rate "initialMarginRate": Option<N>, Limits::of("fraction of value").above(0).to(1);
+        /// BitMEX: maintenance margin rate.
+        maintenance_rate "maintenanceRate": Option<N>, Limits::of("fraction of value").from(0).to(1);
+        /// Which of a venue's formulas; at OKX `withRate` or `noRate`.
+        formula "formula": Option<String>, ANY;
+    }
+}
+
+record! {
+    /// Output of [`funding_rate`].
+    pub struct FundingRateOutput<N> {
+        /// Rate of one interval. Positive: longs pay shorts.
+        rate "rate": N, RATE;
+        /// Premium that it comes from.
+        premium "premium": N, RATE;
+        /// Whether cap or floor changed the rate.
+        capped "capped": bool, ANY;
+        /// Hours of the interval.
+        interval_hours "intervalHours": N, HOURS;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl FundingRateInput {
+    /// Nothing but the venue: the premium, or where it comes from, is still to be filled in.
+    #[must_use]
+    pub fn new(venue: Venue) -> Self {
+        FundingRateInput {
+            venue,
+            premium: None,
+            samples: None,
+            weighting: None,
+            impact_bid: None,
+            impact_ask: None,
+            index: None,
+            mark: None,
+            interest: None,
+            clamp: None,
+            interval_hours: None,
+            cap: None,
+            floor: None,
+            initial_margin_rate: None,
+            maintenance_rate: None,
+            formula: None,
+        }
+    }
+}
+
+/// The rate that a venue charges for one interval, from its premium.
+///
+/// Premium: as given; or the mean of samples; or `(max(0, impactBid - index) - max(0, index - impactAsk)) / index`; or
+/// `(mark - index) / index`. Rate: `premium + clamp(interest - premium, -clamp, clamp)` at BitMEX, Bybit (interest ×
+/// hours / 8), Gate, HTX and OKX, times `intervalHours / 8` at Binance and Hyperliquid; `max(band, premium) + min(-band,
+/// premium)` at Deribit; then kept between floor and cap. Sources: see `venue`.
+///
+/// ```
+/// use liquidity_layering::{FundingRateInput, funding_rate, venue::Venue};
+/// let mut input = FundingRateInput::new(Venue::Hyperliquid);
+/// input.premium = Some("-0.000413624".parse()?);
+/// // Recorded mainnet answer.
+/// assert_eq!(funding_rate(&input)?.rate.to_string(), "0.000010797");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `missing_field` without a premium, `inconsistent` with two of them or a floor above the cap, `unsupported` for a
+/// venue, formula or field that has no rule, `out_of_range` for fields outside their ranges.
+pub fn funding_rate(input: &FundingRateInput) -> Result<FundingRateOutput, Error> {
+    run::<FundingRate>(input)
+}
+
+/// The calculator behind [`funding_rate`].
+pub struct FundingRate;
+
+impl Calculator for FundingRate {
+    const NAME: &'static str = "fundingRate";
+    type Input = FundingRateInput;
+    type Output = FundingRateOutput;
+
+    fn calculate(input: &FundingRateInput) -> Result<FundingRateOutput, Error> {
+        let formula = input.formula.as_deref();
+        let rule = funding_rule(input.venue, formula).ok_or_else(|| match formula {
+            Some(formula) => {
+                Error::new(Code::Unsupported).at("formula").given(formula).accepted("okx: withRate, noRate")
+            }
+            None => Error::new(Code::Unsupported).at("venue").given(input.venue.name()).accepted(SUPPORTED),
+        })?;
+        supported(input, &rule)?;
+        let premium = premium(input, &rule)?;
+        let (cap, floor) = limits(input, &rule)?;
+        let mut output = compute(input, &rule, premium, cap, floor);
+        output.warnings = warnings(&output, cap.is_some());
+        Ok(output)
+    }
+}
+
+const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, gate, htx, dydx";
+
+/// Fields that a venue's rule has no use for are refused, not ignored.
+fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> {
+    let refuse = |field: &str| {
+        let accepted = format!("nothing: the rule of {} does not use it", input.venue.name());
+        Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
+    };
+    let clamps = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::DeadBand);
+    let has_interest = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::Plain);
+    if input.clamp.is_some() && !clamps {
+        return refuse("clamp");
+    }
+    if input.interest.is_some() && !has_interest {
+        return refuse("interest");
+    }
+    if input.initial_margin_rate.is_some() && !rule.cap_by_margin {
+        return refuse("initialMarginRate");
+    }
+    if input.maintenance_rate.is_some() && !rule.cap_by_margin {
+        return refuse("maintenanceRate");
+    }
+    Ok(())
+}
+
+/// The premium from the one source that is given.
+fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error> {
+    let impact = input.impact_bid.is_some() || input.impact_ask.is_some();
+    let sources = [
+        ("premium", input.premium.is_some()),
+        ("samples", input.samples.is_some()),
+        (if input.impact_bid.is_some() { "impactBid" } else { "impactAsk" }, impact),
+        ("mark", input.mark.is_some()),
+    ];
+    let mut given = sources.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    let accepted = "exactly one of premium, samples, impactBid and impactAsk with index, mark with index";
+    let source = given.next().ok_or_else(|| Error::new(Code::MissingField).at("premium").accepted(accepted))?;
+    if let Some(second) = given.next() {
+        return Err(Error::new(Code::Inconsistent).at(second).accepted(accepted));
+    }
+    if input.weighting.is_some() && source != "samples" {
+        return Err(Error::new(Code::Inconsistent).at("weighting").accepted("samples beside it"));
+    }
+    if matches!(source, "premium" | "samples") && input.index.is_some() {
+        return Err(Error::new(Code::Inconsistent).at("index").accepted(accepted));
+    }
+    let index = || input.index.ok_or_else(|| Error::new(Code::MissingField).at("index"));
+    match (input.premium, &input.samples, input.mark) {
+        (Some(premium), ..) => Ok(premium),
+        (_, Some(samples), _) => {
+            let linear = input.weighting.map_or(rule.linear_samples, |weighting| weighting == Weighting::Linear);
+            let empty =
+                || Error::new(Code::OutOfRange).at("samples").given("no samples").accepted("one sample or more");
+            funding::average(samples, linear).ok_or_else(empty)
+        }
+        (_, _, Some(mark)) => Ok(funding::premium(mark, index()?)),
+        _ => match (input.impact_bid, input.impact_ask) {
+            (Some(bid), Some(ask)) if bid.compare(&ask) == Some(Ordering::Greater) => {
+                Err(Error::new(Code::Inconsistent).at("impactBid").accepted("impactBid not above impactAsk"))
+            }
+            (Some(bid), Some(ask)) if rule.mid_premium => Ok(funding::mid_premium(bid, ask, index()?)),
+            (Some(_), None) if rule.mid_premium => Err(Error::new(Code::MissingField).at("impactAsk")),
+            (None, Some(_)) if rule.mid_premium => Err(Error::new(Code::MissingField).at("impactBid")),
+            (bid, ask) => Ok(funding::impact_premium(bid, ask, index()?)),
+        },
+    }
+}
+
+/// Cap and floor of the rate: as given, or by the venue's rule; a cap alone holds both ways.
+fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>, Option<Exact>), Error> {
+    let by_margin = match (input.initial_margin_rate, input.maintenance_rate) {
+        (Some(initial), Some(maintenance)) => {
+            if initial.compare(&maintenance) == Some(Ordering::Less) {
+                let accepted = "an initialMarginRate not below maintenanceRate";
+                return Err(Error::new(Code::Inconsistent).at("initialMarginRate").accepted(accepted));
+            }
+            Some(funding::margin_cap(initial, maintenance))
+        }
+        (Some(_), None) => return Err(Error::new(Code::MissingField).at("maintenanceRate")),
+        (None, Some(_)) => return Err(Error::new(Code::MissingField).at("initialMarginRate")),
+        (None, None) => rule.cap_per_hour.map(|cap| funding::cap_for_hours(cap.number(), hours(input, rule))),
+    };
+    let cap = input.cap.or(by_margin);
+    let floor = input.floor.or_else(|| cap.map(funding::floor_of));
+    match (cap, floor) {
+        (Some(cap), Some(floor)) if cap.compare(&floor) == Some(Ordering::Less) => {
+            let field = if input.floor.is_some() { "floor" } else { "cap" };
+            Err(Error::new(Code::Inconsistent).at(field).accepted("a floor not above the cap"))
+        }
+        limits => Ok(limits),
+    }
+}
+
+fn hours<N: Number>(input: &FundingRateInput<N>, rule: &FundingRule) -> N {
+    input.interval_hours.clone().unwrap_or_else(|| N::whole(rule.hours))
+}
+
+fn compute<N: Number>(
+    input: &FundingRateInput<N>,
+    rule: &FundingRule,
+    premium: N,
+    cap: Option<N>,
+    floor: Option<N>,
+) -> FundingRateOutput<N> {
+    let hours = hours(input, rule);
+    let interest = input.interest.clone().unwrap_or_else(|| rule.interest.number());
+    let clamp = input.clamp.clone().unwrap_or_else(|| rule.clamp.number());
+    let uncapped = match rule.form {
+        FundingForm::Clamped { scaling: Scaling::None } => funding::clamped_rate(premium.clone(), interest, clamp),
+        FundingForm::Clamped { scaling: Scaling::Interest } => {
+            funding::clamped_rate(premium.clone(), funding::for_hours(interest, hours.clone()), clamp)
+        }
+        FundingForm::Clamped { scaling: Scaling::Rate } => {
+            funding::for_hours(funding::clamped_rate(premium.clone(), interest, clamp), hours.clone())
+        }
+        FundingForm::DeadBand => funding::for_hours(funding::dead_band(premium.clone(), clamp), hours.clone()),
+        FundingForm::Plain => funding::for_hours(funding::plain_rate(premium.clone(), interest), hours.clone()),
+        FundingForm::Unclamped => premium.clone(),
+    };
+    let mut rate = uncapped.clone();
+    if let Some(floor) = floor {
+        rate = rate.max(floor);
+    }
+    if let Some(cap) = cap {
+        rate = rate.min(cap);
+    }
+    let capped = rate.compare(&uncapped).is_some_and(Ordering::is_ne);
+    FundingRateOutput { rate: rate.named("rate"), premium, capped, interval_hours: hours, warnings: Vec::new() }
+}
+
+fn warnings(output: &FundingRateOutput, has_cap: bool) -> Vec<Warning> {
+    let large = |rate: Exact| rate.abs().compare(&Exact::decimal(3, 3)) == Some(Ordering::Greater);
+    if output.capped {
+        vec![warning::RATE_CAPPED.say("The premium asks for more than the limit: the rate was cut to it.")]
+    } else if !has_cap && large(output.rate) {
+        let message = "Venues limit rates as large as this. Give cap and floor of the contract to apply its limit.";
+        vec![warning::NO_CAP_GIVEN.about("cap", message)]
+    } else {
+        Vec::new()
+    }
+}

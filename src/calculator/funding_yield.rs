@@ -1,0 +1,198 @@
+//! `fundingYield`: what one funding rate would earn, after fees.
+
+use super::annualise::{extreme_rate, takes_everything};
+use super::common::{ANNUAL, ANY, DAYS, FEE, HOURS, MONEY, RATE, Side};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{funding, rates};
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Input of [`funding_yield`].
+    pub struct FundingYieldInput<N> {
+        /// Funding rate of one interval, a fraction: 0.0001 is 0.01 %. Positive: longs pay shorts.
+        rate "rate": N, RATE;
+        /// Hours from one settlement to the next.
+        interval_hours "intervalHours": N, HOURS;
+        /// Value of the perpetual position.
+        notional "notional": N, MONEY;
+        /// Side of the perpetual position.
+        side "side": Side = Side::Short, ANY;
+        /// Fee of one fill, a fraction of its value.
+        fee "fee": N = N::zero(), FEE;
+        /// How many fills the whole trade has; 4: in and out of spot and perpetual.
+        fills "fills": u32 = 4, Limits::of("fills").to(1_000_000);
+        /// How long the position is held.
+        days "days": N = N::whole(365), DAYS;
+        /// Capital that the position ties up; the notional where left out.
+        capital "capital": Option<N>, MONEY;
+        /// Annual rate paid on the notional where it is borrowed.
+        borrow_apr "borrowApr": N = N::zero(), ANNUAL;
+        /// Compounded annual yield of the coins held against the position.
+        spot_yield_apy "spotYieldApy": N = N::zero(), ANNUAL;
+    }
+}
+
+record! {
+    /// Output of [`funding_yield`]: everything from the holder's view, income positive.
+    pub struct FundingYieldOutput<N> {
+        /// Simple annual rate of the funding alone.
+        apr "apr": N, Limits::of("fraction per year");
+        /// Compounded annual rate of the funding alone.
+        apy "apy": N, Limits::of("fraction per year");
+        /// Income of one interval.
+        income_per_interval "incomePerInterval": N, Limits::of("quote units");
+        /// Income of a day.
+        income_per_day "incomePerDay": N, Limits::of("quote units");
+        /// Income of a year.
+        income_per_year "incomePerYear": N, Limits::of("quote units");
+        /// Income of all days, before costs.
+        gross "gross": N, Limits::of("quote units");
+        /// Fees of all fills.
+        fees "fees": N, Limits::of("quote units");
+        /// Income less fees and interest, with the yield of the coins.
+        net "net": N, Limits::of("quote units");
+        /// Net on the capital as a simple annual rate.
+        net_apr "netApr": N, Limits::of("fraction per year");
+        /// Intervals until the funding has paid the fees; null unless there is income.
+        break_even_intervals "breakEvenIntervals": Option<N>, Limits::of("intervals");
+        /// Days until the funding has paid the fees; null unless there is income.
+        break_even_days "breakEvenDays": Option<N>, Limits::of("days");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl FundingYieldInput {
+    /// A short position without fees, held for a year.
+    #[must_use]
+    pub fn new(rate: Exact, interval_hours: Exact, notional: Exact) -> Self {
+        FundingYieldInput {
+            rate,
+            interval_hours,
+            notional,
+            side: Side::Short,
+            fee: Exact::zero(),
+            fills: 4,
+            days: Exact::whole(365),
+            capital: None,
+            borrow_apr: Exact::zero(),
+            spot_yield_apy: Exact::zero(),
+        }
+    }
+}
+
+/// What a funding rate would earn if it stayed: by the interval, the day and the year, after fees and interest, and
+/// when the fees are earned back.
+///
+/// With `r` the rate as the holder sees it (its sign turned for a long) and `n = 24 / intervalHours × 365`:
+/// `apr = r × n`; `apy = (1 + r)^n - 1`; `gross = r × notional × 24 / intervalHours × days`; `fees = fee × fills ×
+/// notional`; `net = gross - fees + notional × ((1 + spotYieldApy)^(days/365) - 1) - notional × borrowApr × days/365`;
+/// `netApr = net / capital × 365 / days`; `breakEvenIntervals = fees / (r × notional)`.
+/// Source: CoinGlass fr-arbitrage (annual rate); hummingbot v2_funding_rate_arb (break-even, here with all fills).
+///
+/// ```
+/// use liquidity_layering::{FundingYieldInput, funding_yield};
+/// let mut input = FundingYieldInput::new("0.0001".parse()?, 8.into(), 10_000.into());
+/// input.fee = "0.0005".parse()?;
+/// let funding = funding_yield(&input)?;
+/// assert_eq!(funding.income_per_day.to_string(), "3");
+/// assert_eq!(funding.fees.to_string(), "20");
+/// assert_eq!(funding.break_even_intervals.unwrap().to_string(), "20");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for fields outside their ranges and for a rate that takes the holder everything in one interval;
+/// `overflow` for results beyond 1e28.
+pub fn funding_yield(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
+    run::<FundingYield>(input)
+}
+
+/// The calculator behind [`funding_yield`].
+pub struct FundingYield;
+
+impl Calculator for FundingYield {
+    const NAME: &'static str = "fundingYield";
+    type Input = FundingYieldInput;
+    type Output = FundingYieldOutput;
+
+    fn calculate(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
+        if !rates::survives(received(input)) {
+            let accepted = match input.side {
+                Side::Short => "above -1: a short would lose everything in one interval",
+                Side::Long => "below 1: a long would lose everything in one interval",
+            };
+            return Err(takes_everything(&input.rate, accepted));
+        }
+        let mut output = compute(input);
+        output.warnings = warnings(input, &output);
+        Ok(output)
+    }
+}
+
+/// The rate as the holder sees it: positive where it is received.
+fn received<N: Number>(input: &FundingYieldInput<N>) -> N {
+    funding::payment(input.side.sign(), N::one(), input.rate.clone())
+}
+
+fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOutput<N> {
+    let (hours, notional, days) = (&input.interval_hours, &input.notional, &input.days);
+    let rate = received(input);
+    let intervals = rates::intervals_per_year(hours.clone(), N::whole(365));
+    let income = funding::payment(input.side.sign(), notional.clone(), input.rate.clone());
+    let gross = funding::over_days(income.clone(), hours.clone(), days.clone());
+    let fees = funding::fees(input.fee.clone(), N::whole(i64::from(input.fills)), notional.clone());
+    let net = funding::net(
+        gross.clone(),
+        fees.clone(),
+        notional.clone(),
+        input.spot_yield_apy.clone(),
+        input.borrow_apr.clone(),
+        rates::years(days.clone()),
+    );
+    let capital = input.capital.clone().unwrap_or_else(|| notional.clone());
+    let break_even = funding::break_even_intervals(fees.clone(), income.clone());
+
+    FundingYieldOutput {
+        apr: rates::simple(rate.clone(), intervals.clone()),
+        apy: rates::compounded(rate, intervals.clone()),
+        income_per_day: funding::over_days(income.clone(), hours.clone(), N::one()),
+        income_per_year: rates::simple(income.clone(), intervals),
+        income_per_interval: income,
+        gross,
+        fees,
+        net_apr: funding::on_capital(net.clone(), capital, days.clone()),
+        net,
+        break_even_days: break_even.clone().map(|count| funding::days_of(count, hours.clone())),
+        break_even_intervals: break_even,
+        warnings: Vec::new(),
+    }
+}
+
+fn warnings(input: &FundingYieldInput, output: &FundingYieldOutput) -> Vec<Warning> {
+    let mut warnings = extreme_rate(&output.apr);
+    let single = "One rate is taken as if it were paid all the time. Look at a history before you rely on it.";
+    warnings.push(warning::SINGLE_PRINT.about("rate", single));
+    if output.fees.is_positive() {
+        match output.break_even_days {
+            None => {
+                let message = "At this rate the position earns nothing, so its fees are never earned back.";
+                warnings.push(warning::NO_BREAK_EVEN.about("rate", message));
+            }
+            Some(days) if days.compare(&input.days) == Some(Ordering::Greater) => {
+                let message = "The fees are not earned back within these days. Hold longer, or pay lower fees.";
+                warnings.push(warning::FEES_NOT_EARNED_BACK.about("days", message));
+            }
+            Some(_) => {}
+        }
+    }
+    if input.capital.is_some_and(|capital| capital.compare(&input.notional) == Some(Ordering::Less)) {
+        let message = "The capital is less than the position: it is leveraged and can be liquidated.";
+        warnings.push(warning::LEVERAGED.about("capital", message));
+    }
+    warnings
+}

@@ -1,0 +1,127 @@
+//! The calculators: each checks every field of its input, calls formulas, and gathers warnings.
+//!
+//! A calculator never computes by itself and a formula never checks. [`Calculator`] is what all of them have in
+//! common: [`run`] is the way of typed inputs, [`call`] that of values as they come from JavaScript.
+
+pub mod record;
+
+mod annualise;
+mod common;
+mod convert_rate;
+mod funding_history;
+mod funding_payment;
+mod funding_rate;
+mod funding_yield;
+
+pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use common::{Compounding, Contract, ContractKind, Side};
+pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
+pub use funding_history::{
+    FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
+    funding_history,
+};
+pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
+pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
+pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+
+use crate::number::Failure;
+use crate::value::Value;
+use crate::{Code, Error};
+use record::{Data, Field, Limits, Named, Writer};
+
+/// What every calculator has: a name, an input, an output, and the way from one to the other.
+pub trait Calculator {
+    /// Its name in JavaScript.
+    const NAME: &'static str;
+    /// What it is given.
+    type Input: Named;
+    /// What it finds.
+    type Output: Data;
+
+    /// Calculates from an input whose fields are each within their range.
+    ///
+    /// # Errors
+    /// Where fields contradict each other, or nothing satisfies them.
+    fn calculate(input: &Self::Input) -> Result<Self::Output, Error>;
+}
+
+/// Checks, calculates, and makes sure that every number of the output exists.
+///
+/// # Errors
+/// Those of the fields, of the calculation, and `overflow` for a result beyond 1e28.
+pub(crate) fn run<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
+    checked::<C>(input).map(|(output, _)| output)
+}
+
+/// The same from and to what crosses to JavaScript.
+///
+/// # Errors
+/// As [`run`], and those of reading the fields.
+pub fn call<C: Calculator>(input: &Value<'_>) -> Result<Writer, Error> {
+    checked::<C>(&C::Input::read(input)?).map(|(_, written)| written)
+}
+
+fn checked<C: Calculator>(input: &C::Input) -> Result<(C::Output, Writer), Error> {
+    input.check(&Limits::of(""))?;
+    let output = C::calculate(input)?;
+    // Writing is what finds a number that has failed, wherever in the output it sits.
+    let mut written = Writer::default();
+    match output.write(&mut written) {
+        Ok(()) => Ok((output, written)),
+        Err(failure) => Err(failed::<C>(input, failure)),
+    }
+}
+
+fn failed<C: Calculator>(input: &C::Input, failure: Failure) -> Error {
+    match failure {
+        Failure::Overflow => {
+            Error::new(Code::Overflow).at(input.largest()).accepted("values whose results stay below 1e28")
+        }
+        Failure::DivisionByZero | Failure::Domain => Error::new(Code::NoSolution).at(input.largest()),
+    }
+}
+
+/// A calculator by its name, to be called by values.
+pub struct Entry {
+    /// Its name in JavaScript.
+    pub name: &'static str,
+    /// Calls it.
+    pub call: fn(&Value<'_>) -> Result<Writer, Error>,
+}
+
+/// What a calculator takes and gives. Apart from [`Entry`], so that no description is carried where none is shown.
+pub struct Schema {
+    /// Its name in JavaScript.
+    pub name: &'static str,
+    /// The fields of its input.
+    pub input: Vec<Field>,
+    /// The fields of its output.
+    pub output: Vec<Field>,
+}
+
+macro_rules! calculators {
+    ($($calculator:ident)+) => {
+        /// Every calculator.
+        pub static CALCULATORS: &[Entry] =
+            &[$(Entry { name: $calculator::NAME, call: call::<$calculator> }),+];
+
+        /// The schemas of every calculator.
+        #[must_use]
+        pub fn schemas() -> Vec<Schema> {
+            vec![$(Schema {
+                name: $calculator::NAME,
+                input: <$calculator as Calculator>::Input::fields(),
+                output: <$calculator as Calculator>::Output::fields(),
+            }),+]
+        }
+    };
+}
+
+calculators! {
+    Annualise
+    ConvertRate
+    FundingYield
+    FundingRate
+    FundingPayment
+    FundingHistory
+}

@@ -1,0 +1,11 @@
+//! The maths: one definition of every formula, generic over [`Number`](crate::number::Number).
+//!
+//! Formulas check nothing and know nothing of venues, fields or JavaScript. A number that fails says so at the end.
+
+// No operation of a Number panics; plain integers are not computed with here.
+#![allow(clippy::arithmetic_side_effects)]
+
+pub mod funding;
+pub mod history;
+pub mod position;
+pub mod rates;

@@ -1,0 +1,140 @@
+//! Rates: annualising, compounding, converting.
+
+use crate::number::Number;
+
+/// How often an interval fits into a year: `24 / hours × days`.
+///
+/// Units: hours, days per year; result per year.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::intervals_per_year;
+/// assert_eq!(intervals_per_year(8.0, 365.0), 1_095.0);
+/// ```
+pub fn intervals_per_year<N: Number>(hours: N, days_per_year: N) -> N {
+    (N::whole(24) * days_per_year / hours).named("intervals per year")
+}
+
+/// Simple annual rate: `rate × intervals`.
+///
+/// Source: BitMEX `fairBasisRate` = rate × 1095; CoinGlass fr-arbitrage `apr`.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::simple;
+/// assert_eq!(simple(0.0001, 1_095.0), 0.0001 * 1_095.0);
+/// ```
+pub fn simple<N: Number>(rate: N, intervals: N) -> N {
+    (rate * intervals).named("annual")
+}
+
+/// What a rate grows to over many intervals, less the start: `(1 + rate)^intervals - 1`.
+///
+/// Computed as `e^(intervals × ln(1 + rate)) - 1`, which keeps every digit of a small rate.
+/// Units: fractions. Defined for `rate > -1`.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::compounded;
+/// // Hyperliquid, "Funding": 0.00125 % an hour is 11.6 % a year.
+/// assert!((compounded(0.000_012_5, 8_760.0) - 0.116_f64).abs() < 0.0005);
+/// ```
+pub fn compounded<N: Number>(rate: N, intervals: N) -> N {
+    growth(continuous(rate, intervals)).named("APY")
+}
+
+/// Continuous annual rate: `intervals × ln(1 + rate)`. Defined for `rate > -1`.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::continuous;
+/// assert!((continuous(0.01_f64, 100.0) - 0.995_033_085_316_808_3).abs() < 1e-15);
+/// ```
+pub fn continuous<N: Number>(rate: N, intervals: N) -> N {
+    (intervals * rate.ln_1p()).named("continuous rate")
+}
+
+/// What a logarithm of growth is as a fraction: `e^logarithm - 1`.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::growth;
+/// assert_eq!(growth(0.0), 0.0);
+/// ```
+pub fn growth<N: Number>(logarithm: N) -> N {
+    logarithm.exp_m1()
+}
+
+/// Days as a part of a year: `days / 365`.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::years;
+/// assert_eq!(years(73.0), 0.2);
+/// ```
+pub fn years<N: Number>(days: N) -> N {
+    (days / N::whole(365)).named("years")
+}
+
+/// Whether anything is left after growth by `rate`: `1 + rate > 0`. Without that no compounded rate exists.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::survives;
+/// assert!(survives(-0.5) && !survives(-1.0));
+/// ```
+pub fn survives<N: Number>(rate: N) -> bool {
+    (N::one() + rate).is_positive()
+}
+
+/// How an annual rate is to be read.
+#[derive(Clone, Debug)]
+pub enum Convention<N> {
+    /// Interest on the start only, over this many years: growth `1 + R × years`.
+    Simple {
+        /// Years.
+        years: N,
+    },
+    /// Compounded at every moment: growth `e^R` a year.
+    Continuous,
+    /// Compounded this many times a year: growth `(1 + R/periods)^periods` a year.
+    Periods(N),
+}
+
+/// Continuous rate with the same growth as `rate` read by `convention`.
+///
+/// `ln(1 + R × years) / years`, `R`, or `periods × ln(1 + R/periods)`. Units: fractions a year.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::{Convention, to_continuous};
+/// assert!((to_continuous(1.0_f64, Convention::Periods(1.0)) - core::f64::consts::LN_2).abs() < 1e-16);
+/// ```
+pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
+    match convention {
+        Convention::Simple { years } => (rate * years.clone()).ln_1p() / years,
+        Convention::Continuous => rate,
+        Convention::Periods(periods) => continuous(rate / periods.clone(), periods),
+    }
+}
+
+/// Rate that read by `convention` grows as the continuous rate does; the inverse of [`to_continuous`].
+///
+/// ```
+/// # use liquidity_layering::formula::rates::{Convention, from_continuous};
+/// assert!((from_continuous(core::f64::consts::LN_2, Convention::Simple { years: 2.0 }) - 1.5).abs() < 1e-15);
+/// ```
+pub fn from_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
+    match convention {
+        Convention::Simple { years } => growth(rate * years.clone()) / years,
+        Convention::Continuous => rate,
+        Convention::Periods(periods) => periods.clone() * growth(rate / periods),
+    }
+}
+
+/// Whether anything is left after growth at `rate` read by `convention`; see [`survives`].
+///
+/// ```
+/// # use liquidity_layering::formula::rates::{Convention, survives_as};
+/// assert!(!survives_as(-0.5, Convention::Simple { years: 2.0 }) && survives_as(-5.0, Convention::Continuous));
+/// ```
+pub fn survives_as<N: Number>(rate: N, convention: Convention<N>) -> bool {
+    match convention {
+        Convention::Simple { years } => survives(rate * years),
+        Convention::Continuous => true,
+        // Not rate / periods: a quotient may round to -1.
+        Convention::Periods(periods) => (periods + rate).is_positive(),
+    }
+}

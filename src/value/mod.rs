@@ -1,0 +1,74 @@
+//! What a calculator is given before its fields are known: a tree of values as they were written.
+//!
+//! Numbers stay text until a calculator asks for one, so that `0.1` is a tenth and no digit is lost on the way.
+//! The same tree carries calls from JavaScript ([`json::parse_call`]) and the bodies of exchange interfaces
+//! ([`json::parse`]).
+
+pub mod json;
+
+use std::borrow::Cow;
+
+/// A value as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// No value, given on purpose.
+    Null,
+    /// True or false.
+    Bool(bool),
+    /// A number by its text; a JavaScript number that is none is `NaN`, `Infinity` or `-Infinity`.
+    Number(Cow<'a, str>),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Value<'a>>),
+    /// Named values in the order written.
+    Record(Vec<(Cow<'a, str>, Value<'a>)>),
+    /// A typed array of doubles.
+    Series(Vec<f64>),
+    /// Something that is no data, by the name of its kind: a function, a symbol.
+    Other(Cow<'a, str>),
+}
+
+impl<'a> Value<'a> {
+    /// The field of that name, where this is a record that has one.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value<'a>> {
+        match self {
+            Value::Record(fields) => fields.iter().find(|(key, _)| key == name).map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// The items, where this is a list.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Value<'a>]> {
+        match self {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The text, of a text or of a number.
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) | Value::Number(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What kind of value it is, for an error message.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match self {
+            Value::Null => "null",
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            Value::Number(text) | Value::Text(text) => text,
+            Value::List(_) => "a list",
+            Value::Record(_) => "an object",
+            Value::Series(_) => "a typed array",
+            Value::Other(kind) => kind,
+        }
+    }
+}

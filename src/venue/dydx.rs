@@ -1,0 +1,9 @@
+//! dYdX.
+
+use super::{Constant, FundingForm, FundingRule};
+
+/// The premium's 8-hour rate, an eighth of it every hour; interest only where it is given.
+///
+/// Source: dydxprotocol/v4-chain, `x/perpetuals/funding`.
+pub const FUNDING: FundingRule =
+    FundingRule { form: FundingForm::Plain, hours: 1, interest: Constant(0, 0), ..FundingRule::COMMON };

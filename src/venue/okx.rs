@@ -1,0 +1,20 @@
+//! OKX.
+
+use super::{Constant, FundingForm, FundingRule};
+
+/// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
+/// plain mean premium of the middle of bid and ask, within the instrument's cap and floor, without interest or clamp.
+///
+/// Source: OKX help centre, "OKX to optimize funding rate calculation"; `formulaType` of its funding-rate answers.
+pub fn funding(formula: Option<&str>) -> Option<FundingRule> {
+    match formula {
+        None | Some("withRate") => Some(FundingRule::COMMON),
+        Some("noRate") => Some(FundingRule {
+            form: FundingForm::Unclamped,
+            interest: Constant(0, 0),
+            mid_premium: true,
+            ..FundingRule::COMMON
+        }),
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Installs what the build needs and a machine with Rust and Node lacks: wasm-bindgen and wasm-pack into target/tools,
+# and on Debian a Chromium with its driver.
+set -euo pipefail
+wasm_bindgen=$1 wasm_pack=$2
+cd "$(dirname "$0")/.."
+
+# Built without optimisation: they run for seconds and compile for minutes.
+install() {
+  if [ ! -x "target/tools/bin/$1" ] || ! grep -q "\"$2 $3 " target/tools/.crates2.json 2>/dev/null; then
+    cargo install "$2" --version "$3" --locked --debug --root target/tools
+  fi
+}
+mkdir -p target/tools
+install wasm-bindgen wasm-bindgen-cli "$wasm_bindgen"
+install wasm-pack wasm-pack "$wasm_pack"
+
+if ! command -v chromium >/dev/null || ! command -v chromedriver >/dev/null; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null
+  else
+    echo "Install Chromium and ChromeDriver to run the browser tests." >&2
+  fi
+fi

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs the wasm-bindgen tests in Node and in headless Chromium, and fails where either ran none.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+run() {
+  local where=$1 output
+  shift
+  output=$("$@" 2>&1) || { echo "$output"; echo "wasm tests in $where failed"; exit 1; }
+  if ! grep -Eq 'test result: ok\. [1-9][0-9]* passed' <<<"$output"; then
+    echo "$output"
+    echo "wasm tests in $where: none ran"
+    exit 1
+  fi
+  grep -E 'test result: ok\. [1-9]' <<<"$output" | sed "s/^/wasm tests in $where: /"
+}
+
+export WASM_BINDGEN_TEST_TIMEOUT=120
+run Node wasm-pack --log-level warn test --node --mode no-install . --features wasm --test wasm
+driver=$(command -v chromedriver)
+run Chromium wasm-pack --log-level warn test --headless --chrome --chromedriver "$driver" --mode no-install . --features wasm,browser-tests --test wasm
