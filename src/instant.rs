@@ -2,6 +2,9 @@
 
 use core::ops::RangeInclusive;
 
+/// The first millisecond after 9999.
+const END: i64 = 253_402_300_800_000;
+
 /// 1970-01-01T00:00:00Z to 9999-12-31T23:59:59.999Z.
 pub const RANGE: RangeInclusive<f64> = 0.0..=253_402_300_799_999.0;
 
@@ -10,23 +13,46 @@ pub const DAY: f64 = 86_400_000.0;
 /// Milliseconds of an hour.
 pub const HOUR: f64 = 3_600_000.0;
 
-/// Days since 1970-01-01 of a date of the Gregorian calendar.
-///
-/// Source: H. Hinnant, chrono-compatible low-level date algorithms, `days_from_civil`.
-#[must_use]
-#[allow(clippy::arithmetic_side_effects, reason = "years of four digits stay far within i64")]
-pub fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = year.clamp(-9_999, 99_999) - i64::from(month <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let day_of_year = (153 * ((month.clamp(1, 12) + 9) % 12) + 2) / 5 + day.clamp(1, 31) - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+/// Days from 1970-01-01 to a date; none where there is no such date. Years 1970 to 9999.
+pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+    let leap = year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
+    let (before, length) = match month {
+        1 => (0, 31),
+        2 => (31, if leap { 29 } else { 28 }),
+        3 => (59, 31),
+        4 => (90, 30),
+        5 => (120, 31),
+        6 => (151, 30),
+        7 => (181, 31),
+        8 => (212, 31),
+        9 => (243, 30),
+        10 => (273, 31),
+        11 => (304, 30),
+        12 => (334, 31),
+        _ => return None,
+    };
+    if !(1970..=9999).contains(&year) || !(1..=length).contains(&day) {
+        return None;
+    }
+    let past = year.saturating_sub(1);
+    let leaps = past.div_euclid(4).saturating_sub(past.div_euclid(100)).saturating_add(past.div_euclid(400));
+    // 477 leap years lie before 1970.
+    let years = year.saturating_sub(1970).saturating_mul(365).saturating_add(leaps.saturating_sub(477));
+    let leap_day = i64::from(leap && month > 2);
+    Some(years.saturating_add(before).saturating_add(leap_day).saturating_add(day).saturating_sub(1))
 }
 
-/// Year, month and day of a number of days since 1970-01-01; the inverse of [`days_from_civil`].
-#[must_use]
+/// The last Sunday of a month of 31 days, in days from 1970-01-01, which was a Thursday.
+pub(crate) fn last_sunday(year: i64, month: i64) -> Option<i64> {
+    let last = days(year, month, 31)?;
+    Some(last.saturating_sub(last.saturating_add(4).rem_euclid(7)))
+}
+
+/// Year, month and day of a number of days since 1970-01-01; the inverse of [`days`].
+///
+/// Source: H. Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`.
 #[allow(clippy::arithmetic_side_effects, reason = "the clamped days stay far within i64")]
-pub fn civil_from_days(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days.clamp(-4_000_000, 40_000_000) + 719_468;
     let day_of_era = days.rem_euclid(146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -85,63 +111,168 @@ pub fn to_text(milliseconds: f64) -> String {
 #[must_use]
 pub fn parse(text: &str) -> Option<f64> {
     let text = text.trim_ascii();
-    let (date, time) = text.split_once(['T', 't', ' '])?;
-    let mut parts = date.splitn(3, '-').map(digits);
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let days = days_from_civil(year, month, day);
-    if date.len() != 10 || civil_from_days(days) != (year, month, day) {
-        return None;
-    }
-    let (clock, offset) = match time.strip_suffix(['Z', 'z']) {
-        Some(clock) => (clock, 0),
-        None => {
-            let at = time.rfind(['+', '-'])?;
-            let (clock, offset) = time.split_at_checked(at)?;
-            let (sign, offset) = offset.split_at_checked(1)?;
-            let (hours, minutes) = match offset.len() {
-                2 => (digits(offset)?, 0),
-                4 => (digits(offset.get(..2)?)?, digits(offset.get(2..)?)?),
-                5 => offset
-                    .split_once(':')
-                    .map(|(hours, minutes)| (digits(hours), digits(minutes)))
-                    .and_then(|(hours, minutes)| hours.zip(minutes))?,
-                _ => return None,
-            };
-            if hours > 23 || minutes > 59 {
-                return None;
-            }
-            let minutes = hours.checked_mul(60)?.checked_add(minutes)?;
-            (clock, if sign == "-" { minutes.checked_neg()? } else { minutes })
-        }
-    };
-    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
-    let mut parts = clock.splitn(3, ':');
-    let (hours, minutes) = (two(parts.next()?)?, two(parts.next()?)?);
-    let seconds = parts.next().map_or(Some(0), two)?;
-    if hours > 23 || minutes > 59 || seconds > 59 {
-        return None;
-    }
-    // Finer than milliseconds is cut, never rounded up.
-    let mut thousandths = 0_i64;
-    for place in 0..3 {
-        let digit =
-            fraction.as_bytes().get(place).map_or(Some(0), |byte| byte.checked_sub(b'0').filter(|d| *d < 10))?;
-        thousandths = thousandths.checked_mul(10)?.checked_add(i64::from(digit))?;
-    }
-    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let minutes = days.checked_mul(1_440)?.checked_add(hours.checked_mul(60)?)?.checked_add(minutes)?;
-    let seconds = minutes.checked_sub(offset)?.checked_mul(60)?.checked_add(seconds)?;
-    let time = seconds.checked_mul(1_000)?.checked_add(thousandths)?;
+    // Four digits and a hyphen: what files write besides is for the importer.
+    let iso = text.as_bytes().get(4) == Some(&b'-');
     #[allow(clippy::cast_precision_loss, reason = "years of four digits are far below 2^53 milliseconds")]
-    Some(time as f64).filter(|time| RANGE.contains(time))
+    civil(text).filter(|moment| iso && moment.zoned).map(|moment| moment.ms as f64)
 }
 
-fn digits(text: &str) -> Option<i64> {
-    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
+/// A time as read: epoch milliseconds, of UTC where `zoned`, otherwise of a local clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) ms: i64,
+    pub(crate) zoned: bool,
 }
 
-fn two(text: &str) -> Option<i64> {
-    digits(text).filter(|_| text.len() == 2)
+/// `2024-08-09`, `2024-08-09 09:00:00.001`, `2024-08-09T09:00Z`, `2024/8/9 9:00:00 +02:00`.
+pub(crate) fn civil(text: &str) -> Option<Moment> {
+    let mut clock = Clock { rest: text.as_bytes() };
+    let year = clock.digits(4, 4)?;
+    let separator = clock.byte()?;
+    let month = clock.digits(1, 2)?;
+    clock.expect(separator)?;
+    let day = clock.digits(1, 2)?;
+    let mut ms = days(year, month, day)?.saturating_mul(86_400_000);
+    match clock.byte() {
+        None => return Some(Moment { ms, zoned: false }),
+        Some(b'T' | b't' | b' ') => {}
+        Some(_) => return None,
+    }
+    clock.spaces();
+    let hour = clock.digits(1, 2).filter(|hour| *hour < 24)?;
+    clock.expect(b':')?;
+    let minute = clock.digits(2, 2).filter(|minute| *minute < 60)?;
+    ms = ms.saturating_add(hour.saturating_mul(60).saturating_add(minute).saturating_mul(60_000));
+    if clock.take(b':') {
+        let second = clock.digits(2, 2).filter(|second| *second < 60)?;
+        ms = ms.saturating_add(second.saturating_mul(1000));
+        if clock.take(b'.') || clock.take(b',') {
+            ms = ms.saturating_add(clock.thousandths()?);
+        }
+    }
+    clock.spaces();
+    let offset = zone(clock.text()?)?;
+    let ms = ms.saturating_sub(offset.unwrap_or(0).saturating_mul(60_000));
+    (0..END).contains(&ms).then_some(Moment { ms, zoned: offset.is_some() })
+}
+
+/// The offset in minutes that a time's end names; `Some(None)` where it names none.
+pub(crate) fn zone(text: &str) -> Option<Option<i64>> {
+    let text = text.trim_ascii();
+    if text.is_empty() {
+        return Some(None);
+    }
+    if text.eq_ignore_ascii_case("z") {
+        return Some(Some(0));
+    }
+    let named = text.get(..3).filter(|name| name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("gmt"));
+    let signed = if named.is_some() { text.get(3..)?.trim_ascii_start() } else { text };
+    if signed.is_empty() {
+        return Some(Some(0));
+    }
+    let mut clock = Clock { rest: signed.as_bytes() };
+    let west = match clock.byte()? {
+        b'+' => false,
+        b'-' => true,
+        _ => return None,
+    };
+    let hours = clock.digits(1, 2).filter(|hours| *hours <= 14)?;
+    let minutes = if clock.take(b':') || !clock.rest.is_empty() { clock.digits(2, 2).filter(|m| *m < 60)? } else { 0 };
+    let offset = hours.saturating_mul(60).saturating_add(minutes);
+    clock.rest.is_empty().then_some(Some(if west { offset.saturating_neg() } else { offset }))
+}
+
+/// Reads from the front of what is left.
+struct Clock<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Clock<'a> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.rest.first() == Some(&byte);
+        if found {
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        found
+    }
+
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
+    }
+
+    fn spaces(&mut self) {
+        while self.take(b' ') {}
+    }
+
+    fn digits(&mut self, least: usize, most: usize) -> Option<i64> {
+        let (mut number, mut count) = (0_i64, 0_usize);
+        while let Some(digit) = self.rest.first().filter(|byte| byte.is_ascii_digit() && count < most) {
+            number = number.saturating_mul(10).saturating_add(i64::from(digit & 15));
+            count = count.saturating_add(1);
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        (count >= least).then_some(number)
+    }
+
+    /// A fraction's first three digits; finer ones are cut.
+    fn thousandths(&mut self) -> Option<i64> {
+        let (mut number, mut scale) = (0_i64, 100_i64);
+        let mut any = false;
+        while let Some(digit) = self.rest.first().filter(|byte| byte.is_ascii_digit()) {
+            number = number.saturating_add(i64::from(digit & 15).saturating_mul(scale));
+            scale = scale.div_euclid(10);
+            any = true;
+            self.rest = self.rest.get(1..).unwrap_or_default();
+        }
+        any.then_some(number)
+    }
+
+    fn text(&self) -> Option<&'a str> {
+        str::from_utf8(self.rest).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates() {
+        // `date -u -d 2024-02-29 +%s` / 86400, and so on.
+        let cases =
+            [(1970, 1, 1, 0), (1972, 3, 1, 790), (2000, 3, 1, 11_017), (2024, 2, 29, 19_782), (2100, 3, 1, 47_541)];
+        for (year, month, day, expected) in cases {
+            assert_eq!(days(year, month, day), Some(expected), "{year}-{month}-{day}");
+        }
+        for (year, month, day) in
+            [(2023, 2, 29), (2100, 2, 29), (2023, 13, 1), (2023, 0, 1), (2023, 4, 31), (1969, 1, 1)]
+        {
+            assert_eq!(days(year, month, day), None);
+        }
+        let mut previous = -1;
+        for year in 1970..2120 {
+            for month in 1..=12 {
+                for day in 1..=31 {
+                    if let Some(days) = days(year, month, day) {
+                        assert_eq!(days, previous + 1, "{year}-{month}-{day}");
+                        assert_eq!(civil_from_days(days), (year, month, day));
+                        previous = days;
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn sundays() {
+        assert_eq!(last_sunday(2024, 3), days(2024, 3, 31));
+        assert_eq!(last_sunday(2023, 10), days(2023, 10, 29));
+        assert_eq!(last_sunday(2020, 3), days(2020, 3, 29));
+    }
 }

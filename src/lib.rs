@@ -18,6 +18,7 @@
 
 pub mod calculator;
 pub mod formula;
+pub mod import;
 pub mod instant;
 pub mod number;
 pub mod value;

@@ -1,5 +1,14 @@
 //! Every field of every calculator, wrong in every way: one error, with its code and field, and nothing else.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use liquidity_layering::calculator::record::Field;
 use liquidity_layering::calculator::{CALCULATORS, schemas};
 use liquidity_layering::value::{Value, json};

@@ -3,6 +3,15 @@
 //! `tests/oracle/oracle.json` holds the facts with their sources. The table below says how each case of the topics that
 //! are built maps to a calculator, or why it does not. A case without an entry fails, and so does an entry without a case.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::{Value, json};
 use liquidity_layering::venue::Venue;

@@ -1,6 +1,6 @@
 //! The boundary, called as the package calls it, in Node and in a browser.
 #![cfg(target_arch = "wasm32")]
-#![allow(missing_docs)]
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
 use js_sys::{Array, Float64Array};
 use liquidity_layering::wasm::{calculators, call, call_with_series, version};

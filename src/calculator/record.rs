@@ -186,13 +186,43 @@ impl Writer {
     /// # Errors
     /// The failure of a number within it.
     pub fn field<T: Data>(&mut self, name: &str, value: &T) -> Result<(), Failure> {
+        self.name(name);
+        value.write(self)
+    }
+
+    /// Appends a field that lists `items`, each as `write` has it.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn list<T>(
+        &mut self,
+        name: &str,
+        items: &[T],
+        write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        self.name(name);
+        self.items(items, write)
+    }
+
+    fn items<T>(&mut self, items: &[T], write: impl Fn(&T, &mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
+        self.json.push('[');
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.json.push(',');
+            }
+            write(item, self)?;
+        }
+        self.json.push(']');
+        Ok(())
+    }
+
+    fn name(&mut self, name: &str) {
         if !self.json.ends_with('{') {
             self.json.push(',');
         }
         self.json.push('"');
         self.json.push_str(name);
         self.json.push_str("\":");
-        value.write(self)
     }
 
     /// Appends text.
@@ -412,15 +442,7 @@ impl<T: Data> Data for Vec<T> {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push('[');
-        for (index, item) in self.iter().enumerate() {
-            if index > 0 {
-                out.json.push(',');
-            }
-            item.write(out)?;
-        }
-        out.json.push(']');
-        Ok(())
+        out.items(self, Data::write)
     }
 
     fn fields() -> Vec<Field> {
@@ -507,20 +529,14 @@ impl Data for Vec<Warning> {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push('[');
-        for (index, warning) in self.iter().enumerate() {
-            if index > 0 {
-                out.json.push(',');
-            }
+        out.items(self, |warning, out| {
             out.record(|out| {
                 out.field("code", &warning.kind.code)?;
                 out.field("severity", &warning.kind.severity.name())?;
                 out.field("message", &warning.message)?;
                 warning.field.map_or(Ok(()), |field| out.field("field", &field))
-            })?;
-        }
-        out.json.push(']');
-        Ok(())
+            })
+        })
     }
 }
 
@@ -704,10 +720,13 @@ macro_rules! choice {
         pub enum $choice:ident { $($(#[doc = $doc:literal])+ $variant:ident $js:literal,)+ }
     ) => {
         $(#[doc = $about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $choice { $($(#[doc = $doc])+ $variant,)+ }
 
         impl $choice {
+            /// All of them, in the order of the documentation.
+            pub const ALL: &'static [$choice] = &[$($choice::$variant),+];
+
             /// The names, in the order of the documentation.
             pub const NAMES: &'static [&'static str] = &[$($js),+];
 

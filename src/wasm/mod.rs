@@ -5,10 +5,13 @@
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
+mod import;
+
 use crate::calculator::CALCULATORS;
-use crate::calculator::record::Writer;
+use crate::calculator::record::{Data, Writer};
 use crate::value::{Value, json};
 use crate::{Code, Error};
+use import::{ImportHint, imported};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
@@ -34,6 +37,18 @@ pub fn call(calculator: usize, input: &str) -> String {
         Ok(written) => written.json,
         Err(error) => error_text(&error),
     }
+}
+
+/// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
+/// pairs of epoch milliseconds and milliseconds ahead of UTC.
+#[wasm_bindgen]
+#[must_use]
+pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Array {
+    let import = |zone| {
+        let hint = ImportHint::read(&read(hint, Vec::new())?).map_err(|error| error.within("hint"))?;
+        imported(content, &hint, zone)
+    };
+    answer(import(zone))
 }
 
 /// Calls a calculator with typed arrays: `series` goes in, the text and then the typed arrays come out.

@@ -1,0 +1,8 @@
+//! Whole milliseconds, for times that are read exactly.
+
+pub(super) use crate::instant::{days, last_sunday};
+
+/// Milliseconds of an hour.
+pub(super) const HOUR: i64 = 3_600_000;
+/// Milliseconds of a day.
+pub(super) const DAY: i64 = 86_400_000;
