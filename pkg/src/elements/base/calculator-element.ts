@@ -410,7 +410,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     }
     const kicker = this.definition.kicker?.(view);
     return html`${this.outdated
-        ? html`<p class="stale" part="stale"><b>${text.outdated}</b> ${text.outdatedWhy}</p>`
+        ? html`<p class="stale" part="stale"><b>${text.outdated}</b> ${text.outdatedWhy} ${this.fieldErrors.size === 0 ? this.error?.message : nothing}</p>`
         : kicker
           ? html`<p class="kicker" part="kicker">${kicker}</p>`
           : nothing}
