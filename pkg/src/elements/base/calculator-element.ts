@@ -7,6 +7,8 @@ import { text } from "./text.js";
 import type { Definition, EngineInput, FieldSchema, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
+/** What is most dangerous is said first. */
+const ORDER = ["danger", "caution", "info"];
 const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
 
 /**
@@ -202,7 +204,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   protected renderWarnings(warnings: readonly WarningLike[]): TemplateResult | typeof nothing {
     if (warnings.length === 0) return nothing;
     return html`<ul class="messages" role="list">
-      ${warnings.map(
+      ${[...warnings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).map(
         (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${text.severity[w.severity] ?? text.severity.info}:</b> ${w.message}</li>`,
       )}
     </ul>`;

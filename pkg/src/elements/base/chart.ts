@@ -82,7 +82,9 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   const yTicks = ticks(low, high, 4);
   const gutter = Math.ceil(Math.max(...yTicks.map((t) => chart.formatY(t).length)) * CHARACTER) + 8;
   const top = 48;
-  const bottom = height - 28;
+  // Room for the label of the end: above a line that ends above zero, below one that ends below it.
+  const rising = (points.y[n - 1] as number) >= 0;
+  const bottom = height - (rising ? 28 : 50);
   const x = scale([x0, x1], [gutter, width - 8]);
   const y = scale([low, high], [bottom, top]);
 
@@ -111,7 +113,6 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   const shown = xTicks.filter((t, i) => i % every === offset && x(t.at) - half(t.label) >= 0 && x(t.at) + half(t.label) <= width);
 
   const endY = y(points.y[n - 1] as number);
-  const rising = (points.y[n - 1] as number) >= 0;
   const levelY = chart.level ? y(chart.level.value) : 0;
   // The label of the level stands at the far end, on the side away from the line's end.
   const levelAbove = chart.level ? endY > levelY || levelY + 18 > bottom : true;
@@ -137,7 +138,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
         <text class="label" x=${round(markFits ? (markLeft ? markX - 6 : markX + 6) : width / 2)} y="14" text-anchor=${markFits ? (markLeft ? "end" : "start") : "middle"}>${chart.mark.label}</text>`
       : ""}
     ${chart.level ? svg`<text class="label" x=${width - 12} y=${round(levelAbove ? levelY - 8 : levelY + 18)} text-anchor="end">${chart.level.label}</text>` : ""}
-    <text class="label" x=${width - 8} y=${round(rising ? endY - 10 : Math.min(endY + 18, bottom - 6))} text-anchor="end">${chart.endLabel}</text>
+    <text class="label" x=${width - 8} y=${round(rising ? endY - 10 : endY + 18)} text-anchor="end">${chart.endLabel}</text>
   </g>`;
 }
 
@@ -146,11 +147,13 @@ const round = (value: number): number => Math.round(value * 10) / 10;
 /** Round moments, named as shortly as they can be told apart. */
 function named(from: number, to: number, count: number): { at: number; label: string; first: boolean }[] {
   const span = to - from;
-  return timeTicks(from, to, count).map((at) => {
+  const years = span > 3 * 365 * 864e5;
+  const all = timeTicks(from, to, count).map((at) => {
     const iso = new Date(at).toISOString();
     const first = iso.slice(5, 10) === "01-01";
     const midnight = iso.slice(11, 16) === "00:00";
-    const label = first && span > 3 * 365 * 864e5 ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 || midnight ? iso.slice(5, 10) : iso.slice(11, 16);
+    const label = first && years ? iso.slice(0, 4) : span > 120 * 864e5 ? iso.slice(0, 7) : span > 3 * 864e5 || midnight ? iso.slice(5, 10) : iso.slice(11, 16);
     return { at, label, first };
   });
+  return years ? all.filter((tick) => tick.first) : all;
 }

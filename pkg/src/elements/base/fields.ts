@@ -109,7 +109,7 @@ export function renderField(field: FieldParts): TemplateResult {
     return html`<fieldset class="field choice" part="field" aria-describedby=${describedBy} ?disabled=${field.disabled}>
       <legend part="label">${view.label}</legend>
       <div class="choices">
-        ${(schema.choices ?? []).map(
+        ${Object.keys(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))).map(
           (choice) => html`<label
             ><input type="radio" name=${id} .value=${choice} .checked=${live(state.text === choice)} @change=${() => field.onText(choice)} />${view.choices?.[choice] ?? choice}</label
           >`,

@@ -259,6 +259,9 @@ export const layout = css`
   .messages {
     list-style: none;
   }
+  .messages li + li {
+    margin-top: 8px;
+  }
 
   .choices {
     display: flex;
