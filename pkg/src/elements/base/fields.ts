@@ -44,7 +44,7 @@ export function readField(typed: string, schema: FieldSchema, view: FieldView, f
 }
 
 /** The engine's refusal in the words and the unit of the field. */
-export function explain(error: { code: string; message: string; field?: string }, schema: FieldSchema, view: FieldView, format: Format): string {
+export function explain(error: { code: string; message: string; field?: string | undefined }, schema: FieldSchema, view: FieldView, format: Format): string {
   const e = text.error;
   const shown = (value: string): string => (view.display === "percent" ? format.percent(value) : format.number(value));
   if (error.code === "missing_field") return e.missing;
@@ -56,7 +56,13 @@ export function explain(error: { code: string; message: string; field?: string }
     return e.range(parts);
   }
   if (error.code === "invalid_type" && schema.kind === "integer") return e.integer;
-  return error.message;
+  return withoutField(error);
+}
+
+/** The message without the name of the field, which the person does not see. */
+export function withoutField(error: { message: string; field?: string | undefined }): string {
+  const prefix = `${error.field}: `;
+  return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
 }
 
 /** Whole numbers leave as numbers, as the engine's types ask; every other text as it is. */

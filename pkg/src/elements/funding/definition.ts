@@ -70,6 +70,9 @@ export const definition: Definition<FundingOutcome> = {
   picture: (view) => (view.result.history ? historyPicture(view, view.result.history) : examplePicture(view)),
 };
 
+/** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
+const DAYS_FOR_A_YEAR = 7;
+
 const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
 const size = (value: Figure): string => String(value).replace(/^-/, "");
 const yearly = (format: Format, value: Figure): string => (Math.abs(Number(value)) >= 0.01 ? format.percent(value, 1) : format.percent(value));
@@ -93,8 +96,12 @@ function sentence(view: FundingView): string {
   const flow = history
     ? gross > 0 ? s.collectsHistory(funding) : gross < 0 ? s.paysHistory(funding) : s.nothingHistory
     : gross > 0 ? s.collects(funding) : gross < 0 ? s.pays(funding) : s.nothing;
-  const left = Number(y.net) >= 0 ? s.remain(format.number(y.net), yearly(format, y.netApr)) : s.loss(money(format, currency, size(y.net)), yearly(format, y.netApr));
-  const tail = history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
+  const gained = Number(y.net) >= 0;
+  const short = history !== null && history.days < DAYS_FOR_A_YEAR;
+  const apr = yearly(format, y.netApr);
+  const amountLeft = gained ? format.number(y.net) : money(format, currency, size(y.net));
+  const left = short ? (gained ? s.remainShort : s.lossShort)(amountLeft) : (gained ? s.remain : s.loss)(amountLeft, apr);
+  const tail = short ? s.short(format.days(history.days)) : history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
   return start + flow + s.after(money(format, currency, y.fees), hasCarry(view)) + left + tail;
 }
 

@@ -90,6 +90,6 @@ export function byPeriod(history: History): { period: Period; rows: PeriodRow[] 
 /** Quote currency of a contract's symbol, where its name tells. */
 export function quoteOf(symbol: string | undefined): string | undefined {
   const name = (symbol ?? "").toUpperCase().replace(/[-_/:. ]?(PERPETUAL|PERP|SWAP)$/, "").replace(/[^A-Z0-9]/g, "");
-  const quote = /(USDT|USDC|FDUSD|BUSD|TUSD|USD|EUR)M?$/.exec(name);
+  const quote = /(USDT|USDC|FDUSD|USD|EUR)M?$/.exec(name);
   return quote && quote.index > 0 ? quote[1] : undefined;
 }

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError, fundingHistory, fundingYield, importMarketData, ready } from "../../index.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
+import { shift } from "../base/number-text.js";
 import type { WarningLike } from "../base/types.js";
 import { definition, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
@@ -14,6 +16,9 @@ const MAX_BYTES = 100_000_000;
 const SHOWN_ROWS = 50;
 /** Fields that a history answers by itself. */
 const FROM_HISTORY = ["rate", "intervalHours", "days"];
+/** Figures that rest on the history's doubles: good for 14 digits, shown with no more. */
+const FROM_SUM = ["gross", "net", "netApr"] as const;
+const tidy = (value: string): string => exact(Number(Number(value).toPrecision(14)));
 
 /**
  * What perpetual funding pays or costs: from one typed rate (a worked example) or from a funding history as an exchange
@@ -147,7 +152,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
       this.recalculate();
       return true;
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = error instanceof Error ? withoutField(error) : String(error);
       return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? text.source.html : message, error);
     } finally {
       this.#busy = false;
@@ -184,8 +189,9 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     const history = this.#historyOf(series, input.side ?? "short");
     // The average hour of the history, held for as long as it lasted, makes the same sum: so fees, borrowing and yield
     // on the coins go through the one calculator. The history's sign is the holder's already, hence "short".
-    const hourly = exact(history.cumulative / (history.days * 24));
-    const result = fundingYield({ ...this.forEngine(input), side: "short", rate: hourly, intervalHours: 1, days: exact(history.days) } as unknown as Parameters<typeof fundingYield>[0]);
+    const hourly = shift(String(Number(history.cumulative.toPrecision(15)) / (history.days * 24)), 0);
+    const result = fundingYield({ ...this.forEngine(input), side: "short", rate: hourly, intervalHours: 1, days: history.days } as unknown as Parameters<typeof fundingYield>[0]);
+    for (const key of FROM_SUM) result[key] = tidy(result[key]);
     const warnings = [...(this.#imported?.file.warnings ?? []), ...history.warnings, ...result.warnings.filter((w) => !w.field || !FROM_HISTORY.includes(w.field))];
     return { yield: result, history, symbol: series.symbol ?? "", warnings };
   }
