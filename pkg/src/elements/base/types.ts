@@ -1,0 +1,113 @@
+import type { SVGTemplateResult, TemplateResult } from "lit";
+import type { Field } from "../../fields.js";
+import type { Figure, Format } from "./format.js";
+
+/** What the engine says about one input field; generated from its Rust types. */
+export type FieldSchema = Field;
+
+/** What an element adds to the schema of a field: words, a slider, and how the value is shown. */
+export interface FieldView {
+  name: string;
+  label: string;
+  help: string;
+  /** Shown behind the label. A function where it depends on other inputs, such as the currency. */
+  unit?: string | ((context: FieldContext) => string);
+  /** `percent`: the value is a fraction, the person sees and types per cent. */
+  display?: "plain" | "percent";
+  /** Value that the element begins with, in the unit of the library. Without one the field begins empty. */
+  initial?: string;
+  /** Words for the choices of a `choice` field. */
+  choices?: Record<string, string>;
+  /** In the unit of the library. `scale: "log"` for amounts that span decades. */
+  slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
+  /** Text shown in an empty field that has a default. */
+  placeholder?: string;
+}
+
+export interface FieldGroup {
+  id: string;
+  label: string;
+  fields: FieldView[];
+  /** Folded away until asked for. */
+  folded?: boolean;
+}
+
+/** An input as the engine takes it. */
+export type EngineInput = Record<string, string | number>;
+
+export interface FieldContext {
+  input: Readonly<Record<string, string>>;
+  format: Format;
+  /** Name of the money that amounts are in. */
+  currency: string;
+}
+
+export interface WarningLike {
+  code: string;
+  severity: string;
+  message: string;
+  field?: string;
+}
+
+export interface ResultLike {
+  warnings: readonly WarningLike[];
+}
+
+/** What the functions of a definition are given: the last good result and the input it belongs to. */
+export interface View<R extends ResultLike> extends FieldContext {
+  result: R;
+}
+
+export interface FigureView {
+  id: string;
+  label: string;
+  /** As a person reads it. */
+  text: string;
+  /** Unrounded; shown on demand and copied. Left out for figures that are words. */
+  exact?: Figure;
+  /** What it means, or why it does not exist. */
+  note?: string;
+  /** Set for incomes and costs: shown by the sign and a colour. */
+  tone?: "gain" | "loss" | undefined;
+}
+
+export interface FigureGroup {
+  label: string;
+  figures: FigureView[];
+}
+
+export interface PictureTable {
+  caption: string;
+  head: string[];
+  rows: string[][];
+}
+
+export interface Picture {
+  title: string;
+  /** The picture in words, for those who do not see it. */
+  description: string;
+  /** What stands inside the <svg>, for a width in CSS pixels. */
+  draw(width: number): SVGTemplateResult;
+  height: number;
+  /** Shown below the picture. */
+  caption?: string | TemplateResult;
+  /** Made when it is first opened. */
+  table(): PictureTable;
+}
+
+/** A calculator as a page shows it. One of these, and little else, is what makes an element. */
+export interface Definition<R extends ResultLike> {
+  tag: string;
+  /** Accessible name of the whole calculator. */
+  label: string;
+  schema: readonly FieldSchema[];
+  groups: readonly FieldGroup[];
+  /** Decimals come as text, whole numbers as numbers. */
+  calculate(input: EngineInput): R;
+  /** The result as one sentence that can be read out. */
+  sentence(view: View<R>): string;
+  /** A word or two above the sentence that says what kind of result it is. */
+  kicker?(view: View<R>): string;
+  figures(view: View<R>): FigureGroup[];
+  picture?(view: View<R>): Picture | null;
+}

@@ -1,0 +1,291 @@
+import { fundingYield } from "../../index.js";
+import { fields } from "../../fields.js";
+import { accumulation } from "../base/chart.js";
+import type { Figure, Format } from "../base/format.js";
+import type { Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
+import { breakEven, breaks, byPeriod, type History } from "./history.js";
+import { text } from "./text.js";
+
+export type FundingYield = ReturnType<typeof fundingYield>;
+
+/** What <ll-funding> calculates: the yield of the typed rate or, with a history, of what was really charged. */
+export interface FundingOutcome {
+  yield: FundingYield;
+  history: History | null;
+  symbol: string;
+  warnings: WarningLike[];
+}
+
+type FundingView = View<FundingOutcome>;
+
+const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
+  const [label, help] = text.fields[name] ?? [name, ""];
+  return { name, label, help, ...more };
+};
+
+const schema = fields.fundingYield ?? [];
+
+export const definition: Definition<FundingOutcome> = {
+  tag: "ll-funding",
+  label: text.label,
+  schema,
+  groups: [
+    {
+      id: "position",
+      label: text.groups.position,
+      fields: [
+        field("side", { initial: "short", choices: text.side }),
+        field("notional", { initial: "10000", unit: ({ currency }) => currency, slider: { min: 100, max: 1e6, step: 100, scale: "log" } }),
+        field("fee", { initial: "0.0004", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
+        field("fills", { initial: "4" }),
+      ],
+    },
+    {
+      id: "rate",
+      label: text.groups.rate,
+      fields: [
+        field("rate", { initial: "0.0001", display: "percent", unit: text.unit.perInterval, slider: { min: -0.0005, max: 0.0005, step: 0.00001 } }),
+        field("intervalHours", { initial: "8", unit: text.unit.hours, slider: { min: 1, max: 24, step: 1 } }),
+        field("days", { initial: "30", unit: text.unit.days, slider: { min: 1, max: 365, step: 1 } }),
+      ],
+    },
+    {
+      id: "more",
+      label: text.groups.more,
+      folded: true,
+      fields: [
+        field("capital", { unit: ({ currency }) => currency }),
+        field("borrowApr", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
+        field("spotYieldApy", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
+      ],
+    },
+  ],
+  calculate: (input) => {
+    const result = fundingYield(input as unknown as Parameters<typeof fundingYield>[0]);
+    return { yield: result, history: null, symbol: "", warnings: result.warnings };
+  },
+  kicker: ({ result }) => (result.history ? text.kicker.history : text.kicker.example),
+  sentence,
+  figures,
+  picture: (view) => (view.result.history ? historyPicture(view, view.result.history) : examplePicture(view)),
+};
+
+/** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
+const DAYS_FOR_A_YEAR = 7;
+
+const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
+const size = (value: Figure): string => String(value).replace(/^-/, "");
+const yearly = (format: Format, value: Figure): string => (Math.abs(Number(value)) >= 0.01 ? format.percent(value, 1) : format.percent(value));
+const sum = (...values: Figure[]): number => values.reduce<number>((total, value) => total + Number(value), 0);
+const product = (a: number, b: Figure): number => Number((a * Number(b)).toPrecision(15));
+const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
+const hasCarry = ({ input }: FundingView): boolean => Number(input.borrowApr ?? 0) !== 0 || Number(input.spotYieldApy ?? 0) !== 0;
+
+function sentence(view: FundingView): string {
+  const { result, input, format, currency } = view;
+  const { history, symbol } = result;
+  const y = result.yield;
+  const s = text.sentence;
+  const side = s.side[input.side ?? "short"] ?? "";
+  const amount = money(format, currency, input.notional);
+  const gross = Number(y.gross);
+  const funding = money(format, currency, size(y.gross));
+  const start = history
+    ? s.history(side, amount, s.ofPerpetual(symbol), format.date(history.from), format.date(history.to))
+    : s.example(side, amount, format.percent(input.rate), format.hours(input.intervalHours), format.days(input.days));
+  const flow = history
+    ? gross > 0 ? s.collectsHistory(funding) : gross < 0 ? s.paysHistory(funding) : s.nothingHistory
+    : gross > 0 ? s.collects(funding) : gross < 0 ? s.pays(funding) : s.nothing;
+  const gained = Number(y.net) >= 0;
+  const short = history !== null && history.days < DAYS_FOR_A_YEAR;
+  const apr = yearly(format, y.netApr);
+  const amountLeft = gained ? format.number(y.net) : money(format, currency, size(y.net));
+  const left = short ? (gained ? s.remainShort : s.lossShort)(amountLeft) : (gained ? s.remain : s.loss)(amountLeft, apr);
+  const tail = short ? s.short(format.days(history.days)) : history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
+  return start + flow + s.after(money(format, currency, y.fees), hasCarry(view)) + left + tail;
+}
+
+function figures(view: FundingView): FigureGroup[] {
+  const { result, input, format, currency } = view;
+  const { history } = result;
+  const y = result.yield;
+  const f = text.figures;
+  const signedMoney = (id: string, label: string, value: Figure, note?: string): FigureView => ({
+    id, label, text: format.signed(money(format, currency, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
+  });
+  const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
+
+  const earned: FigureView[] = [
+    signedMoney("gross", f.gross, y.gross),
+    { id: "fees", label: f.fees, text: format.signed(money(format, currency, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: Number(y.fees) > 0 ? "-" + y.fees : y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
+    ...(hasCarry(view) ? [signedMoney("carry", f.carry, Number(sum(y.net, y.fees, -Number(y.gross)).toPrecision(12)))] : []),
+    signedMoney("net", f.net, y.net),
+    percent("netApr", f.netApr, y.netApr),
+  ];
+
+  if (!history) {
+    return [
+      { label: f.money, figures: [...earned, breakEvenOfRate(view)] },
+      {
+        label: f.yield,
+        figures: [
+          percent("apr", f.apr, y.apr, f.aprNote),
+          percent("apy", f.apy, y.apy, f.apyNote),
+          signedMoney("incomePerInterval", f.perInterval, y.incomePerInterval),
+          signedMoney("incomePerDay", f.perDay, y.incomePerDay),
+        ],
+      },
+    ];
+  }
+
+  return [
+    { label: f.money, figures: [...earned, breakEvenOfHistory(view, history)] },
+    {
+      label: f.yield,
+      figures: [
+        percent("apr", f.apr, history.apr),
+        percent("apy", f.apy, history.apy),
+        ...(history.gaps.length > 0 ? [percent("aprCovered", f.aprCovered, history.aprCovered)] : []),
+        ...history.aprLast.map(({ days, apr }) => percent(`apr${days}`, f.last(format.days(days)), apr)),
+      ],
+    },
+    {
+      label: f.risk,
+      figures: [
+        { id: "shareNegative", label: f.shareNegative, text: format.percent(history.shareNegative), exact: history.shareNegative },
+        {
+          id: "maxDrawdown", label: f.drawdown, text: money(format, currency, product(history.maxDrawdown, input.notional)),
+          exact: product(history.maxDrawdown, input.notional), note: f.drawdownNote(format.percent(history.maxDrawdown)),
+        },
+        { id: "longestNegativeDays", label: f.longest, text: format.days(history.longestNegativeDays), exact: history.longestNegativeDays },
+        { id: "mean", label: f.mean, text: format.percent(history.mean, 4), exact: history.mean },
+        { id: "range", label: f.range, text: f.to(format.percent(history.min, 4), format.percent(history.max, 4)) },
+        { id: "count", label: f.settlements, text: format.integer(history.count), exact: history.count },
+      ],
+    },
+  ];
+}
+
+function breakEvenOfRate({ result, format }: FundingView): FigureView {
+  const { breakEvenDays, fees } = result.yield;
+  const f = text.figures;
+  const base = { id: "breakEvenDays", label: f.breakEven };
+  if (Number(fees) === 0) return { ...base, text: f.noFees };
+  if (breakEvenDays === null) return { ...base, text: f.breakEvenNever, note: f.breakEvenNeverRate };
+  return { ...base, text: format.days(breakEvenDays), exact: breakEvenDays };
+}
+
+/** Fees as a share of the position: what the accumulated rates have to reach. */
+const feeShare = (view: FundingView): number => Number(view.result.yield.fees) / Number(view.input.notional);
+
+function breakEvenOfHistory(view: FundingView, history: History): FigureView {
+  const { format } = view;
+  const f = text.figures;
+  const base = { id: "breakEvenDays", label: f.breakEven };
+  const share = feeShare(view);
+  if (share === 0) return { ...base, text: f.noFees };
+  const found = breakEven(history, share);
+  if (!found) return { ...base, text: f.breakEvenNever, note: f.breakEvenNeverNote };
+  const on = f.breakEvenOn(format.date(history.curve.times[found.index] as number));
+  return { ...base, text: format.days(found.days), exact: found.days, note: found.lostAt === null ? on : `${on} ${f.breakEvenLost(format.date(found.lostAt))}` };
+}
+
+function historyPicture(view: FundingView, history: History): Picture {
+  const { result, input, format, currency } = view;
+  const p = text.picture;
+  const notional = Number(input.notional);
+  const fees = Number(result.yield.fees);
+  const { times, cumulative } = history.curve;
+  const found = fees > 0 ? breakEven(history, feeShare(view)) : null;
+  const gapStarts = breaks(history);
+  const total = money(format, currency, result.yield.gross);
+  const feesText = money(format, currency, result.yield.fees);
+  let low = 0;
+  let high = 0;
+  for (const share of cumulative) {
+    if (share < low) low = share;
+    if (share > high) high = share;
+  }
+  const gapText = history.gaps.length > 0 ? p.gaps(p.gapCount(history.gaps.length, format.integer(history.gaps.length))) : "";
+  return {
+    title: p.title,
+    height: 300,
+    description:
+      p.describe(format.date(history.from), format.date(history.to), total, feesText, money(format, currency, low * notional), money(format, currency, high * notional)) +
+      (found ? p.describeMark(format.days(found.days)) : "") + (gapText && " " + gapText),
+    caption: gapText,
+    draw: (width) =>
+      accumulation({
+        points: { x: times, y: scaled(cumulative, notional) },
+        breaks: gapStarts,
+        time: true,
+        ...(fees > 0 ? { level: { value: fees, label: p.fees(feesText) } } : {}),
+        ...(found ? { mark: { x: times[found.index] as number, y: (cumulative[found.index] as number) * notional, label: (found.lostAt === null ? p.mark : p.markFirst)(format.days(found.days)) } } : {}),
+        endLabel: p.end(format.signed(total, result.yield.gross)),
+        formatX: (t) => format.month(t),
+        formatY: (v) => format.number(v),
+        width,
+        height: 300,
+      }),
+    table: () => {
+      const { period, rows } = byPeriod(history);
+      const caption = { month: p.perMonth, quarter: p.perQuarter, year: p.perYear }[period];
+      const amount = (value: number): string => format.number(value, { always: true });
+      return {
+        caption: `${caption}, ${currency}`,
+        head: [p.head[period], p.head.settlements, p.head.income, p.head.sum, p.head.afterFees],
+        rows: rows.map((row) => [row.period, format.integer(row.settlements), amount(row.income * notional), amount(row.sum * notional), amount(row.sum * notional - fees)]),
+      };
+    },
+  };
+}
+
+let last: { from: Float64Array; by: number; to: Float64Array } | undefined;
+/** The curve in money; kept, as a picture is drawn again for every width. */
+function scaled(from: Float64Array, by: number): Float64Array {
+  if (last?.from !== from || last.by !== by) last = { from, by, to: from.map((value) => value * by) };
+  return last.to;
+}
+
+function examplePicture(view: FundingView): Picture | null {
+  const { result, input, format, currency } = view;
+  const p = text.picture;
+  const y = result.yield;
+  const days = Number(input.days);
+  const perDay = Number(y.incomePerDay);
+  const fees = Number(y.fees);
+  const even = y.breakEvenDays === null ? null : Number(y.breakEvenDays);
+  if (!(days > 0) || !Number.isFinite(perDay * days)) return null;
+  // Where break-even lies a little beyond the time held, the picture reaches that far.
+  const until = even !== null && even > days && even <= days * 4 ? even * 1.1 : days;
+  const marked = even !== null && even > 0 && even <= until;
+  const end = money(format, currency, String(Number((perDay * until).toPrecision(12))));
+  const feesText = money(format, currency, y.fees);
+  const day = (value: number): string => p.exampleDay(format.number(value));
+  return {
+    title: p.exampleTitle,
+    height: 260,
+    description: p.describe(day(0), day(until), end, feesText, money(format, currency, Math.min(0, perDay * until)), money(format, currency, Math.max(0, perDay * until))) + (marked ? p.describeMark(format.days(y.breakEvenDays)) : ""),
+    draw: (width) =>
+      accumulation({
+        points: { x: [0, until], y: [0, perDay * until] },
+        time: false,
+        ...(fees > 0 ? { level: { value: fees, label: p.fees(feesText) } } : {}),
+        ...(marked ? { mark: { x: even, y: fees, label: p.mark(format.days(y.breakEvenDays)) } } : {}),
+        endLabel: until === days ? p.end(format.signed(end, perDay)) : p.endOn(format.signed(end, perDay), day(until)),
+        formatX: day,
+        formatY: (v) => format.number(v),
+        width,
+        height: 260,
+      }),
+    table: () => {
+      const steps = Math.min(12, Math.max(1, Math.ceil(until)));
+      const amount = (value: number): string => format.number(value, { always: true });
+      return {
+        caption: `${p.perDay}, ${currency}`,
+        head: [p.head.day, p.head.sum, p.head.afterFees],
+        rows: Array.from({ length: steps + 1 }, (_, i) => (until * i) / steps).map((x) => [format.number(x), amount(perDay * x), amount(perDay * x - fees)]),
+      };
+    },
+  };
+}

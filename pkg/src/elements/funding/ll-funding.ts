@@ -1,0 +1,345 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { CalculatorError, fundingHistory, fundingYield, importMarketData, ready } from "../../index.js";
+import { CalculatorElement } from "../base/calculator-element.js";
+import { withoutField } from "../base/fields.js";
+import { exact } from "../base/format.js";
+import { shift } from "../base/number-text.js";
+import type { WarningLike } from "../base/types.js";
+import { definition, type FundingOutcome } from "./definition.js";
+import { quoteOf, type History } from "./history.js";
+import { text } from "./text.js";
+
+type Imported = ReturnType<typeof importMarketData>;
+type Series = Parameters<typeof fundingHistory>[0];
+
+const MAX_BYTES = 100_000_000;
+const SHOWN_ROWS = 50;
+/** Fields that a history answers by itself. */
+const FROM_HISTORY = ["rate", "intervalHours", "days"];
+/** Figures that rest on the history's doubles: good for 14 digits, shown with no more. */
+const FROM_SUM = ["gross", "net", "netApr"] as const;
+const tidy = (value: string): string => exact(Number(Number(value).toPrecision(14)));
+
+/**
+ * What perpetual funding pays or costs: from one typed rate (a worked example) or from a funding history as an exchange
+ * gives it out, dropped, chosen or pasted. Nothing leaves the page.
+ *
+ * Attributes and properties take the library's units: rates as fractions, so `rate="0.0001"` is 0.01 %.
+ *
+ * @tagname ll-funding
+ *
+ * @attr {string} rate - Funding rate of one interval, a fraction; 0.0001 by default.
+ * @attr {string} interval-hours - Hours between two settlements; 8 by default.
+ * @attr {string} notional - Value of the position; 10000 by default.
+ * @attr {"short"|"long"} side - "short" by default.
+ * @attr {string} fee - Fee of one fill, a fraction of the position; 0.0004 by default.
+ * @attr {string} fills - Fills of the whole trade; 4 by default.
+ * @attr {string} days - Days the position is held; 30 by default.
+ * @attr {string} capital - Capital tied up; the position's value where left out.
+ * @attr {string} borrow-apr - Simple annual cost of borrowing the position's value, a fraction.
+ * @attr {string} spot-yield-apy - Compounded annual yield on the coins, a fraction.
+ * @attr {string} currency - Name of the money; by the contract's symbol, else USDT.
+ * @attr {string} locale - Language tag for numbers and dates; of the nearest `lang`, else of the browser.
+ * @attr {string} name - Name of the form control; its value is the input as JSON.
+ * @attr {boolean} disabled - Makes every field read-only.
+ * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
+ * @prop {FundingSeries} series - A funding history to show: { times, rates, symbol }.
+ *
+ * @fires ll-input - A field was changed by the person. detail: { name, value, text }
+ * @fires ll-result - There is a new result. detail: { input, result: { yield, history, symbol, warnings } }
+ * @fires ll-error - The input or a file was refused. detail: a CalculatorError
+ *
+ * @slot - What to show where there is no JavaScript; hidden once the element works.
+ *
+ * @csspart frame - Everything.
+ * @csspart answer - The result as a sentence, kept in view on a narrow page.
+ * @csspart kicker - What kind of result it is.
+ * @csspart sentence - The sentence.
+ * @csspart stale - Says that the result is outdated.
+ * @csspart inputs - The column of fields.
+ * @csspart source - Where a file is dropped, chosen or pasted.
+ * @csspart group - A group of fields.
+ * @csspart field - One field with its label, help and messages.
+ * @csspart label - Label of a field.
+ * @csspart input - A text field.
+ * @csspart slider - A slider.
+ * @csspart help - Help under a field.
+ * @csspart error - Why a value was refused.
+ * @csspart warning - A warning.
+ * @csspart results - The column of results.
+ * @csspart figures - A group of figures.
+ * @csspart figure - One figure with its label.
+ * @csspart picture - The chart with title and table.
+ * @csspart details - Something folded away.
+ * @csspart button - A button.
+ *
+ * @cssprop --ll-surface - Background.
+ * @cssprop --ll-ink - Text.
+ * @cssprop --ll-muted - Secondary text.
+ * @cssprop --ll-line - Hairlines.
+ * @cssprop --ll-control - Borders of fields.
+ * @cssprop --ll-accent - Links, buttons, focus.
+ * @cssprop --ll-on-accent - Text on the accent.
+ * @cssprop --ll-gain - Income.
+ * @cssprop --ll-loss - Cost, loss, errors.
+ * @cssprop --ll-series-1 - First colour of a picture.
+ * @cssprop --ll-series-2 - Second colour of a picture.
+ * @cssprop --ll-font - Font family.
+ * @cssprop --ll-size-small - Size of help, notes and tables; 0.875rem.
+ * @cssprop --ll-size - Size of text; 1rem.
+ * @cssprop --ll-size-large - Size of the sentence; 1.25rem.
+ * @cssprop --ll-radius - Corners of fields and buttons; 4px.
+ * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
+ */
+export class LlFunding extends CalculatorElement<FundingOutcome> {
+  static override properties = { ...CalculatorElement.propertiesOf(definition), series: { attribute: false } };
+
+  declare series: Series | undefined;
+
+  protected override get definition(): typeof definition {
+    return definition;
+  }
+
+  /** The file that the series is from, if it is from one. */
+  #imported: { name: string; file: Imported & { kind: "funding" }; shown: number } | null = null;
+  #problem: string | null = null;
+  #busy = false;
+  #over = false;
+  #pasted = "";
+  #history: { series: Series; side: string; result: History } | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener("dragover", (event) => this.#dragged(event, true));
+    this.addEventListener("dragleave", (event) => this.#dragged(event, false));
+    this.addEventListener("drop", (event) => this.#dropped(event));
+  }
+
+  /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
+  async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
+    const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
+    const refuse = (message: string, error: unknown = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
+      this.#problem = message;
+      this.#busy = false;
+      this.requestUpdate();
+      this.emit("ll-error", error);
+      return false;
+    };
+    const size = content instanceof Blob ? content.size : content.length;
+    if (size > MAX_BYTES) {
+      const message = text.source.tooLarge(this.format.integer(Math.ceil(size / 1e6)));
+      return refuse(message, new CalculatorError("out_of_range", message, { field: "content", given: `${size} bytes`, accepted: `up to ${MAX_BYTES} bytes` }));
+    }
+    if (size === 0) return refuse(text.source.empty);
+    this.#busy = true;
+    this.#problem = null;
+    this.requestUpdate();
+    try {
+      await ready();
+      const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+      await painted();
+      const file = importMarketData(given, fileName ? { fileName } : {});
+      if (file.kind !== "funding") return refuse(`${text.source.otherKind(text.source.kinds[file.kind] ?? file.kind)} ${text.source.hint}`);
+      const longest = file.series.reduce((best, series, i) => (series.times.length > (file.series[best]?.times.length ?? 0) ? i : best), 0);
+      const series = file.series[longest];
+      if (!series) return refuse(text.source.noSeries);
+      if (series.times.length < 2) return refuse(text.source.one);
+      // Only a history that can be calculated takes the place of what is there.
+      this.#historyOf(series, this.input.side ?? "short");
+      this.#imported = { name: fileName ?? text.source.pasted, file, shown: longest };
+      this.series = series;
+      this.#busy = false;
+      this.recalculate();
+      return true;
+    } catch (error) {
+      const message = error instanceof Error ? withoutField(error) : String(error);
+      return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? text.source.html : message, error);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Leaves the history and returns to the worked example; the fields keep what they hold. */
+  unload(): void {
+    this.series = undefined;
+    this.#imported = null;
+    this.#problem = null;
+    this.recalculate();
+  }
+
+  protected override get money(): string {
+    return this.currency ?? (this.series ? (quoteOf(this.series.symbol) ?? "USD") : "USDT");
+  }
+
+  protected override shows(group: string): boolean {
+    return !(group === "rate" && this.series);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("series")) {
+      if (!this.series || (this.#imported && !this.#imported.file.series.includes(this.series))) this.#imported = null;
+      this.recalculate();
+    }
+    super.willUpdate(changed);
+  }
+
+  protected override calculate(input: Record<string, string>): FundingOutcome {
+    const { series } = this;
+    if (!series) return super.calculate(input);
+    const history = this.#historyOf(series, input.side ?? "short");
+    // The average hour of the history, held for as long as it lasted, makes the same sum: so fees, borrowing and yield
+    // on the coins go through the one calculator. The history's sign is the holder's already, hence "short".
+    const hourly = shift(String(Number(history.cumulative.toPrecision(15)) / (history.days * 24)), 0);
+    const result = fundingYield({ ...this.forEngine(input), side: "short", rate: hourly, intervalHours: 1, days: history.days } as unknown as Parameters<typeof fundingYield>[0]);
+    for (const key of FROM_SUM) result[key] = tidy(result[key]);
+    const warnings = [...(this.#imported?.file.warnings ?? []), ...history.warnings, ...result.warnings.filter((w) => !w.field || !FROM_HISTORY.includes(w.field))];
+    return { yield: result, history, symbol: series.symbol ?? "", warnings };
+  }
+
+  /** What the file made doubtful is said beside the file. */
+  protected override placed(warning: WarningLike): boolean {
+    return this.#imported?.file.warnings.includes(warning as Imported["warnings"][number]) ?? false;
+  }
+
+  #historyOf(series: Series, side: string): History {
+    if (this.#history?.series !== series || this.#history.side !== side) {
+      this.#history = { series, side, result: fundingHistory(series, { side: side as "short" | "long" }) };
+    }
+    return this.#history.result;
+  }
+
+  // ------------------------------------------------------------ file, drop, paste
+
+  #dragged(event: DragEvent, over: boolean): void {
+    if (!event.dataTransfer || this.disabled) return;
+    event.preventDefault();
+    if (this.#over === over) return;
+    this.#over = over;
+    this.requestUpdate();
+  }
+
+  #dropped(event: DragEvent): void {
+    if (!event.dataTransfer || this.disabled) return;
+    event.preventDefault();
+    this.#over = false;
+    const file = event.dataTransfer.files[0];
+    const words = event.dataTransfer.getData("text/plain");
+    if (file) void this.load(file);
+    else if (words) void this.load(words);
+    else this.requestUpdate();
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    if (file) void this.load(file);
+    // The same file may be chosen again after it was corrected.
+    input.value = "";
+  }
+
+  protected override renderBeforeFields(): TemplateResult {
+    const s = text.source;
+    return html`<section class=${this.#over ? "source over" : "source"} part="source" aria-labelledby="source-title">
+      <h2 id="source-title">${s.title}</h2>
+      ${this.#imported ? this.#renderRecognised(this.#imported) : html`<p class="help">${s.lead}</p>`}
+      ${this.#problem ? html`<p class="message error" part="error" role="alert"><b>${s.problem}</b> ${this.#problem} ${s.kept}</p>` : nothing}
+      <div class="actions">
+        <input id="file" type="file" accept=".csv,.json,.txt,.tsv,text/*,application/json" hidden @change=${(event: Event) => this.#chosen(event)} />
+        <button type="button" class="primary" part="button" ?disabled=${this.disabled || this.#busy} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}>
+          ${this.#busy ? s.reading : s.choose}
+        </button>
+        ${this.series ? html`<button type="button" part="button" @click=${() => this.unload()}>${s.remove}</button>` : nothing}
+      </div>
+      <details part="details" class="paste">
+        <summary>${s.paste}</summary>
+        <label for="paste" class="small">${s.pasteLabel}</label>
+        <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" ?disabled=${this.disabled} @input=${(event: Event) => (this.#pasted = (event.target as HTMLTextAreaElement).value)}></textarea>
+        <p class="actions"><button type="button" part="button" ?disabled=${this.disabled || this.#busy} @click=${() => void this.load(this.#pasted)}>${s.read}</button></p>
+      </details>
+    </section>`;
+  }
+
+  #renderRecognised({ name, file, shown }: { name: string; file: Imported & { kind: "funding" }; shown: number }): TemplateResult {
+    const s = text.source;
+    const { format } = this;
+    const history = this.#history?.result;
+    const row = (label: string, value: unknown, id: string): TemplateResult => html`<div class="row words" data-read=${id}><dt>${label}</dt><dd>${value}</dd></div>`;
+    const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
+    const read = file.rows - file.rejected.length - skipped;
+    const n = (value: number): string => format.integer(value);
+    return html`${file.series.length > 1
+        ? html`<label for="series" class="small">${s.series}</label>
+            <select id="series" @change=${(event: Event) => this.#show(Number((event.target as HTMLSelectElement).value))}>
+              ${file.series.map((series, i) => html`<option value=${i} ?selected=${i === shown}>${series.symbol ?? s.symbolUnknown} (${n(series.times.length)})</option>`)}
+            </select>`
+        : nothing}
+      <dl class="read">
+        ${row(s.file, name, "file")} ${row(s.venue, file.venue ? venueName(file.venue) : s.venueUnknown, "venue")}
+        ${row(s.symbol, this.series?.symbol || s.symbolUnknown, "symbol")}
+        ${history
+          ? html`${row(s.period, html`${format.date(history.from)} – ${format.date(history.to)}`, "period")}
+            ${row(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}`
+          : nothing}
+        ${row(s.rows, s.rowsRead(n(read), n(file.rejected.length), n(skipped)), "rows")}
+        ${history && history.duplicates > 0 ? row(s.duplicates, s.duplicatesLeft(n(history.duplicates)), "duplicates") : nothing}
+      </dl>
+      ${this.renderWarnings(file.warnings)}
+      ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(n(part.count), part.reason)}</li>`)}</ul>` : nothing}
+      ${file.rejected.length > 0
+        ? this.details("refused", s.refusedTitle(n(file.rejected.length)), () =>
+            html`<ul class="small">${file.rejected.slice(0, SHOWN_ROWS).map((r) => html`<li>${s.refused(n(r.line), r.reason)}</li>`)}
+            ${file.rejected.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(file.rejected.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+        : nothing}
+      ${history && history.intervals.length > 1
+        ? this.details("changes", s.changes(n(history.intervals.length - 1)), () =>
+            html`<ul class="small">${history.intervals.slice(0, SHOWN_ROWS).map((i) => html`<li>${s.change(format.hours(i.hours), format.dateTime(i.from), format.dateTime(i.to), n(i.count))}</li>`)}
+            ${history.intervals.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(history.intervals.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+        : nothing}
+      ${history && history.gaps.length > 0
+        ? this.details("gaps", s.gaps(n(history.gaps.length), n(history.gaps.reduce((total, gap) => total + gap.missing, 0))), () =>
+            html`<ul class="small">${history.gaps.slice(0, SHOWN_ROWS).map((g) => html`<li>${s.gap(format.dateTime(g.from), format.dateTime(g.to), n(g.missing))}</li>`)}
+            ${history.gaps.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(history.gaps.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+        : nothing}`;
+  }
+
+  #show(index: number): void {
+    const series = this.#imported?.file.series[index];
+    if (!this.#imported || !series) return;
+    if (series.times.length < 2) {
+      this.#problem = text.source.one;
+      this.requestUpdate();
+      return;
+    }
+    this.#problem = null;
+    this.#imported.shown = index;
+    this.series = series;
+  }
+}
+
+const VENUES: Record<string, string> = {
+  binance: "Binance", bybit: "Bybit", okx: "OKX", deribit: "Deribit", bitmex: "BitMEX", hyperliquid: "Hyperliquid", kraken: "Kraken",
+  kucoin: "KuCoin", gate: "Gate", htx: "HTX", phemex: "Phemex", dydx: "dYdX", cme: "CME",
+};
+const venueName = (venue: string): string => VENUES[venue] ?? venue;
+
+/** Waits until "Reading…" is on the screen; not forever, as frames do not come in a hidden tab. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 50);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+
+function looksLikePage(content: Blob | string | Uint8Array, error: CalculatorError): boolean {
+  if (error.code !== "unrecognised_format") return false;
+  if (typeof content === "string") return /^\s*</.test(content);
+  return /html/i.test(error.given ?? error.message);
+}
+
+/** The type of a WarningLike is part of the element's events. */
+export type { WarningLike };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ll-funding": LlFunding;
+  }
+}

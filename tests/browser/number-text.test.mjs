@@ -1,0 +1,64 @@
+// The reading of typed numbers: a value is read as meant, or refused, or its reading is pointed out; never off by 1000.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { transform } from "esbuild";
+
+const load = async (path) => {
+  const { code } = await transform(await readFile(new URL(`../../pkg/src/elements/base/${path}`, import.meta.url), "utf8"), { loader: "ts", format: "esm" });
+  return import(`data:text/javascript,${encodeURIComponent(code)}`);
+};
+const { readNumber, shift } = await load("number-text.ts");
+const value = (text, locale = "en") => {
+  const reading = readNumber(text, locale);
+  return reading.ok ? reading.value : reading.reason;
+};
+
+test("what is understood", () => {
+  for (const [text, want] of [
+    ["0.01", "0.01"], ["0,01", "0.01"], [".5", "0.5"], [",5", "0.5"], ["5.", "5"], ["-3", "-3"], ["\u22123", "-3"], ["+3", "3"], [" 42 ", "42"], ["007", "007"],
+    ["1e-4", "1e-4"], ["1.5E3", "1.5e3"], ["1,000,000", "1000000"], ["1.000.000", "1000000"], ["1,00,000", "100000"], ["12,34,567.8", "1234567.8"],
+    ["10 000", "10000"], ["10\u202f000,5", "10000.5"], ["1'000'000.25", "1000000.25"], ["1’000", "1000"],
+    ["1,234.5", "1234.5"], ["1.234,5", "1234.5"], ["1,234.567", "1234.567"], ["1.234,567", "1234.567"], ["0.001", "0.001"], ["0,001", "0.001"], ["1234,567", "1234.567"], ["1,23", "1.23"], ["1,2345", "1.2345"],
+  ]) for (const locale of ["en", "de"]) assert.equal(value(text, locale), want, `${text} in ${locale}`);
+});
+
+test("what is refused", () => {
+  for (const text of ["1_000", "１０００", "10^400", "NaN", "Infinity", "0x10", "1.2.3", "1,2,3", "12,34.5", "1 2", "1 000 00", "1,000 000", "--1", "1-", "e5", "1e", "1e5.5", ".", ",", "-", "١٢٣", "1,000.000.5", "1.000,000,5", "5 %", "$5", "1/2"]) {
+    assert.equal(value(text), "not_a_number", text);
+  }
+  assert.equal(value(""), "empty");
+  assert.equal(value("   "), "empty");
+});
+
+test("what could be a thousand times more or less", () => {
+  assert.deepEqual(readNumber("1,250", "en"), { ok: false, reason: "ambiguous", candidates: ["1250", "1.25"] });
+  assert.deepEqual(readNumber("10.000", "de"), { ok: false, reason: "ambiguous", candidates: ["10000", "10,0"] });
+  assert.deepEqual(readNumber("-1,250", "en"), { ok: false, reason: "ambiguous", candidates: ["-1250", "-1.25"] });
+  assert.deepEqual(readNumber("1.250", "en"), { ok: true, value: "1.250", note: "decimal" });
+  assert.deepEqual(readNumber("1,250", "de"), { ok: true, value: "1.250", note: "decimal" });
+});
+
+test("numbers as any of these locales writes them are never misread in another", () => {
+  let seed = 12345;
+  const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const locales = ["en", "de", "fr", "de-CH", "en-IN", "es", "pt-BR", "sv", "pl"];
+  let read = 0;
+  for (let i = 0; i < 20000; i++) {
+    const digits = Math.floor(random() * 5);
+    const number = Number((10 ** (random() * 9 - 3)).toFixed(digits));
+    const text = new Intl.NumberFormat(locales[i % locales.length], { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: random() < 0.6 }).format(number);
+    const reading = readNumber(text, locales[Math.floor(random() * locales.length)]);
+    if (reading.ok && !reading.note) {
+      assert.equal(Number(reading.value), number, text);
+      read++;
+    }
+  }
+  assert.ok(read > 15000, `${read} of 20000 were read`);
+});
+
+test("moving the decimal point is exact", () => {
+  for (const [text, by, want] of [["0.0001", 2, "0.01"], ["0.01", -2, "0.0001"], ["1e-4", 2, "0.01"], ["12345678901234567890.123456789", 2, "1234567890123456789012.3456789"], ["0", 2, "0"], ["-0.5", 2, "-50"], ["5", -2, "0.05"], ["1e400", -2, "1e398"], ["007", 0, "7"], ["1_0", 2, "1_0"], ["", 2, ""]]) {
+    assert.equal(shift(text, by), want, `${text} by ${by}`);
+  }
+});

@@ -1,0 +1,60 @@
+// What the tests do on a page, in one place.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const site = fileURLToPath(new URL("../../www/dist", import.meta.url));
+export const fixture = (name) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+/** Opens a page and notes everything that it should not do: errors, refused by CSP, requests elsewhere. */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const trouble = [];
+  const requests = [];
+  page.on("pageerror", (error) => trouble.push(String(error.stack ?? error)));
+  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(url);
+  return { context, page, trouble, requests };
+}
+
+/** Waits until the element shows a result. */
+export async function started(page) {
+  await page.locator("ll-funding [data-figure=net]").waitFor();
+}
+
+/** The unrounded figure, as its title has it. */
+export const exact = async (page, id) => Number(await page.locator(`ll-funding [data-figure=${id}] dd`).first().getAttribute("title"));
+export const shown = (page, id) => page.locator(`ll-funding [data-figure=${id}] dd`).first().innerText();
+export const sentence = (page) => page.locator("ll-funding .sentence").innerText();
+export const read = (page, id) => page.locator(`ll-funding [data-read=${id}] dd`).innerText();
+
+/** Drops a file on the element as a person does. */
+export async function drop(page, path, name = basename(path)) {
+  const bytes = (await readFile(path)).toString("base64");
+  const transfer = await page.evaluateHandle(
+    ({ bytes, name }) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+      return data;
+    },
+    { bytes, name },
+  );
+  await page.dispatchEvent("ll-funding", "dragover", { dataTransfer: transfer });
+  await page.dispatchEvent("ll-funding", "drop", { dataTransfer: transfer });
+}
+
+export const choose = (page, file) => page.locator("ll-funding input[type=file]").setInputFiles(file);
+
+export async function paste(page, text) {
+  const box = page.locator("ll-funding #paste");
+  if (!(await box.isVisible())) await page.locator("ll-funding .paste summary").click();
+  await box.fill(text);
+  await page.getByRole("button", { name: "Read the pasted text" }).click();
+}
+
+export const close = (actual, expected, tolerance = 1e-12) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance * Math.max(1e-9, Math.abs(expected)), `${actual} is not ${expected}`);

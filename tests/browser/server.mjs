@@ -1,0 +1,34 @@
+// Serves a folder as a static host would: right types, index.html for folders, nothing else.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+};
+
+/** @param {string} folder @param {Record<string, string>} extra pages by path, for tests */
+export async function serve(folder, extra = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    if (path in extra) {
+      response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);
+      return;
+    }
+    const file = join(folder, normalize(path.endsWith("/") ? path + "index.html" : path));
+    try {
+      if (!file.startsWith(folder)) throw new Error("outside");
+      const body = await readFile(file);
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => server.close(resolve)) };
+}

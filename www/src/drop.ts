@@ -1,0 +1,9 @@
+// A file that misses the calculator by a little is meant for it all the same; the browser would open it and leave the page.
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  if (event.defaultPrevented) return;
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  const calculator = document.querySelector("ll-funding");
+  if (file && calculator) void calculator.load(file);
+});

@@ -1,0 +1,3 @@
+import "./site.css";
+import "liquidity-layering/elements";
+import "./drop.js";
