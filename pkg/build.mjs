@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -13,19 +14,22 @@ const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'))
 
 const tools = join(root, 'target/tools/bin');
 const path = existsSync(tools) ? `${tools}:${process.env.PATH}` : process.env.PATH;
+// No path of the machine that builds ends up in the module: two builds give the same bytes.
+const flags = [process.env.RUSTFLAGS, `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), '.cargo')}=cargo`,
+  `--remap-path-prefix=${root}=.`].filter(Boolean).join(' ');
 const run = (command, args, options = {}) =>
-  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path }, ...options });
+  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, RUSTFLAGS: flags }, ...options });
 
-/** The core as wasm, optimised. */
-function wasm() {
+/** Half of the core as a wasm module, optimised. */
+function wasm(name, feature) {
   run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', 'pkg/src/generated',
-    '--out-name', 'calc', '--no-pack', '--mode', 'no-install', '--', '--features', 'wasm', '--locked']);
-  const file = join(generated, 'calc_bg.wasm');
-  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
+    '--out-name', name, '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
+  const file = join(generated, `${name}_bg.wasm`);
+  run(join(root, 'node_modules/.bin/wasm-opt'), ['-Oz', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
   rmSync(join(generated, '.gitignore'), { force: true });
-  writeFileSync(join(generated, 'bytes.ts'), `export const bytes = '${readFileSync(file).toString('base64')}';\n`);
+  writeFileSync(join(generated, `${name}-bytes.ts`), `export const bytes = '${readFileSync(file).toString('base64')}';\n`);
 }
 
 /** Fields, errors and warnings as the core declares them. */
@@ -35,8 +39,10 @@ function schema() {
   writeFileSync(join(generated, 'schema.json'), text);
   const { calculators } = JSON.parse(text);
   const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, input]));
+  // A constant for each, so that an element brings its own and no others.
+  const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
   writeFileSync(join(generated, 'fields.ts'),
-    `import type { Field } from '../fields.js';\nexport const fields: Record<string, Field[]> = ${JSON.stringify(fields, null, 1)};\n`);
+    `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
 }
 
 async function bundles() {
@@ -54,7 +60,7 @@ async function bundles() {
   if (elements) {
     await build({ ...common, entryPoints: ['src/elements/index.ts'], outfile: 'dist/elements.global.js', format: 'iife', globalName: 'LiquidityLayering' });
   }
-  copyFileSync(join(generated, 'calc_bg.wasm'), join(dist, 'calc.wasm'));
+  for (const name of ['calc', 'import']) copyFileSync(join(generated, `${name}_bg.wasm`), join(dist, `${name}.wasm`));
 }
 
 function types() {
@@ -64,7 +70,10 @@ function types() {
 }
 
 mkdirSync(generated, { recursive: true });
-if (!process.argv.includes('--no-wasm')) wasm();
+if (!process.argv.includes('--no-wasm')) {
+  wasm('calc', 'wasm-calculators');
+  wasm('import', 'wasm-import');
+}
 schema();
 await bundles();
 types();

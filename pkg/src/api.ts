@@ -9,7 +9,6 @@ import type {
 
 export { ready } from './core.js';
 export { CalculatorError, type ErrorCode } from './error.js';
-export { importMarketData } from './import.js';
 export type * from './types.js';
 
 /** Version of the package. */

@@ -28,6 +28,7 @@ export async function ready(from?: WebAssembly.Module | BufferSource | URL | Res
   numbers ??= started();
 }
 
+/** The error that a text beginning with `!` holds. */
 function failure(text: string): CalculatorError {
   const parts = JSON.parse(text.slice(1)) as {
     code: ErrorCode; message: string; field?: string; given?: string; accepted?: string;
@@ -48,12 +49,6 @@ export function call<Output>(calculator: string, input: unknown): Output {
   const answer = glue.call(number(calculator), text);
   if (answer.charCodeAt(0) === 33 /* ! */) throw failure(answer);
   return JSON.parse(answer) as Output;
-}
-
-/** Starts the core where it does not run yet, and gives what it exports. */
-export function core(): typeof glue {
-  start();
-  return glue;
 }
 
 /** The same where typed arrays cross. */

@@ -16,4 +16,4 @@ export interface Field {
   fields?: Field[];
 }
 
-export { fields } from './generated/fields.js';
+export * as fields from './generated/fields.js';

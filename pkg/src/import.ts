@@ -1,6 +1,8 @@
-import { core, decode } from './core.js';
+import { decode } from './core.js';
 import { encode } from './encode.js';
 import { CalculatorError } from './error.js';
+import * as glue from './generated/import.js';
+import { source } from './import-source.js';
 import type { Imported, ImportHint, ImportReport } from './types.js';
 import { transitions } from './zone.js';
 
@@ -21,7 +23,16 @@ export function importMarketData(content: string | Uint8Array, hint: ImportHint 
   const { text: hints, series } = encode(hint);
   const zone = hint.timeZone === undefined ? undefined : transitions(hint.timeZone);
   if (series.length) throw new CalculatorError('invalid_type', 'hint: The value is of the wrong kind.', { field: 'hint' });
-  return decode(core().import_market_data(bytes, hints, zone));
+  start();
+  return decode(glue.import_market_data(bytes, hints, zone));
+}
+
+let started = false;
+
+/** Reading files takes half of the core, a module of its own that only those load who import this function. */
+function start(): void {
+  if (!started) glue.initSync({ module: source() });
+  started = true;
 }
 
 function text(content: string): Uint8Array {

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorError, ready } from "../../index.js";
+import { CalculatorError, ready } from "../../api.js";
 import { engineValue, explain, readField, renderField, showValue, type FieldState } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { layout, tokens } from "./styles.js";

@@ -1,4 +1,4 @@
-import { fundingYield } from "../../index.js";
+import { fundingYield } from "../../api.js";
 import { fields } from "../../fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";

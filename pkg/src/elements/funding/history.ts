@@ -1,4 +1,4 @@
-import type { fundingHistory } from "../../index.js";
+import type { fundingHistory } from "../../api.js";
 
 export type History = ReturnType<typeof fundingHistory>;
 

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorError, fundingHistory, fundingYield, importMarketData, ready } from "../../index.js";
+import { CalculatorError, fundingHistory, fundingYield, ready } from "../../api.js";
+import type { importMarketData } from "../../import.js";
 import { CalculatorElement } from "../base/calculator-element.js";
 import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
@@ -135,7 +136,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     this.#problem = null;
     this.requestUpdate();
     try {
-      await ready();
+      // Half of the core reads files: it is loaded with the first one.
+      const [{ importMarketData }] = await Promise.all([import("../../import.js"), ready()]);
       const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
       await painted();
       const file = importMarketData(given, fileName ? { fileName } : {});
