@@ -7,12 +7,11 @@ const SERIES_ITEMS = 10_000_000;
 const CHARACTERS = 1_000;
 const DEPTH = 60;
 
-/** A call as it crosses: JSON with the additions that `src/value/json.rs` describes, and typed arrays beside it. */
-export interface Encoded { text: string; series: Float64Array[] }
-
-/** Writes what a caller gave. Whatever it is, the outcome is an encoded call or a CalculatorError. */
-export function encode(input: unknown): Encoded {
-  const series: Float64Array[] = [];
+/**
+ * Writes what a caller gave, as JSON with the additions that `src/value/json.rs` describes. Typed arrays go into `series`
+ * where they may cross by themselves, else into the text. Whatever is given, the outcome is a text or a CalculatorError.
+ */
+export function encode(input: unknown, series?: Float64Array[]): string {
   const path: (string | number)[] = [];
   const field = () => path.map((part, at) => typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part).join('');
   const refuse = (code: 'out_of_range' | 'invalid_type', given: string, accepted: string): never => {
@@ -66,15 +65,15 @@ export function encode(input: unknown): Encoded {
   const column = (value: ArrayBufferView): string => {
     if (value instanceof DataView || value instanceof BigInt64Array || value instanceof BigUint64Array) return '!buffer';
     const numbers = value as unknown as ArrayLike<number>;
-    if (numbers.length > SERIES_ITEMS) {
-      refuse('out_of_range', `${numbers.length} items`, `at most ${SERIES_ITEMS} items`);
-    }
+    const limit = series ? SERIES_ITEMS : ITEMS;
+    if (numbers.length > limit) refuse('out_of_range', `${numbers.length} items`, `at most ${limit} items`);
+    if (!series) return `[${Array.prototype.join.call(numbers, ',')}]`;
     series.push(value instanceof Float64Array ? value : Float64Array.from(numbers));
     return `@${series.length - 1}`;
   };
 
   try {
-    return { text: write(input), series };
+    return write(input);
   } catch (error) {
     if (error instanceof CalculatorError) throw error;
     const at = field();
