@@ -1,5 +1,6 @@
 //! `annualise` and `convertRate` against mpmath: `tests/golden/rates.csv`, which `tests/golden/rates.py` writes.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

@@ -1,5 +1,6 @@
 //! Importing what exchanges give out: recorded files where they are at hand, fixtures of every layout, bad input.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,6 @@
 //! Every field of every calculator, wrong in every way: one error, with its code and field, and nothing else.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

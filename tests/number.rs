@@ -1,5 +1,6 @@
 //! The numbers against independent arithmetic: big integers and rationals, `rust_decimal`, and mpmath's tables.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,

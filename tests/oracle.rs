@@ -3,6 +3,7 @@
 //! `tests/oracle/oracle.json` holds the facts with their sources. The table below says how each case of the topics that
 //! are built maps to a calculator, or why it does not. A case without an entry fails, and so does an entry without a case.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::expect_used,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
 use js_sys::{Array, Float64Array};
-use liquidity_layering::wasm::{calculators, call, call_with_series, version};
+use liquidity_layering::wasm::{calculators, call, call_with_series, import_market_data, series_calculators};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(feature = "browser-tests")]

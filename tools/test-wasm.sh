@@ -15,7 +15,8 @@ run() {
   grep -E 'test result: ok\. [1-9]' <<<"$output" | sed "s/^/wasm tests in $where: /"
 }
 
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 export WASM_BINDGEN_TEST_TIMEOUT=120
-run Node wasm-pack --log-level warn test --node --mode no-install . --features wasm --test wasm
-driver=$(command -v chromedriver)
-run Chromium wasm-pack --log-level warn test --headless --chrome --chromedriver "$driver" --mode no-install . --features wasm,browser-tests --test wasm
+test=(cargo test --locked --target wasm32-unknown-unknown --test wasm)
+run Node "${test[@]}" --features wasm
+CHROMEDRIVER=$(command -v chromedriver) run Chromium "${test[@]}" --features wasm,browser-tests
