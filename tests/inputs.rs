@@ -246,7 +246,8 @@ fn contradictions() {
         ("fundingHistory", r#"{"times":[1,2],"rates":[1,1]}"#, Code::MissingField, "times"),
         ("fundingHistory", r#"{"times":[1,-2],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
         ("fundingHistory", r#"{"times":[1,1e15],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
-        ("annualise", r#"{"rate":"9","intervalHours":"0.001"}"#, Code::Overflow, "intervalHours"),
+        ("annualise", r#"{"rate":"9","intervalHours":"0.001"}"#, Code::Overflow, "rate"),
+        ("fundingYield", r#"{"rate":"0.01","intervalHours":1,"notional":"1e28"}"#, Code::Overflow, "notional"),
     ];
     for (name, input, code, field) in cases {
         let error = call(name, &json::parse(input).unwrap()).expect_err(input);

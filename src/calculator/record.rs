@@ -734,9 +734,11 @@ pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Re
     })
 }
 
-/// The name of the field with the largest magnitude, and that magnitude.
-pub(crate) fn largest(names: &'static [&'static str], items: &[&dyn Item]) -> (&'static str, f64) {
-    let mut largest = ("", -1.0);
+/// The likeliest cause of an overflow and its magnitude: the field whose size is furthest from 1 where that is far, else
+/// the first, which is what the record is about.
+pub(crate) fn largest(names: &[&'static str], items: &[&dyn Item]) -> (&'static str, f64) {
+    const FAR: f64 = 9.0;
+    let mut largest = (names.first().copied().unwrap_or_default(), FAR);
     for (name, item) in names.iter().zip(items) {
         let magnitude = item.magnitude();
         if magnitude > largest.1 {
@@ -748,7 +750,7 @@ pub(crate) fn largest(names: &'static [&'static str], items: &[&dyn Item]) -> (&
 
 /// A record that can name its fields.
 pub trait Named: Data {
-    /// The field whose size is furthest from 1: the likeliest cause of an overflow.
+    /// The likeliest cause of an overflow.
     fn largest(&self) -> &'static str;
 }
 
