@@ -25,7 +25,7 @@ function wasm(name, feature) {
   run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', 'pkg/src/generated',
     '--out-name', name, '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
   const file = join(generated, `${name}_bg.wasm`);
-  run(join(root, 'node_modules/.bin/wasm-opt'), ['-Oz', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
+  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
   rmSync(join(generated, '.gitignore'), { force: true });
