@@ -92,11 +92,11 @@ catalogue! {
     DUPLICATES "duplicates" Info
     /// The history is too short to say much about a year.
     SHORT_HISTORY "short_history" Caution
-    /// The rates earned less than nothing over the history.
+    /// Over the history the position paid more funding than it received.
     NEGATIVE_INCOME "negative_income" Caution
     /// The fees are not earned back within the time given.
     FEES_NOT_EARNED_BACK "fees_not_earned_back" Danger
-    /// The income is negative, so the fees are never earned back.
+    /// There is no income, so the fees are never earned back.
     NO_BREAK_EVEN "no_break_even" Danger
     /// The rate was cut to the venue's limit.
     RATE_CAPPED "rate_capped" Info
@@ -114,8 +114,4 @@ catalogue! {
     TIME_ZONE_UNKNOWN "time_zone_unknown" Caution
     /// Rows could not be read and were left out.
     ROWS_REJECTED "rows_rejected" Caution
-    /// A price far from its neighbours was kept.
-    PRICE_OUTLIER "price_outlier" Caution
-    /// The best bid is not below the best ask.
-    CROSSED_BOOK "crossed_book" Caution
 }

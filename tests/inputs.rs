@@ -13,6 +13,7 @@
 use liquidity_layering::calculator::record::Field;
 use liquidity_layering::calculator::{find, schemas};
 use liquidity_layering::value::{Value, json};
+use liquidity_layering::warning::CATALOGUE;
 use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
 
@@ -246,6 +247,7 @@ fn contradictions() {
         ("fundingHistory", r#"{"times":[1,2],"rates":[1,1]}"#, Code::MissingField, "times"),
         ("fundingHistory", r#"{"times":[1,-2],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
         ("fundingHistory", r#"{"times":[1,1e15],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
+        ("annualise", r#"{"rate":1,"intervalHours":8,"rate":2}"#, Code::Inconsistent, "rate"),
         ("annualise", r#"{"rate":"9","intervalHours":"0.001"}"#, Code::Overflow, "rate"),
         ("fundingYield", r#"{"rate":"0.01","intervalHours":1,"notional":"1e28"}"#, Code::Overflow, "notional"),
     ];
@@ -255,13 +257,19 @@ fn contradictions() {
     }
 }
 
+/// What the importer warns of; `tests/import.rs` shows each.
+const OF_FILES: [&str; 4] = ["time_zone_assumed", "time_zone_detected", "time_zone_unknown", "rows_rejected"];
+
 #[test]
 fn every_warning_when_it_is_due() {
+    let seen = std::cell::RefCell::new(std::collections::BTreeSet::from(OF_FILES.map(str::to_owned)));
     let warned = |name: &str, input: &str| {
         let result = call(name, &json::parse(input).unwrap()).unwrap();
         let result = json::parse(&result).unwrap();
         let codes = result.get("warnings").unwrap().as_list().unwrap().iter();
-        codes.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect::<Vec<_>>()
+        let codes: Vec<_> = codes.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect();
+        seen.borrow_mut().extend(codes.iter().cloned());
+        codes
     };
     let funding =
         |more: &str| warned("fundingYield", &format!(r#"{{"rate":"0.0001","intervalHours":8,"notional":1{more}}}"#));
@@ -295,4 +303,7 @@ fn every_warning_when_it_is_due() {
     assert_eq!(history(&mixed, &[0.0001; 200]), ["mixed_intervals"]);
     let twice: Vec<f64> = hours.iter().flat_map(|hour| [*hour, *hour]).collect();
     assert_eq!(history(&twice, &[0.0001; 200]), ["duplicates"]);
+
+    let catalogue = CATALOGUE.iter().map(|(kind, _)| kind.code.to_owned()).collect();
+    assert_eq!(seen.into_inner(), catalogue, "every warning of the catalogue is shown, and no other");
 }

@@ -69,10 +69,10 @@ proptest! {
             convert_rate(&input).map(|output| output.rate)
         };
         // A rate that leaves nothing, or a result beyond 1e28, has no way back.
-        if let Ok(there) = convert(rate, from, to) {
-            if let Ok(back) = convert(there, to, from) {
-                prop_assert!(close(back, rate, 1e-20), "{rate:?} {there} {back}");
-            }
+        if let Ok(there) = convert(rate, from, to)
+            && let Ok(back) = convert(there, to, from)
+        {
+            prop_assert!(close(back, rate, 1e-20), "{rate:?} {there} {back}");
         }
     }
 

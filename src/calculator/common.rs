@@ -103,6 +103,8 @@ const COMPOUNDING: &str = "simple, continuous, or a number of periods per year";
 
 /// No range beyond that of the type.
 pub(crate) const ANY: Limits = Limits::of("");
+/// A rate that is quoted for 8 hours, whatever the interval.
+pub(crate) const QUOTED: Limits = Limits::of("fraction for 8 hours");
 /// A rate of one interval.
 pub(crate) const RATE: Limits = Limits::of("fraction per interval");
 /// A rate of a year that may be negative but cannot lose more than everything.

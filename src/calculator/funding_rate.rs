@@ -1,6 +1,6 @@
 //! `fundingRate`: the rate that a venue charges, from its premium.
 
-use super::common::{ANY, HOURS, PRICE, RATE};
+use super::common::{ANY, HOURS, PRICE, QUOTED, RATE};
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::funding;
@@ -28,9 +28,9 @@ record! {
         /// Whose rule applies.
         venue "venue": Venue, ANY;
         /// Average premium, a fraction of the index, as the venue quotes it for 8 hours.
-        premium "premium": Option<N>, RATE;
+        premium "premium": Option<N>, QUOTED;
         /// Premium samples, oldest first.
-        samples "samples": Option<Vec<N>>, RATE;
+        samples "samples": Option<Vec<N>>, QUOTED;
         /// How samples are averaged; the venue's way where left out.
         weighting "weighting": Option<Weighting>, ANY;
         /// Average price of selling the impact notional.
@@ -42,9 +42,9 @@ record! {
         /// Mark price.
         mark "mark": Option<N>, PRICE;
         /// Interest for 8 hours; 0.0001 where left out, none at Deribit and dYdX.
-        interest "interest": Option<N>, RATE;
+        interest "interest": Option<N>, QUOTED;
         /// Half-width of the clamp for 8 hours, 0.0005 where left out; at Deribit of the dead band, 0.00025.
-        clamp "clamp": Option<N>, RATE.from(0);
+        clamp "clamp": Option<N>, QUOTED.from(0);
         /// Hours from one settlement to the next; 8 where left out, 1 at Hyperliquid and dYdX.
         interval_hours "intervalHours": Option<N>, HOURS;
         /// Largest rate of the interval; at Hyperliquid 0.04 for each hour where left out.
@@ -66,7 +66,7 @@ record! {
         /// Rate of one interval. Positive: longs pay shorts.
         rate "rate": N, RATE;
         /// Premium that it comes from.
-        premium "premium": N, RATE;
+        premium "premium": N, QUOTED;
         /// Whether cap or floor changed the rate.
         capped "capped": bool, ANY;
         /// Hours of the interval.
@@ -105,8 +105,9 @@ impl FundingRateInput {
 ///
 /// Premium: as given; or the mean of samples; or `(max(0, impactBid - index) - max(0, index - impactAsk)) / index`; or
 /// `(mark - index) / index`. Rate: `premium + clamp(interest - premium, -clamp, clamp)` at BitMEX, Bybit (interest ×
-/// hours / 8), Gate, HTX and OKX, times `intervalHours / 8` at Binance and Hyperliquid; `max(band, premium) + min(-band,
-/// premium)` at Deribit; then kept between floor and cap. Sources: see `venue`.
+/// hours / 8), Gate, HTX and OKX, times `intervalHours / 8` at Binance and Hyperliquid; `(max(band, premium) + min(-band,
+/// premium)) × intervalHours / 8` at Deribit; `(premium + interest) × intervalHours / 8` at dYdX; the premium itself under
+/// OKX's `noRate`; then kept between floor and cap. Sources: see `venue`.
 ///
 /// ```
 /// use liquidity_layering::{FundingRateInput, funding_rate, venue::Venue};

@@ -24,7 +24,7 @@ record! {
         /// Fee of one fill, a fraction of its value.
         fee "fee": N = N::zero(), FEE;
         /// How many fills the whole trade has; 4: in and out of spot and perpetual.
-        fills "fills": u32 = 4, Limits::of("fills").to(1_000_000);
+        fills "fills": u32 = 4, Limits::of("fills").from(0).to(1_000_000);
         /// How long the position is held.
         days "days": N = N::whole(365), DAYS;
         /// Capital that the position ties up; the notional where left out.

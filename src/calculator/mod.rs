@@ -1,7 +1,7 @@
 //! The calculators: each checks every field of its input, calls formulas, and gathers warnings.
 //!
 //! A calculator never computes by itself and a formula never checks. [`Calculator`] is what all of them have in
-//! common: [`run`] is the way of typed inputs, [`call`] that of values as they come from JavaScript.
+//! common; [`call`] is the way of values as they come from JavaScript.
 
 pub mod record;
 
@@ -56,7 +56,7 @@ pub(crate) fn run<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
 /// The same from and to what crosses to JavaScript.
 ///
 /// # Errors
-/// As [`run`], and those of reading the fields.
+/// Those of reading and checking the fields, of the calculation, and `overflow` for a result beyond 1e28.
 pub fn call<C: Calculator>(input: &Value<'_>) -> Result<Writer, Error> {
     checked::<C>(&C::Input::read(input)?).map(|(_, written)| written)
 }

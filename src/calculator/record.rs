@@ -68,7 +68,7 @@ impl Limits {
         let low = self.low.map(|bound| format!("{} {}", if bound.inclusive { "from" } else { "above" }, bound.value));
         let high = self.high.map(|bound| format!("{} {}", if bound.inclusive { "to" } else { "below" }, bound.value));
         match (low, high) {
-            (Some(low), Some(high)) => format!("{low}, {high}"),
+            (Some(low), Some(high)) => format!("{low} {high}"),
             (Some(only), None) | (None, Some(only)) => only,
             (None, None) => "any number".to_owned(),
         }
@@ -92,7 +92,7 @@ impl Limits {
 pub struct Field {
     /// Name in JavaScript.
     pub name: &'static str,
-    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `record`, `list`, `series`.
+    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `compounding`, `instant`, `record`, `list`, `series`.
     pub kind: &'static str,
     /// What it means.
     pub description: &'static str,
@@ -596,17 +596,20 @@ impl<'v, 'a> Reader<'v, 'a> {
     /// Over the fields of `value`, all of which must be among `known`.
     ///
     /// # Errors
-    /// `invalid_type` where it is no record, `unknown_field`.
+    /// `invalid_type` where it is no record, `unknown_field`, `inconsistent` for a field that is there twice.
     pub fn new(value: &'v Value<'a>, known: &[&str]) -> Result<Self, Error> {
         let Value::Record(fields) = value else {
             return Err(wrong_type(value, "an object with named fields"));
         };
-        match fields.iter().find(|(name, _)| !known.contains(&name.as_ref())) {
-            Some((name, _)) => {
-                Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(known.join(", ")))
+        for (place, (name, _)) in fields.iter().enumerate() {
+            if !known.contains(&name.as_ref()) {
+                return Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(known.join(", ")));
             }
-            None => Ok(Reader { fields }),
+            if fields.iter().take(place).any(|(before, _)| before == name) {
+                return Err(Error::new(Code::Inconsistent).at(name.clone().into_owned()).accepted("each field once"));
+            }
         }
+        Ok(Reader { fields })
     }
 
     /// The field of that name, or what it is where it is left out.

@@ -5,6 +5,7 @@
 #![deny(clippy::arithmetic_side_effects)]
 
 use crate::instant::{DAY, HOUR};
+use crate::number::Sum;
 
 /// Two settlements nearer than this are one that was written twice.
 const DUPLICATE: f64 = 60_000.0;
@@ -371,29 +372,6 @@ pub fn recent_apr(times: &[f64], rates: &[f64], sign: f64, days: f64, days_per_y
 
 /// How far a length of time may fall short of a number of days and still count as that long.
 pub const DAYS_TOLERANCE: f64 = JITTER / DAY;
-
-/// A sum that does not lose the small to the large (Neumaier's compensated summation).
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    sum: f64,
-    compensation: f64,
-}
-
-impl Sum {
-    #[inline]
-    fn add(&mut self, value: f64) {
-        // Knuth's TwoSum: exact without a branch.
-        let sum = self.sum + value;
-        let part = sum - self.sum;
-        self.compensation += (self.sum - (sum - part)) + (value - part);
-        self.sum = sum;
-    }
-
-    #[inline]
-    fn total(&self) -> f64 {
-        self.sum + self.compensation
-    }
-}
 
 /// A product of `1 + income` as its logarithm.
 #[derive(Clone, Copy, Debug)]

@@ -56,14 +56,38 @@ impl std::error::Error for Failure {}
 /// assert_eq!(sum([0.1; 10]), 1.0);
 /// ```
 pub fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
-    let (mut total, mut lost) = (0.0_f64, 0.0_f64);
+    let mut sum = Sum::default();
     for value in values {
-        let next = total + value;
-        lost += if total.abs() >= value.abs() { (total - next) + value } else { (value - next) + total };
-        total = next;
+        sum.add(value);
     }
-    // With an infinity among them, what was "lost" is NaN.
-    if lost.is_finite() { total + lost } else { total }
+    sum.total()
+}
+
+/// The same, value by value.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    total: f64,
+    lost: f64,
+}
+
+impl Sum {
+    /// Adds a value.
+    #[inline]
+    pub fn add(&mut self, value: f64) {
+        let next = self.total + value;
+        let (large, small) =
+            if libm::fabs(self.total) >= libm::fabs(value) { (self.total, value) } else { (value, self.total) };
+        self.lost += (large - next) + small;
+        self.total = next;
+    }
+
+    /// The sum of the values added so far.
+    #[inline]
+    #[must_use]
+    pub fn total(&self) -> f64 {
+        // With an infinity among them, what was lost is NaN.
+        if self.lost.is_finite() { self.total + self.lost } else { self.total }
+    }
 }
 
 /// What a formula may do with a number.

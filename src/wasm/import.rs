@@ -28,9 +28,7 @@ record! {
 
 /// Imports, and writes what was found.
 pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Result<Writer, Error> {
-    let hint = ImportHint::read(&read(hint, Vec::new())?)
-        .and_then(|hint| hint.check(&ANY).map(|()| hint))
-        .map_err(|error| error.within("hint"))?;
+    let hint = ImportHint::read(&read(hint, Vec::new())?).and_then(|hint| hint.check(&ANY).map(|()| hint))?;
     let zone = match (zone, hint.utc_offset_hours) {
         (Some(_), Some(_)) => {
             return Err(Error::new(Code::Inconsistent).at("utcOffsetHours").accepted("it, or timeZone"));
