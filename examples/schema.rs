@@ -56,12 +56,12 @@ fn main() {
     });
     let errors =
         list(&Code::ALL, |code| format!(r#"{{"code":{},"meaning":{}}}"#, text(code.name()), text(code.meaning())));
-    let warnings = list(CATALOGUE, |kind| {
+    let warnings = list(CATALOGUE, |(kind, meaning)| {
         format!(
             r#"{{"code":{},"severity":{},"meaning":{}}}"#,
             text(kind.code),
             text(kind.severity.name()),
-            text(kind.meaning),
+            text(meaning),
         )
     });
     println!(r#"{{"calculators":{calculators},"errors":{errors},"warnings":{warnings}}}"#);

@@ -4,6 +4,7 @@
 //! input before it computes, so an error never comes with half a result.
 
 use core::fmt;
+use std::borrow::Cow;
 
 /// What kind of mistake an [`Error`] reports. The names are stable; [`Code::name`] is what JavaScript sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,9 +102,9 @@ pub struct Error(Box<Parts>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Parts {
     code: Code,
-    field: Option<String>,
+    field: Option<Cow<'static, str>>,
     given: Option<String>,
-    accepted: Option<String>,
+    accepted: Option<Cow<'static, str>>,
 }
 
 /// A longer `given` is cut here, so that a message stays readable whatever came in.
@@ -118,7 +119,7 @@ impl Error {
 
     /// Names the field, as in `near.expiry` or `tiers[2].maintenanceRate`.
     #[must_use]
-    pub fn at(mut self, field: impl Into<String>) -> Self {
+    pub fn at(mut self, field: impl Into<Cow<'static, str>>) -> Self {
         self.0.field = Some(field.into());
         self
     }
@@ -126,11 +127,9 @@ impl Error {
     /// Puts a record's or a list's name before the field: `expiry` within `near` becomes `near.expiry`.
     #[must_use]
     pub fn within(mut self, parent: &str) -> Self {
-        self.0.field = Some(match self.0.field {
-            None => parent.to_owned(),
-            Some(field) if field.starts_with('[') => format!("{parent}{field}"),
-            Some(field) => format!("{parent}.{field}"),
-        });
+        let field = self.0.field.as_deref().unwrap_or_default();
+        let dot = if field.is_empty() || field.starts_with('[') { "" } else { "." };
+        self.0.field = Some([parent, dot, field].concat().into());
         self
     }
 
@@ -147,7 +146,7 @@ impl Error {
 
     /// Says what would be accepted.
     #[must_use]
-    pub fn accepted(mut self, accepted: impl Into<String>) -> Self {
+    pub fn accepted(mut self, accepted: impl Into<Cow<'static, str>>) -> Self {
         self.0.accepted = Some(accepted.into());
         self
     }

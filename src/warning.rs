@@ -2,6 +2,8 @@
 //!
 //! Every warning has an entry in [`CATALOGUE`], which the documentation prints and a test walks through.
 
+use std::borrow::Cow;
+
 /// How much a warning matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -32,8 +34,6 @@ pub struct Kind {
     pub code: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// When it is given, as the documentation says it.
-    pub meaning: &'static str,
 }
 
 /// One warning of a result.
@@ -42,7 +42,7 @@ pub struct Warning {
     /// What kind it is.
     pub kind: &'static Kind,
     /// What is noticed and what to do, in plain words.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// The field it is about, where it is about one.
     pub field: Option<&'static str>,
 }
@@ -57,12 +57,12 @@ impl Warning {
 
 impl Kind {
     /// A warning of this kind.
-    pub fn say(&'static self, message: impl Into<String>) -> Warning {
+    pub fn say(&'static self, message: impl Into<Cow<'static, str>>) -> Warning {
         Warning { kind: self, message: message.into(), field: None }
     }
 
     /// A warning of this kind about one field.
-    pub fn about(&'static self, field: &'static str, message: impl Into<String>) -> Warning {
+    pub fn about(&'static self, field: &'static str, message: impl Into<Cow<'static, str>>) -> Warning {
         Warning { field: Some(field), ..self.say(message) }
     }
 }
@@ -70,10 +70,10 @@ impl Kind {
 macro_rules! catalogue {
     ($($(#[doc = $meaning:literal])+ $name:ident $code:literal $severity:ident)+) => {
         $($(#[doc = $meaning])+ pub static $name: Kind =
-            Kind { code: $code, severity: Severity::$severity, meaning: concat!($($meaning),+).trim_ascii() };)+
+            Kind { code: $code, severity: Severity::$severity };)+
 
-        /// Every kind of warning, in the order of the documentation.
-        pub static CATALOGUE: &[&Kind] = &[$(&$name),+];
+        /// Every kind of warning and when it is given, in the order of the documentation.
+        pub static CATALOGUE: &[(&Kind, &str)] = &[$((&$name, concat!($($meaning),+).trim_ascii())),+];
     };
 }
 

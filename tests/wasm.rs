@@ -13,6 +13,10 @@ fn number(name: &str) -> usize {
     calculators().split(',').position(|calculator| calculator == name).unwrap()
 }
 
+fn series_number(name: &str) -> usize {
+    series_calculators().split(',').position(|calculator| calculator == name).unwrap()
+}
+
 #[wasm_bindgen_test]
 fn a_calculator_answers() {
     let answer = call(number("annualise"), r#"{"rate":"0.0001","intervalHours":8}"#);
@@ -33,7 +37,7 @@ fn a_mistake_is_an_error_and_the_next_call_works() {
 fn typed_arrays_cross_both_ways() {
     let times: Vec<f64> = (0..90).map(|n| 1.6e12 + f64::from(n) * 28_800_000.0).collect();
     let series = vec![Float64Array::from(times.as_slice()), Float64Array::from([0.0001; 90].as_slice())];
-    let answer: Array = call_with_series(number("fundingHistory"), r#"{"times":@0,"rates":@1}"#, series);
+    let answer: Array = call_with_series(series_number("fundingHistory"), r#"{"times":@0,"rates":@1}"#, series);
     let text = answer.get(0).as_string().unwrap();
     assert!(text.starts_with(r#"{"count":90,"#), "{text}");
     assert_eq!(answer.length(), 3);

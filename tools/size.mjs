@@ -69,12 +69,12 @@ const scripts = (page, later = false) => async () => {
 
 const artefacts = {
   'calc.wasm': file(join(dist, 'calc.wasm')),
-  'import.wasm': file(join(dist, 'import.wasm')),
+  'data.wasm': file(join(dist, 'data.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'element: first load': bundled("import 'liquidity-layering/elements';"),
-  'element: with the importer': bundled("import 'liquidity-layering/elements';", true),
+  'element: with files and histories': bundled("import 'liquidity-layering/elements';", true),
   'elements.global.js': file(join(dist, 'elements.global.js')),
   'embed/funding.html': file(join(site, 'embed/funding.html')),
   'site: funding page': scripts('funding/index.html'),

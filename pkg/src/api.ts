@@ -1,10 +1,7 @@
-import { call, callWithSeries } from './core.js';
-import { encode } from './encode.js';
-import { CalculatorError } from './error.js';
+import { call } from './core.js';
 import type {
-  AnnualiseInput, AnnualiseResult, ConvertRateInput, ConvertRateResult, FundingHistoryOptions, FundingHistoryResult,
-  FundingPaymentInput, FundingPaymentResult, FundingRateInput, FundingRateResult, FundingSeries, FundingYieldInput,
-  FundingYieldResult,
+  AnnualiseInput, AnnualiseResult, ConvertRateInput, ConvertRateResult, FundingPaymentInput, FundingPaymentResult,
+  FundingRateInput, FundingRateResult, FundingYieldInput, FundingYieldResult,
 } from './types.js';
 
 export { ready } from './core.js';
@@ -66,22 +63,4 @@ export function fundingRate(input: FundingRateInput): FundingRateResult {
  */
 export function fundingPayment(input: FundingPaymentInput): FundingPaymentResult {
   return call('fundingPayment', input);
-}
-
-/**
- * Statistics of a funding history. Intervals are found from the times, never assumed.
- *
- * @example
- * const file = importMarketData(text);
- * if (file.kind === 'funding') fundingHistory(file.series[0]).apr
- */
-export function fundingHistory(series: FundingSeries, options: FundingHistoryOptions = {}): FundingHistoryResult {
-  const columns = encode(series);
-  const others = encode(options);
-  if (!columns.text.startsWith('{') || !others.text.startsWith('{')) {
-    const accepted = 'a series with times and rates, and an object of options';
-    throw new CalculatorError('invalid_type', `The value is of the wrong kind. Accepted: ${accepted}.`, { accepted });
-  }
-  const both = [columns.text.slice(1, -1), others.text.slice(1, -1)].filter(Boolean).join(',');
-  return callWithSeries('fundingHistory', `{${both}}`, columns.series);
 }

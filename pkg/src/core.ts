@@ -1,6 +1,6 @@
 import * as glue from './generated/calc.js';
 import { encode } from './encode.js';
-import { CalculatorError, type ErrorCode } from './error.js';
+import { failed, failure } from './failure.js';
 import { source } from './source.js';
 
 /** The calculators' numbers; there once the core runs. */
@@ -41,38 +41,10 @@ export async function ready(from?: WebAssembly.Module | BufferSource | URL | Res
   numbers ??= started();
 }
 
-/** The error that a text beginning with `!` holds. */
-function failure(text: string): CalculatorError {
-  const parts = JSON.parse(text.slice(1)) as {
-    code: ErrorCode; message: string; field?: string; given?: string; accepted?: string;
-  };
-  return new CalculatorError(parts.code, parts.message, parts);
-}
-
-function number(calculator: string): number {
-  const found = start().get(calculator);
-  if (found === undefined) throw new Error(`There is no calculator ${calculator}.`);
-  return found;
-}
-
 /** Calls a calculator: encodes, crosses once, decodes. */
 export function call<Output>(calculator: string, input: unknown): Output {
-  const { text, series } = encode(input);
-  if (series.length) return callWithSeries(calculator, text, series);
-  const answer = glue.call(number(calculator), text);
-  if (answer.charCodeAt(0) === 33 /* ! */) throw failure(answer);
+  const text = encode(input);
+  const answer = glue.call(start().get(calculator)!, text);
+  if (failed(answer)) throw failure(answer);
   return JSON.parse(answer) as Output;
-}
-
-/** The same where typed arrays cross. */
-export function callWithSeries<Output>(calculator: string, text: string, series: Float64Array[]): Output {
-  return decode(glue.call_with_series(number(calculator), text, series));
-}
-
-/** What came out: a text, and the typed arrays that it mentions. */
-export function decode<Output>(answer: unknown[]): Output {
-  const text = answer[0] as string;
-  if (text.charCodeAt(0) === 33) throw failure(text);
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && '@' in value ? answer[(value['@'] as number) + 1] : value) as Output;
 }

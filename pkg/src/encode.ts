@@ -21,12 +21,11 @@ export function octets(value: unknown): Uint8Array | undefined {
   return length ? new Uint8Array(bufferOf.call(value), offsetOf.call(value), length) : new Uint8Array();
 }
 
-/** A call as it crosses: JSON with the additions that `src/value/json.rs` describes, and typed arrays beside it. */
-export interface Encoded { text: string; series: Float64Array[] }
-
-/** Writes what a caller gave. Whatever it is, the outcome is an encoded call or a CalculatorError. */
-export function encode(input: unknown): Encoded {
-  const series: Float64Array[] = [];
+/**
+ * Writes what a caller gave, as JSON with the additions that `src/value/json.rs` describes. Typed arrays go into `series`
+ * where they may cross by themselves, else into the text. Whatever is given, the outcome is a text or a CalculatorError.
+ */
+export function encode(input: unknown, series?: Float64Array[]): string {
   const path: (string | number)[] = [];
   const field = () => path.map((part, at) => typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part).join('');
   const refuse = (code: 'out_of_range' | 'invalid_type', given: string, accepted: string): never => {
@@ -84,16 +83,20 @@ export function encode(input: unknown): Encoded {
     const kind = kindOf.call(value) as string | undefined;
     if (!kind || kind.startsWith('Big')) return '!buffer';
     const length = lengthOf.call(value) as number;
-    if (length > SERIES_ITEMS) refuse('out_of_range', `${length} items`, `at most ${SERIES_ITEMS} items`);
+    const limit = series ? SERIES_ITEMS : ITEMS;
+    if (length > limit) refuse('out_of_range', `${length} items`, `at most ${limit} items`);
     const plain = Object.getPrototypeOf(value) === Float64Array.prototype && !Object.hasOwn(value, 'length');
-    series.push(plain ? value as Float64Array : new Float64Array(value as Float64Array));
+    const numbers = plain ? value as Float64Array : new Float64Array(value as Float64Array);
+    if (!series) return `[${Array.prototype.join.call(numbers, ',')}]`;
+    series.push(numbers);
     return `@${series.length - 1}`;
   };
 
   try {
     const text = write(input);
     // The memory of an array may have been taken away, before or while the others were read; it is empty then.
-    return { text, series: series.map(column => column.length ? column : new Float64Array()) };
+    series?.forEach((column, at) => { if (!column.length) series[at] = new Float64Array(); });
+    return text;
   } catch (error) {
     if (error instanceof CalculatorError) throw error;
     const at = field();

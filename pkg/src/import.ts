@@ -1,8 +1,6 @@
-import { decode } from './core.js';
+import { importFile } from './data-core.js';
 import { encode, octets } from './encode.js';
 import { CalculatorError } from './error.js';
-import * as glue from './generated/import.js';
-import { source } from './import-source.js';
 import type { Imported, ImportHint, ImportReport } from './types.js';
 import { transitions } from './zone.js';
 
@@ -19,21 +17,11 @@ const BYTES = 100_000_000;
 export function importMarketData(content: string | Uint8Array, hint: ImportHint = {}): ImportReport & Imported {
   const bytes = octets(content) ?? text(content);
   if (bytes.length > BYTES) throw tooLarge(bytes.length);
+  const hints = encode(hint);
   // A named zone goes as its clock changes: the core has no table of zones, the platform has.
-  const { text: hints, series } = encode(hint);
   const name = timeZone(hint);
   const zone = name === undefined ? undefined : transitions(name);
-  if (series.length) throw new CalculatorError('invalid_type', 'hint: The value is of the wrong kind.', { field: 'hint' });
-  start();
-  return decode(glue.import_market_data(bytes, hints, zone));
-}
-
-let started = false;
-
-/** Reading files takes half of the core, a module of its own that only those load who import this function. */
-function start(): void {
-  if (!started) glue.initSync({ module: source() });
-  started = true;
+  return importFile(bytes, hints, zone);
 }
 
 /** The named zone. A hint was encoded before, but nothing keeps it from throwing when it is asked again. */

@@ -3,4 +3,4 @@
  * @packageDocumentation
  */
 export * from './api.js';
-export { importMarketData } from './import.js';
+export * from './data.js';

@@ -1,4 +1,4 @@
-import { decoded } from './base64.js';
+import { decoded } from './bytes.js';
 import { bytes } from './generated/calc-bytes.js';
 
 /** The calculators, inlined; decoded when first used. Builds without them inlined take another `source` module. */

@@ -197,7 +197,7 @@ fn too_few() -> Error {
     Error::new(Code::MissingField).at("times").accepted("two settlements or more, a minute apart")
 }
 
-fn column(name: &str, values: &[f64], fits: impl Fn(&f64) -> bool, accepted: &str) -> Result<(), Error> {
+fn column(name: &str, values: &[f64], fits: fn(&f64) -> bool, accepted: &'static str) -> Result<(), Error> {
     let Some(place) = values.iter().position(|value| !fits(value)) else { return Ok(()) };
     let given = values.get(place).copied().unwrap_or(f64::NAN);
     let code = if given.is_finite() { Code::OutOfRange } else { Code::NotANumber };

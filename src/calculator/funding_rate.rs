@@ -153,7 +153,7 @@ const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, gate
 
 /// Fields that a venue's rule has no use for are refused, not ignored.
 fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> {
-    let refuse = |field: &str| {
+    let refuse = |field: &'static str| {
         let accepted = format!("nothing: the rule of {} does not use it", input.venue.name());
         Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
     };

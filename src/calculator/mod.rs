@@ -100,28 +100,31 @@ pub struct Schema {
 }
 
 macro_rules! calculators {
-    ($($calculator:ident)+) => {
-        /// Every calculator.
-        pub static CALCULATORS: &[Entry] =
-            &[$(Entry { name: $calculator::NAME, call: call::<$calculator> }),+];
+    ($($(#[doc = $doc:literal])+ $table:ident: $($calculator:ident)+;)+) => {
+        $($(#[doc = $doc])+ pub static $table: &[Entry] =
+            &[$(Entry { name: $calculator::NAME, call: call::<$calculator> }),+];)+
 
         /// The schemas of every calculator.
         #[must_use]
         pub fn schemas() -> Vec<Schema> {
-            vec![$(Schema {
+            vec![$($(Schema {
                 name: $calculator::NAME,
                 input: <$calculator as Calculator>::Input::fields(),
                 output: <$calculator as Calculator>::Output::fields(),
-            }),+]
+            }),+),+]
         }
     };
 }
 
 calculators! {
-    Annualise
-    ConvertRate
-    FundingYield
-    FundingRate
-    FundingPayment
-    FundingHistory
+    /// The calculators whose inputs a person types.
+    CALCULATORS: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    /// The calculators that take columns of doubles.
+    SERIES_CALCULATORS: FundingHistory;
+}
+
+/// The calculator of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Entry> {
+    CALCULATORS.iter().chain(SERIES_CALCULATORS).find(|entry| entry.name == name)
 }

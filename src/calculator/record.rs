@@ -9,6 +9,7 @@ use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Value, json};
 use crate::{Code, Error, Warning};
 use core::cmp::Ordering;
+use std::borrow::Cow;
 
 /// The unit of a field and the range that is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,7 +236,7 @@ impl Writer {
 }
 
 /// A wrong type, with what was given.
-pub(crate) fn wrong_type(value: &Value<'_>, accepted: &str) -> Error {
+pub(crate) fn wrong_type(value: &Value<'_>, accepted: impl Into<Cow<'static, str>>) -> Error {
     Error::new(Code::InvalidType).given(value.kind()).accepted(accepted)
 }
 
@@ -563,6 +564,13 @@ impl Data for Vec<Warning> {
     }
 }
 
+impl Item for Cow<'_, str> {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(self);
+        Ok(())
+    }
+}
+
 impl Item for &'static str {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         out.text(self);
@@ -581,7 +589,7 @@ impl Data for &'static str {
 /// Takes a record's fields one by one and tells which it does not know.
 #[derive(Debug)]
 pub struct Reader<'v, 'a> {
-    fields: &'v [(std::borrow::Cow<'a, str>, Value<'a>)],
+    fields: &'v [(Cow<'a, str>, Value<'a>)],
 }
 
 impl<'v, 'a> Reader<'v, 'a> {
@@ -594,7 +602,9 @@ impl<'v, 'a> Reader<'v, 'a> {
             return Err(wrong_type(value, "an object with named fields"));
         };
         match fields.iter().find(|(name, _)| !known.contains(&name.as_ref())) {
-            Some((name, _)) => Err(Error::new(Code::UnknownField).at(name.as_ref()).accepted(known.join(", "))),
+            Some((name, _)) => {
+                Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(known.join(", ")))
+            }
             None => Ok(Reader { fields }),
         }
     }
@@ -607,7 +617,7 @@ impl<'v, 'a> Reader<'v, 'a> {
     pub fn take<T: Data>(&self, name: &str, default: Option<T>) -> Result<T, Error> {
         match self.fields.iter().find(|(key, _)| key == name) {
             Some((_, value)) => T::read(value).map_err(|error| error.within(name)),
-            None => default.or_else(T::absent).ok_or_else(|| Error::new(Code::MissingField).at(name)),
+            None => default.or_else(T::absent).ok_or_else(|| Error::new(Code::MissingField).at(name.to_owned())),
         }
     }
 }
@@ -799,7 +809,7 @@ macro_rules! choice {
 
             fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
                 let $crate::value::Value::Text(text) = value else {
-                    return Err($crate::calculator::record::wrong_type(value, &Self::NAMES.join(", ")));
+                    return Err($crate::calculator::record::wrong_type(value, Self::NAMES.join(", ")));
                 };
                 Self::parse(text).ok_or_else(|| {
                     $crate::Error::new($crate::Code::OutOfRange).given(text).accepted(Self::NAMES.join(", "))

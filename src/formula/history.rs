@@ -34,10 +34,8 @@ pub struct Settlements {
 #[must_use]
 pub fn settlements(mut times: Vec<f64>, mut rates: Vec<f64>) -> Settlements {
     if !times.is_sorted() {
-        let mut both: Vec<(f64, f64)> = times.into_iter().zip(rates).collect();
-        // A stable sort: of two at one time the first written is the first.
-        both.sort_by(|a, b| a.0.total_cmp(&b.0));
-        (times, rates) = both.into_iter().unzip();
+        // Of two at one time the first written is the first.
+        (times, rates) = in_order(times.into_iter().zip(rates).collect()).into_iter().unzip();
     }
     let close = |(earlier, later): (&f64, &f64)| later - earlier < DUPLICATE;
     if !times.iter().zip(times.iter().skip(1)).any(close) {
@@ -58,6 +56,12 @@ pub fn settlements(mut times: Vec<f64>, mut rates: Vec<f64>) -> Settlements {
         .unzip();
     let duplicates = count.saturating_sub(times.len());
     Settlements { times, rates, duplicates }
+}
+
+/// Sorts by the first of each pair; those alike keep their order.
+fn in_order(mut pairs: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    pairs
 }
 
 /// Consecutive settlements with one interval.
@@ -137,11 +141,9 @@ fn runs(times: &[f64]) -> Vec<Run> {
 
 /// The commonest step, the shorter on a tie; 0 where there is none.
 fn commonest(times: &[f64]) -> f64 {
-    let mut all: Vec<f64> = steps(times).map(|(_, step)| step).collect();
-    all.sort_by(f64::total_cmp);
     let mut best = (0_usize, 0.0);
-    for group in all.chunk_by(|a, b| a == b) {
-        if let Some(step) = group.first().filter(|_| group.len() > best.0) {
+    for group in in_order(steps(times).map(|(end, step)| (step, size(end))).collect()).chunk_by(|a, b| a.0 == b.0) {
+        if let Some((step, _)) = group.first().filter(|_| group.len() > best.0) {
             best = (group.len(), *step);
         }
     }
@@ -252,15 +254,44 @@ pub fn distribution(rates: &[f64]) -> Distribution {
 }
 
 fn median(rates: &[f64]) -> f64 {
-    let mut rates = rates.to_vec();
     let middle = rates.len().div_euclid(2);
-    if middle >= rates.len() {
-        return f64::NAN;
+    let upper = ranked(rates, middle);
+    if rates.len().is_multiple_of(2) { (ranked(rates, middle.saturating_sub(1)) + upper) / 2.0 } else { upper }
+}
+
+/// The value that would stand at `rank` if all were sorted.
+///
+/// Sixteen bits a pass: counts how many values begin with each pattern, finds the pattern at the rank, and goes on with
+/// those that begin with it. Four passes whatever the values are.
+fn ranked(rates: &[f64], mut rank: usize) -> f64 {
+    let mut prefix = 0_u64;
+    let mut counts = vec![0_usize; 1 << 16];
+    for shift in [48_u32, 32, 16, 0] {
+        counts.fill(0);
+        for rate in rates {
+            let key = ordered(*rate);
+            // The bits above the present sixteen; a shift by 64 leaves none.
+            if key.checked_shr(shift.saturating_add(16)).unwrap_or(0) == prefix
+                && let Some(count) = counts.get_mut(usize::try_from(key >> shift & 0xFFFF).unwrap_or(0))
+            {
+                *count = count.saturating_add(1);
+            }
+        }
+        for (pattern, count) in (0_u64..).zip(&counts) {
+            if rank < *count {
+                prefix = prefix << 16 | pattern;
+                break;
+            }
+            rank = rank.saturating_sub(*count);
+        }
     }
-    let even = rates.len().is_multiple_of(2);
-    let (below, upper, _) = rates.select_nth_unstable_by(middle, f64::total_cmp);
-    let upper = *upper;
-    if even { (below.iter().copied().fold(f64::NEG_INFINITY, f64::max) + upper) / 2.0 } else { upper }
+    f64::from_bits(if prefix >> 63 == 1 { prefix & !(1 << 63) } else { !prefix })
+}
+
+/// A whole number in the order of the doubles; -0 as 0, so that the same values have the same bits.
+fn ordered(value: f64) -> u64 {
+    let bits = (value + 0.0).to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
 }
 
 /// What accumulates over a history, from the holder's view.

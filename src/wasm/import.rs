@@ -1,14 +1,12 @@
 //! The importer's hints and findings as they cross.
 
-use super::{answer, read};
+use super::read;
 use crate::calculator::record::{Data, Instant, Item, Limits, Series, Writer};
 use crate::import::{Content, FundingSeries, FuturesContract, Hint, Import, Ticker, Zone};
 use crate::number::{Exact, Failure, Number};
 use crate::venue::Venue;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
-use js_sys::Array;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 const ANY: Limits = Limits::of("");
 
@@ -28,21 +26,11 @@ record! {
     }
 }
 
-/// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
-/// pairs of epoch milliseconds and milliseconds ahead of UTC.
-#[wasm_bindgen]
-#[must_use]
-pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Array {
-    let import = |zone| {
-        let hint = ImportHint::read(&read(hint, Vec::new())?).map_err(|error| error.within("hint"))?;
-        imported(content, &hint, zone)
-    };
-    answer(import(zone))
-}
-
 /// Imports, and writes what was found.
-fn imported(content: &[u8], hint: &ImportHint, zone: Option<Vec<f64>>) -> Result<Writer, Error> {
-    hint.check(&ANY).map_err(|error| error.within("hint"))?;
+pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Result<Writer, Error> {
+    let hint = ImportHint::read(&read(hint, Vec::new())?)
+        .and_then(|hint| hint.check(&ANY).map(|()| hint))
+        .map_err(|error| error.within("hint"))?;
     let zone = match (zone, hint.utc_offset_hours) {
         (Some(_), Some(_)) => {
             return Err(Error::new(Code::Inconsistent).at("hint.utcOffsetHours").accepted("it, or timeZone"));
@@ -72,7 +60,9 @@ fn transitions(pairs: &[f64]) -> Zone {
 fn whole_minutes(hours: Exact) -> Result<i32, Error> {
     let minutes = core::ops::Mul::mul(hours, Exact::whole(60));
     if minutes.compare(&minutes.trunc()) != Some(Ordering::Equal) {
-        return Err(Error::new(Code::OutOfRange).at("hint.utcOffsetHours").accepted("hours to the minute, such as 5.5"));
+        return Err(Error::new(Code::OutOfRange)
+            .at("hint.utcOffsetHours")
+            .accepted("hours to the minute, such as 5.5"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "a whole number within ±840")]
     Ok(minutes.to_f64() as i32)

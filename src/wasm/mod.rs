@@ -1,45 +1,42 @@
 //! The boundary to JavaScript: converts and delegates, computes nothing.
 //!
-//! A call is one text in and one text out, JSON with the additions of [`json::parse_call`]; typed arrays cross beside it.
-//! Nothing that crosses has to be freed by the caller.
+//! A call is one text in and one text out, JSON with the additions of [`json::parse_call`]; an error's text begins with
+//! `!`. Typed arrays cross beside it. Nothing that crosses has to be freed by the caller.
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
-#[cfg(feature = "wasm-calculators")]
-mod calculators;
-#[cfg(feature = "wasm-import")]
+#[cfg(feature = "wasm-calc")]
+mod calc;
+#[cfg(feature = "wasm-data")]
+mod data;
+#[cfg(feature = "wasm-data")]
 mod import;
 
-#[cfg(feature = "wasm-calculators")]
-pub use calculators::{calculators, call, call_with_series};
-#[cfg(feature = "wasm-import")]
-pub use import::import_market_data;
+#[cfg(feature = "wasm-calc")]
+pub use calc::{calculators, call};
+#[cfg(feature = "wasm-data")]
+pub use data::{call_with_series, import_market_data, series_calculators};
 
+use crate::calculator::Entry;
 use crate::calculator::record::Writer;
 use crate::value::{Value, json};
 use crate::{Code, Error};
-use js_sys::{Array, Float64Array};
-use wasm_bindgen::JsValue;
 
 fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
     json::parse_call(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
 }
 
-/// The text and then the typed arrays.
-fn answer(result: Result<Writer, Error>) -> Array {
-    match result {
-        Ok(written) => {
-            let answer = Array::of1(&JsValue::from_str(&written.json));
-            for series in &written.series {
-                answer.push(&Float64Array::from(series.as_slice()));
-            }
-            answer
-        }
-        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
-    }
+fn names(table: &[Entry]) -> String {
+    table.iter().map(|entry| entry.name).collect::<Vec<_>>().join(",")
 }
 
-/// An error as text that begins with `!`.
+fn dispatch(table: &[Entry], calculator: usize, input: &str, series: Vec<Vec<f64>>) -> Result<Writer, Error> {
+    let entry = table
+        .get(calculator)
+        .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&calculator.to_string()))?;
+    (entry.call)(&read(input, series)?)
+}
+
 fn error_text(error: &Error) -> String {
     let mut out = String::from("!{\"code\":");
     json::write_string(error.code().name(), &mut out);

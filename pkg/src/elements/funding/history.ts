@@ -1,4 +1,4 @@
-import type { fundingHistory } from "../../api.js";
+import type { fundingHistory } from "../../history.js";
 
 export type History = ReturnType<typeof fundingHistory>;
 

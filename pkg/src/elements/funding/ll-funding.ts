@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorError, fundingHistory, fundingYield, ready } from "../../api.js";
-import type { importMarketData } from "../../import.js";
+import { CalculatorError, fundingYield, ready } from "../../api.js";
 import { CalculatorElement } from "../base/calculator-element.js";
 import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
@@ -10,8 +9,10 @@ import { definition, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
 import { text } from "./text.js";
 
-type Imported = ReturnType<typeof importMarketData>;
-type Series = Parameters<typeof fundingHistory>[0];
+/** What reads files and series: half of the core, loaded when there is one. */
+type Data = typeof import("../../data.js");
+type Imported = ReturnType<Data["importMarketData"]>;
+type Series = Parameters<Data["fundingHistory"]>[0];
 
 const MAX_BYTES = 100_000_000;
 const SHOWN_ROWS = 50;
@@ -108,6 +109,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   #over = false;
   #pasted = "";
   #history: { series: Series; side: string; result: History } | null = null;
+  #data: Data | undefined;
 
   constructor() {
     super();
@@ -136,18 +138,17 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     this.#problem = null;
     this.requestUpdate();
     try {
-      // Half of the core reads files: it is loaded with the first one.
-      const [{ importMarketData }] = await Promise.all([import("../../import.js"), ready()]);
+      const data = await this.#loaded();
       const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
       await painted();
-      const file = importMarketData(given, fileName ? { fileName } : {});
+      const file = data.importMarketData(given, fileName ? { fileName } : {});
       if (file.kind !== "funding") return refuse(`${text.source.otherKind(text.source.kinds[file.kind] ?? file.kind)} ${text.source.hint}`);
       const longest = file.series.reduce((best, series, i) => (series.times.length > (file.series[best]?.times.length ?? 0) ? i : best), 0);
       const series = file.series[longest];
       if (!series) return refuse(text.source.noSeries);
       if (series.times.length < 2) return refuse(text.source.one);
       // Only a history that can be calculated takes the place of what is there.
-      this.#historyOf(series, this.input.side ?? "short");
+      this.#historyOf(data, series, this.input.side ?? "short");
       this.#imported = { name: fileName ?? text.source.pasted, file, shown: longest };
       this.series = series;
       this.#busy = false;
@@ -180,6 +181,9 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("series")) {
       if (!this.series || (this.#imported && !this.#imported.file.series.includes(this.series))) this.#imported = null;
+      if (this.series && !this.#data) {
+        void this.#loaded().then(() => this.recalculate());
+      }
       this.recalculate();
     }
     super.willUpdate(changed);
@@ -187,8 +191,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
 
   protected override calculate(input: Record<string, string>): FundingOutcome {
     const { series } = this;
-    if (!series) return super.calculate(input);
-    const history = this.#historyOf(series, input.side ?? "short");
+    if (!series || !this.#data) return super.calculate(input);
+    const history = this.#historyOf(this.#data, series, input.side ?? "short");
     // The average hour of the history, held for as long as it lasted, makes the same sum: so fees, borrowing and yield
     // on the coins go through the one calculator. The history's sign is the holder's already, hence "short".
     const hourly = shift(String(Number(history.cumulative.toPrecision(15)) / (history.days * 24)), 0);
@@ -203,9 +207,14 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     return this.#imported?.file.warnings.includes(warning as Imported["warnings"][number]) ?? false;
   }
 
-  #historyOf(series: Series, side: string): History {
+  async #loaded(): Promise<Data> {
+    [this.#data] = await Promise.all([import("../../data.js"), ready()]);
+    return this.#data;
+  }
+
+  #historyOf(data: Data, series: Series, side: string): History {
     if (this.#history?.series !== series || this.#history.side !== side) {
-      this.#history = { series, side, result: fundingHistory(series, { side: side as "short" | "long" }) };
+      this.#history = { series, side, result: data.fundingHistory(series, { side: side as "short" | "long" }) };
     }
     return this.#history.result;
   }

@@ -1,0 +1,47 @@
+//! The calculators that take columns of doubles, and the importer that brings these.
+
+use super::import::imported;
+use super::{dispatch, error_text, names};
+use crate::Error;
+use crate::calculator::SERIES_CALCULATORS;
+use crate::calculator::record::Writer;
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The names of the calculators, by the number that [`call_with_series`] takes.
+#[wasm_bindgen]
+#[must_use]
+pub fn series_calculators() -> String {
+    names(SERIES_CALCULATORS)
+}
+
+/// Calls a calculator with typed arrays: `series` goes in, the text and then the typed arrays come out.
+#[wasm_bindgen]
+#[must_use]
+pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
+    let series = series.iter().map(Float64Array::to_vec).collect();
+    answer(dispatch(SERIES_CALCULATORS, calculator, input, series))
+}
+
+/// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
+/// pairs of epoch milliseconds and milliseconds ahead of UTC.
+#[wasm_bindgen]
+#[must_use]
+pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Array {
+    answer(imported(content, hint, zone))
+}
+
+/// The text and then the typed arrays.
+fn answer(result: Result<Writer, Error>) -> Array {
+    match result {
+        Ok(written) => {
+            let answer = Array::of1(&JsValue::from_str(&written.json));
+            for series in &written.series {
+                answer.push(&Float64Array::from(series.as_slice()));
+            }
+            answer
+        }
+        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
+    }
+}
