@@ -1,5 +1,6 @@
 import * as glue from './generated/calc.js';
 import { encode } from './encode.js';
+import { CalculatorError } from './error.js';
 import { failed, failure } from './failure.js';
 import { source } from './source.js';
 
