@@ -1,5 +1,6 @@
 import * as glue from './generated/calc.js';
 import { encode } from './encode.js';
+import { CalculatorError } from './error.js';
 import { failed, failure } from './failure.js';
 import { source } from './source.js';
 
@@ -24,7 +25,20 @@ function start(): Map<string, number> {
  */
 export async function ready(from?: WebAssembly.Module | BufferSource | URL | Response): Promise<void> {
   if (numbers) return;
-  await glue.default({ module_or_path: from ?? source() });
+  try {
+    const given = from instanceof URL ? await fetch(from) : from ?? source();
+    const bytes = given instanceof Response ? await given.arrayBuffer() : given;
+    const module = bytes instanceof WebAssembly.Module ? bytes : await WebAssembly.compile(bytes);
+    // Another module would be kept for good once it runs.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === 'calculators')) throw new TypeError('another module');
+    glue.initSync({ module });
+  } catch (cause) {
+    if (from === undefined) throw new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
+    const accepted = 'calc.wasm of the same version: compiled, as bytes, its address, or a response';
+    throw new CalculatorError('invalid_type', `source: The value is of the wrong kind. Accepted: ${accepted}.`, {
+      field: 'source', accepted, cause,
+    });
+  }
   numbers ??= started();
 }
 

@@ -6,6 +6,20 @@ const SERIES_ITEMS = 10_000_000;
 /** No text that a calculator takes is longer; the core refuses numbers beyond 200 characters. */
 const CHARACTERS = 1_000;
 const DEPTH = 60;
+/** No field's name is longer; what is cut is unknown either way. */
+const NAME = 100;
+
+/** What every kind of typed array has in common; asked here, because an array may carry answers of its own. */
+const typed = Object.getPrototypeOf(Float64Array.prototype) as object;
+const asked = (name: PropertyKey) => Object.getOwnPropertyDescriptor(typed, name)!.get!;
+const kindOf = asked(Symbol.toStringTag), lengthOf = asked('length'), bufferOf = asked('buffer'), offsetOf = asked('byteOffset');
+
+/** The bytes of a Uint8Array of any realm, as they lie in memory; undefined for everything else. */
+export function octets(value: unknown): Uint8Array | undefined {
+  if (!ArrayBuffer.isView(value) || kindOf.call(value) !== 'Uint8Array') return undefined;
+  const length = lengthOf.call(value) as number;
+  return length ? new Uint8Array(bufferOf.call(value), offsetOf.call(value), length) : new Uint8Array();
+}
 
 /**
  * Writes what a caller gave, as JSON with the additions that `src/value/json.rs` describes. Typed arrays go into `series`
@@ -37,24 +51,27 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     if (Array.isArray(value)) return list(value);
     if (ArrayBuffer.isView(value)) return column(value);
     if (value instanceof Date) {
-      const time = value.getTime();
-      return Number.isNaN(time) ? 'NaN' : JSON.stringify(value.toISOString());
+      const time = Date.prototype.getTime.call(value);
+      return Number.isNaN(time) ? 'NaN' : JSON.stringify(new Date(time).toISOString());
     }
     if (value instanceof Number || value instanceof String) return write(value.valueOf());
     let text = '{';
     for (const key of Object.keys(value)) {
-      path.push(key);
+      const name = key.length > NAME ? `${key.slice(0, NAME)}…` : key;
+      path.push(name);
       const item = (value as Record<string, unknown>)[key];
-      if (item !== undefined) text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${write(item)}`;
+      if (item !== undefined) text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${write(item)}`;
       path.pop();
     }
     return `${text}}`;
   };
 
   const list = (value: unknown[]): string => {
-    if (value.length > ITEMS) refuse('out_of_range', `${value.length} items`, `at most ${ITEMS} items`);
+    // Asked once: a proxy may say more each time.
+    const length = Number(value.length);
+    if (length > ITEMS) refuse('out_of_range', `${length} items`, `at most ${ITEMS} items`);
     const items: string[] = [];
-    for (let at = 0; at < value.length; at++) {
+    for (let at = 0; at < length; at++) {
       path.push(at);
       items.push(write(value[at]));
       path.pop();
@@ -63,17 +80,23 @@ export function encode(input: unknown, series?: Float64Array[]): string {
   };
 
   const column = (value: ArrayBufferView): string => {
-    if (value instanceof DataView || value instanceof BigInt64Array || value instanceof BigUint64Array) return '!buffer';
-    const numbers = value as unknown as ArrayLike<number>;
+    const kind = kindOf.call(value) as string | undefined;
+    if (!kind || kind.startsWith('Big')) return '!buffer';
+    const length = lengthOf.call(value) as number;
     const limit = series ? SERIES_ITEMS : ITEMS;
-    if (numbers.length > limit) refuse('out_of_range', `${numbers.length} items`, `at most ${limit} items`);
+    if (length > limit) refuse('out_of_range', `${length} items`, `at most ${limit} items`);
+    const plain = Object.getPrototypeOf(value) === Float64Array.prototype && !Object.hasOwn(value, 'length');
+    const numbers = plain ? value as Float64Array : new Float64Array(value as Float64Array);
     if (!series) return `[${Array.prototype.join.call(numbers, ',')}]`;
-    series.push(value instanceof Float64Array ? value : Float64Array.from(numbers));
+    series.push(numbers);
     return `@${series.length - 1}`;
   };
 
   try {
-    return write(input);
+    const text = write(input);
+    // The memory of an array may have been taken away, before or while the others were read; it is empty then.
+    series?.forEach((column, at) => { if (!column.length) series[at] = new Float64Array(); });
+    return text;
   } catch (error) {
     if (error instanceof CalculatorError) throw error;
     const at = field();

@@ -1,5 +1,5 @@
 import { importFile } from './data-core.js';
-import { encode } from './encode.js';
+import { encode, octets } from './encode.js';
 import { CalculatorError } from './error.js';
 import type { Imported, ImportHint, ImportReport } from './types.js';
 import { transitions } from './zone.js';
@@ -15,15 +15,25 @@ const BYTES = 100_000_000;
  * if (file.kind === 'funding') console.log(file.venue, file.series[0].rates.length);
  */
 export function importMarketData(content: string | Uint8Array, hint: ImportHint = {}): ImportReport & Imported {
-  const bytes = content instanceof Uint8Array ? content : text(content);
+  const bytes = octets(content) ?? text(content);
   if (bytes.length > BYTES) throw tooLarge(bytes.length);
   const hints = encode(hint);
   // A named zone goes as its clock changes: the core has no table of zones, the platform has.
-  const zone = hint?.timeZone === undefined ? undefined : transitions(hint.timeZone);
+  const name = timeZone(hint);
+  const zone = name === undefined ? undefined : transitions(name);
   return importFile(bytes, hints, zone);
 }
 
-function text(content: string): Uint8Array {
+/** The named zone. A hint was encoded before, but nothing keeps it from throwing when it is asked again. */
+function timeZone(hint: ImportHint | null): string | undefined {
+  try {
+    return hint?.timeZone;
+  } catch (cause) {
+    throw new CalculatorError('invalid_type', 'hint.timeZone: The value could not be read.', { field: 'hint.timeZone', cause });
+  }
+}
+
+function text(content: unknown): Uint8Array {
   if (typeof content !== 'string') {
     const accepted = 'text or a Uint8Array';
     throw new CalculatorError('invalid_type', `content: The value is of the wrong kind. Accepted: ${accepted}.`, {

@@ -1,0 +1,256 @@
+// Prints how long the package takes beside the same calculations in plain JavaScript, with decimal libraries and with
+// numpy. Rounds of all are interleaved and the median counts: ratios hold, absolute times depend on the machine.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { plainHistory } from './history.mjs';
+import { plain, rivals } from './rivals.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+if (!existsSync(join(root, 'pkg/dist/index.js'))) {
+  console.error('pkg/dist is missing: run "make build" first.');
+  process.exit(2);
+}
+const api = await import('liquidity-layering');
+await api.ready();
+
+const quick = process.argv.includes('--quick');
+const median = values => values.toSorted((a, b) => a - b)[values.length >> 1];
+const now = () => performance.now();
+/** Keeps results from being optimised away. */
+let kept;
+
+/** Median time of each work in milliseconds, in interleaved rounds of about `span` milliseconds each. */
+async function measure(works, { rounds = quick ? 5 : 31, span = quick ? 5 : 20 } = {}) {
+  const names = Object.keys(works);
+  const often = {};
+  for (const name of names) {
+    let times = 1;
+    for (;;) {
+      const from = now();
+      for (let at = 0; at < times; at++) kept = works[name](at);
+      const took = now() - from;
+      if (took >= span || times >= 1e7) break;
+      times = Math.max(times + 1, Math.ceil(times * Math.min(10, span / Math.max(took, 0.01))));
+    }
+    often[name] = times;
+  }
+  const found = Object.fromEntries(names.map(name => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    // Another order each time, so that none always runs in another's wake.
+    for (const name of names.map((_, at) => names[(at + round) % names.length])) {
+      const from = now();
+      for (let at = 0; at < often[name]; at++) kept = works[name](at);
+      found[name].push((now() - from) / often[name]);
+    }
+  }
+  return Object.fromEntries(names.map(name => [name, median(found[name])]));
+}
+
+function table(title, times, unit, against) {
+  const scale = { ns: 1e6, us: 1e3, ms: 1 }[unit];
+  console.log(`\n${title}`);
+  console.log(`  ${''.padEnd(34)}${unit.padStart(10)}${against.map(name => `  of ${name}`.padStart(18)).join('')}`);
+  for (const [name, time] of Object.entries(times)) {
+    const ratios = against.map(other => times[other] ? `${(time / times[other]).toFixed(2)} x`.padStart(18) : ''.padStart(18));
+    console.log(`  ${name.padEnd(34)}${(time * scale).toFixed(time * scale < 10 ? 2 : 1).padStart(10)}${ratios.join('')}`);
+  }
+}
+
+/** Same to 15 digits; plain numbers to 12, which is as good as they are here. */
+function agree(found, expected, digits, what) {
+  for (const [name, value] of Object.entries(expected)) {
+    if (value === null || found[name] === null) assert.equal(found[name], value, `${what}: ${name}`);
+    else {
+      const off = Math.abs(Number(found[name]) - Number(value));
+      assert.ok(off <= Math.abs(Number(value)) * 10 ** -digits, `${what}: ${name} ${found[name]} for ${value}`);
+    }
+  }
+}
+
+// -------------------------------------------------------------------------------------------------------- single calls
+const inputs = {
+  fundingYield: {
+    rate: '0.0001', intervalHours: 8, notional: '10000', side: 'short', fee: '0.0005', fills: 4, days: 365, capital: '12000',
+    spotYieldApy: '0.03',
+  },
+  annualise: { rate: '0.0001', intervalHours: 8 },
+  convertRate: { rate: '0.08', from: 365, to: 1 },
+};
+inputs.fundingYield30 = { ...inputs.fundingYield, days: 30 };
+/** The same input with another rate each time, so that no library answers from what it remembers. */
+const varied = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [
+  name, Array.from({ length: 64 }, (_, at) => ({ ...input, rate: String((Number(input.rate) * (1 + at / 97)).toPrecision(6)) })),
+]));
+const ours = 'liquidity-layering';
+
+for (const [title, name, skipped = []] of [
+  ['fundingYield', 'fundingYield'],
+  // (1 + yield)^(30/365) is a power that two of them do not have.
+  ['fundingYield over 30 days', 'fundingYield30', ['big.js', 'bignumber.js']],
+  ['annualise', 'annualise'],
+  ['convertRate', 'convertRate'],
+]) {
+  const key = name.replace('30', '');
+  const works = { [ours]: api[key], 'plain numbers': plain[key] };
+  for (const [rival, functions] of Object.entries(rivals)) {
+    if (functions[key] && !skipped.includes(rival)) works[rival] = functions[key];
+  }
+  for (const input of varied[name]) {
+    const { warnings, ...expected } = api[key](input);
+    for (const [who, work] of Object.entries(works)) {
+      if (who !== ours) agree(work(input), expected, who === 'plain numbers' ? 12 : 15, `${who} ${name}(${input.rate})`);
+    }
+  }
+  const times = await measure(Object.fromEntries(
+    Object.entries(works).map(([who, work]) => [who, at => work(varied[name][at & 63])]),
+  ));
+  const fields = Object.keys(inputs[name]).length;
+  table(`${title}, ${fields} fields in, per call`, times, 'us', ['decimal.js', 'plain numbers']);
+}
+
+// ------------------------------------------------------------------------------------------------- where a call's time goes
+{
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  const file = join(folder, 'parts.mjs');
+  await build({
+    stdin: {
+      contents: "export * as glue from './generated/calc.js'; export { encode } from './encode.js'; export { source } from './source.js';",
+      resolveDir: join(root, 'pkg/src'),
+    },
+    bundle: true, format: 'esm', target: 'es2022', minify: true, outfile: file, logLevel: 'error',
+  });
+  const { encode, glue, source } = await import(pathToFileURL(file).href);
+  rmSync(folder, { recursive: true });
+  glue.initSync({ module: source() });
+  const number = glue.calculators().split(',').indexOf('fundingYield');
+  const all = varied.fundingYield;
+  const texts = all.map(input => encode(input)), answers = texts.map(text => glue.call(number, text));
+  assert.ok(answers.every(answer => answer.startsWith('{')));
+  const parts = await measure({
+    'whole call': at => api.fundingYield(all[at & 63]),
+    'encode: object to text': at => encode(all[at & 63]),
+    'crossing: there and back, no work': at => glue.call(9_999, texts[at & 63]),
+    'crossing and computing': at => glue.call(number, texts[at & 63]),
+    'decode: text to object': at => JSON.parse(answers[at & 63]),
+  });
+  const crossing = parts['crossing: there and back, no work'];
+  parts['of which computing, by difference'] = parts['crossing and computing'] - crossing;
+  table('Where the time of fundingYield goes (a call to no calculator stands for the crossing: its answer is an error)', parts, 'us', ['whole call']);
+}
+
+// -------------------------------------------------------------------------------------------------------------- history
+const COUNT = 1_000_000;
+function randoms(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+function settlements() {
+  const random = randoms(1), times = new Float64Array(COUNT), rates = new Float64Array(COUNT);
+  let time = Date.UTC(1971, 0, 1), level = 0;
+  for (let at = 0; at < COUNT; at++) {
+    time += (at < COUNT / 2 ? 8 : 1) * 3_600_000 * (at % 50_021 === 50_020 ? 4 : 1);
+    times[at] = time + Math.floor(random() * 20);
+    level = 0.97 * level + (random() - 0.5) * 1e-4;
+    rates[at] = Math.round((3e-5 + level) * 1e8) / 1e8;
+  }
+  return { times, rates };
+}
+
+const { times, rates } = settlements();
+const series = { times, rates };
+const reference = api.fundingHistory(series);
+
+function sameHistory(figures, who) {
+  const { aprLast, intervals, gaps, curve, flips, count, ...numbers } = figures;
+  agree(numbers, Object.fromEntries(Object.keys(numbers).map(name => [name, reference[name]])), 8, who);
+  aprLast.forEach(({ days, apr }, at) => agree({ days, apr }, reference.aprLast[at], 8, who));
+  assert.deepEqual(intervals, reference.intervals.map(({ hours, count: number }) => ({ hours, count: number })), who);
+  assert.deepEqual(gaps.map(({ missing }) => missing), reference.gaps.map(({ missing }) => missing), who);
+}
+sameHistory(plainHistory(times, rates), 'plain loop');
+
+/** numpy in a process of its own; undefined where Python has none. */
+async function numpy() {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-')), file = join(folder, 'columns');
+  writeFileSync(file, Buffer.concat([Buffer.from(times.buffer), Buffer.from(rates.buffer)]));
+  const python = spawn(process.env.PYTHON ?? 'python3', [join(root, 'benches/history.py'), file], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = new Promise(resolve => { python.on('error', resolve).on('close', resolve); });
+  python.stdin.on('error', () => {});
+  const lines = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
+  const first = await lines.next();
+  rmSync(folder, { recursive: true });
+  if (first.done) {
+    await ended;
+    return undefined;
+  }
+  const { numpy: version, figures } = JSON.parse(first.value);
+  return {
+    version, figures,
+    round: async () => { python.stdin.write('\n'); return Number((await lines.next()).value); },
+    end: async () => { python.stdin.end(); await ended; },
+  };
+}
+
+{
+  const py = await numpy();
+  if (py) sameHistory(py.figures, 'numpy');
+  else console.log('\nSKIPPED: numpy, which python3 does not have here (PYTHON names another interpreter).');
+  const works = { [ours]: () => api.fundingHistory(series), 'plain JS loop': () => plainHistory(times, rates) };
+  const name = `numpy ${py?.version}`;
+  const found = { [ours]: [], 'plain JS loop': [], ...py && { [name]: [] } };
+  for (const work of Object.values(works)) for (let warm = 0; warm < 3; warm++) kept = work();
+  for (let round = 0; round < (quick ? 3 : 15); round++) {
+    for (const [who, work] of Object.entries(works)) {
+      const from = now();
+      kept = work();
+      found[who].push(now() - from);
+    }
+    if (py) found[name].push(await py.round());
+  }
+  await py?.end();
+  table(`fundingHistory, ${COUNT.toLocaleString('en')} settlements`,
+    Object.fromEntries(Object.entries(found).map(([who, all]) => [who, median(all)])), 'ms', ['plain JS loop', ...py ? [name] : []]);
+}
+
+// --------------------------------------------------------------------------------------------------------------- import
+{
+  const megabytes = quick ? 2 : 20;
+  const random = randoms(2), lines = ['calc_time,funding_interval_hours,last_funding_rate'];
+  for (let length = 0, time = Date.UTC(2010, 0, 1); length < megabytes * 1e6; time += 3_600_000) {
+    lines.push(`${time},1,${((random() - 0.45) / 1_000).toFixed(8)}`);
+    length += lines.at(-1).length + 1;
+  }
+  const text = lines.join('\n'), bytes = new TextEncoder().encode(text);
+  const file = api.importMarketData(bytes);
+  assert.equal(file.rows, lines.length - 1);
+  assert.deepEqual([file.kind, file.rejected.length, file.series[0].rates.length], ['funding', 0, lines.length - 1]);
+  const split = () => {
+    const rows = text.split('\n').slice(1);
+    const t = new Float64Array(rows.length), r = new Float64Array(rows.length);
+    rows.forEach((row, at) => {
+      const cells = row.split(',');
+      t[at] = Number(cells[0]);
+      r[at] = Number(cells[2]);
+    });
+    return { t, r };
+  };
+  // Equal as numbers: JavaScript reads "-0.0" as -0.
+  assert.ok(split().r.every((rate, at) => rate === file.series[0].rates[at]));
+  const works = {
+    [`${ours}, bytes`]: () => api.importMarketData(bytes), [`${ours}, text`]: () => api.importMarketData(text), 'plain JS split and Number': split,
+  };
+  const found = await measure(works, { rounds: quick ? 3 : 7, span: 1 });
+  table(`importMarketData, a CSV of ${megabytes} MB, ${(lines.length - 1).toLocaleString('en')} rows`, found, 'ms', ['plain JS split and Number']);
+  for (const [who, time] of Object.entries(found)) console.log(`  ${who.padEnd(34)}${(bytes.length / 1e6 / time * 1e3).toFixed(0).padStart(7)} MB/s`);
+}
