@@ -240,7 +240,7 @@ proptest! {
         prop_assert_eq!(curve.len(), rates.len());
         // The largest fall from any earlier height, the start at 0 among them.
         let (mut high, mut fall) = (0.0_f64, 0.0_f64);
-        for point in curve {
+        for point in curve.iter() {
             high = high.max(*point);
             fall = fall.max(high - point);
         }

@@ -133,8 +133,8 @@ impl FundingHistoryInput {
     #[must_use]
     pub fn new(times: Vec<f64>, rates: Vec<f64>) -> Self {
         FundingHistoryInput {
-            times: Series(times),
-            rates: Series(rates),
+            times: Series(times.into()),
+            rates: Series(rates.into()),
             symbol: None,
             venue: None,
             side: Side::Short,
@@ -254,7 +254,7 @@ fn statistics(input: &FundingHistoryInput, kept: history::Settlements, from: f64
             .collect(),
         duplicates: size(duplicates),
         income: input.notional.map(|notional| notional * cumulative),
-        curve: FundingCurve { times: Series(times), cumulative: Series(income.curve) },
+        curve: FundingCurve { times: Series(times), cumulative: Series(income.curve.into()) },
         warnings: Vec::new(),
     };
     output.warnings = warnings(&output, income.flips);

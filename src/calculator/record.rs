@@ -6,7 +6,7 @@
 
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
-use crate::value::{Value, json};
+use crate::value::{Column, Value, json};
 use crate::{Code, Error, Warning};
 use core::cmp::Ordering;
 use std::borrow::Cow;
@@ -170,7 +170,7 @@ pub struct Writer {
     /// JSON, in which `{"@": n}` stands for the n-th series.
     pub json: String,
     /// The typed arrays.
-    pub series: Vec<Vec<f64>>,
+    pub series: Vec<Column>,
 }
 
 impl Writer {
@@ -479,7 +479,7 @@ pub(crate) fn too_long(items: usize, limit: usize) -> Error {
 
 /// A column of doubles, which crosses to JavaScript as a `Float64Array`.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Series(pub Vec<f64>);
+pub struct Series(pub Column);
 
 /// How many items a typed array may have.
 pub const SERIES_ITEMS: usize = 10_000_000;
@@ -499,7 +499,7 @@ impl Data for Series {
         match value {
             Value::Series(series) if series.len() > SERIES_ITEMS => Err(too_long(series.len(), SERIES_ITEMS)),
             Value::Series(series) => Ok(Series(series.clone())),
-            Value::List(_) => Vec::<f64>::read(value).map(Series),
+            Value::List(_) => Vec::<f64>::read(value).map(|series| Series(series.into())),
             other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
         }
     }

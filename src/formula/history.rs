@@ -6,6 +6,7 @@
 
 use crate::instant::{DAY, HOUR};
 use crate::number::Sum;
+use crate::value::Column;
 
 /// Two settlements nearer than this are one that was written twice.
 const DUPLICATE: f64 = 60_000.0;
@@ -18,9 +19,9 @@ const ESTABLISHED: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Settlements {
     /// Epoch milliseconds, ascending.
-    pub times: Vec<f64>,
+    pub times: Column,
     /// Rates as charged.
-    pub rates: Vec<f64>,
+    pub rates: Column,
     /// How many were left out because they follow a kept one within a minute.
     pub duplicates: usize,
 }
@@ -29,32 +30,34 @@ pub struct Settlements {
 ///
 /// ```
 /// # use liquidity_layering::formula::history::settlements;
-/// let kept = settlements(vec![7_200_000.0, 0.0, 1_000.0], vec![0.3, 0.1, 0.2]);
-/// assert_eq!((kept.rates, kept.duplicates), (vec![0.1, 0.3], 1));
+/// let kept = settlements(vec![7_200_000.0, 0.0, 1_000.0].into(), vec![0.3, 0.1, 0.2].into());
+/// assert_eq!((kept.rates.as_slice(), kept.duplicates), (&[0.1, 0.3][..], 1));
 /// ```
 #[must_use]
-pub fn settlements(mut times: Vec<f64>, mut rates: Vec<f64>) -> Settlements {
+pub fn settlements(mut times: Column, mut rates: Column) -> Settlements {
+    let together = |times: &[f64], rates: &[f64]| times.iter().copied().zip(rates.iter().copied()).collect::<Vec<_>>();
+    let apart = |pairs: Vec<(f64, f64)>| {
+        let (times, rates): (Vec<f64>, Vec<f64>) = pairs.into_iter().unzip();
+        (Column::from(times), Column::from(rates))
+    };
     if !times.is_sorted() {
         // Of two at one time the first written is the first.
-        (times, rates) = in_order(times.into_iter().zip(rates).collect()).into_iter().unzip();
+        (times, rates) = apart(in_order(together(&times, &rates)));
     }
     let close = |(earlier, later): (&f64, &f64)| later - earlier < DUPLICATE;
-    if !times.iter().zip(times.iter().skip(1)).any(close) {
-        return Settlements { times, rates, duplicates: 0 };
-    }
     let count = times.len();
-    let mut last = f64::NEG_INFINITY;
-    let (times, rates): (Vec<f64>, Vec<f64>) = times
-        .into_iter()
-        .zip(rates)
-        .filter(|(time, _)| {
+    if times.iter().zip(times.iter().skip(1)).any(close) {
+        let mut last = f64::NEG_INFINITY;
+        let mut pairs = together(&times, &rates);
+        pairs.retain(|(time, _)| {
             let kept = time - last >= DUPLICATE;
             if kept {
                 last = *time;
             }
             kept
-        })
-        .unzip();
+        });
+        (times, rates) = apart(pairs);
+    }
     let duplicates = count.saturating_sub(times.len());
     Settlements { times, rates, duplicates }
 }

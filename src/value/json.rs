@@ -117,7 +117,7 @@ impl<'a> Parser<'a> {
         } else if self.take(b'@') {
             let index = self.run(|byte| byte.is_ascii_digit());
             let series = index.parse().ok().and_then(|index: usize| self.series.get_mut(index)).and_then(Option::take);
-            series.map_or_else(|| self.fail(), |series| Ok(Value::Series(series)))
+            series.map_or_else(|| self.fail(), |series| Ok(Value::Series(series.into())))
         } else if self.take(b'!') {
             Ok(Value::Other(self.run(|byte| byte.is_ascii_alphabetic()).into()))
         } else {
@@ -355,7 +355,7 @@ mod tests {
             number("NaN"),
             number("-Infinity"),
             number("Infinity"),
-            Value::Series(vec![1.5]),
+            Value::Series(vec![1.5].into()),
             Value::Other("symbol".into()),
         ];
         assert_eq!(value, Value::List(expected.to_vec()));

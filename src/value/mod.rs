@@ -7,6 +7,10 @@
 pub mod json;
 
 use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A column of doubles, shared rather than copied: a history may have millions.
+pub type Column = Arc<Vec<f64>>;
 
 /// A value as it was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +28,7 @@ pub enum Value<'a> {
     /// Named values in the order written.
     Record(Vec<(Cow<'a, str>, Value<'a>)>),
     /// A typed array of doubles.
-    Series(Vec<f64>),
+    Series(Column),
     /// Something that is no data, by the name of its kind: a function, a symbol.
     Other(Cow<'a, str>),
 }

@@ -93,8 +93,8 @@ fn write(found: &Import, out: &mut Writer) -> Result<(), Failure> {
 }
 
 fn funding(series: &FundingSeries, out: &mut Writer) -> Result<(), Failure> {
-    out.field("times", &Series(series.times.clone()))?;
-    out.field("rates", &Series(series.rates.clone()))?;
+    out.field("times", &Series(series.times.clone().into()))?;
+    out.field("rates", &Series(series.rates.clone().into()))?;
     optional(out, "symbol", series.symbol.as_ref())?;
     optional(out, "venue", series.venue.as_ref())
 }
