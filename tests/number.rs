@@ -649,11 +649,29 @@ fn doubles() {
 }
 
 proptest! {
-    /// The standard library's own shortest text is another implementation of the same.
+    /// The standard library's own shortest text is another implementation of the same. Halfway between two of 17 digits
+    /// it takes the upper one, where ECMAScript's Number::toString takes the even one.
     #[test]
     fn doubles_are_read_by_their_shortest_text(bits: u64, exponent in -92..92_i64) {
         let biased = u64::try_from(1023 + exponent).unwrap();
         let value = f64::from_bits(bits & !(0x7ff << 52) | biased << 52);
-        prop_assert_eq!(Exact::from_f64(value), Exact::parse(&format!("{value:e}")));
+        let (ours, theirs) = (Exact::from_f64(value).unwrap(), Exact::parse(&format!("{value:e}")).unwrap());
+        prop_assert_eq!(ours.to_f64(), value);
+        if ours != theirs {
+            let exactly = exact_double(value);
+            prop_assert_eq!(exactly.clone() - rational(&text(ours)), rational(&text(theirs)) - exactly);
+            prop_assert!(text(ours).trim_end_matches('0').ends_with(['0', '2', '4', '6', '8']), "{}", text(ours));
+        }
     }
+}
+
+/// The binary value of a double.
+fn exact_double(value: f64) -> BigRational {
+    BigRational::from_float(value).unwrap()
+}
+
+#[test]
+fn halfway_between_two_shortest_texts() {
+    // String(179422103495489.625) in a JavaScript engine.
+    assert_eq!(text(Exact::from_f64(179_422_103_495_489.625).unwrap()), "179422103495489.62");
 }
