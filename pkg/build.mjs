@@ -73,6 +73,12 @@ function types() {
   writeFileSync(join(dist, 'index.d.cts'), "export * from './types/index.js';\n");
 }
 
+/** What npm takes from the package's own folder only, and the description of the elements. */
+function papers() {
+  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, name), join(here, name));
+  run(join(root, 'node_modules/.bin/cem'), ['analyze', '--quiet', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist'], { cwd: here });
+}
+
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) {
   wasm('calc', 'wasm-calc');
@@ -81,4 +87,5 @@ if (!process.argv.includes('--no-wasm')) {
 schema();
 await bundles();
 types();
+papers();
 console.log(`pkg/dist: ${readdirSync(dist).join(' ')}`);
