@@ -5,7 +5,6 @@
 WASM_PACK := 0.15.0
 WASM_BINDGEN := 0.2.129
 TOOLS := target/tools
-CACHE ?= $(or $(LL_TOOLS_CACHE),$(TOOLS))
 export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 
 demo: site
@@ -14,15 +13,20 @@ demo: site
 test: lint test-rust test-wasm test-package test-browser size
 
 # ------------------------------------------------------------------------------------------------------------- tools
-setup: target/.setup node_modules/.package-lock.json
+setup: target/.setup target/.browser node_modules/.package-lock.json
 
-target/.setup: Makefile
+target/.setup: Makefile tools/install.sh
 	rustup target add wasm32-unknown-unknown
 	tools/install.sh $(WASM_BINDGEN) $(WASM_PACK)
+	@touch $@
+
+# Only the tests need one.
+target/.browser: tools/browser.sh
+	tools/browser.sh
 	@mkdir -p target && touch $@
 
 node_modules/.package-lock.json: package-lock.json package.json pkg/package.json www/package.json
-	npm ci --no-audit --no-fund
+	npm ci --silent --no-audit --no-fund
 	@touch $@
 
 # ------------------------------------------------------------------------------------------------------------- build
@@ -49,13 +53,13 @@ test-rust:
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps
 
 # A browser suite that is skipped still exits 0: the script counts what ran.
-test-wasm: target/.setup node_modules/.package-lock.json
+test-wasm: target/.setup target/.browser
 	tools/test-wasm.sh
 
 test-package: build
 	node --test tests/package/*.test.mjs
 
-test-browser: site
+test-browser: site target/.browser
 	node --test --test-concurrency=1 tests/browser/*.test.mjs
 
 # ------------------------------------------------------------------------------------------------------------- others
@@ -66,8 +70,12 @@ bench: build
 size: site
 	node tools/size.mjs
 
-docs: build
+docs:
 	cargo doc --locked --no-deps
+
+# Longer than the properties of `make test`: PROPTEST_CASES=1000000 make fuzz
+fuzz:
+	PROPTEST_CASES=$(or $(PROPTEST_CASES),100000) cargo test --release --locked --test properties --test number --test import
 
 clean:
 	rm -rf target/release target/debug target/wasm32-unknown-unknown pkg/dist pkg/src/generated www/dist

@@ -54,16 +54,13 @@ async function bundles() {
     bundle: true, target: 'es2022', minify: true, legalComments: 'none', charset: 'utf8', logLevel: 'warning', absWorkingDir: here,
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
-  const elements = existsSync(join(here, 'src/elements/index.ts'));
-  const external = ['lit', 'lit/*', 'd3-*'];
-  const entries = { index: 'src/index.ts', ...elements && { elements: 'src/elements/index.ts' } };
+  const external = ['lit', 'lit/*'];
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts' };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs' });
-  if (elements) {
-    await build({ ...common, entryPoints: ['src/elements/index.ts'], outfile: 'dist/elements.global.js', format: 'iife', globalName: 'LiquidityLayering',
-      // A classic script is read in the encoding of the page around it.
-      charset: 'ascii' });
-  }
+  // A classic script is read in the encoding of the page around it.
+  await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
+    globalName: 'LiquidityLayering' });
   for (const name of ['calc', 'data']) copyFileSync(join(generated, `${name}_bg.wasm`), join(dist, `${name}.wasm`));
 }
 
@@ -71,12 +68,6 @@ function types() {
   run(join(root, 'node_modules/.bin/tsc'), ['-p', join(here, 'tsconfig.json')]);
   // A declaration of its own for require(), which TypeScript takes as CommonJS.
   writeFileSync(join(dist, 'index.d.cts'), "export * from './types/index.js';\n");
-}
-
-/** What npm takes from the package's own folder only, and the description of the elements. */
-function papers() {
-  for (const name of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, name), join(here, name));
-  run(join(root, 'node_modules/.bin/cem'), ['analyze', '--quiet', '--litelement', '--globs', 'src/elements/**/*.ts', '--outdir', 'dist'], { cwd: here });
 }
 
 mkdirSync(generated, { recursive: true });
@@ -87,5 +78,6 @@ if (!process.argv.includes('--no-wasm')) {
 schema();
 await bundles();
 types();
-papers();
+run('npm', ['run', '--silent', 'manifest', '--workspace', 'pkg']);
+for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, licence), join(here, licence));
 console.log(`pkg/dist: ${readdirSync(dist).join(' ')}`);

@@ -19,6 +19,11 @@ use liquidity_layering::{
 };
 use proptest::prelude::*;
 
+/// So many cases, or more where PROPTEST_CASES asks for them.
+fn cases(least: u32) -> u32 {
+    ProptestConfig::default().cases.max(least)
+}
+
 fn decimal(text: &str) -> Exact {
     text.parse().unwrap()
 }
@@ -53,7 +58,7 @@ fn yields(side: Side, rate: Exact, hours: Exact, notional: Exact, fee: Exact, da
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// There and back is where it began.
     #[test]
@@ -215,7 +220,7 @@ fn history(times: &[f64], rates: &[f64], side: Side) -> liquidity_layering::Fund
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: cases(1_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The parts of a history add up, its figures are consistent, and the order of its rows does not matter.
     #[test]

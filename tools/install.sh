@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the build needs and a machine with Rust and Node lacks: wasm-bindgen and wasm-pack into target/tools,
-# and on Debian a Chromium with its driver.
+# Installs what the build needs and a machine with Rust and Node lacks: wasm-bindgen and wasm-pack, into target/tools.
 set -euo pipefail
 wasm_bindgen=$1 wasm_pack=$2
 cd "$(dirname "$0")/.."
@@ -14,12 +13,3 @@ install() {
 mkdir -p target/tools
 install wasm-bindgen wasm-bindgen-cli "$wasm_bindgen"
 install wasm-pack wasm-pack "$wasm_pack"
-
-if ! command -v chromium >/dev/null || ! command -v chromedriver >/dev/null; then
-  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null
-  else
-    echo "Install Chromium and ChromeDriver to run the browser tests." >&2
-  fi
-fi

@@ -75,7 +75,7 @@ const artefacts = {
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'element: first load': bundled("import 'liquidity-layering/elements';"),
   'element: with files and histories': bundled("import 'liquidity-layering/elements';", true),
-  'elements.global.js': file(join(dist, 'elements.global.js')),
+  'global.js': file(join(dist, 'global.js')),
   'embed/funding.html': file(join(site, 'embed/funding.html')),
   'site: funding page': scripts('funding/index.html'),
   'site: funding page, file dropped': scripts('funding/index.html', true),
