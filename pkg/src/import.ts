@@ -29,7 +29,7 @@ function timeZone(hint: ImportHint | null): string | undefined {
   try {
     return hint?.timeZone;
   } catch (cause) {
-    throw new CalculatorError('invalid_type', 'hint.timeZone: The value could not be read.', { field: 'hint.timeZone', cause });
+    throw new CalculatorError('invalid_type', 'timeZone: The value could not be read.', { field: 'timeZone', cause });
   }
 }
 

@@ -20,8 +20,8 @@ export function transitions(timeZone: string): Float64Array {
     const given = typeof timeZone === 'string' ? timeZone.slice(0, 60) : typeof timeZone;
     throw new CalculatorError(
       typeof timeZone === 'string' ? 'out_of_range' : 'invalid_type',
-      `hint.timeZone: The value is outside the accepted range. Given: ${given}. Accepted: ${accepted}.`,
-      { field: 'hint.timeZone', given, accepted, cause },
+      `timeZone: The value is outside the accepted range. Given: ${given}. Accepted: ${accepted}.`,
+      { field: 'timeZone', given, accepted, cause },
     );
   }
   const offset = (time: number) => {

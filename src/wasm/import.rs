@@ -31,7 +31,7 @@ pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Re
     let hint = ImportHint::read(&read(hint, Vec::new())?).and_then(|hint| hint.check(&ANY).map(|()| hint))?;
     let zone = match (zone, hint.utc_offset_hours) {
         (Some(_), Some(_)) => {
-            return Err(Error::new(Code::Inconsistent).at("hint.utcOffsetHours").accepted("it, or timeZone"));
+            return Err(Error::new(Code::Inconsistent).at("utcOffsetHours").accepted("it, or timeZone"));
         }
         (Some(pairs), None) => Some(transitions(&pairs)),
         (None, Some(hours)) => Some(Zone::Fixed(whole_minutes(hours)?)),
@@ -58,9 +58,7 @@ fn transitions(pairs: &[f64]) -> Zone {
 fn whole_minutes(hours: Exact) -> Result<i32, Error> {
     let minutes = core::ops::Mul::mul(hours, Exact::whole(60));
     if minutes.compare(&minutes.trunc()) != Some(Ordering::Equal) {
-        return Err(Error::new(Code::OutOfRange)
-            .at("hint.utcOffsetHours")
-            .accepted("hours to the minute, such as 5.5"));
+        return Err(Error::new(Code::OutOfRange).at("utcOffsetHours").accepted("hours to the minute, such as 5.5"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "a whole number within ±840")]
     Ok(minutes.to_f64() as i32)
