@@ -38,7 +38,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
 
   const write = (value: unknown): string => {
     switch (typeof value) {
-      case 'string': return JSON.stringify(value.length > CHARACTERS ? value.slice(0, CHARACTERS) : value);
+      case 'string': return quoted(value.length > CHARACTERS ? value.slice(0, CHARACTERS) : value);
       case 'number': case 'boolean': return String(value);
       case 'bigint': return digits(value);
       case 'object': return value === null ? 'null' : object(value);
@@ -60,7 +60,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
       const name = key.length > NAME ? `${key.slice(0, NAME)}…` : key;
       path.push(name);
       const item = (value as Record<string, unknown>)[key];
-      if (item !== undefined) text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${write(item)}`;
+      if (item !== undefined) text += `${text === '{' ? '' : ','}${quoted(name)}:${write(item)}`;
       path.pop();
     }
     return `${text}}`;
@@ -104,6 +104,14 @@ export function encode(input: unknown, series?: Float64Array[]): string {
       ...(at && { field: at }), cause: error,
     });
   }
+}
+
+/** What needs no escape; nearly every name and number. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+/** A JSON string. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** A bigint's digits; one far beyond every limit is not written out in full. */

@@ -65,7 +65,7 @@ fn checked<C: Calculator>(input: &C::Input) -> Result<(C::Output, Writer), Error
     input.check(&Limits::of(""))?;
     let output = C::calculate(input)?;
     // Writing is what finds a number that has failed, wherever in the output it sits.
-    let mut written = Writer::default();
+    let mut written = Writer::with_capacity(1_024);
     match output.write(&mut written) {
         Ok(()) => Ok((output, written)),
         Err(failure) => Err(failed::<C>(input, failure)),

@@ -174,6 +174,12 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// With room for so many bytes.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Writer { json: String::with_capacity(bytes), series: Vec::new() }
+    }
+
     /// Appends the fields that `fields` writes.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ pub fn simple<N: Number>(rate: N, intervals: N) -> N {
 /// assert!((compounded(0.000_012_5, 8_760.0) - 0.116_f64).abs() < 0.0005);
 /// ```
 pub fn compounded<N: Number>(rate: N, intervals: N) -> N {
-    growth(continuous(rate, intervals)).named("APY")
+    rate.compound(intervals).named("APY")
 }
 
 /// Continuous annual rate: `intervals × ln(1 + rate)`. Defined for `rate > -1`.

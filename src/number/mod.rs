@@ -112,6 +112,12 @@ pub trait Number:
     /// `e^self - 1`, accurate however small `self` is.
     fn exp_m1(self) -> Self;
 
+    /// `(1 + self)^periods - 1`, accurate however small `self` is; for `self` above -1.
+    #[must_use]
+    fn compound(self, periods: Self) -> Self {
+        periods.mul(self.ln_1p()).exp_m1()
+    }
+
     /// Natural logarithm.
     fn ln(self) -> Self;
 
