@@ -804,7 +804,7 @@ impl Number for Exact {
 
     fn compound(self, periods: Self) -> Self {
         // One period compounds nothing, and costs no logarithm.
-        if periods == Self::one() && periods.is_exact() { self } else { (periods * self.ln_1p()).exp_m1() }
+        if periods == Self::one() && periods.is_exact() { self } else { periods.mul(self.ln_1p()).exp_m1() }
     }
 
     #[inline(never)]
