@@ -40,7 +40,9 @@ function schema() {
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
   writeFileSync(join(generated, 'schema.json'), text);
   const { calculators } = JSON.parse(text);
-  const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, input]));
+  // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.
+  const wordless = (list) => list.map(({ description, fields, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
+  const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, wordless(input)]));
   // A constant for each, so that an element brings its own and no others.
   const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
   writeFileSync(join(generated, 'fields.ts'),

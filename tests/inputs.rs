@@ -203,6 +203,18 @@ fn numbers_that_are_accepted() {
     }
 }
 
+/// Two per cent an hour, compounded for a year, is a number beyond every decimal; the rest of the history is shown.
+#[test]
+fn a_history_of_wild_rates_is_shown() {
+    let times: Vec<String> = (0..24).map(|hour| format!("{}", 1.6e12 + f64::from(hour) * 3.6e6)).collect();
+    let rates = vec!["0.02"; 24].join(",");
+    let input = format!(r#"{{"times":[{}],"rates":[{rates}]}}"#, times.join(","));
+    let result = call("fundingHistory", &json::parse(&input).unwrap()).unwrap();
+    let apy: f64 = json::parse(&result).unwrap().get("apy").unwrap().as_text().unwrap().parse().unwrap();
+    // mpmath: 1.02^8760 - 1
+    assert!((apy / 2.175_227_245_953_060_4e75 - 1.0).abs() < 1e-12, "{apy}");
+}
+
 #[test]
 fn contradictions() {
     let cases = [

@@ -55,15 +55,18 @@ export function encode(input: unknown, series?: Float64Array[]): string {
       return Number.isNaN(time) ? 'NaN' : JSON.stringify(new Date(time).toISOString());
     }
     if (value instanceof Number || value instanceof String) return write(value.valueOf());
-    let text = '{';
+    let text = '';
     for (const key of Object.keys(value)) {
-      const name = key.length > NAME ? `${key.slice(0, NAME)}…` : key;
-      path.push(name);
+      path.push(key.length > NAME ? `${key.slice(0, NAME)}…` : key);
       const item = (value as Record<string, unknown>)[key];
-      if (item !== undefined) text += `${text === '{' ? '' : ','}${quoted(name)}:${write(item)}`;
+      if (item !== undefined) {
+        if (text) text += ',';
+        text += named(key);
+        text += write(item);
+      }
       path.pop();
     }
-    return `${text}}`;
+    return `{${text}}`;
   };
 
   const list = (value: unknown[]): string => {
@@ -112,6 +115,18 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 /** A JSON string. */
 function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+/** Names as they are written, each worked out once; callers use the same few over and over. */
+const names = new Map<string, string>();
+
+function named(key: string): string {
+  let name = names.get(key);
+  if (name === undefined) {
+    name = `${quoted(key.length > NAME ? `${key.slice(0, NAME)}…` : key)}:`;
+    if (names.size < 500 && key.length <= NAME) names.set(key, name);
+  }
+  return name;
 }
 
 /** A bigint's digits; one far beyond every limit is not written out in full. */

@@ -2,8 +2,6 @@
 export interface Field {
   name: string;
   kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'instant' | 'record' | 'list' | 'series';
-  /** What it means. */
-  description: string;
   unit: string;
   required: boolean;
   min?: string;

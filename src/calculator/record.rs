@@ -310,6 +310,13 @@ impl Item for f64 {
         match Exact::from_f64(*self) {
             Ok(number) => number.write_to(&mut out.json),
             Err(_) if size < 1e-28 => Exact::zero().write_to(&mut out.json),
+            Err(_) if size.is_finite() => {
+                // Compounding a rate of hours for a year makes numbers that no decimal needs to hold.
+                let exponent = libm::floor(libm::log10(size));
+                (*self / libm::pow(10.0, exponent)).write(out)?;
+                out.json.push_str("e+");
+                exponent.write(out)
+            }
             Err(_) => Err(Failure::Overflow),
         }
     }

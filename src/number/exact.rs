@@ -802,6 +802,7 @@ impl Number for Exact {
         self.map(functions::exp_m1)
     }
 
+    #[inline(never)]
     fn compound(self, periods: Self) -> Self {
         // One period compounds nothing, and costs no logarithm.
         if periods == Self::one() && periods.is_exact() { self } else { periods.mul(self.ln_1p()).exp_m1() }

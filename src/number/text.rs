@@ -181,7 +181,47 @@ fn eight_digits(n: u32) -> [u8; 8] {
     (ones | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
+/// Exact numbers of few digits, which most results are.
+#[inline(never)]
+fn write_short(value: &Finite, out: &mut String) -> bool {
+    let Ok(mut digits) = u64::try_from(value.coefficient) else { return false };
+    if !value.is_exact() || !(-17..=0).contains(&value.exponent) {
+        return false;
+    }
+    let mut places = value.exponent.unsigned_abs();
+    while places > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        places = places.wrapping_sub(1);
+    }
+    // 20 digits at most, and at least one before the point.
+    let mut buffer = [0_u8; 20];
+    let mut count = 0_u32;
+    for byte in buffer.iter_mut().rev() {
+        *byte = b'0'.wrapping_add((digits % 10) as u8);
+        digits /= 10;
+        count = count.wrapping_add(1);
+        if digits == 0 && count > places {
+            break;
+        }
+    }
+    let text = core::str::from_utf8(&buffer).unwrap_or("");
+    let text = text.get(20_usize.saturating_sub(count as usize)..).unwrap_or("");
+    let (whole, fraction) = text.split_at_checked(count.wrapping_sub(places) as usize).unwrap_or((text, ""));
+    if value.negative {
+        out.push('-');
+    }
+    out.push_str(whole);
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    true
+}
+
 pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
+    if write_short(value, out) {
+        return Ok(());
+    }
     let (coefficient, exponent) = value.certain_digits(PRINTED_DIGITS, i32::MIN);
     if coefficient == 0 {
         out.push('0');

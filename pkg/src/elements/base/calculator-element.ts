@@ -252,7 +252,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
 
   #schema(name: string): FieldSchema {
-    return this.definition.schema.find((field) => field.name === name) ?? { name, kind: "decimal", unit: "", description: "", required: false };
+    return this.definition.schema.find((field) => field.name === name) ?? { name, kind: "decimal", unit: "", required: false };
   }
 
   /** Brings properties that a script or an attribute has set into the fields. */
