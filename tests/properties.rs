@@ -8,7 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
-use liquidity_layering::calculator::record::Series;
+use liquidity_layering::calculator::data::Series;
 use liquidity_layering::formula::{funding, rates};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::venue::Venue;

@@ -1,7 +1,8 @@
 //! `fundingHistory`: what a funding history says.
 
 use super::common::{ANY, RATE, Side, YEAR};
-use super::record::{Instant, Limits, Series, shown};
+use super::data::{Instant, Series, shown};
+use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::history::{self, size};
 use crate::formula::rates;

@@ -3,6 +3,7 @@
 //! A calculator never computes by itself and a formula never checks. [`Calculator`] is what all of them have in
 //! common; [`call`] is the way of values as they come from JavaScript.
 
+pub mod data;
 pub mod record;
 
 mod annualise;

@@ -1,7 +1,8 @@
 //! The importer's hints and findings as they cross.
 
 use super::read;
-use crate::calculator::record::{Data, Instant, Item, Limits, Series, Writer};
+use crate::calculator::data::{Instant, Series};
+use crate::calculator::record::{Data, Item, Limits, Writer};
 use crate::import::{Content, FundingSeries, FuturesContract, Hint, Import, Ticker, Zone};
 use crate::number::{Exact, Failure, Number};
 use crate::venue::Venue;

@@ -1,0 +1,367 @@
+//! The types that fields have: what they read, what range they keep to, how they are written.
+
+use super::record::{Data, Field, Item, Limits, Writer, wrong_type};
+use crate::instant;
+use crate::number::{Exact, Failure, Number, ParseError};
+use crate::value::{Column, Value};
+use crate::{Code, Error, Warning};
+use core::cmp::Ordering;
+use std::borrow::Cow;
+
+/// What a person may write for a number.
+const DECIMAL: &str = "a decimal number such as 0.0001 or 1e-4";
+/// The sizes that numbers may have.
+const SIZES: &str = "0, or a size from 1e-28 to 1e28 in at most 200 characters";
+
+fn unreadable(error: ParseError, given: &str) -> Error {
+    match error {
+        ParseError::NotANumber => Error::new(Code::NotANumber).given(given).accepted(DECIMAL),
+        ParseError::OutOfRange => Error::new(Code::OutOfRange).given(given).accepted(SIZES),
+    }
+}
+
+impl Item for Exact {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        if limits.hold(self) {
+            return Ok(());
+        }
+        let given = self.to_text().unwrap_or_default();
+        Err(Error::new(Code::OutOfRange).given(&given).accepted(limits.words()))
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.json.push('"');
+        self.write_to(&mut out.json)?;
+        out.json.push('"');
+        Ok(())
+    }
+
+    fn magnitude(&self) -> f64 {
+        match self.to_parts() {
+            // The power of ten of the first digit.
+            Ok((_, coefficient @ 1.., exponent)) => {
+                f64::from(exponent.saturating_add_unsigned(coefficient.ilog10()).unsigned_abs())
+            }
+            _ => 0.0,
+        }
+    }
+}
+
+impl Data for Exact {
+    const KIND: &'static str = "decimal";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        let (Value::Number(text) | Value::Text(text)) = value else {
+            return Err(wrong_type(value, "a number, or text that holds one"));
+        };
+        Exact::parse(text).map_err(|error| unreadable(error, text))
+    }
+
+    /// By its shortest text, as JavaScript writes it.
+    fn from_double(value: f64) -> Result<Self, Error> {
+        Exact::from_f64(value).map_err(|error| unreadable(error, &shown(value)))
+    }
+}
+
+impl Item for f64 {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        if limits.hold(self) {
+            return Ok(());
+        }
+        Err(Error::new(Code::OutOfRange).given(&shown(*self)).accepted(limits.words()))
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        // Sizes below 1e-28 are 0, as in every result.
+        let size = libm::fabs(*self);
+        match Exact::from_f64(*self) {
+            Ok(number) => number.write_to(&mut out.json),
+            Err(_) if size < 1e-28 => Exact::zero().write_to(&mut out.json),
+            Err(_) if size.is_finite() => {
+                // Compounding a rate of hours for a year makes numbers that no decimal needs to hold.
+                let exponent = libm::floor(libm::log10(size));
+                (*self / libm::pow(10.0, exponent)).write(out)?;
+                out.json.push_str("e+");
+                exponent.write(out)
+            }
+            Err(_) => Err(Failure::Overflow),
+        }
+    }
+}
+
+impl Data for f64 {
+    const KIND: &'static str = "number";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        Exact::read(value).map(|number| number.to_f64())
+    }
+}
+
+/// A double for an error message. The standard library's own formatting of doubles would be 20 KB of the module.
+pub(crate) fn shown(value: f64) -> String {
+    match Exact::from_f64(value) {
+        Ok(number) => number.to_text().unwrap_or_default(),
+        Err(ParseError::NotANumber) => "no finite number".to_owned(),
+        Err(ParseError::OutOfRange) => "a number beyond 1e28 or below 1e-28 in size".to_owned(),
+    }
+}
+
+impl Item for u32 {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        Exact::from(*self).check(limits)
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        Exact::from(*self).write_to(&mut out.json)
+    }
+}
+
+impl Data for u32 {
+    const KIND: &'static str = "integer";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        let number = Exact::read(value)?;
+        let whole = number.to_f64();
+        let range = 0.0..=f64::from(u32::MAX);
+        if number.compare(&number.trunc()) != Some(Ordering::Equal) || !range.contains(&whole) {
+            return Err(Error::new(Code::OutOfRange).given(value.kind()).accepted("a whole number, 0 or more"));
+        }
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]
+        Ok(whole as u32)
+    }
+}
+
+impl Item for bool {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.json.push_str(if *self { "true" } else { "false" });
+        Ok(())
+    }
+}
+
+impl Data for bool {
+    const KIND: &'static str = "boolean";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Bool(truth) => Ok(*truth),
+            other => Err(wrong_type(other, "true or false")),
+        }
+    }
+}
+
+impl Item for String {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(self);
+        Ok(())
+    }
+}
+
+impl Data for String {
+    const KIND: &'static str = "text";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Text(text) => Ok(text.clone().into_owned()),
+            other => Err(wrong_type(other, "text")),
+        }
+    }
+}
+
+/// Null where there is none.
+impl<T: Item> Item for Option<T> {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        self.as_ref().map_or(Ok(()), |value| value.check(limits))
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        match self {
+            Some(value) => value.write(out),
+            None => {
+                out.json.push_str("null");
+                Ok(())
+            }
+        }
+    }
+
+    fn magnitude(&self) -> f64 {
+        self.as_ref().map_or(0.0, Item::magnitude)
+    }
+}
+
+impl<T: Data> Data for Option<T> {
+    const KIND: &'static str = T::KIND;
+    const OPTIONAL: bool = true;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        T::read(value).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    fn fields() -> Vec<Field> {
+        T::fields()
+    }
+}
+
+/// How many items a list may have; typed arrays may have ten times as many.
+pub const ITEMS: usize = 1_000_000;
+
+impl<T: Item> Item for Vec<T> {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        for (index, item) in self.iter().enumerate() {
+            item.check(limits).map_err(|error| error.within(&format!("[{index}]")))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.items(self, Item::write)
+    }
+
+    fn magnitude(&self) -> f64 {
+        self.iter().map(Item::magnitude).fold(0.0, f64::max)
+    }
+}
+
+impl<T: Data> Data for Vec<T> {
+    const KIND: &'static str = "list";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::List(items) if items.len() > ITEMS => Err(too_long(items.len(), ITEMS)),
+            Value::List(items) => {
+                let read = |(index, item)| T::read(item).map_err(|error| error.within(&format!("[{index}]")));
+                items.iter().enumerate().map(read).collect()
+            }
+            Value::Series(series) if series.len() > SERIES_ITEMS => Err(too_long(series.len(), SERIES_ITEMS)),
+            Value::Series(series) => {
+                let read = |(index, number): (usize, &f64)| {
+                    T::from_double(*number).map_err(|error| error.within(&format!("[{index}]")))
+                };
+                series.iter().enumerate().map(read).collect()
+            }
+            other => Err(wrong_type(other, "a list")),
+        }
+    }
+
+    fn fields() -> Vec<Field> {
+        T::fields()
+    }
+}
+
+/// The error of a list with more items than are accepted.
+pub(crate) fn too_long(items: usize, limit: usize) -> Error {
+    Error::new(Code::OutOfRange).given(&format!("{items} items")).accepted(format!("at most {limit} items"))
+}
+
+/// A column of doubles, which crosses to JavaScript as a `Float64Array`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series(pub Column);
+
+/// How many items a typed array may have.
+pub const SERIES_ITEMS: usize = 10_000_000;
+
+impl Item for Series {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.json.push_str(&format!("{{\"@\":{}}}", out.series.len()));
+        out.series.push(self.0.clone());
+        Ok(())
+    }
+}
+
+impl Data for Series {
+    const KIND: &'static str = "series";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Series(series) if series.len() > SERIES_ITEMS => Err(too_long(series.len(), SERIES_ITEMS)),
+            Value::Series(series) => Ok(Series(series.clone())),
+            Value::List(_) => Vec::<f64>::read(value).map(|series| Series(series.into())),
+            other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
+        }
+    }
+}
+
+/// An instant, by its milliseconds since 1970; leaves as ISO 8601 text in UTC.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct Instant(pub f64);
+
+impl Item for Instant {
+    fn check(&self, _limits: &Limits) -> Result<(), Error> {
+        if instant::RANGE.contains(&self.0) {
+            return Ok(());
+        }
+        Err(Error::new(Code::OutOfRange).given(&shown(self.0)).accepted("an instant from 1970 to 9999"))
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(&instant::to_text(self.0));
+        Ok(())
+    }
+}
+
+impl Data for Instant {
+    const KIND: &'static str = "instant";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Number(_) => f64::read(value).map(Instant),
+            Value::Text(text) => instant::parse(text).map(Instant).ok_or_else(|| {
+                Error::new(Code::OutOfRange)
+                    .given(text)
+                    .accepted("ISO 8601 with an offset, such as 2025-06-27T08:00:00Z")
+            }),
+            other => Err(wrong_type(other, "ISO 8601 text, epoch milliseconds, or a Date")),
+        }
+    }
+}
+
+impl Item for Vec<Warning> {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.items(self, |warning, out| {
+            out.record(|out| {
+                out.field("code", &warning.kind.code)?;
+                out.field("severity", &warning.kind.severity.name())?;
+                out.field("message", &warning.message)?;
+                warning.field.map_or(Ok(()), |field| out.field("field", &field))
+            })
+        })
+    }
+}
+
+impl Data for Vec<Warning> {
+    const KIND: &'static str = "list";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        Err(wrong_type(value, "nothing: warnings come with a result"))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl Item for Cow<'_, str> {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(self);
+        Ok(())
+    }
+}
+
+impl Item for &'static str {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(self);
+        Ok(())
+    }
+}
+
+impl Data for &'static str {
+    const KIND: &'static str = "text";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        Err(wrong_type(value, "nothing: this text comes with a result"))
+    }
+}
