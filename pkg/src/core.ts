@@ -1,6 +1,6 @@
 import * as glue from './generated/calc.js';
 import { encode } from './encode.js';
-import { CalculatorError } from './error.js';
+import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
 import { source } from './source.js';
 
@@ -35,9 +35,7 @@ export async function ready(from?: WebAssembly.Module | BufferSource | URL | Res
   } catch (cause) {
     if (from === undefined) throw new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
     const accepted = 'calc.wasm of the same version: compiled, as bytes, its address, or a response';
-    throw new CalculatorError('invalid_type', `source: The value is of the wrong kind. Accepted: ${accepted}.`, {
-      field: 'source', accepted, cause,
-    });
+    throw refusal('invalid_type', { field: 'source', accepted, cause });
   }
   numbers ??= started();
 }

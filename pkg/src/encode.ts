@@ -1,4 +1,4 @@
-import { CalculatorError } from './error.js';
+import { CalculatorError, refusal } from './error.js';
 
 /** Most items of a list; a longer one is refused before it is walked through. */
 const ITEMS = 1_000_000;
@@ -27,13 +27,13 @@ export function octets(value: unknown): Uint8Array | undefined {
  */
 export function encode(input: unknown, series?: Float64Array[]): string {
   const path: (string | number)[] = [];
-  const field = () => path.map((part, at) => typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part).join('');
+  /** The field that is being read; none for the whole. */
+  const place = () => {
+    const field = path.map((part, at) => typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part).join('');
+    return field ? { field } : {};
+  };
   const refuse = (code: 'out_of_range' | 'invalid_type', given: string, accepted: string): never => {
-    const at = field();
-    const what = code === 'out_of_range' ? 'The value is outside the accepted range.' : 'The value is of the wrong kind.';
-    throw new CalculatorError(code, `${at && `${at}: `}${what} Given: ${given}. Accepted: ${accepted}.`, {
-      ...(at && { field: at }), given, accepted,
-    });
+    throw refusal(code, { ...place(), given, accepted });
   };
 
   const write = (value: unknown): string => {
@@ -57,7 +57,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     if (value instanceof Number || value instanceof String) return write(value.valueOf());
     let text = '';
     for (const key of Object.keys(value)) {
-      path.push(key.length > NAME ? `${key.slice(0, NAME)}…` : key);
+      path.push(shortened(key));
       const item = (value as Record<string, unknown>)[key];
       if (item !== undefined) {
         if (text) text += ',';
@@ -102,10 +102,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     return text;
   } catch (error) {
     if (error instanceof CalculatorError) throw error;
-    const at = field();
-    throw new CalculatorError('invalid_type', `${at && `${at}: `}The value could not be read.`, {
-      ...(at && { field: at }), cause: error,
-    });
+    throw refusal('unreadable', { ...place(), cause: error });
   }
 }
 
@@ -117,13 +114,15 @@ function quoted(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
+const shortened = (key: string): string => key.length > NAME ? `${key.slice(0, NAME)}…` : key;
+
 /** Names as they are written, each worked out once; callers use the same few over and over. */
 const names = new Map<string, string>();
 
 function named(key: string): string {
   let name = names.get(key);
   if (name === undefined) {
-    name = `${quoted(key.length > NAME ? `${key.slice(0, NAME)}…` : key)}:`;
+    name = `${quoted(shortened(key))}:`;
     if (names.size < 500 && key.length <= NAME) names.set(key, name);
   }
   return name;

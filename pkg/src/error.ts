@@ -27,3 +27,20 @@ export class CalculatorError extends Error {
     if (parts.accepted !== undefined) this.accepted = parts.accepted;
   }
 }
+
+/** What the facade refuses by itself, in the words of the core's `Code::meaning`. */
+const MEANINGS = {
+  invalid_type: 'The value is of the wrong kind.',
+  out_of_range: 'The value is outside the accepted range.',
+  unreadable: 'The value could not be read.',
+} as const;
+
+/** An error that is found before the core is called, with the same message as the core would write. */
+export function refusal(
+  why: keyof typeof MEANINGS, parts: { field?: string; given?: string; accepted?: string; cause?: unknown },
+): CalculatorError {
+  const { field, given, accepted } = parts;
+  const message = `${field ? `${field}: ` : ''}${MEANINGS[why]}${given === undefined ? '' : ` Given: ${given}.`}${
+    accepted === undefined ? '' : ` Accepted: ${accepted}.`}`;
+  return new CalculatorError(why === 'unreadable' ? 'invalid_type' : why, message, parts);
+}

@@ -1,6 +1,6 @@
 import { callWithSeries } from './data-core.js';
 import { encode } from './encode.js';
-import { CalculatorError } from './error.js';
+import { refusal } from './error.js';
 import type { FundingHistoryOptions, FundingHistoryResult, FundingSeries } from './types.js';
 
 /**
@@ -16,7 +16,7 @@ export function fundingHistory(series: FundingSeries, options: FundingHistoryOpt
   const others = encode(options);
   if (!columns.startsWith('{') || !others.startsWith('{')) {
     const accepted = 'a series with times and rates, and an object of options';
-    throw new CalculatorError('invalid_type', `The value is of the wrong kind. Accepted: ${accepted}.`, { accepted });
+    throw refusal('invalid_type', { accepted });
   }
   const both = [columns.slice(1, -1), others.slice(1, -1)].filter(Boolean).join(',');
   return callWithSeries('fundingHistory', `{${both}}`, arrays);

@@ -1,6 +1,6 @@
 import { importFile } from './data-core.js';
 import { encode, octets } from './encode.js';
-import { CalculatorError } from './error.js';
+import { type CalculatorError, refusal } from './error.js';
 import type { Imported, ImportHint, ImportReport } from './types.js';
 import { transitions } from './zone.js';
 
@@ -29,25 +29,18 @@ function timeZone(hint: ImportHint | null): string | undefined {
   try {
     return hint?.timeZone;
   } catch (cause) {
-    throw new CalculatorError('invalid_type', 'timeZone: The value could not be read.', { field: 'timeZone', cause });
+    throw refusal('unreadable', { field: 'timeZone', cause });
   }
 }
 
 function text(content: unknown): Uint8Array {
   if (typeof content !== 'string') {
-    const accepted = 'text or a Uint8Array';
-    throw new CalculatorError('invalid_type', `content: The value is of the wrong kind. Accepted: ${accepted}.`, {
-      field: 'content', given: typeof content, accepted,
-    });
+    throw refusal('invalid_type', { field: 'content', given: typeof content, accepted: 'text or a Uint8Array' });
   }
   if (content.length > BYTES) throw tooLarge(content.length);
   return new TextEncoder().encode(content);
 }
 
 function tooLarge(length: number): CalculatorError {
-  const given = `${length} bytes`, accepted = `at most ${BYTES} bytes`;
-  return new CalculatorError(
-    'out_of_range', `content: The value is outside the accepted range. Given: ${given}. Accepted: ${accepted}.`,
-    { field: 'content', given, accepted },
-  );
+  return refusal('out_of_range', { field: 'content', given: `${length} bytes`, accepted: `at most ${BYTES} bytes` });
 }

@@ -1,4 +1,4 @@
-import { CalculatorError } from './error.js';
+import { refusal } from './error.js';
 
 const DAY = 86_400_000;
 /** No exchange has data from before. */
@@ -18,11 +18,9 @@ export function transitions(timeZone: string): Float64Array {
   } catch (cause) {
     const accepted = 'the IANA name of a time zone, such as Europe/London';
     const given = typeof timeZone === 'string' ? timeZone.slice(0, 60) : typeof timeZone;
-    throw new CalculatorError(
-      typeof timeZone === 'string' ? 'out_of_range' : 'invalid_type',
-      `timeZone: The value is outside the accepted range. Given: ${given}. Accepted: ${accepted}.`,
-      { field: 'timeZone', given, accepted, cause },
-    );
+    throw refusal(typeof timeZone === 'string' ? 'out_of_range' : 'invalid_type', {
+      field: 'timeZone', given, accepted, cause,
+    });
   }
   const offset = (time: number) => {
     const part = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]));

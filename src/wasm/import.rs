@@ -3,6 +3,7 @@
 use super::read;
 use crate::calculator::data::{Instant, Series};
 use crate::calculator::record::{Data, Item, Limits, Writer};
+use crate::formula::history::size;
 use crate::import::{Content, FundingSeries, FuturesContract, Hint, Import, Ticker, Zone};
 use crate::number::{Exact, Failure, Number};
 use crate::venue::Venue;
@@ -78,14 +79,14 @@ fn write(found: &Import, out: &mut Writer) -> Result<(), Failure> {
         }
         out.field("venue", &found.venue)?;
         out.field("format", &found.format)?;
-        out.field("rows", &count(found.rows))?;
+        out.field("rows", &size(found.rows))?;
         list(out, "rejected", &found.rejected, |rejected, out| {
-            out.field("line", &count(rejected.line))?;
+            out.field("line", &size(rejected.line))?;
             out.field("reason", &rejected.reason.clone().into_owned())
         })?;
         list(out, "skipped", &found.skipped, |skipped, out| {
             out.field("reason", &skipped.reason.clone().into_owned())?;
-            out.field("count", &count(skipped.count))
+            out.field("count", &size(skipped.count))
         })?;
         out.field("warnings", &found.warnings)
     })
@@ -126,12 +127,7 @@ fn list<T>(
     out.list(name, items, |item, out| out.record(|out| write(item, out)))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "milliseconds and counts are far below 2^53")]
+#[allow(clippy::cast_precision_loss, reason = "milliseconds are far below 2^53")]
 fn instant(milliseconds: i64) -> Instant {
     Instant(milliseconds as f64)
-}
-
-#[allow(clippy::cast_precision_loss, reason = "milliseconds and counts are far below 2^53")]
-fn count(count: usize) -> f64 {
-    count as f64
 }
