@@ -19,7 +19,7 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 /// Why an arithmetic operation has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The result is too large to hold.
+    /// The result is too large to hold; or so much of it has cancelled that not even its whole digits are known.
     Overflow,
     /// Division by zero.
     DivisionByZero,

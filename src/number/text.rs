@@ -224,6 +224,10 @@ pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
     }
     let (coefficient, exponent) = value.certain_digits(PRINTED_DIGITS, i32::MIN);
     if coefficient == 0 {
+        // Such a 0 could hide a whole number.
+        if value.bound() >= 0.5 {
+            return Err(Failure::Overflow);
+        }
         out.push('0');
         return Ok(());
     }
@@ -239,6 +243,10 @@ pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
     let text = core::str::from_utf8(&buffer).unwrap_or("").trim_start_matches('0');
     let digits = text.trim_end_matches('0');
     let trailing = text.len().saturating_sub(digits.len());
+    // Zeros would stand in the places of whole digits that nobody knows.
+    if exponent > 0 && text.len() < 18 && !value.is_exact() {
+        return Err(Failure::Overflow);
+    }
     // The value is 0.digits × 10^point.
     let count = i32::try_from(digits.len()).unwrap_or(0);
     let point = exponent.saturating_add(count).saturating_add(i32::try_from(trailing).unwrap_or(0));
