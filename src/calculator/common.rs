@@ -1,7 +1,8 @@
 //! Types and ranges that several calculators share.
 
 use super::record::{Data, Item, Limits, Writer, wrong_type};
-use crate::number::{Exact, Failure};
+use crate::formula::{liquidation, position};
+use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
 
@@ -44,6 +45,74 @@ impl Contract {
     #[must_use]
     pub fn new(kind: ContractKind, multiplier: Exact) -> Self {
         Contract { kind, multiplier, lot_step: None, tick: None }
+    }
+}
+
+impl<N: Number> Contract<N> {
+    /// Quantity of a linear position in coins, face value of an inverse one in quote units: `contracts × multiplier`.
+    pub(crate) fn size(&self, contracts: N) -> N {
+        position::face_value(contracts, self.multiplier.clone())
+    }
+
+    /// Value in the margin currency: quote units if linear, coin if inverse.
+    pub(crate) fn value(&self, contracts: N, price: N) -> N {
+        let multiplier = self.multiplier.clone();
+        match self.kind {
+            ContractKind::Linear => position::linear_value(contracts, multiplier, price),
+            ContractKind::Inverse => position::inverse_value(contracts, multiplier, price),
+        }
+    }
+
+    /// Value in quote units.
+    pub(crate) fn notional(&self, contracts: N, price: N) -> N {
+        match self.kind {
+            ContractKind::Linear => self.value(contracts, price),
+            ContractKind::Inverse => self.size(contracts),
+        }
+    }
+
+    /// Profit in the margin currency.
+    pub(crate) fn pnl(&self, side: Side, contracts: N, entry: N, exit: N) -> N {
+        let size = self.size(contracts);
+        match self.kind {
+            ContractKind::Linear => position::linear_pnl(side.sign(), size, entry, exit),
+            ContractKind::Inverse => position::inverse_pnl(side.sign(), size, entry, exit),
+        }
+    }
+
+    /// Liquidation price by the generic rule, `margin` in the margin currency: margin and P&L are down to the
+    /// maintenance margin at that price. Rounded to the tick; `None` where no price liquidates.
+    pub(crate) fn liquidation_price(
+        &self,
+        side: Side,
+        contracts: N,
+        entry: N,
+        margin: N,
+        maintenance_rate: N,
+    ) -> Option<N> {
+        let size = self.size(contracts);
+        let price = match self.kind {
+            ContractKind::Linear => liquidation::linear(side.sign(), size, entry, margin, maintenance_rate, N::zero()),
+            ContractKind::Inverse => {
+                liquidation::inverse(side.sign(), size, entry, margin, maintenance_rate, N::zero())
+            }
+        };
+        price.map(|price| self.on_tick(side, price))
+    }
+
+    /// A liquidation price on the contract's tick: up for a long, down for a short, so that it is never shown farther
+    /// away than it is.
+    pub(crate) fn on_tick(&self, side: Side, price: N) -> N {
+        match (&self.tick, side) {
+            (None, _) => price,
+            (Some(tick), Side::Long) => position::step_up(price, tick.clone()),
+            (Some(tick), Side::Short) => position::step_down(price, tick.clone()),
+        }
+    }
+
+    /// The smallest step of an order; 1 where none is given.
+    pub(crate) fn step(&self) -> N {
+        self.lot_step.clone().unwrap_or_else(N::one)
     }
 }
 
@@ -121,12 +190,22 @@ pub(crate) const DAYS: Limits = Limits::of("days").above(0).to(36_500);
 pub(crate) const MONEY: Limits = Limits::of("quote units").above(0);
 /// A price.
 pub(crate) const PRICE: Limits = Limits::of("quote units per coin").above(0);
+/// A maintenance margin rate.
+pub(crate) const MAINTENANCE: Limits = Limits::of("fraction of value").from(0).below(1);
+/// A leverage.
+pub(crate) const LEVERAGE: Limits = Limits::of("times").above(0).to(1_000);
+/// A probability or a part of a whole.
+pub(crate) const SHARE: Limits = Limits::of("fraction").from(0).to(1);
+/// A quantity of coins.
+pub(crate) const COINS: Limits = Limits::of("coins").above(0);
+/// A simple annual rate.
+pub(crate) const APR: Limits = Limits::of("fraction per year");
 /// A number of contracts.
 pub(crate) const CONTRACTS: Limits = Limits::of("contracts").above(0);
 
 impl Side {
     /// 1 for a long, -1 for a short.
-    pub(crate) fn sign<N: crate::number::Number>(self) -> N {
+    pub(crate) fn sign<N: Number>(self) -> N {
         N::whole(match self {
             Side::Long => 1,
             Side::Short => -1,

@@ -105,6 +105,9 @@ macro_rules! calculators {
         $($(#[doc = $doc])+ pub static $table: &[Entry] =
             &[$(Entry { name: $calculator::NAME, call: call::<$calculator> }),+];)+
 
+        /// All of them.
+        pub static TABLES: &[&[Entry]] = &[$($table),+];
+
         /// The schemas of every calculator.
         #[must_use]
         pub fn schemas() -> Vec<Schema> {
@@ -118,8 +121,8 @@ macro_rules! calculators {
 }
 
 calculators! {
-    /// The calculators whose inputs a person types.
-    CALCULATORS: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    /// Rates, funding and staking: what capital earns.
+    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }
@@ -127,5 +130,5 @@ calculators! {
 /// The calculator of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Entry> {
-    CALCULATORS.iter().chain(SERIES_CALCULATORS).find(|entry| entry.name == name)
+    TABLES.iter().copied().flatten().find(|entry| entry.name == name)
 }

@@ -7,5 +7,7 @@
 
 pub mod funding;
 pub mod history;
+pub mod liquidation;
 pub mod position;
 pub mod rates;
+pub mod time;

@@ -33,3 +33,48 @@ pub fn inverse_value<N: Number>(contracts: N, multiplier: N, price: N) -> N {
 pub fn face_value<N: Number>(contracts: N, multiplier: N) -> N {
     (contracts * multiplier).named("face value")
 }
+
+/// Profit of a linear position in quote units: `s × quantity × (exit - entry)`, `s` = 1 for a long, -1 for a short.
+///
+/// Units: coins, quote units per coin; result quote units.
+///
+/// ```
+/// # use liquidity_layering::formula::position::linear_pnl;
+/// assert_eq!(linear_pnl(-1.0, 2.0, 100.0, 90.0), 20.0);
+/// ```
+pub fn linear_pnl<N: Number>(sign: N, quantity: N, entry: N, exit: N) -> N {
+    (sign * quantity * (exit - entry)).named("P&L")
+}
+
+/// Profit of an inverse position in coin: `s × V × (1/entry - 1/exit)`, `V` its face value, as
+/// `s × V × (exit - entry) / (entry × exit)`, which divides once.
+///
+/// Units: quote units, quote units per coin; result coins. Source: BitMEX inverse perpetuals guide.
+///
+/// ```
+/// # use liquidity_layering::formula::position::inverse_pnl;
+/// assert_eq!(inverse_pnl(1.0, 100_000.0, 5_000.0, 10_000.0), 10.0);
+/// ```
+pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
+    (sign * face * (exit.clone() - entry.clone()) / (entry * exit)).named("P&L in coin")
+}
+
+/// The largest multiple of `step` that is not above `quantity`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::step_down;
+/// assert_eq!(step_down(9.7, 0.5), 9.5);
+/// ```
+pub fn step_down<N: Number>(quantity: N, step: N) -> N {
+    (quantity / step.clone()).floor() * step
+}
+
+/// The smallest multiple of `step` that is not below `quantity`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::step_up;
+/// assert_eq!(step_up(9.7, 0.5), 10.0);
+/// ```
+pub fn step_up<N: Number>(quantity: N, step: N) -> N {
+    -step_down(-quantity, step)
+}

@@ -43,6 +43,19 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The value at a path such as `near.expiry` or `tiers[2].maintenanceRate`.
+    #[must_use]
+    pub fn at(&self, path: &str) -> Option<&Value<'a>> {
+        path.split('.').try_fold(self, |value, step| {
+            let (name, places) = step.split_once('[').unwrap_or((step, ""));
+            let value = if name.is_empty() { value } else { value.get(name)? };
+            places
+                .split('[')
+                .filter(|place| !place.is_empty())
+                .try_fold(value, |value, place| value.as_list()?.get(place.strip_suffix(']')?.parse::<usize>().ok()?))
+        })
+    }
+
     /// The items, where this is a list.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Value<'a>]> {

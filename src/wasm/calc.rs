@@ -1,21 +1,21 @@
 //! The calculators whose inputs a person types.
 
 use super::{dispatch, error_text, names};
-use crate::calculator::CALCULATORS;
+use crate::calculator::INCOME;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The names of the calculators, by the number that [`call`] takes.
 #[wasm_bindgen]
 #[must_use]
 pub fn calculators() -> String {
-    names(CALCULATORS)
+    names(INCOME)
 }
 
 /// Calls a calculator.
 #[wasm_bindgen]
 #[must_use]
 pub fn call(calculator: usize, input: &str) -> String {
-    match dispatch(CALCULATORS, calculator, input, Vec::new()) {
+    match dispatch(INCOME, calculator, input, Vec::new()) {
         Ok(written) => written.json,
         Err(error) => error_text(&error),
     }

@@ -1,90 +1,16 @@
-//! Published worked examples and recorded exchange answers.
-//!
-//! `tests/oracle/oracle.json` holds the facts with their sources. The table below says how each case of the topics that
-//! are built maps to a calculator, or why it does not. A case without an entry fails, and so does an entry without a case.
+//! Rates and funding.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
-
+use crate::case::{Case, Rule, decimal, number};
 use liquidity_layering::number::{Exact, Number};
-use liquidity_layering::value::{Value, json};
+use liquidity_layering::value::Value;
 use liquidity_layering::venue::Venue;
 use liquidity_layering::{
     AnnualiseInput, Compounding, Contract, ContractKind, ConvertRateInput, FundingPaymentInput, FundingRateInput,
     FundingYieldInput, Side, annualise, convert_rate, formula::funding, funding_payment, funding_rate, funding_yield,
 };
 
-/// The topics whose calculators exist.
-const TOPICS: [&str; 2] = ["funding", "compounding"];
-
-/// One case: its inputs and expected values by name.
-struct Case<'a>(&'a Value<'a>);
-
-impl Case<'_> {
-    fn id(&self) -> &str {
-        self.0.get("id").unwrap().as_text().unwrap()
-    }
-
-    fn input(&self, name: &str) -> Exact {
-        self.maybe(name).unwrap_or_else(|| panic!("{}: no input {name}", self.id()))
-    }
-
-    fn maybe(&self, name: &str) -> Option<Exact> {
-        Some(number(self.0.get("inputs")?.get(name)?))
-    }
-
-    fn inputs(&self, name: &str) -> Vec<Exact> {
-        list(self.0.get("inputs").unwrap().get(name).unwrap())
-    }
-
-    fn text(&self, name: &str) -> &str {
-        self.0.get("inputs").unwrap().get(name).unwrap().as_text().unwrap()
-    }
-
-    fn tolerance(&self) -> Exact {
-        number(self.0.get("tolerance").unwrap())
-    }
-
-    fn expect(&self, name: &str, computed: Exact) {
-        self.close(name, computed, number(self.0.get("expected").unwrap().get(name).unwrap()));
-    }
-
-    fn expect_list(&self, name: &str, computed: &[Exact]) {
-        let expected = list(self.0.get("expected").unwrap().get(name).unwrap());
-        assert_eq!(computed.len(), expected.len(), "{}", self.id());
-        for (computed, expected) in computed.iter().zip(expected) {
-            self.close(name, *computed, expected);
-        }
-    }
-
-    fn close(&self, name: &str, computed: Exact, expected: Exact) {
-        let difference = (computed - expected).abs();
-        let within = difference.compare(&self.tolerance()).is_some_and(core::cmp::Ordering::is_le);
-        assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
-    }
-}
-
-fn number(value: &Value<'_>) -> Exact {
-    Exact::parse(value.as_text().unwrap()).unwrap()
-}
-
-fn list(value: &Value<'_>) -> Vec<Exact> {
-    value.as_list().unwrap().iter().map(number).collect()
-}
-
-fn decimal(text: &str) -> Exact {
-    Exact::parse(text).unwrap()
-}
-
-/// How cases map. Each prefix takes the cases that begin with it; the longest one counts.
-const RULES: &[(&str, Rule)] = &[
+/// How the cases map.
+pub const RULES: &[(&str, Rule)] = &[
     ("funding-apr-", Rule::Check(apr)),
     ("funding-apy-hl-doc", Rule::Check(apy)),
     ("staking-apy-daily-8", Rule::Check(daily)),
@@ -106,11 +32,6 @@ const RULES: &[(&str, Rule)] = &[
     ("funding-arb-coinglass", Rule::Check(coinglass)),
     ("borrow-", Rule::Unmapped("the cost of borrowing is borrowCost, which is not built yet")),
 ];
-
-enum Rule {
-    Check(fn(&Case<'_>)),
-    Unmapped(&'static str),
-}
 
 fn yearly(case: &Case<'_>) -> liquidity_layering::AnnualiseOutput {
     let mut input = AnnualiseInput::new(case.input("rate_per_interval"), case.input("interval_hours"));
@@ -246,7 +167,7 @@ fn linear(case: &Case<'_>, side: Side, price: Exact, rate: Exact) -> Exact {
 
 /// Kraken accrues by the part of the interval that the position was held.
 fn freqtrade(case: &Case<'_>) {
-    let held = match case.0.get("inputs").unwrap().get("time_in_ratio") {
+    let held = match case.value.get("inputs").unwrap().get("time_in_ratio") {
         Some(Value::Null) | None => Exact::one(),
         Some(ratio) => number(ratio),
     };
@@ -262,7 +183,7 @@ fn freqtrade_table(case: &Case<'_>) {
 }
 
 fn freqtrade_history(case: &Case<'_>) {
-    let settlements = case.0.get("inputs").unwrap().get("settlements").unwrap().as_list().unwrap();
+    let settlements = case.value.get("inputs").unwrap().get("settlements").unwrap().as_list().unwrap();
     for (side, name) in [(Side::Short, "total_short"), (Side::Long, "total_long")] {
         let payment = |settlement: &Value<'_>| {
             linear(case, side, number(settlement.get("mark").unwrap()), number(settlement.get("rate").unwrap()))
@@ -282,7 +203,8 @@ fn dydx(case: &Case<'_>) {
 
 /// Both legs have one interval: the difference is annualised like a rate. In percent, fees not deducted.
 fn coinglass(case: &Case<'_>) {
-    let leg = |name: &str, field: &str| number(case.0.get("inputs").unwrap().get(name).unwrap().get(field).unwrap());
+    let leg =
+        |name: &str, field: &str| number(case.value.get("inputs").unwrap().get(name).unwrap().get(field).unwrap());
     let hours = leg("long_leg", "interval_hours");
     assert_eq!(hours.compare(&leg("short_leg", "interval_hours")), Some(core::cmp::Ordering::Equal));
     let hundred = Exact::whole(100);
@@ -295,44 +217,4 @@ fn coinglass(case: &Case<'_>) {
     let short = yearly(leg("short_leg", "funding_rate_pct"), Side::Short);
     case.expect("funding_difference_pct", (long.income_per_interval + short.income_per_interval) * hundred);
     case.expect("apr_pct", (long.apr + short.apr) * hundred);
-}
-
-#[test]
-fn every_case_of_the_topics_built() {
-    let text = include_str!("oracle/oracle.json");
-    let cases = json::parse(text).unwrap();
-    let mut used = vec![0; RULES.len()];
-    let (mut checked, mut unmapped) = (0, Vec::new());
-    for case in cases.as_list().unwrap() {
-        if !TOPICS.contains(&case.get("topic").unwrap().as_text().unwrap()) {
-            continue;
-        }
-        let case = Case(case);
-        let matching = RULES.iter().enumerate().filter(|(_, (prefix, _))| case.id().starts_with(prefix));
-        let (index, (_, rule)) = matching
-            .max_by_key(|(_, (prefix, _))| prefix.len())
-            .unwrap_or_else(|| panic!("no rule for the case {}", case.id()));
-        used[index] += 1;
-        match rule {
-            Rule::Check(check) => {
-                check(&case);
-                checked += 1;
-            }
-            Rule::Unmapped(reason) => unmapped.push(format!("{}: {reason}", case.id())),
-        }
-    }
-    for ((prefix, _), count) in RULES.iter().zip(used) {
-        assert!(count > 0, "no case for the rule {prefix}");
-    }
-    println!("{checked} cases checked, {} not mapped:\n  {}", unmapped.len(), unmapped.join("\n  "));
-    assert!(checked >= 34, "{checked}");
-}
-
-#[test]
-fn the_copy_is_the_published_one() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/oracle.json");
-    match std::fs::read_to_string(path) {
-        Ok(published) => assert!(published == include_str!("oracle/oracle.json"), "copy tests/oracle/oracle.json anew"),
-        Err(_) => println!("skipped: the published cases are not here"),
-    }
 }

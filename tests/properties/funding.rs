@@ -1,13 +1,6 @@
-//! What must hold whatever the input.
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
+//! Rates and funding.
 
+use crate::{cases, close, decimal, decimals};
 use liquidity_layering::calculator::data::Series;
 use liquidity_layering::formula::{funding, rates};
 use liquidity_layering::number::{Exact, Number};
@@ -18,24 +11,6 @@ use liquidity_layering::{
     funding_payment, funding_rate, funding_yield,
 };
 use proptest::prelude::*;
-
-/// So many cases, or more where PROPTEST_CASES asks for them.
-fn cases(least: u32) -> u32 {
-    ProptestConfig::default().cases.max(least)
-}
-
-fn decimal(text: &str) -> Exact {
-    text.parse().unwrap()
-}
-
-/// A decimal of up to nine digits with so many places.
-fn decimals(range: core::ops::Range<i64>, places: u32) -> impl Strategy<Value = Exact> {
-    range.prop_map(move |coefficient| Exact::decimal(coefficient, places))
-}
-
-fn close(a: Exact, b: Exact, relative: f64) -> bool {
-    (a - b).abs().to_f64() <= relative * a.abs().to_f64().max(b.abs().to_f64()).max(1e-18)
-}
 
 fn compoundings() -> impl Strategy<Value = Compounding> {
     prop_oneof![

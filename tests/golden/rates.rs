@@ -1,24 +1,7 @@
 //! `annualise` and `convertRate` against mpmath: `tests/golden/rates.csv`, which `tests/golden/rates.py` writes.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking"
-)]
-
-use liquidity_layering::number::{Exact, Number};
+use crate::{check, decimal};
 use liquidity_layering::{AnnualiseInput, Compounding, ConvertRateInput, annualise, convert_rate};
-
-/// Digits that every result must have, unless it is exact with fewer.
-const DIGITS: usize = 18;
-
-fn decimal(text: &str) -> Exact {
-    Exact::parse(text).unwrap_or_else(|error| panic!("{text}: {error:?}"))
-}
 
 fn compounding(text: &str) -> Compounding {
     match text {
@@ -28,29 +11,10 @@ fn compounding(text: &str) -> Compounding {
     }
 }
 
-/// Significant digits of a text in plain notation, and the unit of its last one.
-fn digits(text: &str) -> (usize, Exact) {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let places = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let unit = (0..places).fold(Exact::one(), |unit, _| unit / Exact::whole(10));
-    (digits.trim_start_matches('0').len(), unit)
-}
-
-/// Checks that every digit shown is right, and that enough are shown: with fewer than 18 the result must be exact. The
-/// truth is read to 28 digits.
-fn check(row: &str, name: &str, computed: Exact, truth: &str) {
-    let shown = computed.to_string();
-    let (count, unit) = digits(&shown);
-    let difference = (decimal(&shown) - decimal(truth)).abs();
-    let allowed = if !(DIGITS..28).contains(&count) { Exact::zero() } else { unit / Exact::whole(2) };
-    let right = difference.compare(&allowed).is_some_and(core::cmp::Ordering::is_le);
-    assert!(right, "{row}: {name} is {shown}, in truth {truth}");
-}
-
 #[test]
 fn every_digit_of_20_000_random_inputs() {
     let (mut annualised, mut converted) = (0, 0);
-    for row in include_str!("golden/rates.csv").lines() {
+    for row in include_str!("rates.csv").lines() {
         let cells: Vec<&str> = row.split(',').collect();
         match cells.as_slice() {
             ["annualise", rate, hours, days, apr, apy, continuous, intervals] => {
