@@ -120,14 +120,14 @@ for (const [title, name, skipped = []] of [
   const file = join(folder, 'parts.mjs');
   await build({
     stdin: {
-      contents: "export * as glue from './generated/calc.js'; export { encode } from './encode.js'; export { source } from './source.js';",
+      contents: "export * as glue from './generated/calc.js'; export { encode } from './encode.js'; export { decoded } from './bytes.js'; export { bytes } from './generated/calc-bytes.js';",
       resolveDir: join(root, 'pkg/src'),
     },
     bundle: true, format: 'esm', target: 'es2022', minify: true, outfile: file, logLevel: 'error',
   });
-  const { encode, glue, source } = await import(pathToFileURL(file).href);
+  const { bytes, decoded, encode, glue } = await import(pathToFileURL(file).href);
   rmSync(folder, { recursive: true });
-  glue.initSync({ module: source() });
+  glue.initSync({ module: decoded(bytes) });
   const number = glue.calculators().split(',').indexOf('fundingYield');
   const all = varied.fundingYield;
   const texts = all.map(input => encode(input)), answers = texts.map(text => glue.call(number, text));

@@ -1,4 +1,4 @@
-import { callWithSeries } from './data-core.js';
+import { callWithSeries } from './families/data.js';
 import { encode } from './encode.js';
 import { refusal } from './error.js';
 import type { FundingHistoryOptions, FundingHistoryResult, FundingSeries } from './types.js';

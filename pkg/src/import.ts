@@ -1,4 +1,4 @@
-import { importFile } from './data-core.js';
+import { importFile } from './families/data.js';
 import { encode, octets } from './encode.js';
 import { type CalculatorError, refusal } from './error.js';
 import type { Imported, ImportHint, ImportReport } from './types.js';

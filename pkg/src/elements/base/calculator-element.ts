@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorError, ready } from "../../api.js";
+import { CalculatorError } from "../../error.js";
 import { engineValue, explain, readField, renderField, showValue, type FieldState } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { layout, tokens } from "./styles.js";
@@ -221,7 +221,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
       this.#started = true;
       // Asked for at once, so that compiling and the first paint overlap.
       Promise.resolve()
-        .then(() => ready())
+        .then(() => this.definition.ready())
         .then(
           () => this.#ready(),
           (error: unknown) => {

@@ -102,6 +102,8 @@ export interface Definition<R extends ResultLike> {
   label: string;
   schema: readonly FieldSchema[];
   groups: readonly FieldGroup[];
+  /** Prepares the family that `calculate` is of, and no other. */
+  ready(): Promise<void>;
   /** Decimals come as text, whole numbers as numbers. */
   calculate(input: EngineInput): R;
   /** The result as one sentence that can be read out. */

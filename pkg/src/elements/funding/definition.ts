@@ -1,4 +1,5 @@
-import { fundingYield } from "../../api.js";
+import { fundingYield } from "../../calculators/funding.js";
+import { ready } from "../../families/income.js";
 import { fields } from "../../fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";
@@ -60,6 +61,7 @@ export const definition: Definition<FundingOutcome> = {
       ],
     },
   ],
+  ready,
   calculate: (input) => {
     const result = fundingYield(input as unknown as Parameters<typeof fundingYield>[0]);
     return { yield: result, history: null, symbol: "", warnings: result.warnings };

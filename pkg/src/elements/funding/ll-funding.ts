@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorError, fundingYield, ready } from "../../api.js";
+import { fundingYield } from "../../calculators/funding.js";
+import { CalculatorError } from "../../error.js";
+import { ready } from "../../families/income.js";
 import { CalculatorElement } from "../base/calculator-element.js";
 import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";

@@ -1,28 +1,21 @@
-import { source } from './data-source.js';
-import { failed, failure } from './failure.js';
-import * as glue from './generated/data.js';
+import { decoded } from '../bytes.js';
+import { loadable } from '../core.js';
+import { failed, failure } from '../failure.js';
+import { bytes } from '../generated/data-bytes.js';
+import * as glue from '../generated/data.js';
 
-/** The calculators' numbers; there once this half of the core runs. */
-let numbers: Map<string, number> | undefined;
-
-/** What reads files and series is a module of its own, which only those load who import one of its functions. */
-function start(): Map<string, number> {
-  if (!numbers) {
-    glue.initSync({ module: source() });
-    numbers = new Map(glue.series_calculators().split(',').map((name, number) => [name, number]));
-  }
-  return numbers;
-}
+/** What reads files and series. */
+const data = /* @__PURE__ */ loadable(glue.initSync, glue.series_calculators, 'series_calculators', () => decoded(bytes));
 
 /** Calls a calculator with typed arrays, which `text` mentions by their place. */
 export function callWithSeries<Output>(calculator: string, text: string, series: Float64Array[]): Output {
-  const number = start().get(calculator)!;
+  const number = data.start().get(calculator)!;
   return decode(glue.call_with_series(number, text, series));
 }
 
 /** Reads a file; see `importMarketData`. */
 export function importFile<Output>(content: Uint8Array, hint: string, zone: Float64Array | undefined): Output {
-  start();
+  data.start();
   return decode(glue.import_market_data(content, hint, zone));
 }
 

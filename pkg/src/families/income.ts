@@ -1,0 +1,17 @@
+import { decoded } from '../bytes.js';
+import { family } from '../core.js';
+import { bytes } from '../generated/calc-bytes.js';
+import * as glue from '../generated/calc.js';
+
+/** Rates, funding and staking: what capital earns. */
+const income = /* @__PURE__ */ family(glue, 'calculators', () => decoded(bytes));
+
+/** Calls a calculator of this family. */
+export function call<Output>(calculator: string, input: unknown): Output {
+  return income.call(calculator, input);
+}
+
+/** Compiles this family alone, off the main thread where that helps. */
+export function ready(): Promise<void> {
+  return income.ready();
+}
