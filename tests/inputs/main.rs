@@ -18,7 +18,10 @@ use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+mod any;
 mod funding;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
 /// that exclude each other stand in inputs of their own, after the first.
