@@ -1,6 +1,6 @@
 # The standard commands. `make demo` and `make test` set everything up on a machine with Rust and Node.
 
-.PHONY: demo test test-rust test-wasm test-package test-browser lint bench size fuzz docs setup build site clean
+.PHONY: demo test test-rust test-wasm test-package test-browser lint bench size fuzz properties docs setup build site clean
 
 WASM_PACK := 0.15.0
 WASM_BINDGEN := 0.2.129
@@ -73,9 +73,12 @@ size: site
 docs:
 	cargo doc --locked --no-deps
 
-# Longer than the properties of `make test`: PROPTEST_CASES=1000000 make fuzz
+# Every target of fuzz/ for FUZZ_SECONDS each, 60 by default; PROPTEST_CASES=1000000 make properties takes longer with those.
 fuzz:
-	PROPTEST_CASES=$(or $(PROPTEST_CASES),100000) cargo test --release --locked --test properties --test number --test import
+	tools/fuzz.sh
+
+properties:
+	PROPTEST_CASES=$(or $(PROPTEST_CASES),100000) cargo test --release --locked --test properties --test number --test import --test inputs
 
 clean:
 	rm -rf target/release target/debug target/wasm32-unknown-unknown pkg/dist pkg/src/generated www/dist

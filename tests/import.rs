@@ -15,10 +15,9 @@ use liquidity_layering::value::{Value, json};
 use liquidity_layering::venue::Venue;
 use std::path::PathBuf;
 
-/// How many records were skipped.
-fn skipped(import: &Import) -> usize {
-    import.skipped.iter().fold(0, |sum, skipped| sum + skipped.count)
-}
+#[path = "fuzz/imported.rs"]
+mod holds;
+use holds::skipped;
 
 mod expected {
     //! `expected.json`, made independently of this crate; `EXPECTED.md` beside it explains.
@@ -641,30 +640,8 @@ mod bad {
 
 mod properties {
     use super::*;
+    use crate::holds::holds;
     use proptest::prelude::*;
-
-    fn holds(content: &[u8]) {
-        match import_market_data(content, &Hint::default()) {
-            Err(error) => assert_eq!(error.field(), Some("content")),
-            Ok(import) => {
-                let kept = match &import.content {
-                    Content::Funding(series) => {
-                        for one in series {
-                            assert!(
-                                one.times.is_sorted() && one.times.len() == one.rates.len() && !one.times.is_empty()
-                            );
-                            assert!(one.rates.iter().chain(&one.times).all(|number| number.is_finite()));
-                        }
-                        series.iter().fold(0, |sum, one| sum + one.times.len())
-                    }
-                    Content::Futures { contracts, .. } => contracts.len(),
-                    Content::Tickers(tickers) => tickers.len(),
-                    _ => panic!("a kind that this test does not know"),
-                };
-                assert_eq!(import.rows, kept + import.rejected.len() + skipped(&import));
-            }
-        }
-    }
 
     fn fixtures() -> Vec<Vec<u8>> {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/funding");

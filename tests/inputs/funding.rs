@@ -16,6 +16,10 @@ pub const VALID: &[Valid] = &[
         r#"{"venue": "bitmex", "premium": "0.001", "interest": "0.0001", "clamp": "0.0005", "intervalHours": 8,
             "cap": "0.01", "floor": "-0.01", "initialMarginRate": "0.01", "maintenanceRate": "0.005"}"#,
     ),
+    ("fundingRate", r#"{"venue": "binance", "samples": ["0.0001", "0.0002"], "weighting": "linear", "cap": "0.01"}"#),
+    ("fundingRate", r#"{"venue": "bitmex", "impactBid": 100, "impactAsk": 101, "index": 100}"#),
+    ("fundingRate", r#"{"venue": "deribit", "mark": 101, "index": 100}"#),
+    ("fundingRate", r#"{"venue": "okx", "premium": "0.0001", "formula": "noRate"}"#),
     (
         "fundingPayment",
         r#"{"contract": {"kind": "linear", "multiplier": "0.001", "lotStep": 1, "tick": "0.5"}, "side": "long",

@@ -16,10 +16,15 @@ use liquidity_layering::value::{Value, json};
 use liquidity_layering::warning::CATALOGUE;
 use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
+mod any;
 mod funding;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
 
-/// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it.
+/// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
+/// that exclude each other stand in inputs of their own, after the first.
 type Valid = (&'static str, &'static str);
 /// A calculator, an input whose fields contradict each other, and the error.
 type Contradiction = (&'static str, &'static str, Code, &'static str);
@@ -32,6 +37,13 @@ const WARNINGS: &[&[Warned]] = &[funding::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
+}
+
+/// A valid input of that calculator; the first that has the field, where one has it.
+fn valid_with(name: &str, path: &[&str]) -> Value<'static> {
+    let inputs = || valid().filter(|(calculator, _)| *calculator == name).map(|(_, input)| json::parse(input).unwrap());
+    let with_field = inputs().find(|input| input.at(&path.join(".")).is_some());
+    with_field.or_else(|| inputs().next()).unwrap_or_else(|| panic!("no valid input of {name}"))
 }
 
 fn call(name: &str, input: &Value<'_>) -> Result<String, Error> {
@@ -88,23 +100,33 @@ fn expect(name: &str, input: &Value<'_>, path: &[&str], codes: &[Code], what: &s
     assert!(error.to_string().contains(field));
 }
 
+/// They are left in `target/tmp/valid-inputs.json`, for the package's tests and the fuzzers' first seeds.
 #[test]
 fn every_valid_input_is_one() {
-    assert_eq!(valid().count(), schemas().len());
+    let calculators: BTreeSet<_> = schemas().iter().map(|schema| schema.name).collect();
+    assert_eq!(valid().map(|(name, _)| *name).collect::<BTreeSet<_>>(), calculators);
+    let mut lines = Vec::new();
     for (name, input) in valid() {
-        let result = call(name, &json::parse(input).unwrap()).unwrap();
+        let result =
+            call(name, &json::parse(input).unwrap()).unwrap_or_else(|error| panic!("{name}: {error}: {input}"));
         assert!(json::parse(&result).unwrap().get("warnings").is_some(), "{name}: {result}");
+        lines.push(format!(r#"{{"calculator":"{name}","input":{input}}}"#));
     }
+    // Renamed into its place: others may be reading.
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/valid-inputs.json");
+    let draft = format!("{path}.{}", std::process::id());
+    std::fs::write(&draft, format!("[{}]\n", lines.join(",\n"))).unwrap();
+    std::fs::rename(draft, path).unwrap();
 }
 
 #[test]
 fn every_field_wrong_in_every_way() {
     let mut checked = 0;
     for schema in schemas() {
-        let (name, input) = self::valid().find(|(name, _)| *name == schema.name).unwrap();
-        let valid = json::parse(input).unwrap();
+        let name = schema.name;
         each_field(&schema.input, &mut Vec::new(), &mut |path, field| {
             checked += 1;
+            let valid = valid_with(name, path);
             let spoil = |value: Value<'static>, codes: &[Code], what: &str| {
                 expect(name, &with(&valid, path, Some(&value)), path, codes, what);
             };
@@ -174,7 +196,7 @@ fn every_field_wrong_in_every_way() {
                 kind => panic!("no wrong values for fields of kind {kind}"),
             }
         });
-        let unknown = with(&valid, &["Rate"], Some(&number("1")));
+        let unknown = with(&valid_with(name, &[]), &["Rate"], Some(&number("1")));
         expect(name, &unknown, &["Rate"], &[Code::UnknownField], "unknown");
         for whole in [Value::Null, Value::List(vec![]), text("x"), number("1"), Value::Other("symbol".into())] {
             let error = call(name, &whole).unwrap_err();
@@ -226,7 +248,7 @@ const ELSEWHERE: [&str; 10] = [
 
 #[test]
 fn every_warning_when_it_is_due() {
-    let mut seen = std::collections::BTreeSet::from(ELSEWHERE);
+    let mut seen = BTreeSet::from(ELSEWHERE);
     for (name, input, codes) in WARNINGS.iter().copied().flatten() {
         assert_eq!(&warned(name, input), codes, "{name}: {input}");
         seen.extend(*codes);

@@ -17,33 +17,21 @@ pub enum Rule {
 /// One case: its inputs and expected values by name.
 pub struct Case<'a> {
     pub value: &'a Value<'a>,
-    /// The calls so far as JSON, for the package's test to repeat.
-    pub calls: RefCell<Vec<Call>>,
+    calls: RefCell<Vec<Call>>,
+    checks: RefCell<Vec<Check>>,
 }
 
-/// A call, and what is compared with the source.
-pub struct Call {
+/// A call and its answer, typed arrays as lists.
+struct Call {
     calculator: &'static str,
     input: String,
     output: String,
-    checks: Vec<(String, Exact, Exact)>,
 }
 
-impl Call {
-    pub fn to_json(&self, case: &str) -> String {
-        let mut out = format!(
-            r#"{{"case":"{case}","calculator":"{}","input":{},"output":{}"#,
-            self.calculator, self.input, self.output
-        );
-        out.push_str(",\"checks\":[");
-        for (index, (path, expected, tolerance)) in self.checks.iter().enumerate() {
-            out.push_str(if index > 0 { ",[" } else { "[" });
-            write_string(path, &mut out);
-            out.push_str(&format!(r#","{expected}","{tolerance}"]"#));
-        }
-        out.push_str("]}");
-        out
-    }
+/// What was compared with the source: a sum of numbers of answers, each with its call's place, its path and its factor.
+struct Check {
+    terms: Vec<(usize, String, Exact)>,
+    expected: Exact,
 }
 
 /// What a calculator answered.
@@ -54,6 +42,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Whether it says `true` at a path.
+    pub fn is(&self, path: &str) -> bool {
+        json::parse(&self.output).unwrap().at(path) == Some(&Value::Bool(true))
+    }
+
     /// The number at a path such as `scenarios[0].net`.
     pub fn number(&self, path: &str) -> Exact {
         self.maybe(path).unwrap_or_else(|| panic!("no number {path} in {}", self.output))
@@ -73,7 +66,7 @@ impl Answer {
 
 impl<'a> Case<'a> {
     pub fn new(value: &'a Value<'a>) -> Self {
-        Case { value, calls: RefCell::default() }
+        Case { value, calls: RefCell::default(), checks: RefCell::default() }
     }
 
     pub fn id(&self) -> &str {
@@ -108,23 +101,41 @@ impl<'a> Case<'a> {
         number(self.value.get("tolerance").unwrap())
     }
 
+    /// The fields of an input in JSON, each from the input of the case that goes with it; left out where the case has none.
+    pub fn fields(&self, names: &[(&str, &str)]) -> String {
+        let given = names.iter().filter_map(|(field, name)| Some((field, self.maybe(name)?)));
+        given.map(|(field, number)| format!(r#""{field}":"{number}""#)).collect::<Vec<_>>().join(",")
+    }
+
     /// Calls a calculator with an input in JSON.
     pub fn call(&self, calculator: &'static str, input: &str) -> Answer {
         let parsed = json::parse(input).unwrap_or_else(|_| panic!("{}: {input}", self.id()));
         let entry = find(calculator).unwrap_or_else(|| panic!("no {calculator}"));
-        let output = (entry.call)(&parsed).unwrap_or_else(|error| panic!("{}: {error}: {input}", self.id())).json;
+        let written = (entry.call)(&parsed).unwrap_or_else(|error| panic!("{}: {error}: {input}", self.id()));
+        let output = written.series.iter().enumerate().fold(written.json, |output, (place, series)| {
+            output.replace(&format!(r#"{{"@":{place}}}"#), &format!("{series:?}"))
+        });
         let mut calls = self.calls.borrow_mut();
-        let place = calls.len();
-        calls.push(Call { calculator, input: input.to_owned(), output: output.clone(), checks: Vec::new() });
-        Answer { output, place }
+        calls.push(Call { calculator, input: input.to_owned(), output: output.clone() });
+        Answer { output, place: calls.len() - 1 }
     }
 
     /// What the answer says at `path` is what the source says under `name`.
     pub fn expect_at(&self, name: &str, answer: &Answer, path: &str) {
-        let expected = self.expected(name);
-        self.close(name, answer.number(path), expected);
-        let check = (path.to_owned(), expected, self.tolerance());
-        self.calls.borrow_mut()[answer.place].checks.push(check);
+        self.expect_sum(name, &[(answer, path, Exact::one())]);
+    }
+
+    /// What answers say, each times a factor, adds up to what the source says under `name`.
+    pub fn expect_sum(&self, name: &str, terms: &[(&Answer, &str, Exact)]) {
+        self.expect_sum_of(name, self.expected(name), terms);
+    }
+
+    /// The same with a value of the source that has no name of its own, as an item of a list.
+    pub fn expect_sum_of(&self, name: &str, expected: Exact, terms: &[(&Answer, &str, Exact)]) {
+        let parts = terms.iter().map(|(answer, path, factor)| answer.number(path) * *factor);
+        self.close(name, parts.fold(Exact::zero(), |sum, part| sum + part), expected);
+        let terms = terms.iter().map(|(answer, path, factor)| (answer.place, (*path).to_owned(), *factor)).collect();
+        self.checks.borrow_mut().push(Check { terms, expected });
     }
 
     /// What was computed, by calls or from them, is what the source says.
@@ -132,18 +143,34 @@ impl<'a> Case<'a> {
         self.close(name, computed, self.expected(name));
     }
 
-    pub fn expect_list(&self, name: &str, computed: &[Exact]) {
-        let expected = list(self.value.get("expected").unwrap().get(name).unwrap());
-        assert_eq!(computed.len(), expected.len(), "{}", self.id());
-        for (computed, expected) in computed.iter().zip(expected) {
-            self.close(name, *computed, expected);
-        }
+    pub fn expected_list(&self, name: &str) -> Vec<Exact> {
+        list(self.value.get("expected").unwrap().get(name).unwrap())
     }
 
     pub fn close(&self, name: &str, computed: Exact, expected: Exact) {
         let difference = (computed - expected).abs();
         let within = difference.compare(&self.tolerance()).is_some_and(core::cmp::Ordering::is_le);
         assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
+    }
+
+    /// What was called and compared, for the package's test to repeat.
+    pub fn to_json(&self) -> String {
+        let calls = self.calls.borrow();
+        let calls = calls.iter().map(|Call { calculator, input, output }| {
+            format!(r#"{{"calculator":"{calculator}","input":{input},"output":{output}}}"#)
+        });
+        let term = |(place, path, factor): &(usize, String, Exact)| {
+            let mut text = format!("[{place},");
+            write_string(path, &mut text);
+            text + &format!(r#","{factor}"]"#)
+        };
+        let checks = self.checks.borrow();
+        let checks = checks.iter().map(|Check { terms, expected }| {
+            let terms: Vec<_> = terms.iter().map(term).collect();
+            format!(r#"{{"terms":[{}],"expected":"{expected}","tolerance":"{}"}}"#, terms.join(","), self.tolerance())
+        });
+        let (calls, checks): (Vec<_>, Vec<_>) = (calls.collect(), checks.collect());
+        format!(r#"{{"case":"{}","calls":[{}],"checks":[{}]}}"#, self.id(), calls.join(","), checks.join(","))
     }
 }
 

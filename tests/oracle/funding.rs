@@ -1,13 +1,9 @@
 //! Rates and funding.
 
-use crate::case::{Case, Rule, decimal, number};
+use crate::case::{Answer, Case, Rule, number};
+use liquidity_layering::formula::funding;
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::Value;
-use liquidity_layering::venue::Venue;
-use liquidity_layering::{
-    AnnualiseInput, Compounding, Contract, ContractKind, ConvertRateInput, FundingPaymentInput, FundingRateInput,
-    FundingYieldInput, Side, annualise, convert_rate, formula::funding, funding_payment, funding_rate, funding_yield,
-};
 
 /// How the cases map.
 pub const RULES: &[(&str, Rule)] = &[
@@ -33,162 +29,152 @@ pub const RULES: &[(&str, Rule)] = &[
     ("borrow-", Rule::Unmapped("the cost of borrowing is borrowCost, which is not built yet")),
 ];
 
-fn yearly(case: &Case<'_>) -> liquidity_layering::AnnualiseOutput {
-    let mut input = AnnualiseInput::new(case.input("rate_per_interval"), case.input("interval_hours"));
-    input.days_per_year = case.input("day_count");
-    annualise(&input).unwrap()
+/// The names that the cases have for the fields of `annualise` and `fundingRate`.
+const RATE: &[(&str, &str)] =
+    &[("rate", "rate_per_interval"), ("intervalHours", "interval_hours"), ("daysPerYear", "day_count")];
+const RULE: &[(&str, &str)] = &[
+    ("premium", "premium_avg"),
+    ("interest", "interest_8h"),
+    ("clamp", "clamp"),
+    ("intervalHours", "interval_hours"),
+    ("index", "oracle_price"),
+    ("impactBid", "impact_bid"),
+    ("impactAsk", "impact_ask"),
+    ("initialMarginRate", "initial_margin_rate"),
+    ("maintenanceRate", "maintenance_margin_rate"),
+];
+
+fn yearly(case: &Case<'_>) -> Answer {
+    case.call("annualise", &format!("{{{}}}", case.fields(RATE)))
 }
 
 fn apr(case: &Case<'_>) {
-    case.expect("apr_simple", yearly(case).apr);
+    case.expect_at("apr_simple", &yearly(case), "apr");
 }
 
 fn apy(case: &Case<'_>) {
-    case.expect("compounded", yearly(case).apy);
+    case.expect_at("compounded", &yearly(case), "apy");
 }
 
 fn daily(case: &Case<'_>) {
-    let periods = Compounding::Periods(case.input("periods_per_year"));
-    let input = ConvertRateInput::new(case.input("apr"), periods, Compounding::Periods(1.into()));
-    case.expect("apy", convert_rate(&input).unwrap().rate);
+    let input = format!(r#"{{{},"to":1}}"#, case.fields(&[("rate", "apr"), ("from", "periods_per_year")]));
+    case.expect_at("apy", &case.call("convertRate", &input), "rate");
 }
 
-fn rate(input: &FundingRateInput) -> liquidity_layering::FundingRateOutput {
-    funding_rate(input).unwrap()
+/// The rate by a venue's rule; `more` are the fields that the case does not have under its own names.
+fn rate(case: &Case<'_>, venue: &str, more: &str) -> Answer {
+    case.call("fundingRate", &format!(r#"{{"venue":"{venue}",{}{more}}}"#, case.fields(RULE)))
 }
 
 fn impact(case: &Case<'_>) {
-    let mut input = FundingRateInput::new(Venue::Hyperliquid);
-    input.index = Some(case.input("oracle_price"));
-    input.impact_bid = case.maybe("impact_bid");
-    input.impact_ask = case.maybe("impact_ask");
-    case.expect("premium", rate(&input).premium);
+    case.expect_at("premium", &rate(case, "hyperliquid", ""), "premium");
 }
 
 /// Flagged: early in 2024 the answers used the mid price.
 fn mid(case: &Case<'_>) {
-    let mut input = FundingRateInput::new(Venue::Hyperliquid);
-    input.index = Some(case.input("oracle_price"));
-    input.mark = Some(case.input("mid_price"));
-    case.expect("premium", rate(&input).premium);
+    let mark = format!(r#","mark":"{}""#, case.input("mid_price"));
+    case.expect_at("premium", &rate(case, "hyperliquid", &mark), "premium");
 }
 
 fn simple_premium(case: &Case<'_>) {
-    let mut input = FundingRateInput::new(Venue::Deribit);
-    input.index = Some(case.input("spot_price"));
-    input.mark = Some(case.input("mark_price"));
-    case.expect("premium", rate(&input).premium);
-}
-
-fn hyperliquid(case: &Case<'_>) -> FundingRateInput {
-    let mut input = FundingRateInput::new(Venue::Hyperliquid);
-    input.premium = case.maybe("premium_avg");
-    input.interest = case.maybe("interest_8h");
-    input.clamp = case.maybe("clamp");
-    input.interval_hours = case.maybe("interval_hours");
-    input
+    let prices = case.fields(&[("index", "spot_price"), ("mark", "mark_price")]);
+    let answer = case.call("fundingRate", &format!(r#"{{"venue":"deribit",{prices}}}"#));
+    case.expect_at("premium", &answer, "premium");
 }
 
 fn hyperliquid_hourly(case: &Case<'_>) {
-    case.expect("funding_rate_1h", rate(&hyperliquid(case)).rate);
+    case.expect_at("funding_rate_1h", &rate(case, "hyperliquid", ""), "rate");
 }
 
 /// Flagged: in 2023 it paid every 8 hours, with a narrower clamp.
 fn hyperliquid_2023(case: &Case<'_>) {
-    case.expect("funding_rate", rate(&hyperliquid(case)).rate);
+    case.expect_at("funding_rate", &rate(case, "hyperliquid", ""), "rate");
 }
 
 fn hyperliquid_example(case: &Case<'_>) {
-    let mut input = hyperliquid(case);
-    input.index = case.maybe("oracle_price");
-    input.impact_bid = case.maybe("impact_bid");
-    input.interval_hours = Some(8.into());
-    let found = rate(&input);
-    case.expect("premium", found.premium);
-    case.expect("funding_rate_8h", found.rate);
+    let found = rate(case, "hyperliquid", r#","intervalHours":8"#);
+    case.expect_at("premium", &found, "premium");
+    case.expect_at("funding_rate_8h", &found, "rate");
 }
 
 fn htx(case: &Case<'_>) {
-    let mut input = FundingRateInput::new(Venue::Htx);
-    input.premium = case.maybe("premium_avg");
-    input.interest = case.maybe("interest_8h");
-    input.clamp = case.maybe("clamp");
-    case.expect("funding_rate_8h", rate(&input).rate);
+    case.expect_at("funding_rate_8h", &rate(case, "htx", ""), "rate");
 }
 
 /// A premium far beyond the cap ends up on it, on both sides.
 fn bitmex_cap(case: &Case<'_>) {
-    let mut input = FundingRateInput::new(Venue::Bitmex);
-    input.premium = Some(decimal("0.05"));
-    input.initial_margin_rate = case.maybe("initial_margin_rate");
-    input.maintenance_rate = case.maybe("maintenance_margin_rate");
-    let found = rate(&input);
-    assert!(found.capped);
-    case.expect("funding_rate_cap", found.rate);
-    input.premium = Some(decimal("-0.05"));
-    case.expect("funding_rate_cap", -rate(&input).rate);
+    let found = rate(case, "bitmex", r#","premium":"0.05""#);
+    assert!(found.is("capped"));
+    case.expect_at("funding_rate_cap", &found, "rate");
+    let floored = rate(case, "bitmex", r#","premium":"-0.05""#);
+    case.expect_sum("funding_rate_cap", &[(&floored, "rate", -Exact::one())]);
 }
 
 /// Without a premium the rate is the interest: (quote - base) / intervals.
 fn bitmex_interest(case: &Case<'_>) {
     let interest =
         (case.input("quote_rate_per_day") - case.input("base_rate_per_day")) / case.input("intervals_per_day");
-    let mut input = FundingRateInput::new(Venue::Bitmex);
-    input.premium = Some(Exact::zero());
-    input.interest = Some(interest);
-    input.clamp = Some(decimal("0.01"));
-    case.expect("funding_rate_8h", rate(&input).rate);
+    let input = format!(r#"{{"venue":"bitmex","premium":0,"interest":"{interest}","clamp":"0.01"}}"#);
+    case.expect_at("funding_rate_8h", &case.call("fundingRate", &input), "rate");
 }
 
 fn bitmex_payment(case: &Case<'_>) {
-    let input = FundingPaymentInput {
-        contract: Contract::new(ContractKind::Inverse, case.input("multiplier_usd")),
-        side: Side::parse(case.text("side")).unwrap(),
-        contracts: case.input("contracts"),
-        price: case.input("price"),
-        rate: case.input("funding_rate"),
-    };
-    let coin = funding_payment(&input).unwrap().payment_coin.unwrap();
-    case.expect("payment_coin", coin);
-    case.expect("value_coin", -coin / case.input("funding_rate"));
+    let numbers = case.fields(&[("contracts", "contracts"), ("price", "price"), ("rate", "funding_rate")]);
+    let (multiplier, side) = (case.input("multiplier_usd"), case.text("side"));
+    let contract = format!(r#"{{"kind":"inverse","multiplier":"{multiplier}"}}"#);
+    let found = case.call("fundingPayment", &format!(r#"{{"contract":{contract},"side":"{side}",{numbers}}}"#));
+    case.expect_at("payment_coin", &found, "paymentCoin");
+    // What is paid is the rate's part of the value.
+    let share = -Exact::one() / case.input("funding_rate");
+    case.expect_sum("value_coin", &[(&found, "paymentCoin", share)]);
+}
+
+/// What one funding rate earns for a notional of 1.
+fn earned(case: &Case<'_>, side: &str, rate: Exact, hours: Exact) -> Answer {
+    let input = format!(r#"{{"rate":"{rate}","intervalHours":"{hours}","notional":1,"side":"{side}"}}"#);
+    case.call("fundingYield", &input)
 }
 
 /// The daily rate of a contract that pays once a day is its rate.
 fn bitmex_daily(case: &Case<'_>) {
-    let input = FundingYieldInput::new(case.input("funding_rate"), case.input("interval_hours"), Exact::one());
-    case.expect("funding_rate_daily", funding_yield(&input).unwrap().income_per_day);
+    let found = earned(case, "short", case.input("funding_rate"), case.input("interval_hours"));
+    case.expect_at("funding_rate_daily", &found, "incomePerDay");
 }
 
-fn linear(case: &Case<'_>, side: Side, price: Exact, rate: Exact) -> Exact {
-    let contract = Contract::new(ContractKind::Linear, 1.into());
-    let input = FundingPaymentInput { contract, side, contracts: case.input("size"), price, rate };
-    funding_payment(&input).unwrap().payment
+fn linear(case: &Case<'_>, side: &str, price: Exact, rate: Exact) -> Answer {
+    let size = case.input("size");
+    let input = format!(
+        r#"{{"contract":{{"kind":"linear","multiplier":1}},"side":"{side}","contracts":"{size}","price":"{price}","rate":"{rate}"}}"#
+    );
+    case.call("fundingPayment", &input)
 }
 
 /// Kraken accrues by the part of the interval that the position was held.
 fn freqtrade(case: &Case<'_>) {
-    let held = match case.value.get("inputs").unwrap().get("time_in_ratio") {
-        Some(Value::Null) | None => Exact::one(),
-        Some(ratio) => number(ratio),
-    };
-    let payment = linear(case, Side::Short, case.input("mark_price"), case.input("funding_rate"));
-    case.expect("funding_received", payment * held);
+    let held = case.maybe("time_in_ratio").unwrap_or_else(Exact::one);
+    let payment = linear(case, "short", case.input("mark_price"), case.input("funding_rate"));
+    case.expect_sum("funding_received", &[(&payment, "payment", held)]);
 }
 
 fn freqtrade_table(case: &Case<'_>) {
-    let side = Side::parse(case.text("side")).unwrap();
-    let settlements = case.inputs("mark_prices").into_iter().zip(case.inputs("funding_rates"));
-    let fees: Vec<Exact> = settlements.map(|(price, rate)| linear(case, side, price, rate)).collect();
-    case.expect_list("funding_fees", &fees);
+    let settlements: Vec<_> = case.inputs("mark_prices").into_iter().zip(case.inputs("funding_rates")).collect();
+    let fees = case.expected_list("funding_fees");
+    assert_eq!(settlements.len(), fees.len());
+    for ((price, rate), fee) in settlements.into_iter().zip(fees) {
+        let payment = linear(case, case.text("side"), price, rate);
+        case.expect_sum_of("funding_fees", fee, &[(&payment, "payment", Exact::one())]);
+    }
 }
 
 fn freqtrade_history(case: &Case<'_>) {
     let settlements = case.value.get("inputs").unwrap().get("settlements").unwrap().as_list().unwrap();
-    for (side, name) in [(Side::Short, "total_short"), (Side::Long, "total_long")] {
+    for (side, name) in [("short", "total_short"), ("long", "total_long")] {
         let payment = |settlement: &Value<'_>| {
             linear(case, side, number(settlement.get("mark").unwrap()), number(settlement.get("rate").unwrap()))
         };
-        case.expect(name, settlements.iter().map(payment).fold(Exact::zero(), |sum, payment| sum + payment));
+        let payments: Vec<_> = settlements.iter().map(payment).collect();
+        let terms: Vec<_> = payments.iter().map(|payment| (payment, "payment", Exact::one())).collect();
+        case.expect_sum(name, &terms);
     }
 }
 
@@ -203,18 +189,12 @@ fn dydx(case: &Case<'_>) {
 
 /// Both legs have one interval: the difference is annualised like a rate. In percent, fees not deducted.
 fn coinglass(case: &Case<'_>) {
-    let leg =
-        |name: &str, field: &str| number(case.value.get("inputs").unwrap().get(name).unwrap().get(field).unwrap());
-    let hours = leg("long_leg", "interval_hours");
-    assert_eq!(hours.compare(&leg("short_leg", "interval_hours")), Some(core::cmp::Ordering::Equal));
+    let hours = case.input("long_leg.interval_hours");
+    assert_eq!(hours.compare(&case.input("short_leg.interval_hours")), Some(core::cmp::Ordering::Equal));
     let hundred = Exact::whole(100);
-    let yearly = |leg: Exact, side: Side| {
-        let mut input = FundingYieldInput::new(leg / hundred, hours, Exact::one());
-        input.side = side;
-        funding_yield(&input).unwrap()
-    };
-    let long = yearly(leg("long_leg", "funding_rate_pct"), Side::Long);
-    let short = yearly(leg("short_leg", "funding_rate_pct"), Side::Short);
-    case.expect("funding_difference_pct", (long.income_per_interval + short.income_per_interval) * hundred);
-    case.expect("apr_pct", (long.apr + short.apr) * hundred);
+    let leg = |name: &str, side: &str| earned(case, side, case.input(name) / hundred, hours);
+    let (long, short) = (leg("long_leg.funding_rate_pct", "long"), leg("short_leg.funding_rate_pct", "short"));
+    for (name, path) in [("funding_difference_pct", "incomePerInterval"), ("apr_pct", "apr")] {
+        case.expect_sum(name, &[(&long, path, hundred), (&short, path, hundred)]);
+    }
 }

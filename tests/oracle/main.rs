@@ -30,7 +30,7 @@ fn every_case_of_the_topics_built() {
     let cases = json::parse(include_str!("oracle.json")).unwrap();
     let rules: Vec<_> = TABLES.iter().copied().flatten().collect();
     let mut used = vec![0; rules.len()];
-    let (mut checked, mut unmapped, mut calls) = (0, Vec::new(), Vec::new());
+    let (mut checked, mut unmapped, mut records) = (0, Vec::new(), Vec::new());
     for case in cases.as_list().unwrap() {
         if !TOPICS.contains(&case.get("topic").unwrap().as_text().unwrap()) {
             continue;
@@ -45,16 +45,16 @@ fn every_case_of_the_topics_built() {
             Rule::Check(check) => {
                 check(&case);
                 checked += 1;
+                records.push(case.to_json());
             }
             Rule::Unmapped(reason) => unmapped.push(format!("{}: {reason}", case.id())),
         }
-        calls.extend(case.calls.borrow().iter().map(|call| call.to_json(case.id())));
     }
     for ((prefix, _), count) in rules.iter().zip(used) {
         assert!(count > 0, "no case for the rule {prefix}");
     }
-    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/oracle-calls.json"), format!("[{}]", calls.join(",\n")))
-        .unwrap();
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/oracle-calls.json");
+    std::fs::write(path, format!("[{}]\n", records.join(",\n"))).unwrap();
     println!("{checked} cases checked, {} not mapped:\n  {}", unmapped.len(), unmapped.join("\n  "));
     assert!(checked >= 34, "{checked}");
 }

@@ -1,54 +1,14 @@
 // Whatever a caller gives: a CalculatorError, never another error, never a hang, and the next call works.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { esm, root, run, thrown } from './project.mjs';
+import { OPTIONS, at, call, schema, validInputs } from './calls.mjs';
+import { esm, run, thrown } from './project.mjs';
 
 const { CalculatorError, annualise, importMarketData } = esm;
 const DAY = 86_400_000;
-const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
-
-/** A good input of every calculator, every field present. */
-const good = {
-  annualise: () => ({ rate: '0.0001', intervalHours: 8, daysPerYear: 365 }),
-  convertRate: () => ({ rate: '0.08', from: 365, to: 'continuous', years: 1 }),
-  fundingYield: () => ({
-    rate: '0.0001', intervalHours: 8, notional: 10_000, side: 'short', fee: '0.0005', fills: 4, days: 30, capital: 10_000,
-    borrowApr: 0, spotYieldApy: 0,
-  }),
-  fundingRate: () => ({
-    venue: 'bitmex', impactBid: 100, impactAsk: 101, index: 100, interest: '0.0001', clamp: '0.0005', intervalHours: 8,
-    cap: '0.01', floor: '-0.01',
-  }),
-  fundingPayment: () => ({
-    contract: { kind: 'linear', multiplier: 1, lotStep: 1, tick: '0.1' }, side: 'long', contracts: 1, price: 100, rate: '0.0001',
-  }),
-  fundingHistory: () => ({
-    times: Float64Array.from([1, 2, 3, 4], day => day * DAY), rates: Float64Array.of(1e-4, -1e-4, 2e-4, 0), symbol: 'BTCUSDT',
-    venue: 'binance',
-  }),
-};
-/** Fields that exclude each other are tried on inputs of their own. */
-const others = {
-  fundingRate: {
-    premium: () => ({ venue: 'binance', premium: '0.0001' }),
-    samples: () => ({ venue: 'binance', samples: ['0.0001', '0.0002'] }),
-    weighting: () => ({ venue: 'binance', samples: ['0.0001', '0.0002'], weighting: 'linear' }),
-    mark: () => ({ venue: 'deribit', index: 100, mark: 101 }),
-    initialMarginRate: () => ({ venue: 'bitmex', premium: 0, initialMarginRate: '0.01', maintenanceRate: '0.005' }),
-    maintenanceRate: () => ({ venue: 'bitmex', premium: 0, initialMarginRate: '0.01', maintenanceRate: '0.005' }),
-    formula: () => ({ venue: 'okx', index: 100, impactBid: 100, impactAsk: 101, formula: 'noRate' }),
-  },
-};
-/** fundingHistory has its options apart. */
-const OPTIONS = ['side', 'notional', 'daysPerYear'];
-const options = () => ({ side: 'long', notional: 100, daysPerYear: 360 });
-const call = {
-  ...Object.fromEntries(schema.calculators.map(({ name }) => [name, input => esm[name](input)])),
-  fundingHistory: ({ side, notional, daysPerYear, ...series }) => esm.fundingHistory(series, { side, notional, daysPerYear }),
-};
+const valid = validInputs();
+const history = () => ({ times: Float64Array.from([1, 2, 3, 4], day => day * DAY), rates: Float64Array.of(1e-4, -1e-4, 2e-4, 0) });
 
 const huge = 'x'.repeat(100_000_000);
 const sparse = [];
@@ -148,12 +108,6 @@ const wrong = {
   'foreign date': runInNewContext('new Date(NaN)'),
 };
 
-/** What some fields take although others refuse it. */
-const accepts = {
-  text: value => typeof value === 'string' || typeof value === 'number' || Object.values(dates).includes(value),
-  list: value => ArrayBuffer.isView(value) || (value !== revoked && value !== revokedList && Array.isArray(value)),
-};
-
 /** Asserts all of many things, so that one failure does not hide the others. */
 function each(things, assertion) {
   const failures = [];
@@ -167,6 +121,18 @@ function each(things, assertion) {
 /** Whether an object says nothing at all, as far as can be seen from outside. */
 const bare = value => typeof value === 'object' && value !== null && value !== revoked && value !== revokedList && value !== traps
   && !Array.isArray(value) && !ArrayBuffer.isView(value) && Object.keys(value).length === 0;
+
+const array = value => ArrayBuffer.isView(value) || (value !== revoked && value !== revokedList && Array.isArray(value));
+const never = () => false;
+/** What some kinds of fields take although others refuse it; of a kind that is not here nothing is known. */
+const accepts = {
+  decimal: never, number: never, integer: never, choice: never, compounding: never,
+  boolean: value => value === true,
+  text: value => typeof value === 'string' || typeof value === 'number' || Object.values(dates).includes(value),
+  instant: value => Object.values(dates).includes(value),
+  list: array, series: array,
+  record: bare,
+};
 
 /** Asserts that a call ends in time, with a CalculatorError or, where `maybe`, a result; returns the error. */
 function refused(work, what, maybe, most = 5_000) {
@@ -183,30 +149,36 @@ function refused(work, what, maybe, most = 5_000) {
   return error;
 }
 
-/** Fields with the path to them, those of records included. */
-const paths = (list, before = []) => list.flatMap(field => [
-  { ...field, path: [...before, field.name] },
-  ...field.kind === 'record' ? paths(field.fields, [...before, field.name]) : [],
-]);
-function put(input, path, value) {
-  const [name, ...rest] = path;
-  return rest.length ? { ...input, [name]: put(input[name], rest, value) } : { ...input, [name]: value };
+/** Fields with the path to them, those of records and of the first item of lists included. */
+const paths = (list, before = []) => list.flatMap(field => {
+  const path = [...before, field.name];
+  return [{ ...field, path }, ...paths(field.fields ?? [], field.kind === 'list' ? [...path, 0] : path)];
+});
+/** The paths of everything that stands in a value; a typed array is one thing. */
+const parts = (value, path = []) => typeof value !== 'object' || value === null || ArrayBuffer.isView(value)
+  ? [path] : [path, ...Object.keys(value).flatMap(key => parts(value[key], [...path, Array.isArray(value) ? Number(key) : key]))];
+const written = path => path.map((part, at) => typeof part === 'number' ? `[${part}]` : at ? `.${part}` : part).join('');
+/** A copy with another value at the path. */
+function put(input, [name, ...rest], value) {
+  const copy = Array.isArray(input) ? [...input] : { ...input };
+  copy[name] = rest.length ? put(copy[name], rest, value) : value;
+  return copy;
 }
+/** The first valid input that has the field, or what it stands in; else the first. */
+const inputWith = (name, path) => valid[name].find(input => at(input, written(path)) !== undefined)
+  ?? valid[name].find(input => at(input, written(path.slice(0, -1))) !== undefined) ?? valid[name][0];
 
 for (const { name, input: fields } of schema.calculators) {
   describe(name, () => {
-    const base = { ...good[name](), ...name === 'fundingHistory' && options() };
-
-    test('takes the good input, and does not touch it', () => {
-      const inputs = [base, ...Object.values(others[name] ?? {}).map(input => input())];
-      for (const input of inputs) {
+    test('takes the valid inputs, and does not touch them', () => {
+      assert.ok(valid[name].length > 0);
+      for (const input of valid[name]) {
         const before = structuredClone(input);
         const result = call[name](input);
         assert.ok(Array.isArray(result.warnings));
         assert.deepEqual(input, before);
+        call[name](Object.freeze({ ...input }));
       }
-      const frozen = Object.freeze({ ...base });
-      call[name](frozen);
     });
 
     test('refuses anything in place of the input', () => {
@@ -214,16 +186,17 @@ for (const { name, input: fields } of schema.calculators) {
       refused(() => esm[name](), `${name}()`);
       if (name !== 'fundingHistory') return;
       each(Object.entries(wrong), ([what, value]) => {
-        refused(() => esm.fundingHistory(good.fundingHistory(), value), `options ${what}`, bare(value));
+        refused(() => esm.fundingHistory(history(), value), `options ${what}`, bare(value));
       });
     });
 
-    for (const { path, kind, required } of paths(fields)) {
-      const field = path.join('.');
-      test(`${field}`, () => {
-        const input = { ...(others[name]?.[path[0]] ?? (() => base))() };
+    const known = paths(fields);
+    for (const { path, kind, required } of known) {
+      const field = written(path);
+      test(field, () => {
+        const input = inputWith(name, path);
         each(Object.entries(wrong), ([what, value]) => {
-          const maybe = (accepts[kind]?.(value) ?? false) || (value === null && !required);
+          const maybe = (accepts[kind]?.(value) ?? true) || (value === null && !required);
           const error = refused(() => call[name](put(input, path, value)), `${name}: ${field} = ${what}`, maybe);
           if (error && !maybe && typeof value !== 'object' && error.code !== 'inconsistent') {
             assert.equal(error.field, field, `${what}: ${error.message}`);
@@ -236,11 +209,9 @@ for (const { name, input: fields } of schema.calculators) {
         // What the input itself throws comes out as the cause.
         for (const cause of [new Error('mine'), 'text', undefined, null, 7]) {
           const object = put(input, path, 1);
-          let holder = object;
-          for (const part of path.slice(0, -1)) holder = holder[part];
-          Object.defineProperty(holder, path.at(-1), { enumerable: true, get() { throw cause; } });
+          Object.defineProperty(at(object, written(path.slice(0, -1))), path.at(-1), { enumerable: true, get() { throw cause; } });
           const given = name === 'fundingHistory'
-            ? () => OPTIONS.includes(field) ? esm.fundingHistory(good.fundingHistory(), object) : esm.fundingHistory(object)
+            ? () => OPTIONS.includes(field) ? esm.fundingHistory(history(), object) : esm.fundingHistory(object)
             : () => esm[name](object);
           const error = refused(given, `${name}: ${field} throws`);
           if (name === 'fundingHistory' && error.field !== field) continue;
@@ -250,9 +221,24 @@ for (const { name, input: fields } of schema.calculators) {
       });
     }
 
+    // Items of lists and whatever else the schema does not name one by one.
+    const named = new Set(known.map(({ path }) => written(path)));
+    for (const input of valid[name]) {
+      for (const path of parts(input).filter(path => path.length > 0 && !named.has(written(path)))) {
+        test(`part ${written(path)}`, () => {
+          each(Object.entries(wrong), ([what, value]) => {
+            const error = refused(() => call[name](put(input, path, value)), `${name}: ${written(path)} = ${what}`, true);
+            if (typeof value === 'function' || typeof value === 'symbol') {
+              assert.deepEqual([error?.code, error?.field], ['invalid_type', written(path)], what);
+            }
+          });
+        });
+      }
+    }
+
     test('names an unknown field', () => {
       each(['rat', '', 'Rate', 'constructor', '__proto__', 'toString', '\ud800', '"', '\\', '\0', 'ключ', 'k'.repeat(10_000)], key => {
-        const input = Object.defineProperty({ ...good[name]() }, key, { value: 1, enumerable: true });
+        const input = Object.defineProperty({ ...valid[name][0] }, key, { value: 1, enumerable: true });
         const error = refused(() => esm[name](input), `${name}: ${key.slice(0, 20)}`);
         assert.equal(error.code, 'unknown_field');
       });
@@ -292,7 +278,7 @@ describe('inputs that do something while they are read', () => {
       const times = Object.defineProperty(Float64Array.from({ length: 1_000 }, (_, day) => day * DAY), 'length', { value: length });
       refused(() => esm.fundingHistory({ times, rates: new Float64Array(1_000) }), `length ${typeof length === 'object' ? 'object' : length}`, true);
       // The memory of the core is whole.
-      const { cumulative } = esm.fundingHistory(good.fundingHistory());
+      const { cumulative } = esm.fundingHistory(history());
       assert.ok(Math.abs(cumulative - 2e-4) < 1e-18);
     });
   });
@@ -314,12 +300,12 @@ describe('inputs that do something while they are read', () => {
   });
 
   test('results belong to the caller', () => {
-    const first = esm.fundingHistory(good.fundingHistory());
+    const first = esm.fundingHistory(history());
     const copy = structuredClone(first);
     first.curve.cumulative.fill(7);
     first.warnings.length = 0;
-    for (let round = 0; round < 100; round++) esm.fundingHistory(good.fundingHistory());
-    assert.deepEqual(esm.fundingHistory(good.fundingHistory()), copy);
+    for (let round = 0; round < 100; round++) esm.fundingHistory(history());
+    assert.deepEqual(esm.fundingHistory(history()), copy);
     assert.ok(first.curve.cumulative.every(value => value === 7));
   });
 

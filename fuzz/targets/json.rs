@@ -1,0 +1,47 @@
+//! The reader of JSON and of calls.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use liquidity_layering::value::{Value, json};
+
+fn write(value: &Value<'_>, out: &mut String) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(truth) => out.push_str(&truth.to_string()),
+        Value::Number(text) => out.push_str(text),
+        Value::Text(text) => json::write_string(text, out),
+        Value::List(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                write(item, out);
+            }
+            out.push(']');
+        }
+        Value::Record(items) => {
+            out.push('{');
+            for (at, (name, item)) in items.iter().enumerate() {
+                out.push_str(if at > 0 { "," } else { "" });
+                json::write_string(name, out);
+                out.push(':');
+                write(item, out);
+            }
+            out.push('}');
+        }
+        Value::Series(_) | Value::Other(_) => panic!("strict JSON has none"),
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    match json::parse(&text) {
+        Ok(value) => {
+            let mut again = String::new();
+            write(&value, &mut again);
+            assert_eq!(json::parse(&again).as_ref(), Ok(&value), "{again}");
+            assert_eq!(json::parse_call(&text, Vec::new()), Ok(value));
+        }
+        Err(error) => assert!(error.offset <= text.len()),
+    }
+    let _ = json::parse_call(&text, vec![vec![1.0], vec![]]);
+});

@@ -1,0 +1,46 @@
+// The calculators by name, what they are called with, and what the core's own tests leave for these here.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { esm, root } from './project.mjs';
+
+/** Fields of every calculator, errors and warnings, as the core declares them. */
+export const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
+
+/** The fields of fundingHistory's second argument. */
+export const OPTIONS = ['side', 'notional', 'daysPerYear'];
+
+/** Calls with one object, as the core takes it, whatever arguments the function has. */
+export const call = {
+  ...Object.fromEntries(schema.calculators.map(({ name }) => [name, input => esm[name](input)])),
+  fundingHistory: ({ side, notional, daysPerYear, ...series }) => esm.fundingHistory(series, { side, notional, daysPerYear }),
+};
+
+/** What one of the core's tests leaves in `target/tmp`, written anew. */
+export function left(test, file) {
+  execFileSync('cargo', ['test', '--quiet', '--locked', '--test', test], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return JSON.parse(readFileSync(join(root, 'target/tmp', file), 'utf8'));
+}
+
+/** Typed arrays where the core has series; it writes them as lists. */
+export function typed(value, fields) {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(item => typed(item, fields));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => {
+    const field = fields.find(field => field.name === name);
+    if (!field) return [name, inner];
+    return [name, field.kind === 'series' ? Float64Array.from(inner) : field.fields ? typed(inner, field.fields) : inner];
+  }));
+}
+
+/** Valid inputs by calculator, the first of each with every field that can stand beside the others. */
+export function validInputs() {
+  const inputs = Object.fromEntries(schema.calculators.map(({ name }) => [name, []]));
+  for (const { calculator, input } of left('inputs', 'valid-inputs.json')) {
+    inputs[calculator].push(typed(input, schema.calculators.find(({ name }) => name === calculator).input));
+  }
+  return inputs;
+}
+
+/** The value at a path such as `scenarios[0].net`. */
+export const at = (value, path) => path.split(/[.[\]]+/).filter(Boolean).reduce((inner, step) => inner?.[step], value);
