@@ -3,6 +3,7 @@
 //! Signs, everywhere: basis = futures - spot; a spread or a roll = far - near, whatever the side. Times to expiry are in
 //! milliseconds, so that a rate divides once.
 
+use super::position::lots;
 use super::rates::{self, Convention};
 use crate::number::Number;
 
@@ -70,6 +71,16 @@ pub fn growth<N: Number>(from: N, to: N, milliseconds: i64) -> Growth<N> {
         continuous: rates::continuous(change.clone(), periods.clone()),
         compounded: rates::compounded(change, periods),
     }
+}
+
+/// A sum so far and one more amount.
+///
+/// ```
+/// # use liquidity_layering::formula::basis::plus;
+/// assert_eq!(plus(1.0, 2.0), 3.0);
+/// ```
+pub fn plus<N: Number>(sum: N, amount: N) -> N {
+    (sum + amount).named("sum")
 }
 
 /// What an amount grows to, of 1: `e^(R × years)`, `(1 + R/n)^(n × years)` or `1 + R × years`, by the convention.
@@ -161,6 +172,16 @@ pub fn break_even_spread<N: Number>(spread: N, sign: N, fees: N, base: N, size: 
     (spread + sign * fees * base / size).named("break-even spread")
 }
 
+/// What a move of the spread gains: `move × perUnit`.
+///
+/// ```
+/// # use liquidity_layering::formula::basis::gain;
+/// assert_eq!(gain(2.0, -3.0), -6.0);
+/// ```
+pub fn gain<N: Number>(change: N, per_unit: N) -> N {
+    (change * per_unit).named("gain")
+}
+
 /// Fees of so many fills: `fee × fills × value`.
 ///
 /// ```
@@ -223,7 +244,7 @@ pub fn same_notional<N: Number>(contracts: N, close: N, open: N) -> N {
 }
 
 /// Splits contracts over slices in whole lots: each slice has as many as the others or one more, the first ones first, and
-/// the last what is less than a lot; together they are all of them, exactly. `lots` is the whole number of lots.
+/// the last what is less than a lot; together they are all of them, exactly.
 ///
 /// ```
 /// # use liquidity_layering::formula::basis::slices;
@@ -231,9 +252,9 @@ pub fn same_notional<N: Number>(contracts: N, close: N, open: N) -> N {
 /// ```
 pub fn slices<N: Number>(contracts: N, lot: N, count: u32) -> Vec<N> {
     let count = count.max(1);
-    let lots = (contracts.clone() / lot.clone()).floor();
-    let each = (lots.clone() / N::whole(i64::from(count))).floor();
-    let more = lots - each.clone() * N::whole(i64::from(count));
+    let all = lots(contracts.clone(), lot.clone());
+    let each = lots(all.clone(), N::whole(i64::from(count)));
+    let more = all - each.clone() * N::whole(i64::from(count));
     let mut left = contracts;
     let mut parts = Vec::with_capacity(count as usize);
     for place in 0..count - 1 {

@@ -80,6 +80,16 @@ pub fn margin<N: Number>(value: N, leverage: N) -> N {
     (value / leverage).named("margin")
 }
 
+/// How many whole steps a quantity has: `⌊quantity / step⌋`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::lots;
+/// assert_eq!(lots(9.7, 0.5), 19.0);
+/// ```
+pub fn lots<N: Number>(quantity: N, step: N) -> N {
+    (quantity / step).floor()
+}
+
 /// The largest multiple of `step` that is not above `quantity`.
 ///
 /// ```
@@ -87,7 +97,7 @@ pub fn margin<N: Number>(value: N, leverage: N) -> N {
 /// assert_eq!(step_down(9.7, 0.5), 9.5);
 /// ```
 pub fn step_down<N: Number>(quantity: N, step: N) -> N {
-    (quantity / step.clone()).floor() * step
+    lots(quantity, step.clone()) * step
 }
 
 /// The smallest multiple of `step` that is not below `quantity`.

@@ -2,7 +2,7 @@
 
 use super::FundingRule;
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use crate::calculator::ContractKind::{self, Inverse, Linear};
 
 /// The common form, limited to 75 % of initial less maintenance margin rate.
 ///
@@ -18,12 +18,16 @@ const DATES: Dates =
 ///
 /// Source: recorded `instrument/active` answer of 2021-07-22; BitMEX help, "How do I read contract ticker symbols".
 pub const PRODUCTS: &[Product] = &[
-    Product { coins: &[("XBT", "BTC")], ..Product::dated("", "USD", Inverse, DATES) },
-    Product::dated("USDT", "USDT", Linear, DATES),
-    Product::dated("USD", "USD", Inverse, DATES),
-    Product::dated("EUR", "EUR", Inverse, DATES),
-    Product { quote: None, ..Product::dated("", "", Inverse, DATES) },
-    Product::perpetual("USDT", "USDT", Linear),
-    Product::perpetual("USD", "USD", Inverse),
-    Product::perpetual("EUR", "EUR", Inverse),
+    Product { coins: &[("XBT", "BTC")], ..contract("", "USD", Inverse, Some(DATES)) },
+    contract("USDT", "USDT", Linear, Some(DATES)),
+    contract("USD", "USD", Inverse, Some(DATES)),
+    contract("EUR", "EUR", Inverse, Some(DATES)),
+    Product { quote: None, ..contract("", "", Inverse, Some(DATES)) },
+    contract("USDT", "USDT", Linear, None),
+    contract("USD", "USD", Inverse, None),
+    contract("EUR", "EUR", Inverse, None),
 ];
+
+const fn contract(suffix: &'static str, quote: &'static str, kind: ContractKind, dates: Option<Dates>) -> Product {
+    Product { bitcoin: "XBT", dates, ..Product::perpetual(suffix, quote, kind) }
+}

@@ -66,6 +66,8 @@ pub struct Product {
     pub prefix: &'static str,
     /// After the coin, before the date.
     pub suffix: &'static str,
+    /// How it writes bitcoin.
+    pub bitcoin: &'static str,
     /// The only coins there are, as symbol and meaning; any where this is empty.
     pub coins: &'static [(&'static str, &'static str)],
     /// What it is quoted in, where its symbol tells.
@@ -79,7 +81,7 @@ pub struct Product {
 impl Product {
     /// A perpetual contract that is named by its coin and `suffix`.
     pub(crate) const fn perpetual(suffix: &'static str, quote: &'static str, kind: ContractKind) -> Self {
-        Product { prefix: "", suffix, coins: &[], quote: Some(quote), kind, dates: None }
+        Product { prefix: "", suffix, bitcoin: "BTC", coins: &[], quote: Some(quote), kind, dates: None }
     }
 
     /// A dated contract that is named by its coin, `suffix` and date.
@@ -188,12 +190,17 @@ pub fn upcoming(product: &Product, coin: &str, cycle: Cycle, from: i64, count: u
 }
 
 /// A coin as a product's symbols write it.
-fn spelling<'a>(product: &Product, coin: &'a str) -> Option<&'a str> {
+fn spelling<'a>(product: &'a Product, coin: &'a str) -> Option<&'a str> {
+    let coin = if is_bitcoin(coin) { product.bitcoin } else { coin };
     let named = product.coins.iter().find(|(symbol, meaning)| *symbol == coin || *meaning == coin);
     match named {
         Some((symbol, _)) => Some(symbol),
         None => product.coins.is_empty().then_some(coin),
     }
+}
+
+fn is_bitcoin(coin: &str) -> bool {
+    matches!(coin, "BTC" | "XBT")
 }
 
 /// A date as a symbol writes it.
@@ -300,8 +307,11 @@ fn meaning<'a>(product: &Product, spelt: &'a str) -> Option<&'a str> {
     if !product.coins.is_empty() {
         return product.coins.iter().find(|(symbol, _)| *symbol == spelt).map(|(_, meaning)| *meaning);
     }
+    if is_bitcoin(spelt) {
+        return (spelt == product.bitcoin).then_some("BTC");
+    }
     let coin = (1..=COIN).contains(&spelt.len()) && spelt.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    coin.then(|| if spelt == "XBT" { "BTC" } else { spelt })
+    coin.then_some(spelt)
 }
 
 /// Year, month and day as written.

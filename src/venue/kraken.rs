@@ -13,8 +13,8 @@ const fn dates(clock: Clock) -> Dates {
 /// Source: Kraken support 360022632172 (inverse) and "Linear Multi-Collateral Fixed Maturity Contract Specifications";
 /// recorded `instruments` answers of 2018 and 2021, and of 2026-09-25: `FI_XBTUSD_261225` 16:00Z, `FF_XBTUSD_261225` 08:00Z.
 pub const PRODUCTS: &[Product] = &[
-    Product { prefix: "FI_", ..Product::dated("USD_", "USD", Inverse, dates(Clock::London(16))) },
-    Product { prefix: "FF_", ..Product::dated("USD_", "USD", Linear, dates(Clock::Utc(8))) },
-    Product { prefix: "PI_", ..Product::perpetual("USD", "USD", Inverse) },
-    Product { prefix: "PF_", ..Product::perpetual("USD", "USD", Linear) },
+    Product { prefix: "FI_", bitcoin: "XBT", ..Product::dated("USD_", "USD", Inverse, dates(Clock::London(16))) },
+    Product { prefix: "FF_", bitcoin: "XBT", ..Product::dated("USD_", "USD", Linear, dates(Clock::Utc(8))) },
+    Product { prefix: "PI_", bitcoin: "XBT", ..Product::perpetual("USD", "USD", Inverse) },
+    Product { prefix: "PF_", bitcoin: "XBT", ..Product::perpetual("USD", "USD", Linear) },
 ];

@@ -1,11 +1,12 @@
 //! KuCoin Futures.
 
 use super::dated::Product;
-use crate::calculator::ContractKind::{Inverse, Linear};
+use crate::calculator::ContractKind::{self, Inverse, Linear};
 
 /// `XBTUSDTM`, `XBTUSDCM`, `XBTUSDM`. Source: recorded `ticker` and `contracts` answers.
-pub const PRODUCTS: &[Product] = &[
-    Product::perpetual("USDTM", "USDT", Linear),
-    Product::perpetual("USDCM", "USDC", Linear),
-    Product::perpetual("USDM", "USD", Inverse),
-];
+pub const PRODUCTS: &[Product] =
+    &[perpetual("USDTM", "USDT", Linear), perpetual("USDCM", "USDC", Linear), perpetual("USDM", "USD", Inverse)];
+
+const fn perpetual(suffix: &'static str, quote: &'static str, kind: ContractKind) -> Product {
+    Product { bitcoin: "XBT", ..Product::perpetual(suffix, quote, kind) }
+}
