@@ -48,6 +48,11 @@ pub(crate) fn last_sunday(year: i64, month: i64) -> Option<i64> {
     Some(last.saturating_sub(last.saturating_add(4).rem_euclid(7)))
 }
 
+/// The days of a year on which London's clock goes forward and back, at 01:00 UTC; the rule since 1996.
+pub(crate) fn summer_time(year: i64) -> Option<(i64, i64)> {
+    Some((last_sunday(year, 3)?, last_sunday(year, 10)?))
+}
+
 /// Year, month and day of a number of days since 1970-01-01; the inverse of [`days`].
 ///
 /// Source: H. Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`.

@@ -31,10 +31,16 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput,
-    FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
-    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, RecentApr, Side,
-    Weighting, annualise, convert_rate, funding_history, funding_payment, funding_rate, funding_yield,
+    AnnualiseInput, AnnualiseOutput, AnnualisedRoll, Basis, BestPair, CalendarSpreadInput, CalendarSpreadOutput,
+    Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput, CurveState, Expiry, ExpiryCalendarInput,
+    ExpiryCalendarOutput, FairFuturesPriceInput, FairFuturesPriceOutput, ForwardRates, FundingCurve, FundingGap,
+    FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput, FundingPaymentOutput,
+    FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, Income, Keep, Leg,
+    ParseContractSymbolInput, ParseContractSymbolOutput, PlanRolloverInput, PlanRolloverOutput, Quoted, QuotedLeg,
+    RecentApr, RollCost, RollSlice, Side, SpreadDirection, SpreadScenario, TermPoint, TermStructureInput,
+    TermStructureOutput, Weighting, annualise, calendar_spread, convert_rate, expiry_calendar, fair_futures_price,
+    funding_history, funding_payment, funding_rate, funding_yield, parse_contract_symbol, plan_rollover,
+    term_structure,
 };
 pub use error::{Code, Error};
 pub use warning::Warning;

@@ -114,4 +114,29 @@ catalogue! {
     TIME_ZONE_UNKNOWN "time_zone_unknown" Caution
     /// Rows could not be read and were left out.
     ROWS_REJECTED "rows_rejected" Caution
+
+    /// A future expires within a day, or now.
+    EXPIRING "expiring" Caution
+    /// Little time is annualised, so the annual rates say little.
+    SHORT_PERIOD "short_period" Caution
+    /// Prices fall with time to expiry: a short future held against coins loses the basis.
+    BACKWARDATION "backwardation" Caution
+    /// The spread's way to its fair value does not pay the fees.
+    MISPRICING_BELOW_FEES "mispricing_below_fees" Caution
+    /// The roll comes within a day of the expiry.
+    LATE_ROLL "late_roll" Danger
+    /// The roll costs the side that is held.
+    NEGATIVE_ROLL_YIELD "negative_roll_yield" Caution
+    /// Crossing the bid-ask spreads costs more than the roll itself.
+    WIDE_SPREAD "wide_spread" Caution
+    /// A small move liquidates the position.
+    LIQUIDATION_NEAR "liquidation_near" Danger
+    /// There are fewer lots than slices.
+    FEWER_SLICES "fewer_slices" Info
+    /// Holidays moved an expiry to an earlier day.
+    MOVED_EXPIRY "moved_expiry" Info
+    /// The venue's rule has no contract that expires on that day.
+    UNUSUAL_EXPIRY "unusual_expiry" Caution
+    /// Venues that have the symbol quote it in different currencies.
+    AMBIGUOUS_SYMBOL "ambiguous_symbol" Info
 }

@@ -77,7 +77,7 @@ impl Calculator for ConvertRate {
     }
 }
 
-fn convention<N: Number>(compounding: &Compounding<N>, years: &N) -> Convention<N> {
+pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: &N) -> Convention<N> {
     match compounding {
         Compounding::Simple => Convention::Simple { years: years.clone() },
         Compounding::Continuous => Convention::Continuous,

@@ -206,6 +206,33 @@ impl<T: Data> Data for Option<T> {
     }
 }
 
+/// Text that is left out of a result, name and all, where there is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label(pub Option<String>);
+
+impl Item for Label {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        self.0.write(out)
+    }
+
+    fn left_out(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl Data for Label {
+    const KIND: &'static str = "text";
+    const OPTIONAL: bool = true;
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        String::read(value).map(|text| Label(Some(text)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Label(None))
+    }
+}
+
 /// How many items a list may have; typed arrays may have ten times as many.
 pub const ITEMS: usize = 1_000_000;
 
@@ -288,6 +315,21 @@ impl Data for Series {
 /// An instant, by its milliseconds since 1970; leaves as ISO 8601 text in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Instant(pub f64);
+
+impl Instant {
+    /// In whole milliseconds.
+    #[allow(clippy::cast_possible_truncation, reason = "`as` keeps to the ends of the range")]
+    pub(crate) fn ms(self) -> i64 {
+        self.0 as i64
+    }
+}
+
+impl From<i64> for Instant {
+    #[allow(clippy::cast_precision_loss, reason = "years of four digits are far below 2^53 milliseconds")]
+    fn from(ms: i64) -> Self {
+        Instant(ms as f64)
+    }
+}
 
 impl Item for Instant {
     fn check(&self, _limits: &Limits) -> Result<(), Error> {

@@ -7,16 +7,33 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod calendar_spread;
 mod common;
 mod convert_rate;
+mod curve;
+mod expiry_calendar;
+mod fair_futures_price;
 mod funding_history;
 mod funding_payment;
 mod funding_rate;
 mod funding_yield;
+mod parse_contract_symbol;
+mod plan_rollover;
+mod roll_calendar;
+mod term_structure;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use calendar_spread::{
+    CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
+    calendar_spread,
+};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
+pub use curve::{Basis, CurveState, Leg};
+pub use expiry_calendar::{Expiry, ExpiryCalendar, ExpiryCalendarInput, ExpiryCalendarOutput, expiry_calendar};
+pub use fair_futures_price::{
+    FairFuturesPrice, FairFuturesPriceInput, FairFuturesPriceOutput, Income, fair_futures_price,
+};
 pub use funding_history::{
     FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
     funding_history,
@@ -24,6 +41,17 @@ pub use funding_history::{
 pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
 pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
 pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+
+pub use parse_contract_symbol::{
+    ParseContractSymbol, ParseContractSymbolInput, ParseContractSymbolOutput, parse_contract_symbol,
+};
+pub use plan_rollover::{
+    AnnualisedRoll, Keep, PlanRollover, PlanRolloverInput, PlanRolloverOutput, QuotedLeg, RollCost, RollSlice,
+    plan_rollover,
+};
+pub use term_structure::{
+    BestPair, Quoted, TermPoint, TermStructure, TermStructureInput, TermStructureOutput, term_structure,
+};
 
 use crate::number::Failure;
 use crate::value::Value;
@@ -123,6 +151,8 @@ macro_rules! calculators {
 calculators! {
     /// Rates, funding and staking: what capital earns.
     INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    /// Plans: the split between the layers, what moves between them, and calendars.
+    PLANS: FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar ParseContractSymbol;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

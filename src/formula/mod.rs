@@ -5,6 +5,7 @@
 // No operation of a Number panics; plain integers are not computed with here.
 #![allow(clippy::arithmetic_side_effects)]
 
+pub mod basis;
 pub mod funding;
 pub mod history;
 pub mod liquidation;

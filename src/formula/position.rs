@@ -59,6 +59,37 @@ pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
     (sign * face * (exit.clone() - entry.clone()) / (entry * exit)).named("P&L in coin")
 }
 
+/// Profit of an inverse position in quote units at the exit's price: its coin result times `exit`,
+/// `s × V × (exit - entry) / entry`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::inverse_pnl_at_exit;
+/// assert_eq!(inverse_pnl_at_exit(1.0, 100_000.0, 5_000.0, 10_000.0), 100_000.0);
+/// ```
+pub fn inverse_pnl_at_exit<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
+    (sign * face * (exit - entry.clone()) / entry).named("P&L")
+}
+
+/// A part of what `leverage` carries: `value / leverage`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::margin;
+/// assert_eq!(margin(1_000.0, 4.0), 250.0);
+/// ```
+pub fn margin<N: Number>(value: N, leverage: N) -> N {
+    (value / leverage).named("margin")
+}
+
+/// How many whole steps a quantity has: `⌊quantity / step⌋`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::lots;
+/// assert_eq!(lots(9.7, 0.5), 19.0);
+/// ```
+pub fn lots<N: Number>(quantity: N, step: N) -> N {
+    (quantity / step).floor()
+}
+
 /// The largest multiple of `step` that is not above `quantity`.
 ///
 /// ```
@@ -66,7 +97,7 @@ pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
 /// assert_eq!(step_down(9.7, 0.5), 9.5);
 /// ```
 pub fn step_down<N: Number>(quantity: N, step: N) -> N {
-    (quantity / step.clone()).floor() * step
+    lots(quantity, step.clone()) * step
 }
 
 /// The smallest multiple of `step` that is not below `quantity`.

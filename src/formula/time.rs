@@ -11,3 +11,27 @@ use crate::number::Number;
 pub fn days_between<N: Number>(from: i64, to: i64) -> N {
     (N::whole(to.saturating_sub(from)) / N::whole(86_400_000)).named("days")
 }
+
+/// The start of a window of so many days before an instant, but not before `earliest`; epoch milliseconds.
+///
+/// ```
+/// # use liquidity_layering::formula::time::window_start;
+/// assert_eq!(window_start(1_000, 200_000_000, 2.0), 27_200_000);
+/// assert_eq!(window_start(50_000_000, 200_000_000, 2.0), 50_000_000);
+/// ```
+pub fn window_start(earliest: i64, end: i64, days: f64) -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "`as` keeps to the ends of the range")]
+    let length = (days * 86_400_000.0) as i64;
+    end.saturating_sub(length).max(earliest)
+}
+
+/// The start of the `index`-th of `count` equal parts of the time between two instants.
+///
+/// ```
+/// # use liquidity_layering::formula::time::part_start;
+/// assert_eq!(part_start(100, 200, 1, 4), 125);
+/// ```
+pub fn part_start(from: i64, to: i64, index: u32, count: u32) -> i64 {
+    let part = to.saturating_sub(from).saturating_mul(i64::from(index)) / i64::from(count.max(1));
+    from.saturating_add(part)
+}

@@ -1,6 +1,6 @@
 //! Whole milliseconds, for times that are read exactly.
 
-pub(super) use crate::instant::{days, last_sunday};
+pub(super) use crate::instant::{days, summer_time};
 
 /// Milliseconds of an hour.
 pub(super) const HOUR: i64 = 3_600_000;

@@ -56,8 +56,8 @@ impl Converter {
 fn london() -> Vec<(i64, i64)> {
     let mut transitions = vec![(0, 0)];
     for year in 1996..2100 {
-        for (month, offset) in [(3, HOUR), (10, 0)] {
-            if let Some(sunday) = calendar::last_sunday(year, month) {
+        if let Some((forward, back)) = calendar::summer_time(year) {
+            for (sunday, offset) in [(forward, HOUR), (back, 0)] {
                 transitions.push((sunday.saturating_mul(DAY).saturating_add(HOUR), offset));
             }
         }

@@ -1,9 +1,28 @@
 //! Binance USDⓈ-M and COIN-M.
 
+use super::dated::{Clock, Cycle, Dates, Product, Style};
 use super::{FundingForm, FundingRule, Scaling};
+use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// The common form for 8 hours, scaled to the symbol's interval; samples of 5 seconds weigh by their place.
 ///
 /// Caps are set per symbol (`fundingInfo`). Source: Binance FAQ, "Introduction to Binance Futures funding rates".
 pub const FUNDING: FundingRule =
     FundingRule { form: FundingForm::Clamped { scaling: Scaling::Rate }, linear_samples: true, ..FundingRule::COMMON };
+
+/// Quarters, at 08:00 UTC.
+const QUARTERS: Dates =
+    Dates { style: Style::Numeric, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+
+/// `BTCUSDT_260327` (USDⓈ-M), `BTCUSD_260327` (COIN-M), `BTCUSDT`, `BTCUSD_PERP`.
+///
+/// Source: recorded `exchangeInfo` and `premiumIndex` answers.
+pub const PRODUCTS: &[Product] = &[
+    Product::dated("USDT_", "USDT", Linear, QUARTERS),
+    Product::dated("USDC_", "USDC", Linear, QUARTERS),
+    Product::dated("USD_", "USD", Inverse, QUARTERS),
+    Product::perpetual("USD_PERP", "USD", Inverse),
+    Product::perpetual("USDT", "USDT", Linear),
+    Product::perpetual("USDC", "USDC", Linear),
+    Product::perpetual("BUSD", "BUSD", Linear),
+];

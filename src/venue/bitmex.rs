@@ -1,8 +1,33 @@
 //! BitMEX.
 
 use super::FundingRule;
+use super::dated::{Clock, Cycle, Dates, Product, Style};
+use crate::calculator::ContractKind::{self, Inverse, Linear};
 
 /// The common form, limited to 75 % of initial less maintenance margin rate.
 ///
 /// Source: BitMEX perpetual contracts guide; instrument message 2022-01-30.
 pub const FUNDING: FundingRule = FundingRule { cap_by_margin: true, ..FundingRule::COMMON };
+
+/// Months and quarters, at 12:00 UTC.
+const DATES: Dates =
+    Dates { style: Style::Code, clock: Clock::Utc(12), moves: false, cycles: &[Cycle::Quarterly, Cycle::Monthly] };
+
+/// `XBTH26`, `ETHUSDH26`, `XBTEURH26`, `XBTUSD`, `ETHUSDT`. Without a quote the symbol tells it of bitcoin alone: other
+/// coins were quoted in bitcoin once.
+///
+/// Source: recorded `instrument/active` answer of 2021-07-22; BitMEX help, "How do I read contract ticker symbols".
+pub const PRODUCTS: &[Product] = &[
+    Product { coins: &[("XBT", "BTC")], ..contract("", "USD", Inverse, Some(DATES)) },
+    contract("USDT", "USDT", Linear, Some(DATES)),
+    contract("USD", "USD", Inverse, Some(DATES)),
+    contract("EUR", "EUR", Inverse, Some(DATES)),
+    Product { quote: None, ..contract("", "", Inverse, Some(DATES)) },
+    contract("USDT", "USDT", Linear, None),
+    contract("USD", "USD", Inverse, None),
+    contract("EUR", "EUR", Inverse, None),
+];
+
+const fn contract(suffix: &'static str, quote: &'static str, kind: ContractKind, dates: Option<Dates>) -> Product {
+    Product { bitcoin: "XBT", dates, ..Product::perpetual(suffix, quote, kind) }
+}

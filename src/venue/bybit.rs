@@ -1,6 +1,8 @@
 //! Bybit.
 
+use super::dated::{Clock, Cycle, Dates, Product, Style};
 use super::{FundingForm, FundingRule, Scaling};
+use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// The common form with an interest of 0.03 % a day, `0.03 % / (24 / hours)` for an interval; samples of a minute
 /// weigh by their place. Caps are set per symbol.
@@ -11,3 +13,25 @@ pub const FUNDING: FundingRule = FundingRule {
     linear_samples: true,
     ..FundingRule::COMMON
 };
+
+/// Weeks, months and quarters of linear futures, at 08:00 UTC.
+const FRIDAYS: Dates = Dates {
+    style: Style::Padded,
+    clock: Clock::Utc(8),
+    moves: false,
+    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly],
+};
+/// Quarters of inverse futures, at 08:00 UTC.
+const QUARTERS: Dates = Dates { style: Style::Code, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+
+/// `BTC-27MAR26` (settled in USDC), `BTCUSDT-27MAR26`, `BTCUSDH26` (inverse), `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`.
+///
+/// Source: recorded v5 `tickers` answers of 2023-08-16.
+pub const PRODUCTS: &[Product] = &[
+    Product::dated("-", "USDC", Linear, FRIDAYS),
+    Product::dated("USDT-", "USDT", Linear, FRIDAYS),
+    Product::dated("USD", "USD", Inverse, QUARTERS),
+    Product::perpetual("PERP", "USDC", Linear),
+    Product::perpetual("USDT", "USDT", Linear),
+    Product::perpetual("USD", "USD", Inverse),
+];

@@ -1,6 +1,8 @@
 //! Deribit.
 
+use super::dated::{Clock, Cycle, Dates, Product, Style};
 use super::{Constant, FundingForm, FundingRule};
+use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// Zero while the premium of the mark price is within 0.025 %; accrues by the millisecond, quoted for 8 hours.
 ///
@@ -11,3 +13,25 @@ pub const FUNDING: FundingRule = FundingRule {
     clamp: Constant(25, 5),
     ..FundingRule::COMMON
 };
+
+/// Every cycle, at 08:00 UTC.
+const DATES: Dates = Dates {
+    style: Style::Named,
+    clock: Clock::Utc(8),
+    moves: false,
+    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly, Cycle::Daily],
+};
+
+/// `BTC-27MAR26`, `BTC_USDC-27MAR26`, `BTC-PERPETUAL`, `BTC_USDC-PERPETUAL`; a hyphen for the underscore is read, too.
+///
+/// Source: recorded `get_instruments` answers; Deribit API documentation, naming of instruments.
+pub const PRODUCTS: &[Product] = &[
+    Product::dated("_USDC-", "USDC", Linear, DATES),
+    Product::dated("_USDT-", "USDT", Linear, DATES),
+    Product::dated("-", "USD", Inverse, DATES),
+    Product::perpetual("_USDC-PERPETUAL", "USDC", Linear),
+    Product::perpetual("-USDC-PERPETUAL", "USDC", Linear),
+    Product::perpetual("_USDT-PERPETUAL", "USDT", Linear),
+    Product::perpetual("-USDT-PERPETUAL", "USDT", Linear),
+    Product::perpetual("-PERPETUAL", "USD", Inverse),
+];

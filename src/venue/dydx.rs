@@ -1,9 +1,14 @@
 //! dYdX.
 
+use super::dated::Product;
 use super::{Constant, FundingForm, FundingRule};
+use crate::calculator::ContractKind::Linear;
 
 /// The premium's 8-hour rate, an eighth of it every hour; interest only where it is given.
 ///
 /// Source: dydxprotocol/v4-chain, `x/perpetuals/funding`.
 pub const FUNDING: FundingRule =
     FundingRule { form: FundingForm::Plain, hours: 1, interest: Constant(0, 0), ..FundingRule::COMMON };
+
+/// `BTC-USD`. Source: dydxprotocol/v4-chain, `perpetual market ticker`.
+pub const PRODUCTS: &[Product] = &[Product::perpetual("-USD", "USD", Linear)];

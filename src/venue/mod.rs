@@ -3,15 +3,22 @@
 mod binance;
 mod bitmex;
 mod bybit;
+mod cme;
+pub mod dated;
 mod deribit;
 mod dydx;
 mod gate;
+pub mod holidays;
 mod htx;
 mod hyperliquid;
+mod kraken;
+mod kucoin;
 mod okx;
+mod phemex;
 
 use crate::choice;
 use crate::number::Number;
+use dated::Product;
 
 choice! {
     /// A venue whose files or rules are known.
@@ -138,5 +145,25 @@ pub fn funding_rule(venue: Venue, formula: Option<&str>) -> Option<FundingRule> 
         (Venue::Htx, _) => Some(htx::FUNDING),
         (Venue::Dydx, _) => Some(dydx::FUNDING),
         (Venue::Kraken | Venue::Kucoin | Venue::Phemex | Venue::Cme, _) => None,
+    }
+}
+
+/// The contracts of a venue as its symbols spell them, the one that is meant where nothing else is said first.
+#[must_use]
+pub fn products(venue: Venue) -> &'static [Product] {
+    match venue {
+        Venue::Binance => binance::PRODUCTS,
+        Venue::Bybit => bybit::PRODUCTS,
+        Venue::Okx => okx::PRODUCTS,
+        Venue::Deribit => deribit::PRODUCTS,
+        Venue::Bitmex => bitmex::PRODUCTS,
+        Venue::Hyperliquid => hyperliquid::PRODUCTS,
+        Venue::Kraken => kraken::PRODUCTS,
+        Venue::Kucoin => kucoin::PRODUCTS,
+        Venue::Gate => gate::PRODUCTS,
+        Venue::Htx => htx::PRODUCTS,
+        Venue::Phemex => phemex::PRODUCTS,
+        Venue::Dydx => dydx::PRODUCTS,
+        Venue::Cme => cme::PRODUCTS,
     }
 }

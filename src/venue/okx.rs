@@ -1,6 +1,8 @@
 //! OKX.
 
+use super::dated::{Clock, Cycle, Dates, Product, Style};
 use super::{Constant, FundingForm, FundingRule};
+use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
 /// plain mean premium of the middle of bid and ask, within the instrument's cap and floor, without interest or clamp.
@@ -18,3 +20,23 @@ pub fn funding(formula: Option<&str>) -> Option<FundingRule> {
         Some(_) => None,
     }
 }
+
+/// Every cycle, at 08:00 UTC.
+const DATES: Dates = Dates {
+    style: Style::Numeric,
+    clock: Clock::Utc(8),
+    moves: false,
+    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly, Cycle::Daily],
+};
+
+/// `BTC-USD-260327`, `BTC-USDT-260327`, `BTC-USDT-SWAP`.
+///
+/// Source: recorded `instruments` answer of 2022-05-13; OKX help centre, "OKX Expiry Futures Guide".
+pub const PRODUCTS: &[Product] = &[
+    Product::dated("-USD-", "USD", Inverse, DATES),
+    Product::dated("-USDT-", "USDT", Linear, DATES),
+    Product::dated("-USDC-", "USDC", Linear, DATES),
+    Product::perpetual("-USD-SWAP", "USD", Inverse),
+    Product::perpetual("-USDT-SWAP", "USDT", Linear),
+    Product::perpetual("-USDC-SWAP", "USDC", Linear),
+];

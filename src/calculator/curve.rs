@@ -1,0 +1,146 @@
+//! What the calculators of dated futures share.
+//!
+//! Signs: basis = futures - spot; spread = far - near. Time to expiry counts milliseconds, a year has 365 days.
+
+use super::common::{ANY, APR, PRICE};
+use super::data::Instant;
+use super::record::Limits;
+use crate::formula::{basis, time};
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, choice, record};
+use core::cmp::Ordering;
+
+record! {
+    /// A dated future: its price and when it expires.
+    pub struct Leg<N> {
+        /// Price.
+        price "price": N, PRICE;
+        /// When it expires.
+        expiry "expiry": Instant, ANY;
+    }
+}
+
+record! {
+    /// A future against spot.
+    pub struct Basis<N> {
+        /// Futures price less spot.
+        absolute "absolute": N, Limits::of("quote units per coin");
+        /// The same as a fraction of spot.
+        relative "relative": N, Limits::of("fraction");
+        /// Time to expiry.
+        days "days": N, Limits::of("days");
+        /// Simple annual rate; null at expiry.
+        apr "apr": Option<N>, APR;
+        /// Compounded annual rate; null at expiry, and beyond 1e28 on the last days.
+        apy "apy": Option<N>, APR;
+        /// Continuous annual rate; null at expiry.
+        continuous "continuous": Option<N>, APR;
+    }
+}
+
+choice! {
+    /// How prices run from spot to the farthest expiry.
+    pub enum CurveState {
+        /// Each is above the one before.
+        Contango "contango",
+        /// Each is below the one before.
+        Backwardation "backwardation",
+        /// All are the same.
+        Flat "flat",
+        /// Some rise and some fall.
+        Mixed "mixed",
+    }
+}
+
+/// Shorter times than this make annual rates that say little.
+const SHORT_DAYS: i64 = 7;
+/// Milliseconds of a day.
+const DAY: i64 = 86_400_000;
+
+/// Milliseconds between two instants, negative where the second comes first.
+pub(super) fn between(from: Instant, to: Instant) -> i64 {
+    to.ms().saturating_sub(from.ms())
+}
+
+/// The basis of a future, `at` being no later than its expiry.
+pub(super) fn basis_of<N: Number>(spot: &N, price: &N, at: Instant, expiry: Instant) -> Basis<N> {
+    let left = between(at, expiry);
+    let growth = (left > 0).then(|| basis::growth(spot.clone(), price.clone(), left));
+    let (apr, apy, continuous) = match growth {
+        // A basis of the last minutes compounds to what no decimal holds; that is no reason to say nothing of the rest.
+        Some(growth) => {
+            let apy = growth.compounded;
+            let exists = apy.compare(&apy).is_some() || growth.simple.compare(&growth.simple).is_none();
+            (Some(growth.simple), exists.then_some(apy), Some(growth.continuous))
+        }
+        None => (None, None, None),
+    };
+    Basis {
+        absolute: basis::difference(spot.clone(), price.clone()),
+        relative: basis::relative(spot.clone(), price.clone()),
+        days: time::days_between(at.ms(), expiry.ms()),
+        apr,
+        apy,
+        continuous,
+    }
+}
+
+/// How prices run, in their order.
+pub(super) fn state<'a, N: Number + 'a>(prices: impl Iterator<Item = &'a N> + Clone) -> CurveState {
+    let steps = || prices.clone().zip(prices.clone().skip(1)).map(|(one, next)| one.compare(next));
+    if steps().all(|step| step == Some(Ordering::Less)) {
+        CurveState::Contango
+    } else if steps().all(|step| step == Some(Ordering::Greater)) {
+        CurveState::Backwardation
+    } else if steps().all(|step| step == Some(Ordering::Equal)) {
+        CurveState::Flat
+    } else {
+        CurveState::Mixed
+    }
+}
+
+/// The error of an expiry that has passed.
+pub(super) fn expired(field: impl Into<std::borrow::Cow<'static, str>>) -> Error {
+    Error::new(Code::Inconsistent).at(field).accepted("an expiry that has not passed: at or after `at`")
+}
+
+/// Checks that two futures expire one after the other, and neither before `at`.
+pub(super) fn in_order(at: Instant, near: Instant, far: Instant) -> Result<(), Error> {
+    if between(at, near) < 0 {
+        return Err(expired("near.expiry"));
+    }
+    if between(near, far) <= 0 {
+        return Err(Error::new(Code::Inconsistent)
+            .at("far.expiry")
+            .accepted("an expiry after that of the near future"));
+    }
+    Ok(())
+}
+
+/// Warns where annual rates are made of a few days.
+pub(super) fn short_period(milliseconds: i64, field: &'static str) -> Option<Warning> {
+    let message = "Less than a week is annualised: a difference of a few ticks makes a large annual rate. Look at the \
+                   difference itself.";
+    (milliseconds < SHORT_DAYS.saturating_mul(DAY)).then(|| warning::SHORT_PERIOD.about(field, message))
+}
+
+/// Whether no more than a day is left.
+pub(super) fn last_day(at: Instant, expiry: Instant) -> bool {
+    between(at, expiry) <= DAY
+}
+
+/// Warns where the curve falls.
+pub(super) fn backwardation(state: CurveState) -> Option<Warning> {
+    let message =
+        "Prices fall with time to expiry: a short future held against coins loses the basis, a long one gains it.";
+    (state == CurveState::Backwardation).then(|| warning::BACKWARDATION.say(message))
+}
+
+impl Leg {
+    /// A future of this price and expiry, in epoch milliseconds.
+    #[must_use]
+    pub fn new(price: Exact, expiry: i64) -> Self {
+        Leg { price, expiry: expiry.into() }
+    }
+}

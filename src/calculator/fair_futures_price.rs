@@ -1,0 +1,217 @@
+//! `fairFuturesPrice`: what a future should cost, given what holding the coin costs and earns.
+
+use super::common::{ANY, APR, Compounding, PRICE};
+use super::convert_rate::convention;
+use super::curve::between;
+use super::data::Instant;
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{basis, rates};
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+/// A length of time, none among them.
+const YEARS: Limits = Limits::of("years").from(0).to(100);
+
+record! {
+    /// Something that who holds the coin receives before the expiry.
+    pub struct Income<N> {
+        /// Amount for each coin.
+        amount "amount": N, Limits::of("quote units per coin").from(0);
+        /// When it is received, from now.
+        years "years": N, YEARS;
+        /// Annual rate at which it is discounted; that of the call where left out.
+        rate "rate": Option<N>, APR;
+    }
+}
+
+record! {
+    /// Input of [`fair_futures_price`].
+    pub struct FairFuturesPriceInput<N> {
+        /// Price of the coin.
+        spot "spot": N, PRICE;
+        /// Annual rate of money.
+        rate "rate": N, APR;
+        /// How every rate of the call compounds.
+        compounding "compounding": Compounding<N> = Compounding::Continuous, ANY;
+        /// Time to expiry; or `at` and `expiry`.
+        years "years": Option<N>, YEARS;
+        /// Now.
+        at "at": Option<Instant>, ANY;
+        /// When the future expires.
+        expiry "expiry": Option<Instant>, ANY;
+        /// What the coin pays until then, in money.
+        income "income": Vec<Income<N>> = Vec::new(), ANY;
+        /// Annual rate that staking the coin would earn.
+        staking_yield "stakingYield": N = N::zero(), APR;
+        /// Annual rate that keeping the coin costs.
+        storage "storage": N = N::zero(), APR;
+        /// Annual rate that having the coin itself is worth.
+        convenience_yield "convenienceYield": N = N::zero(), APR;
+        /// Price of the future on the market.
+        price "price": Option<N>, PRICE;
+    }
+}
+
+record! {
+    /// Output of [`fair_futures_price`].
+    pub struct FairFuturesPriceOutput<N> {
+        /// Fair price.
+        price "price": N, Limits::of("quote units per coin");
+        /// Value today of the income.
+        present_value_of_income "presentValueOfIncome": N, Limits::of("quote units per coin");
+        /// Market price less fair price, positive where the future is dear; null without a market price.
+        mispricing "mispricing": Option<N>, Limits::of("quote units per coin");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl FairFuturesPriceInput {
+    /// A coin that costs and pays nothing to hold, at a continuous rate.
+    #[must_use]
+    pub fn new(spot: Exact, rate: Exact, years: Exact) -> Self {
+        FairFuturesPriceInput {
+            spot,
+            rate,
+            compounding: Compounding::Continuous,
+            years: Some(years),
+            at: None,
+            expiry: None,
+            income: Vec::new(),
+            staking_yield: Exact::zero(),
+            storage: Exact::zero(),
+            convenience_yield: Exact::zero(),
+            price: None,
+        }
+    }
+}
+
+/// What a future should cost: `(spot - PV(income)) × g`.
+///
+/// `g = e^(k × T)`, `(1 + k/n)^(n × T)` or `1 + k × T` by the compounding, with `k = rate + storage - stakingYield -
+/// convenienceYield` and `T` in years; each income is discounted the same way at its own rate. Exactly one of `years`, and
+/// `at` with `expiry`. Source: Hull, Options, Futures and Other Derivatives, chapter 5.
+///
+/// ```
+/// use liquidity_layering::{Compounding, FairFuturesPriceInput, fair_futures_price};
+/// let mut input = FairFuturesPriceInput::new(100.into(), "0.08".parse()?, "0.5".parse()?);
+/// input.compounding = Compounding::Simple;
+/// input.price = Some(105.into());
+/// let fair = fair_futures_price(&input)?;
+/// assert_eq!(fair.price.to_string(), "104");
+/// assert_eq!(fair.mispricing.unwrap().to_string(), "1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `missing_field` and `inconsistent` unless the time is given in one way; `inconsistent` for an expiry before `at`, income
+/// after the expiry, and income worth more than the coin; `out_of_range` for rates that take everything.
+pub fn fair_futures_price(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
+    run::<FairFuturesPrice>(input)
+}
+
+/// The calculator behind [`fair_futures_price`].
+pub struct FairFuturesPrice;
+
+impl Calculator for FairFuturesPrice {
+    const NAME: &'static str = "fairFuturesPrice";
+    type Input = FairFuturesPriceInput;
+    type Output = FairFuturesPriceOutput;
+
+    fn calculate(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
+        let years = years(input)?;
+        for (place, income) in input.income.iter().enumerate() {
+            let at = |field: &str| format!("income[{place}].{field}");
+            if income.years.compare(&years) == Some(Ordering::Greater) {
+                let accepted = "income until the expiry: what comes later is not missed by who holds the future";
+                return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
+            }
+            let rate = income.rate.unwrap_or(input.rate);
+            if !rates::survives_as(rate, convention(&input.compounding, &income.years)) {
+                return Err(loses(if income.rate.is_some() { at("rate") } else { "rate".to_owned() }));
+            }
+        }
+        if !rates::survives_as(carried(input), convention(&input.compounding, &years)) {
+            return Err(loses("rate".to_owned()));
+        }
+        let mut output = compute(input, years);
+        if output.present_value_of_income.compare(&input.spot).is_some_and(Ordering::is_ge) {
+            let accepted = "income that is worth less today than the coin";
+            return Err(Error::new(Code::Inconsistent).at("income").accepted(accepted));
+        }
+        output.warnings = warnings(input, &years);
+        Ok(output)
+    }
+}
+
+fn loses(field: String) -> Error {
+    Error::new(Code::OutOfRange).at(field).accepted("rates that leave something: the growth must stay above 0")
+}
+
+/// The time to expiry, given in exactly one way.
+fn years(input: &FairFuturesPriceInput) -> Result<Exact, Error> {
+    let other = |field| Err(Error::new(Code::Inconsistent).at(field).accepted("either years, or at and expiry"));
+    match (input.years, input.at, input.expiry) {
+        (Some(years), None, None) => Ok(years),
+        (Some(_), Some(_), _) => other("at"),
+        (Some(_), None, Some(_)) => other("expiry"),
+        (None, Some(at), Some(expiry)) if between(at, expiry) < 0 => {
+            Err(Error::new(Code::Inconsistent).at("expiry").accepted("an expiry at or after `at`"))
+        }
+        (None, Some(at), Some(expiry)) => {
+            let years = basis::years_between(at.ms(), expiry.ms());
+            if YEARS.hold(&years) {
+                return Ok(years);
+            }
+            Err(Error::new(Code::OutOfRange).at("expiry").accepted("an expiry within 100 years"))
+        }
+        (None, None, None) => Err(Error::new(Code::MissingField).at("years").accepted("years, or at and expiry")),
+        (None, Some(_), None) => Err(Error::new(Code::MissingField).at("expiry")),
+        (None, None, Some(_)) => Err(Error::new(Code::MissingField).at("at")),
+    }
+}
+
+fn carried<N: Number>(input: &FairFuturesPriceInput<N>) -> N {
+    let (rate, storage) = (input.rate.clone(), input.storage.clone());
+    basis::carry(rate, storage, input.staking_yield.clone(), input.convenience_yield.clone())
+}
+
+fn compute<N: Number>(input: &FairFuturesPriceInput<N>, years: N) -> FairFuturesPriceOutput<N> {
+    let growth = |rate: N, years: &N| basis::grown(rate, years.clone(), convention(&input.compounding, years));
+    let present_value = input.income.iter().fold(N::zero(), |sum, income| {
+        let rate = income.rate.as_ref().unwrap_or(&input.rate);
+        basis::plus(sum, basis::present_value(income.amount.clone(), growth(rate.clone(), &income.years)))
+    });
+    let price = basis::fair_price(input.spot.clone(), present_value.clone(), growth(carried(input), &years));
+    FairFuturesPriceOutput {
+        mispricing: input.price.clone().map(|market| basis::difference(price.clone(), market)),
+        price,
+        present_value_of_income: present_value,
+        warnings: Vec::new(),
+    }
+}
+
+fn warnings(input: &FairFuturesPriceInput, years: &Exact) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if years.is_zero() {
+        let message = "At expiry the fair price is the spot price, whatever the rates.";
+        let field = if input.years.is_some() { "years" } else { "expiry" };
+        warnings.push(warning::EXPIRING.about(field, message));
+    }
+    let limit = Exact::one();
+    for (rate, field) in [
+        (input.rate, "rate"),
+        (input.staking_yield, "stakingYield"),
+        (input.storage, "storage"),
+        (input.convenience_yield, "convenienceYield"),
+    ] {
+        if rate.abs().compare(&limit) == Some(Ordering::Greater) {
+            let message = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
+            warnings.push(warning::EXTREME_RATE.about(field, message));
+        }
+    }
+    warnings
+}

@@ -1,0 +1,129 @@
+//! `parseContractSymbol`: what a symbol says.
+
+use super::common::ANY;
+use super::data::Instant;
+use super::{Calculator, run};
+use crate::venue::dated::{Parsed, Unread, parse};
+use crate::venue::{Venue, products};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+
+record! {
+    /// Input of [`parse_contract_symbol`].
+    pub struct ParseContractSymbolInput {
+        /// Venue; where left out, all are tried.
+        venue "venue": Option<Venue>, ANY;
+        /// The symbol.
+        symbol "symbol": String, ANY;
+        /// An instant near the expiry, which tells the decade of a year of one digit.
+        near "near": Option<Instant>, ANY;
+    }
+}
+
+record! {
+    /// Output of [`parse_contract_symbol`].
+    pub struct ParseContractSymbolOutput {
+        /// The coin; XBT is BTC.
+        base "base": String, ANY;
+        /// What it is quoted in; null where the symbol does not tell.
+        quote "quote": Option<&'static str>, ANY;
+        /// When it expires; null for a perpetual.
+        expiry "expiry": Option<Instant>, ANY;
+        /// Whether it never expires.
+        perpetual "perpetual": bool, ANY;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl ParseContractSymbolInput {
+    /// A symbol of whatever venue.
+    #[must_use]
+    pub fn new(symbol: &str) -> Self {
+        ParseContractSymbolInput { venue: None, symbol: symbol.to_owned(), near: None }
+    }
+}
+
+/// What a contract's symbol says: the coin, what it is quoted in, and when it expires, to the millisecond.
+///
+/// Every spelling of the venues, dated (`BTCUSDT_260327`, `BTC-USD-260327`, `BTC-27MAR26`, `BTCUSDH26`, `XBTH26`,
+/// `FI_XBTUSD_260327`, `BTCH6`) and perpetual (`BTCUSDT`, `BTC-USDT-SWAP`, `BTC-PERPETUAL`, `XBTUSD`, `PF_XBTUSD`, `XBTUSDTM`, and
+/// where the venue is Hyperliquid `BTC`), in small or capital letters. Without a venue a symbol is read where all venues
+/// that have it agree on coin and expiry. Source: each venue's file in `src/venue`.
+///
+/// ```
+/// use liquidity_layering::{ParseContractSymbolInput, instant, parse_contract_symbol};
+/// let symbol = parse_contract_symbol(&ParseContractSymbolInput::new("XBTH26"))?;
+/// assert_eq!((symbol.base.as_str(), symbol.quote), ("BTC", Some("USD")));
+/// assert_eq!(instant::to_text(symbol.expiry.unwrap().0), "2026-03-27T12:00:00Z");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `unsupported` for a symbol that is spelt as no contract of the venue, or of any; `inconsistent` where venues that have it
+/// do not agree; `out_of_range` for a date that does not exist; `missing_field` for a year of one digit without `near`.
+pub fn parse_contract_symbol(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
+    run::<ParseContractSymbol>(input)
+}
+
+/// The calculator behind [`parse_contract_symbol`].
+pub struct ParseContractSymbol;
+
+/// Bytes of the longest symbol.
+const LENGTH: usize = 64;
+
+impl Calculator for ParseContractSymbol {
+    const NAME: &'static str = "parseContractSymbol";
+    type Input = ParseContractSymbolInput;
+    type Output = ParseContractSymbolOutput;
+
+    fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
+        let symbol = input.symbol.trim_ascii();
+        let about = |code| Error::new(code).at("symbol").given(&input.symbol);
+        if !(1..=LENGTH).contains(&symbol.len()) {
+            return Err(about(Code::OutOfRange).accepted("a symbol of 1 to 64 characters"));
+        }
+        let near = input.near.map(Instant::ms);
+        let venues = input.venue.as_ref().map_or(Venue::ALL, core::slice::from_ref);
+        let (mut found, mut why): (Vec<Parsed>, _) = (Vec::new(), Unread::Unknown);
+        for venue in venues {
+            match parse(products(*venue), symbol, near, input.venue.is_some()) {
+                Ok(parsed) => found.push(parsed),
+                Err(reason) => why = why.max(reason),
+            }
+        }
+        let Some(first) = found.first() else {
+            return Err(match (why, input.venue) {
+                (Unread::Decade, _) => {
+                    Error::new(Code::MissingField).at("near").accepted("near: the symbol's year has one digit")
+                }
+                (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
+                (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
+                (Unread::Unknown, None) => about(Code::Unsupported)
+                    .accepted("a future as a known venue spells it; a coin alone with its venue"),
+            });
+        };
+        if found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) {
+            return Err(about(Code::Inconsistent).accepted("the venue, too: more than one has it, with another expiry"));
+        }
+        let mut warnings = Vec::new();
+        let agreed = found.iter().all(|other| other.quote == first.quote);
+        if !agreed {
+            let message =
+                "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
+            warnings.push(warning::AMBIGUOUS_SYMBOL.about("symbol", message));
+        }
+        if !found.iter().any(|other| other.usual) {
+            let message =
+                "By its rule the venue has no contract that expires on this day. Look whether the symbol is right.";
+            warnings.push(warning::UNUSUAL_EXPIRY.about("symbol", message));
+        }
+        Ok(ParseContractSymbolOutput {
+            base: first.coin.clone(),
+            quote: first.quote.filter(|_| agreed),
+            expiry: first.expiry.map(Instant::from),
+            perpetual: first.expiry.is_none(),
+            warnings,
+        })
+    }
+}

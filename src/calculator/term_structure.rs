@@ -1,0 +1,215 @@
+//! `termStructure`: the futures of one coin by expiry.
+
+use super::common::{ANY, APR, PRICE};
+use super::curve::{Basis, CurveState, backwardation, basis_of, between, expired, short_period, state};
+use super::data::{Instant, Label};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::basis;
+use crate::number::{Exact, Number};
+use crate::warning::Warning;
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// A dated future on the market.
+    pub struct Quoted<N> {
+        /// Price.
+        price "price": N, PRICE;
+        /// When it expires.
+        expiry "expiry": Instant, ANY;
+        /// Symbol, for the reader.
+        symbol "symbol": Label, ANY;
+    }
+}
+
+record! {
+    /// Input of [`term_structure`].
+    pub struct TermStructureInput<N> {
+        /// Price of the coin.
+        spot "spot": N, PRICE;
+        /// Now.
+        at "at": Instant, ANY;
+        /// The futures, in any order.
+        contracts "contracts": Vec<Quoted<N>>, ANY;
+        /// Simple annual rate to compare with.
+        rate "rate": Option<N>, APR;
+    }
+}
+
+record! {
+    /// A future in the order of expiries.
+    pub struct TermPoint<N> {
+        /// Symbol, where one was given.
+        symbol "symbol": Label, ANY;
+        /// Price.
+        price "price": N, PRICE;
+        /// When it expires.
+        expiry "expiry": Instant, ANY;
+        /// Futures price less spot.
+        absolute "absolute": N, Limits::of("quote units per coin");
+        /// The same as a fraction of spot.
+        relative "relative": N, Limits::of("fraction");
+        /// Time to expiry.
+        days "days": N, Limits::of("days");
+        /// Simple annual rate; null at expiry.
+        apr "apr": Option<N>, APR;
+        /// Compounded annual rate; null at expiry, and beyond 1e28 on the last days.
+        apy "apy": Option<N>, APR;
+        /// Continuous annual rate; null at expiry.
+        continuous "continuous": Option<N>, APR;
+        /// Simple annual rate since the expiry before; null for the first.
+        forward_apr "forwardApr": Option<N>, APR;
+        /// Continuous annual rate since the expiry before; null for the first.
+        forward_continuous "forwardContinuous": Option<N>, APR;
+        /// `apr` less the rate given; null without one, and at expiry.
+        excess_apr "excessApr": Option<N>, APR;
+    }
+}
+
+record! {
+    /// The pair of neighbours whose far future is dearest.
+    pub struct BestPair<N> {
+        /// Place of the near future among the points, from 0.
+        near "near": u32, ANY;
+        /// Place of the far future.
+        far "far": u32, ANY;
+        /// Simple annual rate between their expiries.
+        forward_apr "forwardApr": N, APR;
+    }
+}
+
+record! {
+    /// Output of [`term_structure`].
+    pub struct TermStructureOutput<N> {
+        /// How prices run, spot first.
+        state "state": CurveState, ANY;
+        /// The futures by expiry.
+        points "points": Vec<TermPoint<N>>, ANY;
+        /// The neighbours with the highest forward rate; null for a single future.
+        best "best": Option<BestPair<N>>, ANY;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl Quoted {
+    /// A future of this price and expiry, in epoch milliseconds.
+    #[must_use]
+    pub fn new(price: Exact, expiry: i64) -> Self {
+        Quoted { price, expiry: expiry.into(), symbol: Label::default() }
+    }
+}
+
+impl TermStructureInput {
+    /// Futures against spot.
+    #[must_use]
+    pub fn new(spot: Exact, at: i64, contracts: Vec<Quoted>) -> Self {
+        TermStructureInput { spot, at: at.into(), contracts, rate: None }
+    }
+}
+
+/// The futures of one coin by expiry: basis, annual rates, forward rates from one to the next, and how the curve runs.
+///
+/// Basis and rates as everywhere: `absolute = price - spot`, `apr = (price/spot - 1) × 365/d`, `apy = (price/spot)^(365/d) - 1`,
+/// `continuous = ln(price/spot) × 365/d`; forward rates the same from the point before. Contango: spot and all prices rise.
+/// Source: Hull, chapter 4 (forward rates); exchanges' annualised basis.
+///
+/// ```
+/// use liquidity_layering::{Quoted, TermStructureInput, term_structure};
+/// let day = 86_400_000;
+/// let curve = term_structure(&TermStructureInput::new(
+///     100.into(),
+///     0,
+///     vec![Quoted::new(103.into(), 146 * day), Quoted::new(102.into(), 73 * day)],
+/// ))?;
+/// assert_eq!(curve.state.name(), "contango");
+/// assert_eq!(curve.points[0].apr.unwrap().to_string(), "0.1");
+/// assert_eq!(curve.best.unwrap().near, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` without contracts or with more than 10,000; `inconsistent` for an expiry before `at` and for one that
+/// is there twice; `overflow` for results beyond 1e28.
+pub fn term_structure(input: &TermStructureInput) -> Result<TermStructureOutput, Error> {
+    run::<TermStructure>(input)
+}
+
+/// The calculator behind [`term_structure`].
+pub struct TermStructure;
+
+/// Contracts of one call.
+const CONTRACTS: usize = 10_000;
+
+impl Calculator for TermStructure {
+    const NAME: &'static str = "termStructure";
+    type Input = TermStructureInput;
+    type Output = TermStructureOutput;
+
+    fn calculate(input: &TermStructureInput) -> Result<TermStructureOutput, Error> {
+        if !(1..=CONTRACTS).contains(&input.contracts.len()) {
+            let given = format!("{} contracts", input.contracts.len());
+            return Err(Error::new(Code::OutOfRange)
+                .at("contracts")
+                .given(&given)
+                .accepted("from 1 to 10000 contracts"));
+        }
+        let place = |place: usize| format!("contracts[{place}].expiry");
+        if let Some(passed) = input.contracts.iter().position(|contract| between(input.at, contract.expiry) < 0) {
+            return Err(expired(place(passed)));
+        }
+        let mut order: Vec<(usize, &Quoted)> = input.contracts.iter().enumerate().collect();
+        order.sort_by_key(|(_, contract)| contract.expiry.ms());
+        let mut pairs = order.iter().zip(order.iter().skip(1));
+        if let Some((_, (twice, _))) = pairs.find(|((_, one), (_, next))| one.expiry.ms() == next.expiry.ms()) {
+            let accepted = "each expiry once: one price for each";
+            return Err(Error::new(Code::Inconsistent).at(place(*twice)).accepted(accepted));
+        }
+        let sorted: Vec<&Quoted> = order.into_iter().map(|(_, contract)| contract).collect();
+        let mut output = compute(input, &sorted);
+        output.warnings.extend(backwardation(output.state));
+        if let Some(first) = sorted.first() {
+            output.warnings.extend(short_period(between(input.at, first.expiry), "contracts"));
+        }
+        Ok(output)
+    }
+}
+
+fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> TermStructureOutput<N> {
+    let before = core::iter::once(None).chain(sorted.iter().map(Some));
+    let point = |(contract, before): (&&Quoted<N>, Option<&&Quoted<N>>)| {
+        let forward = before.map(|before| {
+            let length = between(before.expiry, contract.expiry);
+            basis::growth(before.price.clone(), contract.price.clone(), length)
+        });
+        let basis = basis_of(&input.spot, &contract.price, input.at, contract.expiry);
+        let excess = |(apr, rate): (&N, &N)| basis::difference(rate.clone(), apr.clone());
+        let Basis { absolute, relative, days, apr, apy, continuous } = basis;
+        TermPoint {
+            symbol: contract.symbol.clone(),
+            price: contract.price.clone(),
+            expiry: contract.expiry,
+            absolute,
+            relative,
+            days,
+            excess_apr: apr.as_ref().zip(input.rate.as_ref()).map(excess),
+            apr,
+            apy,
+            continuous,
+            forward_apr: forward.as_ref().map(|forward| forward.simple.clone()),
+            forward_continuous: forward.map(|forward| forward.continuous),
+        }
+    };
+    let points: Vec<TermPoint<N>> = sorted.iter().zip(before).map(point).collect();
+    let mut best: Option<BestPair<N>> = None;
+    for ((near, far), point) in (0..).zip(1..).zip(points.iter().skip(1)) {
+        let Some(forward) = &point.forward_apr else { continue };
+        let higher = |best: &BestPair<N>| forward.compare(&best.forward_apr) == Some(Ordering::Greater);
+        if best.as_ref().is_none_or(higher) {
+            best = Some(BestPair { near, far, forward_apr: forward.clone() });
+        }
+    }
+    let state = state(core::iter::once(&input.spot).chain(sorted.iter().map(|contract| &contract.price)));
+    TermStructureOutput { state, points, best, warnings: Vec::new() }
+}
