@@ -2,7 +2,8 @@
 //! and futures, which hedge the coins, collect funding and trade, with margin kept apart.
 //!
 //! Every calculator is a function from an input to an output or one [`Error`]: [`annualise`], [`convert_rate`],
-//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`]. Results are [`Exact`](number::Exact):
+//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`size_hedge`], [`carry_trade`],
+//! [`fill_cost`], [`liquidity_check`]. Results are [`Exact`](number::Exact):
 //! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
 //!
 //! ```
@@ -31,10 +32,14 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput,
-    FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
-    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, RecentApr, Side,
-    Weighting, annualise, convert_rate, funding_history, funding_payment, funding_rate, funding_yield,
+    AnnualiseInput, AnnualiseOutput, BetaMethod, CarryPart, CarryPartId, CarryTradeInput, CarryTradeOutput,
+    Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput, DepthWithin, FillCostInput,
+    FillCostOutput, FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval,
+    FundingPaymentInput, FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput,
+    FundingYieldOutput, HedgeCost, HedgeMethod, HedgeScenario, HistoryMethod, HistoryOn, Levels, LiquidityCheckInput,
+    LiquidityCheckOutput, LossLimitMethod, MinimumVarianceMethod, OrderBook, OrderSide, Prices, RatioMethod, RecentApr,
+    Side, SizeHedgeInput, SizeHedgeOutput, Weighting, annualise, carry_trade, convert_rate, fill_cost, funding_history,
+    funding_payment, funding_rate, funding_yield, liquidity_check, size_hedge,
 };
 pub use error::{Code, Error};
 pub use warning::Warning;

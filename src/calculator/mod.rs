@@ -7,16 +7,24 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod carry_trade;
 mod common;
 mod convert_rate;
+mod fill_cost;
 mod funding_history;
 mod funding_payment;
 mod funding_rate;
 mod funding_yield;
+mod hedge_method;
+mod liquidity_check;
+mod order_book;
+mod size_hedge;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use carry_trade::{CarryPart, CarryPartId, CarryTrade, CarryTradeInput, CarryTradeOutput, carry_trade};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
+pub use fill_cost::{DepthWithin, FillCost, FillCostInput, FillCostOutput, OrderSide, fill_cost};
 pub use funding_history::{
     FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
     funding_history,
@@ -24,6 +32,12 @@ pub use funding_history::{
 pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
 pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
 pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+pub use hedge_method::{
+    BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices, RatioMethod,
+};
+pub use liquidity_check::{LiquidityCheck, LiquidityCheckInput, LiquidityCheckOutput, liquidity_check};
+pub use order_book::{Levels, OrderBook};
+pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
 
 use crate::number::Failure;
 use crate::value::Value;
@@ -123,6 +137,8 @@ macro_rules! calculators {
 calculators! {
     /// Rates, funding and staking: what capital earns.
     INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    /// Positions, margin, hedges, and the market they trade in.
+    POSITIONS: SizeHedge CarryTrade FillCost LiquidityCheck;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

@@ -5,7 +5,10 @@
 // No operation of a Number panics; plain integers are not computed with here.
 #![allow(clippy::arithmetic_side_effects)]
 
+pub mod carry;
+pub mod depth;
 pub mod funding;
+pub mod hedge;
 pub mod history;
 pub mod liquidation;
 pub mod position;
