@@ -2,7 +2,8 @@
 //! and futures, which hedge the coins, collect funding and trade, with margin kept apart.
 //!
 //! Every calculator is a function from an input to an output or one [`Error`]: [`annualise`], [`convert_rate`],
-//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`]. Results are [`Exact`](number::Exact):
+//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`size_hedge`], [`carry_trade`],
+//! [`fill_cost`], [`liquidity_check`]. Results are [`Exact`](number::Exact):
 //! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
 //!
 //! ```
@@ -31,16 +32,19 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, AnnualisedRoll, Basis, BestPair, CalendarSpreadInput, CalendarSpreadOutput,
-    Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput, CurveState, Expiry, ExpiryCalendarInput,
-    ExpiryCalendarOutput, FairFuturesPriceInput, FairFuturesPriceOutput, ForwardRates, FundingCurve, FundingGap,
-    FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput, FundingPaymentOutput,
-    FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, Income, Keep, Leg,
-    ParseContractSymbolInput, ParseContractSymbolOutput, PlanRolloverInput, PlanRolloverOutput, Quoted, QuotedLeg,
-    RecentApr, RollCost, RollSlice, Side, SpreadDirection, SpreadScenario, TermPoint, TermStructureInput,
-    TermStructureOutput, Weighting, annualise, calendar_spread, convert_rate, expiry_calendar, fair_futures_price,
-    funding_history, funding_payment, funding_rate, funding_yield, parse_contract_symbol, plan_rollover,
-    term_structure,
+    AnnualiseInput, AnnualiseOutput, AnnualisedRoll, Basis, BestPair, BetaMethod, CalendarSpreadInput,
+    CalendarSpreadOutput, CarryPart, CarryPartId, CarryTradeInput, CarryTradeOutput, Compounding, Contract,
+    ContractKind, ConvertRateInput, ConvertRateOutput, CurveState, DepthWithin, Expiry, ExpiryCalendarInput,
+    ExpiryCalendarOutput, FairFuturesPriceInput, FairFuturesPriceOutput, FillCostInput, FillCostOutput, ForwardRates,
+    FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
+    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, HedgeCost,
+    HedgeMethod, HedgeScenario, HistoryMethod, HistoryOn, Income, Keep, Leg, Levels, LiquidityCheckInput,
+    LiquidityCheckOutput, LossLimitMethod, MinimumVarianceMethod, OrderBook, OrderSide, ParseContractSymbolInput,
+    ParseContractSymbolOutput, PlanRolloverInput, PlanRolloverOutput, Prices, Quoted, QuotedLeg, RatioMethod,
+    RecentApr, RollCost, RollSlice, Side, SizeHedgeInput, SizeHedgeOutput, SpreadDirection, SpreadScenario, TermPoint,
+    TermStructureInput, TermStructureOutput, Weighting, annualise, calendar_spread, carry_trade, convert_rate,
+    expiry_calendar, fair_futures_price, fill_cost, funding_history, funding_payment, funding_rate, funding_yield,
+    liquidity_check, parse_contract_symbol, plan_rollover, size_hedge, term_structure,
 };
 pub use error::{Code, Error};
 pub use warning::Warning;

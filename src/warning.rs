@@ -139,4 +139,44 @@ catalogue! {
     UNUSUAL_EXPIRY "unusual_expiry" Caution
     /// Venues that have the symbol quote it in different currencies.
     AMBIGUOUS_SYMBOL "ambiguous_symbol" Info
+    /// The hedge is larger than what it hedges: a rise of the price loses money.
+    OVER_HEDGED "over_hedged" Caution
+    /// The hedge is a purchase of futures, not a sale.
+    HEDGE_IS_LONG "hedge_is_long" Caution
+    /// Not even one lot fits: nothing is hedged.
+    NO_LOT_FITS "no_lot_fits" Danger
+    /// Coins stay exposed to the price beside the hedge, as lots are coarse or margin is in coin.
+    RESIDUAL_EXPOSURE "residual_exposure" Caution
+    /// Coins posted as margin are exposed to the price, too.
+    COIN_MARGIN_EXPOSED "coin_margin_exposed" Info
+    /// The futures move so differently that the hedge takes away little of the risk.
+    WEAK_HEDGE "weak_hedge" Caution
+    /// The history has too few prices to say much about a hedge ratio.
+    SHORT_SAMPLE "short_sample" Caution
+    /// The hedge is liquidated before it pays.
+    HEDGE_LIQUIDATED "hedge_liquidated" Danger
+    /// Without a maintenance margin rate nobody knows where the position is liquidated.
+    LIQUIDATION_UNKNOWN "liquidation_unknown" Caution
+    /// The leverage is so high that a common move liquidates the position.
+    HIGH_LEVERAGE "high_leverage" Danger
+    /// The funding is paid, not received.
+    FUNDING_PAID "funding_paid" Caution
+    /// The trade loses money.
+    NEGATIVE_CARRY "negative_carry" Danger
+    /// The future is cheaper than the coin, so holding it short to its end costs money.
+    NEGATIVE_BASIS "negative_basis" Caution
+    /// The trade ends on another day than the future, whose price has not met the coin's then.
+    NOT_HELD_TO_EXPIRY "not_held_to_expiry" Caution
+    /// The book does not hold all of the order.
+    THIN_BOOK "thin_book" Danger
+    /// The order moves the price far.
+    LARGE_SLIPPAGE "large_slippage" Caution
+    /// The best bid is not below the best ask: the book is out of date or two books are mixed.
+    CROSSED_BOOK "crossed_book" Caution
+    /// One side of the book is empty, so that there is no middle.
+    ONE_SIDED_BOOK "one_sided_book" Caution
+    /// The order is a larger part of the day's volume than it should be.
+    HIGH_PARTICIPATION "high_participation" Danger
+    /// The order is a large part of all open contracts.
+    LARGE_SHARE_OF_OPEN_INTEREST "large_share_of_open_interest" Caution
 }

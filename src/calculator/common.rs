@@ -1,7 +1,7 @@
 //! Types and ranges that several calculators share.
 
 use super::record::{Data, Item, Limits, Writer, wrong_type};
-use crate::formula::{liquidation, position};
+use crate::formula::{hedge, liquidation, position};
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
@@ -98,6 +98,22 @@ impl<N: Number> Contract<N> {
             }
         };
         price.map(|price| self.on_tick(side, price))
+    }
+
+    /// The same with the margin that a leverage asks for at entry; `None` for no contracts as well.
+    pub(crate) fn leveraged_liquidation(
+        &self,
+        side: Side,
+        contracts: N,
+        entry: N,
+        leverage: N,
+        maintenance_rate: N,
+    ) -> Option<N> {
+        if contracts.is_zero() {
+            return None;
+        }
+        let margin = hedge::margin(self.value(contracts.clone(), entry.clone()), leverage);
+        self.liquidation_price(side, contracts, entry, margin, maintenance_rate)
     }
 
     /// A liquidation price on the contract's tick: up for a long, down for a short, so that it is never shown farther
@@ -204,6 +220,14 @@ pub(crate) const APR: Limits = Limits::of("fraction per year");
 pub(crate) const CONTRACTS: Limits = Limits::of("contracts").above(0);
 
 impl Side {
+    /// The side of whoever trades against it.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Side::Long => Side::Short,
+            Side::Short => Side::Long,
+        }
+    }
+
     /// 1 for a long, -1 for a short.
     pub(crate) fn sign<N: Number>(self) -> N {
         N::whole(match self {

@@ -8,18 +8,24 @@ pub mod record;
 
 mod annualise;
 mod calendar_spread;
+mod carry_trade;
 mod common;
 mod convert_rate;
 mod curve;
 mod expiry_calendar;
 mod fair_futures_price;
+mod fill_cost;
 mod funding_history;
 mod funding_payment;
 mod funding_rate;
 mod funding_yield;
+mod hedge_method;
+mod liquidity_check;
+mod order_book;
 mod parse_contract_symbol;
 mod plan_rollover;
 mod roll_calendar;
+mod size_hedge;
 mod term_structure;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
@@ -27,6 +33,7 @@ pub use calendar_spread::{
     CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
     calendar_spread,
 };
+pub use carry_trade::{CarryPart, CarryPartId, CarryTrade, CarryTradeInput, CarryTradeOutput, carry_trade};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
 pub use curve::{Basis, CurveState, Leg};
@@ -34,6 +41,7 @@ pub use expiry_calendar::{Expiry, ExpiryCalendar, ExpiryCalendarInput, ExpiryCal
 pub use fair_futures_price::{
     FairFuturesPrice, FairFuturesPriceInput, FairFuturesPriceOutput, Income, fair_futures_price,
 };
+pub use fill_cost::{DepthWithin, FillCost, FillCostInput, FillCostOutput, OrderSide, fill_cost};
 pub use funding_history::{
     FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
     funding_history,
@@ -41,6 +49,12 @@ pub use funding_history::{
 pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
 pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
 pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+pub use hedge_method::{
+    BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices, RatioMethod,
+};
+pub use liquidity_check::{LiquidityCheck, LiquidityCheckInput, LiquidityCheckOutput, liquidity_check};
+pub use order_book::{Levels, OrderBook};
+pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
 
 pub use parse_contract_symbol::{
     ParseContractSymbol, ParseContractSymbolInput, ParseContractSymbolOutput, parse_contract_symbol,
@@ -153,6 +167,8 @@ calculators! {
     INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
     /// Plans: the split between the layers, what moves between them, and calendars.
     PLANS: FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar ParseContractSymbol;
+    /// Positions, margin, hedges, and the market they trade in.
+    POSITIONS: SizeHedge CarryTrade FillCost LiquidityCheck;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

@@ -6,7 +6,10 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 pub mod basis;
+pub mod carry;
+pub mod depth;
 pub mod funding;
+pub mod hedge;
 pub mod history;
 pub mod liquidation;
 pub mod position;

@@ -557,6 +557,23 @@ impl Exact {
         Err(ParseError::OutOfRange)
     }
 
+    /// A computed double that is off by at most `relative` of its size; only digits that are certain are shown of it.
+    ///
+    /// # Errors
+    /// As for [`Exact::from_f64`].
+    ///
+    /// ```
+    /// use liquidity_layering::number::Exact;
+    /// assert_eq!(Exact::measured(2.0 / 3.0, 1e-6)?.to_string(), "0.66667");
+    /// # Ok::<(), liquidity_layering::number::ParseError>(())
+    /// ```
+    pub fn measured(value: f64, relative: f64) -> Result<Self, ParseError> {
+        let off = |number: &Finite| {
+            settle(number.coefficient, number.exponent, number.negative, number.coefficient as f64 * relative)
+        };
+        Ok(Exact::from_f64(value)?.map(off))
+    }
+
     /// Plain decimal notation, never an exponent, without trailing zeros: all digits of an exact number with at most 28
     /// of them, otherwise at most 28, rounded half to even, of which all are correct. A digit that is not certain is
     /// left out; what cannot be told from 0 or is below 1e-28 in size is `0`.

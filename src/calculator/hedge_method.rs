@@ -1,0 +1,258 @@
+//! How `sizeHedge` finds its hedge ratio.
+
+use super::common::{ANY, PRICE};
+use super::data::Series;
+use super::record::{Data, Field, Item, Limits, Writer, describe, wrong_type};
+use crate::number::{Exact, Failure, Number};
+use crate::value::Value;
+use crate::{Code, Error, choice, record};
+
+choice! {
+    /// What a history is compared on.
+    pub enum HistoryOn {
+        /// Changes of the prices, in quote units.
+        Changes "changes",
+        /// Relative changes of the prices.
+        Returns "returns",
+    }
+}
+
+record! {
+    /// A ratio of one's own.
+    pub struct RatioMethod<N> {
+        /// Part of the exposure that is hedged; 1 is all of it.
+        ratio "ratio": N, Limits::of("fraction of exposure").from(0).to(100);
+    }
+}
+
+record! {
+    /// The ratio that makes the variance least, from statistics.
+    pub struct MinimumVarianceMethod<N> {
+        /// Correlation of the changes of both prices.
+        correlation "correlation": N, Limits::of("fraction").from(-1).to(1);
+        /// Standard deviation of the changes of the spot price.
+        spot_volatility "spotVolatility": N, VOLATILITY.from(0);
+        /// Standard deviation of the changes of the futures price, in the same unit and over the same time.
+        futures_volatility "futuresVolatility": N, VOLATILITY.above(0);
+        /// Simple annual interest rate, to tail a hedge that is settled daily.
+        rate "rate": Option<N>, Limits::of("fraction per year").above(-1).to(100);
+        /// How long the hedge lasts.
+        years "years": Option<N>, Limits::of("years").above(0).to(100);
+    }
+}
+
+record! {
+    /// The same from a history of prices.
+    pub struct HistoryMethod<N> {
+        /// Prices of the coin, oldest first.
+        spot "spot": Prices<N>, PRICE;
+        /// Prices of the future at the same times.
+        futures "futures": Prices<N>, PRICE;
+        /// What they are compared on: the changes from one price to the next, or the returns.
+        on "on": HistoryOn = HistoryOn::Changes, ANY;
+    }
+}
+
+record! {
+    /// The ratio that changes a portfolio's beta.
+    pub struct BetaMethod<N> {
+        /// Beta of the portfolio against what the future is on.
+        beta "beta": N, BETA;
+        /// Beta that it should have.
+        target "target": N = N::zero(), BETA;
+    }
+}
+
+record! {
+    /// The ratio with which a fall costs no more than a sum.
+    pub struct LossLimitMethod<N> {
+        /// Relative fall of the price, positive.
+        fall "fall": N, Limits::of("fraction").above(0).to(1);
+        /// Most that it may cost.
+        max_loss "maxLoss": N, Limits::of("quote units").from(0);
+    }
+}
+
+const VOLATILITY: Limits = Limits::of("standard deviation");
+const BETA: Limits = Limits::of("beta").from(-1_000).to(1_000);
+
+/// How the hedge ratio is found.
+#[derive(Clone, Debug)]
+pub enum HedgeMethod<N = Exact> {
+    /// It is given.
+    Ratio(RatioMethod<N>),
+    /// Least variance, from statistics.
+    MinimumVariance(MinimumVarianceMethod<N>),
+    /// Least variance, from a history of prices.
+    History(HistoryMethod<N>),
+    /// By beta.
+    Beta(BetaMethod<N>),
+    /// By what a fall may cost.
+    LossLimit(LossLimitMethod<N>),
+}
+
+const KINDS: &str = "ratio, minimumVariance, history, beta, lossLimit";
+
+impl HedgeMethod {
+    /// This part of the exposure.
+    #[must_use]
+    pub fn ratio(ratio: Exact) -> Self {
+        HedgeMethod::Ratio(RatioMethod { ratio })
+    }
+
+    fn parts(&self) -> (&'static str, &dyn Item) {
+        match self {
+            HedgeMethod::Ratio(method) => ("ratio", method),
+            HedgeMethod::MinimumVariance(method) => ("minimumVariance", method),
+            HedgeMethod::History(method) => ("history", method),
+            HedgeMethod::Beta(method) => ("beta", method),
+            HedgeMethod::LossLimit(method) => ("lossLimit", method),
+        }
+    }
+}
+
+impl Item for HedgeMethod {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        self.parts().1.check(limits)
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        let (kind, method) = self.parts();
+        let mut fields = Writer::default();
+        method.write(&mut fields)?;
+        out.json.push_str("{\"kind\":");
+        out.text(kind);
+        out.json.push(',');
+        out.json.push_str(fields.json.trim_start_matches('{'));
+        out.series.append(&mut fields.series);
+        Ok(())
+    }
+
+    fn magnitude(&self) -> f64 {
+        self.parts().1.magnitude()
+    }
+}
+
+impl Data for HedgeMethod {
+    const KIND: &'static str = "union";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        let Value::Record(fields) = value else {
+            return Err(wrong_type(value, "an object with kind and the fields of that kind"));
+        };
+        let Some(kind) = value.get("kind") else {
+            return Err(Error::new(Code::MissingField).at("kind").accepted(KINDS));
+        };
+        let Value::Text(kind) = kind else { return Err(wrong_type(kind, KINDS).at("kind")) };
+        let mut others = fields.clone();
+        others.retain(|(name, _)| name != "kind");
+        if others.len().saturating_add(1) < fields.len() {
+            return Err(Error::new(Code::Inconsistent).at("kind").accepted("each field once"));
+        }
+        let others = Value::Record(others);
+        Ok(match kind.as_ref() {
+            "ratio" => HedgeMethod::Ratio(Data::read(&others)?),
+            "minimumVariance" => HedgeMethod::MinimumVariance(Data::read(&others)?),
+            "history" => HedgeMethod::History(Data::read(&others)?),
+            "beta" => HedgeMethod::Beta(Data::read(&others)?),
+            "lossLimit" => HedgeMethod::LossLimit(Data::read(&others)?),
+            other => return Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(KINDS)),
+        })
+    }
+
+    /// A record for each kind, by its name.
+    fn fields() -> Vec<Field> {
+        vec![
+            describe::<RatioMethod>("ratio", "A ratio of one's own.", ANY, None),
+            describe::<MinimumVarianceMethod>("minimumVariance", "Least variance, from statistics.", ANY, None),
+            describe::<HistoryMethod>("history", "Least variance, from a history of prices.", ANY, None),
+            describe::<BetaMethod>("beta", "The ratio that changes a portfolio's beta.", ANY, None),
+            describe::<LossLimitMethod>(
+                "lossLimit",
+                "The ratio with which a fall costs no more than a sum.",
+                ANY,
+                None,
+            ),
+        ]
+    }
+}
+
+/// Prices of a history: a list of decimals, or a column of doubles.
+#[derive(Clone, Debug)]
+pub enum Prices<N = Exact> {
+    /// A list.
+    Decimals(Vec<N>),
+    /// A typed array.
+    Doubles(Series),
+}
+
+impl<N> Prices<N> {
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Prices::Decimals(list) => list.len(),
+            Prices::Doubles(Series(column)) => column.len(),
+        }
+    }
+}
+
+impl Prices {
+    /// As doubles.
+    pub(crate) fn doubles(&self) -> Vec<f64> {
+        match self {
+            Prices::Decimals(list) => list.iter().map(Exact::to_f64).collect(),
+            Prices::Doubles(Series(column)) => column.to_vec(),
+        }
+    }
+
+    /// As decimals, doubles by their shortest text.
+    pub(crate) fn decimals(&self) -> Vec<Exact> {
+        match self {
+            Prices::Decimals(list) => list.clone(),
+            Prices::Doubles(Series(column)) => {
+                let exact = |value: &f64| Exact::from_f64(*value).unwrap_or(Exact::failed(Failure::Domain));
+                column.iter().map(exact).collect()
+            }
+        }
+    }
+}
+
+impl Item for Prices {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        match self {
+            Prices::Decimals(list) => list.check(limits),
+            Prices::Doubles(Series(column)) => {
+                let Some(place) = column.iter().position(|value| !(1e-28..=1e28).contains(value)) else {
+                    return Ok(());
+                };
+                let value = column.get(place).copied().unwrap_or(f64::NAN);
+                let checked = Exact::from_double(value).and_then(|number| number.check(limits));
+                checked.map_err(|error| error.within(&["[", &place.to_string(), "]"].concat()))
+            }
+        }
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        match self {
+            Prices::Decimals(list) => list.write(out),
+            Prices::Doubles(series) => series.write(out),
+        }
+    }
+
+    fn magnitude(&self) -> f64 {
+        match self {
+            Prices::Decimals(list) => list.magnitude(),
+            Prices::Doubles(_) => 0.0,
+        }
+    }
+}
+
+impl Data for Prices {
+    const KIND: &'static str = "list";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Series(_) => Series::read(value).map(Prices::Doubles),
+            other => Vec::read(other).map(Prices::Decimals),
+        }
+    }
+}

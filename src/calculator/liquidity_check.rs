@@ -1,0 +1,143 @@
+//! `liquidityCheck`: whether a market bears an order.
+
+use super::common::{COINS, PRICE};
+use super::record::Limits;
+use super::{Calculator, common::ANY, run};
+use crate::formula::{depth, position};
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Input of [`liquidity_check`].
+    pub struct LiquidityCheckInput<N> {
+        /// Coins to trade.
+        quantity "quantity": N, COINS;
+        /// Price of a coin.
+        price "price": N, PRICE;
+        /// Coins traded in 24 hours.
+        volume_24h "volume24h": N, COINS;
+        /// Coins in open contracts.
+        open_interest "openInterest": Option<N>, COINS;
+        /// Standard deviation of the price's change in a day.
+        daily_volatility "dailyVolatility": Option<N>, Limits::of("fraction").from(0).to(100);
+        /// Largest part of the volume that an order should be.
+        max_participation "maxParticipation": N = N::decimal(5, 2), Limits::of("fraction").above(0).to(1);
+    }
+}
+
+record! {
+    /// Output of [`liquidity_check`].
+    pub struct LiquidityCheckOutput<N> {
+        /// Part of the day's volume that the order is.
+        participation "participation": N, Limits::of("fraction");
+        /// Part of the open interest; null without one.
+        share_of_open_interest "shareOfOpenInterest": Option<N>, Limits::of("fraction");
+        /// Relative move of the price to be expected against the order; null without a volatility.
+        impact "impact": Option<N>, Limits::of("fraction");
+        /// Value of the order.
+        notional "notional": N, Limits::of("quote units");
+        /// What the impact costs; null without a volatility.
+        impact_cost "impactCost": Option<N>, Limits::of("quote units");
+        /// Hours that the order takes at the largest participation.
+        hours_to_trade "hoursToTrade": N, Limits::of("hours");
+        /// Whether the participation is no larger than that.
+        supported "supported": bool, ANY;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl LiquidityCheckInput {
+    /// An order and the market's volume.
+    #[must_use]
+    pub fn new(quantity: Exact, price: Exact, volume_24h: Exact) -> Self {
+        LiquidityCheckInput {
+            quantity,
+            price,
+            volume_24h,
+            open_interest: None,
+            daily_volatility: None,
+            max_participation: Exact::decimal(5, 2),
+        }
+    }
+}
+
+/// Whether a market bears an order: its part of the volume and of the open interest, how far it would move the price, and how
+/// long it would take without hurry.
+///
+/// `participation = quantity / volume24h`; `shareOfOpenInterest = quantity / openInterest`; `impact = dailyVolatility ×
+/// √participation`, one-sided; `notional = quantity × price`; `impactCost = notional × impact`; `hoursToTrade = 24 ×
+/// participation / maxParticipation`; `supported` where `participation <= maxParticipation`. Source: the square-root law
+/// of market impact with a coefficient of 1 (Tóth et al., "Anomalous price impact", 2011).
+///
+/// ```
+/// use liquidity_layering::{LiquidityCheckInput, liquidity_check};
+/// let mut input = LiquidityCheckInput::new(100.into(), 20_000.into(), 10_000.into());
+/// input.daily_volatility = Some("0.03".parse()?);
+/// let check = liquidity_check(&input)?;
+/// assert_eq!(check.impact.unwrap().to_string(), "0.003");
+/// assert_eq!(check.hours_to_trade.to_string(), "4.8");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
+pub fn liquidity_check(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutput, Error> {
+    run::<LiquidityCheck>(input)
+}
+
+/// The calculator behind [`liquidity_check`].
+pub struct LiquidityCheck;
+
+impl Calculator for LiquidityCheck {
+    const NAME: &'static str = "liquidityCheck";
+    type Input = LiquidityCheckInput;
+    type Output = LiquidityCheckOutput;
+
+    fn calculate(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutput, Error> {
+        let mut output = compute(input);
+        output.warnings = warnings(&output);
+        Ok(output)
+    }
+}
+
+fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N> {
+    let (quantity, volume, most) = (&input.quantity, &input.volume_24h, &input.max_participation);
+    let notional = position::linear_value(quantity.clone(), N::one(), input.price.clone());
+    let impact = input
+        .daily_volatility
+        .as_ref()
+        .map(|volatility| depth::impact(volatility.clone(), quantity.clone(), volume.clone()));
+    LiquidityCheckOutput {
+        participation: depth::share(quantity.clone(), volume.clone()),
+        share_of_open_interest: input.open_interest.clone().map(|open| depth::share(quantity.clone(), open)),
+        impact_cost: impact.clone().map(|impact| position::face_value(notional.clone(), impact)),
+        impact,
+        notional,
+        hours_to_trade: depth::hours_to_trade(quantity.clone(), volume.clone(), most.clone()),
+        // Not by the quotient, which may be rounded.
+        supported: quantity.compare(&depth::bearable(volume.clone(), most.clone())).is_some_and(Ordering::is_le),
+        warnings: Vec::new(),
+    }
+}
+
+/// A larger part of the open interest, in per cent, is hard to leave again.
+const LARGE_SHARE: i64 = 10;
+
+fn warnings(output: &LiquidityCheckOutput) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if !output.supported {
+        let message = "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \
+                       trade less.";
+        warnings.push(warning::HIGH_PARTICIPATION.about("quantity", message));
+    }
+    let large = |share: Exact| share.compare(&Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
+    if output.share_of_open_interest.is_some_and(large) {
+        let message = "The position would be more than 10 % of all open contracts: hard to leave again, and above the limits \
+                       of some venues.";
+        warnings.push(warning::LARGE_SHARE_OF_OPEN_INTEREST.about("openInterest", message));
+    }
+    warnings
+}

@@ -1,0 +1,125 @@
+//! Order books as inputs.
+
+use super::common::ANY;
+use super::record::{Data, Item, Limits, Writer, wrong_type};
+use crate::formula::depth::Level;
+use crate::number::{Exact, Failure, Number};
+use crate::value::Value;
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Both sides of an order book, the best level first.
+    pub struct OrderBook<N> {
+        /// Bids, the highest price first.
+        bids "bids": Levels<N>, ANY;
+        /// Asks, the lowest price first.
+        asks "asks": Levels<N>, ANY;
+    }
+}
+
+/// Levels of one side, each a pair of price and size.
+#[derive(Clone, Debug)]
+pub struct Levels<N = Exact>(pub Vec<Level<N>>);
+
+impl<N> From<Vec<(N, N)>> for Levels<N> {
+    fn from(pairs: Vec<(N, N)>) -> Self {
+        Levels(pairs.into_iter().map(|(price, size)| Level { price, size }).collect())
+    }
+}
+
+impl OrderBook {
+    /// From pairs of price and size.
+    #[must_use]
+    pub fn new(bids: Vec<(Exact, Exact)>, asks: Vec<(Exact, Exact)>) -> Self {
+        OrderBook { bids: bids.into(), asks: asks.into() }
+    }
+
+    /// Whether every level is no better than the one before it; errors name the level.
+    pub(crate) fn check_order(&self) -> Result<(), Error> {
+        let sides = [
+            ("bids", &self.bids, Ordering::Less, "the highest price first"),
+            ("asks", &self.asks, Ordering::Greater, "the lowest price first"),
+        ];
+        for (side, Levels(levels), wrong, accepted) in sides {
+            let later = levels.iter().zip(levels.iter().skip(1));
+            let place = later.zip(1_usize..).find(|((a, b), _)| a.price.compare(&b.price) == Some(wrong));
+            if let Some(((_, level), place)) = place {
+                let given = level.price.to_text().unwrap_or_default();
+                let field = ["book.", side, "[", &place.to_string(), "]"].concat();
+                return Err(Error::new(Code::Inconsistent).at(field).given(&given).accepted(accepted));
+            }
+        }
+        Ok(())
+    }
+}
+
+const PAIR: &str = "a pair of price and size";
+
+fn read_level(value: &Value<'_>) -> Result<Level<Exact>, Error> {
+    let number = |place: &str, number: Result<Exact, Error>| {
+        let number = number.map_err(|error| error.within(place))?;
+        if number.is_positive() {
+            return Ok(number);
+        }
+        let given = number.to_text().unwrap_or_default();
+        Err(Error::new(Code::OutOfRange).at(place.to_owned()).given(&given).accepted("above 0"))
+    };
+    let (price, size) = match value {
+        Value::List(items) => match items.as_slice() {
+            [price, size] => (Exact::read(price), Exact::read(size)),
+            _ => return Err(Error::new(Code::InvalidType).given(&counted(items.len())).accepted(PAIR)),
+        },
+        Value::Series(items) => match items.as_slice() {
+            [price, size] => (Exact::from_double(*price), Exact::from_double(*size)),
+            _ => return Err(Error::new(Code::InvalidType).given(&counted(items.len())).accepted(PAIR)),
+        },
+        other => return Err(wrong_type(other, PAIR)),
+    };
+    Ok(Level { price: number("[0]", price)?, size: number("[1]", size)? })
+}
+
+fn counted(items: usize) -> String {
+    ["a list of ", &items.to_string(), " items"].concat()
+}
+
+impl Item for Levels {
+    /// What is not read but built by native users is checked here.
+    fn check(&self, _limits: &Limits) -> Result<(), Error> {
+        let bad = |level: &Level<Exact>| !level.price.is_positive() || !level.size.is_positive();
+        match self.0.iter().position(bad) {
+            Some(place) => {
+                let field = ["[", &place.to_string(), "]"].concat();
+                Err(Error::new(Code::OutOfRange).at(field).accepted("a price and a size above 0"))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.items(&self.0, |level, out| out.items(&[level.price, level.size], Item::write))
+    }
+
+    fn magnitude(&self) -> f64 {
+        self.0.iter().map(|level| level.price.magnitude().max(level.size.magnitude())).fold(0.0, f64::max)
+    }
+}
+
+impl Data for Levels {
+    const KIND: &'static str = "levels";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::List(items) if items.len() > super::data::ITEMS => {
+                Err(super::data::too_long(items.len(), super::data::ITEMS))
+            }
+            Value::List(items) => {
+                let read = |(place, item): (usize, &Value<'_>)| {
+                    read_level(item).map_err(|error| error.within(&["[", &place.to_string(), "]"].concat()))
+                };
+                items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Levels)
+            }
+            other => Err(wrong_type(other, "a list of pairs of price and size")),
+        }
+    }
+}

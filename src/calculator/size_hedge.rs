@@ -1,0 +1,444 @@
+//! `sizeHedge`: how many contracts hedge a position, and whether the hedge survives until it pays.
+
+use super::common::{
+    ANY, COINS, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE, MAINTENANCE, PRICE, RATE, SHARE, Side,
+};
+use super::hedge_method::{HedgeMethod, HistoryMethod, HistoryOn, Prices};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{carry, funding, hedge, position, rates};
+use crate::number::{Exact, Failure, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Input of [`size_hedge`].
+    pub struct SizeHedgeInput<N> {
+        /// Coins held.
+        quantity "quantity": N, COINS;
+        /// Spot price.
+        price "price": N, PRICE;
+        /// How the hedge ratio is found; all of the exposure is hedged where left out.
+        method "method": HedgeMethod<N> = HedgeMethod::ratio(N::one()), ANY;
+        /// What one contract stands for.
+        contract "contract": Contract<N>, ANY;
+        /// Price of the future; the spot price where left out.
+        futures_price "futuresPrice": Option<N>, PRICE;
+        /// Coin posted as margin, which is exposed to the price like the coins held.
+        collateral_coin "collateralCoin": N = N::zero(), COINS.from(0);
+        /// Value of the hedge over its margin.
+        leverage "leverage": N = N::one(), LEVERAGE;
+        /// Maintenance margin rate; without one no liquidation price is known.
+        maintenance_rate "maintenanceRate": Option<N>, MAINTENANCE;
+        /// Fee of opening the hedge.
+        taker_fee "takerFee": N = N::zero(), FEE;
+        /// Funding rate of one interval. Positive: longs pay shorts.
+        funding_rate "fundingRate": N = N::zero(), RATE;
+        /// Hours from one funding settlement to the next.
+        interval_hours "intervalHours": N = N::whole(8), HOURS;
+        /// How long the hedge is held.
+        days "days": N = N::zero(), DAYS.from(0);
+        /// Relative changes of both prices to look at; -0.3 is a fall of 30 %.
+        scenarios "scenarios": Vec<N> = Vec::new(), Limits::of("fraction").above(-1);
+        /// Relative rise of both prices that comes before every scenario.
+        rally "rally": Option<N>, Limits::of("fraction").from(0);
+    }
+}
+
+record! {
+    /// Output of [`size_hedge`].
+    pub struct SizeHedgeOutput<N> {
+        /// Part of the exposure that is hedged; negative where futures are to be bought.
+        hedge_ratio "hedgeRatio": N, Limits::of("fraction of exposure");
+        /// Part of the variance that the hedge takes away; null where the method does not say.
+        effectiveness "effectiveness": Option<N>, SHARE;
+        /// Contracts to sell, not rounded; negative: to buy.
+        contracts_exact "contractsExact": N, Limits::of("contracts");
+        /// Rounded down to the lot.
+        contracts "contracts": N, Limits::of("contracts");
+        /// Rounded up to the lot.
+        contracts_up "contractsUp": N, Limits::of("contracts");
+        /// Value of `contracts` at the futures price, positive.
+        notional "notional": N, Limits::of("quote units");
+        /// What rounding down leaves unhedged.
+        residual_quantity "residualQuantity": N, Limits::of("coins");
+        /// Margin of the hedge, `notional / leverage`.
+        margin "margin": N, Limits::of("quote units");
+        /// Price of the future that liquidates the hedge; null where none does or none is known.
+        liquidation_price "liquidationPrice": Option<N>, PRICE;
+        /// What the hedge costs.
+        cost "cost": HedgeCost<N>, ANY;
+        /// What the scenarios bring.
+        scenarios "scenarios": Vec<HedgeScenario<N>>, ANY;
+        /// Cash that keeps the hedge alive through the rally; null without a rally.
+        cash_to_survive_rally "cashToSurviveRally": Option<N>, Limits::of("quote units");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+record! {
+    /// What a hedge costs.
+    pub struct HedgeCost<N> {
+        /// Fees of opening it.
+        fees "fees": N, Limits::of("quote units");
+        /// Funding paid over the days; negative where received.
+        funding "funding": N, Limits::of("quote units");
+        /// Both.
+        total "total": N, Limits::of("quote units");
+    }
+}
+
+record! {
+    /// What a change of both prices brings.
+    pub struct HedgeScenario<N> {
+        /// Relative change of both prices.
+        change "change": N, Limits::of("fraction");
+        /// Spot price after it.
+        price "price": N, PRICE;
+        /// Result of the coins, those posted as margin included.
+        spot_pnl "spotPnl": N, Limits::of("quote units");
+        /// Result of the hedge; the margin is lost where it was liquidated.
+        futures_pnl "futuresPnl": N, Limits::of("quote units");
+        /// Both; costs apart.
+        net "net": N, Limits::of("quote units");
+        /// The same without a hedge.
+        unhedged "unhedged": N, Limits::of("quote units");
+        /// Part of the coins' result that the hedge takes back; null where they have none.
+        offset "offset": Option<N>, Limits::of("fraction");
+        /// Whether the hedge was liquidated on the way.
+        liquidated "liquidated": bool, ANY;
+    }
+}
+
+impl SizeHedgeInput {
+    /// All of the coins, hedged without leverage.
+    #[must_use]
+    pub fn new(quantity: Exact, price: Exact, contract: Contract) -> Self {
+        SizeHedgeInput {
+            quantity,
+            price,
+            method: HedgeMethod::ratio(Exact::one()),
+            contract,
+            futures_price: None,
+            collateral_coin: Exact::zero(),
+            leverage: Exact::one(),
+            maintenance_rate: None,
+            taker_fee: Exact::zero(),
+            funding_rate: Exact::zero(),
+            interval_hours: Exact::whole(8),
+            days: Exact::zero(),
+            scenarios: Vec::new(),
+            rally: None,
+        }
+    }
+}
+
+/// How many contracts hedge coins, what they cost, what they do when the price moves, and whether they survive until then.
+///
+/// Exposure `X = quantity + collateralCoin`; `contractsExact = h × X / multiplier`, of an inverse contract `h × X × price /
+/// multiplier`. The ratio `h` is: given; `correlation × spotVolatility / futuresVolatility`, tailed by `/ (1 + rate ×
+/// years)`; the slope of the regression of spot on futures changes or returns; `beta - target`; or `max(0, 1 - maxLoss / (X
+/// × price × fall))`. By beta and by returns values are set against each other: `h × X × price` over the contract's value
+/// at `futuresPrice`. A negative ratio means that futures are bought: contracts are negative then, and rounded
+/// down to the more negative.
+///
+/// Of a history the prices are given, not their changes. Decimals, and columns of up to 100,000 doubles, are taken exactly;
+/// longer columns are computed in doubles, and about nine digits of the ratio are shown.
+///
+/// `liquidationPrice` by the generic rule for `margin = notional / leverage`, opened at `futuresPrice`. A hedge is liquidated
+/// where the futures price reaches it, by the rally or by the scenario itself; it has then lost its margin, at the price
+/// at which it was posted, and protects no more. `cashToSurviveRally = max(0, notional × (1 + rally) × maintenanceRate -
+/// (margin - notional × rally))`, with 0 for a rate that is not given; for an inverse contract, whose margin in coin rises
+/// with the rally, that is more than it needs. Source: Hull, Options, Futures and Other Derivatives, 11e, sections
+/// 3.4 and 3.5; Kraken, "Hedging" (inverse).
+///
+/// ```
+/// use liquidity_layering::{Contract, ContractKind, SizeHedgeInput, size_hedge};
+/// let contract = Contract::new(ContractKind::Linear, "0.1".parse()?);
+/// let mut input = SizeHedgeInput::new("1.23".parse()?, 20_000.into(), contract);
+/// input.scenarios = vec!["-0.5".parse()?];
+/// let hedge = size_hedge(&input)?;
+/// assert_eq!(hedge.contracts.to_string(), "12");
+/// assert_eq!(hedge.residual_quantity.to_string(), "0.03");
+/// assert_eq!(hedge.scenarios[0].net.to_string(), "-300");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for fields outside their ranges and histories of fewer than three prices; `missing_field` for `rate`
+/// without `years` or the reverse; `inconsistent` for histories of different length; `no_solution` for prices that
+/// never change; `overflow` for results beyond 1e28.
+pub fn size_hedge(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
+    run::<SizeHedge>(input)
+}
+
+/// The calculator behind [`size_hedge`].
+pub struct SizeHedge;
+
+impl Calculator for SizeHedge {
+    const NAME: &'static str = "sizeHedge";
+    type Input = SizeHedgeInput;
+    type Output = SizeHedgeOutput;
+
+    fn calculate(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
+        let from_history = match &input.method {
+            HedgeMethod::History(method) => Some(regression(method)?),
+            HedgeMethod::MinimumVariance(method) => {
+                tail(method.rate, method.years)?;
+                None
+            }
+            _ => None,
+        };
+        let mut output = compute(input, from_history);
+        output.warnings = warnings(input, &output);
+        Ok(output)
+    }
+}
+
+/// What tails a hedge stands together, and leaves something.
+fn tail(rate: Option<Exact>, years: Option<Exact>) -> Result<(), Error> {
+    match (rate, years) {
+        (Some(rate), Some(years)) if !rates::survives_as(rate, rates::Convention::Simple { years }) => {
+            Err(Error::new(Code::Inconsistent).at("method.rate").accepted("above -1 / years"))
+        }
+        (Some(_), None) => Err(Error::new(Code::MissingField).at("method.years").accepted("it beside rate")),
+        (None, Some(_)) => Err(Error::new(Code::MissingField).at("method.rate").accepted("it beside years")),
+        _ => Ok(()),
+    }
+}
+
+/// Columns of more doubles than this are computed in doubles.
+const EXACT_UP_TO: usize = 100_000;
+/// What the doubles of a long column may be off by.
+const DOUBLES_OFF: f64 = 1e-9;
+
+fn regression(method: &HistoryMethod) -> Result<hedge::Regression<Exact>, Error> {
+    let (spot, futures) = (&method.spot, &method.futures);
+    let (count, others) = (spot.len(), futures.len());
+    if count != others {
+        let given = [&others.to_string(), " prices"].concat();
+        let accepted = [&count.to_string(), ", as many as there are spot prices"].concat();
+        return Err(Error::new(Code::Inconsistent).at("method.futures").given(&given).accepted(accepted));
+    }
+    if count < 3 {
+        let given = [&count.to_string(), " prices"].concat();
+        return Err(Error::new(Code::OutOfRange).at("method.spot").given(&given).accepted("three prices or more"));
+    }
+    let in_doubles = count > EXACT_UP_TO && matches!((spot, futures), (Prices::Doubles(_), Prices::Doubles(_)));
+    let line = if in_doubles {
+        let line = hedge::regression_of_doubles(steps(&futures.doubles(), &spot.doubles(), method.on));
+        let off = DOUBLES_OFF / libm::sqrt(line.squared_correlation);
+        let shown = |value| Exact::measured(value, off).unwrap_or(Exact::failed(Failure::DivisionByZero));
+        hedge::Regression { slope: shown(line.slope), squared_correlation: shown(line.squared_correlation) }
+    } else {
+        hedge::regression(steps(&futures.decimals(), &spot.decimals(), method.on))
+    };
+    let fixed = |field| Error::new(Code::NoSolution).at(field).accepted("prices whose changes differ");
+    if line.slope.failure().is_some() {
+        return Err(fixed("method.futures"));
+    }
+    if line.squared_correlation.failure().is_some() {
+        return Err(fixed("method.spot"));
+    }
+    Ok(line)
+}
+
+/// The steps of both prices, futures first.
+fn steps<N: Number>(futures: &[N], spot: &[N], on: HistoryOn) -> impl Iterator<Item = (N, N)> + Clone {
+    let step = match on {
+        HistoryOn::Changes => hedge::change,
+        HistoryOn::Returns => hedge::relative_change,
+    };
+    let each = move |prices: &[N]| match prices {
+        [from, to] => step(from.clone(), to.clone()),
+        _ => N::zero(),
+    };
+    futures.windows(2).zip(spot.windows(2)).map(move |(futures, spot)| (each(futures), each(spot)))
+}
+
+fn compute<N: Number>(input: &SizeHedgeInput<N>, history: Option<hedge::Regression<N>>) -> SizeHedgeOutput<N> {
+    let (price, contract) = (&input.price, &input.contract);
+    let futures_price = input.futures_price.as_ref().unwrap_or(price);
+    let exposure = hedge::exposure(input.quantity.clone(), input.collateral_coin.clone());
+    let value = position::linear_value(exposure.clone(), N::one(), price.clone());
+
+    let mut effectiveness = None;
+    let hedge_ratio = match (&input.method, history) {
+        (HedgeMethod::Ratio(method), _) => method.ratio.clone(),
+        (HedgeMethod::MinimumVariance(method), _) => {
+            effectiveness = Some(hedge::effectiveness(method.correlation.clone()));
+            let (spot, futures) = (method.spot_volatility.clone(), method.futures_volatility.clone());
+            hedge::minimum_variance_ratio(method.correlation.clone(), spot, futures)
+        }
+        (HedgeMethod::History(_), line) => {
+            // Always there with a history.
+            effectiveness = line.clone().map(|line| line.squared_correlation);
+            line.map_or_else(N::zero, |line| line.slope)
+        }
+        (HedgeMethod::Beta(method), _) => hedge::beta_ratio(method.beta.clone(), method.target.clone()),
+        (HedgeMethod::LossLimit(method), _) => {
+            hedge::loss_limit_ratio(method.max_loss.clone(), value.clone(), method.fall.clone())
+        }
+    };
+
+    // Units of the exposure against units of the contract, or values against values.
+    let by_value = match &input.method {
+        HedgeMethod::Beta(_) => true,
+        HedgeMethod::History(method) => method.on == HistoryOn::Returns,
+        _ => false,
+    };
+    let multiplier = contract.multiplier.clone();
+    let (per_unit, per_contract) = match (contract.kind, by_value) {
+        (ContractKind::Linear, false) => (N::one(), multiplier.clone()),
+        (ContractKind::Linear, true) => (price.clone(), contract.notional(N::one(), futures_price.clone())),
+        (ContractKind::Inverse, _) => (price.clone(), multiplier.clone()),
+    };
+    let mut contracts_exact = hedge::contracts(hedge_ratio.clone(), exposure.clone(), per_unit, per_contract);
+    if let HedgeMethod::MinimumVariance(method) = &input.method
+        && let (Some(rate), Some(years)) = (&method.rate, &method.years)
+    {
+        contracts_exact = hedge::tailed(contracts_exact, rate.clone(), years.clone());
+    }
+    let contracts = position::step_down(contracts_exact.clone(), contract.step());
+    let contracts_up = position::step_up(contracts_exact.clone(), contract.step());
+    let coin_price = match contract.kind {
+        ContractKind::Linear => N::one(),
+        ContractKind::Inverse => price.clone(),
+    };
+    let residual_quantity = hedge::residual(contracts_exact.clone(), contracts.clone(), multiplier, coin_price);
+
+    let side = if contracts.is_negative() { Side::Long } else { Side::Short };
+    let held = contracts.clone().abs();
+    let notional = contract.notional(held.clone(), futures_price.clone());
+    let margin = hedge::margin(notional.clone(), input.leverage.clone());
+    let liquidation_price = input.maintenance_rate.as_ref().and_then(|rate| {
+        contract.leveraged_liquidation(side, held, futures_price.clone(), input.leverage.clone(), rate.clone())
+    });
+    let reached = |change: &N| {
+        let there = hedge::moved(futures_price.clone(), change.clone());
+        liquidation_price.as_ref().is_some_and(|price| match side {
+            Side::Short => there.compare(price).is_some_and(Ordering::is_ge),
+            Side::Long => there.compare(price).is_some_and(Ordering::is_le),
+        })
+    };
+    let gone = input.rally.as_ref().is_some_and(reached);
+    let scenario = |change: &N| {
+        let liquidated = gone || reached(change);
+        let spot = hedge::pnl_of_move(N::one(), value.clone(), change.clone());
+        let futures = if liquidated {
+            carry::paid(margin.clone())
+        } else {
+            hedge::pnl_of_move(side.sign(), notional.clone(), change.clone())
+        };
+        HedgeScenario {
+            change: change.clone(),
+            price: hedge::moved(price.clone(), change.clone()),
+            offset: hedge::offset(spot.clone(), futures.clone()),
+            net: carry::total([spot.clone(), futures.clone()]),
+            spot_pnl: spot.clone(),
+            unhedged: spot,
+            futures_pnl: futures,
+            liquidated,
+        }
+    };
+
+    let fees = funding::fees(input.taker_fee.clone(), N::one(), notional.clone());
+    // What the other side receives.
+    let payment = funding::payment(side.other().sign(), notional.clone(), input.funding_rate.clone());
+    let paid = funding::over_days(payment, input.interval_hours.clone(), input.days.clone());
+    SizeHedgeOutput {
+        scenarios: input.scenarios.iter().map(scenario).collect(),
+        cash_to_survive_rally: input.rally.as_ref().map(|rally| {
+            let rate = input.maintenance_rate.clone().unwrap_or_else(N::zero);
+            match side {
+                Side::Short => hedge::cash_to_survive(notional.clone(), margin.clone(), rate, rally.clone()),
+                // A long gains by it.
+                Side::Long => N::zero(),
+            }
+        }),
+        hedge_ratio,
+        effectiveness,
+        contracts_exact,
+        contracts,
+        contracts_up,
+        notional,
+        residual_quantity,
+        margin,
+        liquidation_price,
+        cost: HedgeCost { total: carry::total([fees.clone(), paid.clone()]), fees, funding: paid },
+        warnings: Vec::new(),
+    }
+}
+
+/// A hedge that takes away less of the variance in per cent, is called weak; accounting rules used to ask for as much.
+const EFFECTIVE: i64 = 80;
+/// What may stay open or be hedged beside the exposure, in per cent of it.
+const OPEN: i64 = 5;
+/// Above this leverage a common move liquidates: 10 % and less.
+pub(super) const HIGH_LEVERAGE: i64 = 10;
+/// So few prices say little.
+const FEW_PRICES: usize = 31;
+
+fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
+        if due {
+            warnings.push(kind.about(field, message));
+        }
+    };
+    let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);
+    let long = output.contracts_exact.is_negative();
+    let none = output.contracts.is_zero() && output.contracts_exact.is_positive();
+    let exposure = hedge::exposure(input.quantity, input.collateral_coin);
+    let allowed = position::face_value(exposure, Exact::decimal(OPEN, 2));
+    let given = matches!(input.method, HedgeMethod::Ratio(_));
+
+    let message = "The hedge is larger than the coins it hedges: together they lose when the price rises.";
+    give(given && above(output.hedge_ratio, Exact::one()), &warning::OVER_HEDGED, "method.ratio", message);
+    let message = "The ratio is negative: the hedge buys futures. Contracts are negative for that reason.";
+    give(long, &warning::HEDGE_IS_LONG, "method", message);
+    let message = "The hedge is smaller than one lot, so nothing is hedged. Look for a smaller contract.";
+    give(none, &warning::NO_LOT_FITS, "contract", message);
+    let message =
+        "Rounding down to whole lots leaves more than 5 % of the coins unhedged. contractsUp hedges more than all.";
+    give(!none && above(output.residual_quantity, allowed), &warning::RESIDUAL_EXPOSURE, "residualQuantity", message);
+    let coin = input.contract.kind == ContractKind::Inverse && input.collateral_coin.is_zero();
+    let message = "Coins posted as margin fall with the price, too. Give them as collateralCoin to have them hedged.";
+    give(coin, &warning::COIN_MARGIN_EXPOSED, "collateralCoin", message);
+    let weak = output.effectiveness.is_some_and(|part| above(Exact::decimal(EFFECTIVE, 2), part));
+    let message = "The hedge takes away less than 80 % of the variance: the two prices move apart too often.";
+    give(weak, &warning::WEAK_HEDGE, "effectiveness", message);
+    let short = matches!(&input.method, HedgeMethod::History(method) if method.spot.len() < FEW_PRICES);
+    let message = "Fewer than 30 changes say little about a hedge ratio. Take a longer history.";
+    give(short, &warning::SHORT_SAMPLE, "method.spot", message);
+
+    let rallied = match (&output.liquidation_price, &input.rally, long) {
+        (Some(price), Some(rally), false) => {
+            let there = hedge::moved(input.futures_price.unwrap_or(input.price), *rally);
+            there.compare(price).is_some_and(Ordering::is_ge)
+        }
+        _ => false,
+    };
+    let message = "The rally liquidates the hedge before the fall: its margin is lost and it protects no more. Keep \
+                   cashToSurviveRally ready, or take less leverage.";
+    give(rallied, &warning::HEDGE_LIQUIDATED, "rally", message);
+    let on_the_way = !rallied && output.scenarios.iter().any(|scenario| scenario.liquidated);
+    let message = "A scenario liquidates the hedge: it loses its margin there. Take less leverage or keep cash ready.";
+    give(on_the_way, &warning::HEDGE_LIQUIDATED, "scenarios", message);
+    let leveraged = above(input.leverage, Exact::one()) || input.rally.is_some();
+    let message = "Without maintenanceRate no liquidation price is known, and no scenario shows a liquidation.";
+    let unknown = leveraged && input.maintenance_rate.is_none();
+    give(unknown, &warning::LIQUIDATION_UNKNOWN, "maintenanceRate", message);
+    let high = above(input.leverage, HIGH_LEVERAGE.into());
+    give(high, &warning::HIGH_LEVERAGE, "leverage", LEVERAGED);
+    let message = "The hedge pays this funding. Over the days it adds to the cost.";
+    let pays = input.days.is_positive() && output.cost.funding.is_positive();
+    give(pays, &warning::FUNDING_PAID, "fundingRate", message);
+    warnings
+}
+
+/// Said of a leverage above 10.
+pub(super) const LEVERAGED: &str =
+    "At this leverage a move of less than 10 %, which any week may bring, liquidates the short. Take less.";
