@@ -112,6 +112,8 @@ const GIVEN_CHARACTERS: usize = 60;
 
 impl Error {
     /// An error of this kind; the other parts are added by the methods below.
+    #[cold]
+    #[inline(never)]
     #[must_use]
     pub fn new(code: Code) -> Self {
         Error(Box::new(Parts { code, field: None, given: None, accepted: None }))
@@ -119,21 +121,32 @@ impl Error {
 
     /// Names the field, as in `near.expiry` or `tiers[2].maintenanceRate`.
     #[must_use]
-    pub fn at(mut self, field: impl Into<Cow<'static, str>>) -> Self {
-        self.0.field = Some(field.into());
+    pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.with_field(field.into())
+    }
+
+    // Called from hundreds of places, each of which would bring the freeing of what was there before.
+    #[cold]
+    #[inline(never)]
+    fn with_field(mut self, field: Cow<'static, str>) -> Self {
+        self.0.field = Some(field);
         self
     }
 
     /// Puts a record's or a list's name before the field: `expiry` within `near` becomes `near.expiry`.
+    #[cold]
     #[must_use]
     pub fn within(mut self, parent: &str) -> Self {
         let field = self.0.field.as_deref().unwrap_or_default();
-        let dot = if field.is_empty() || field.starts_with('[') { "" } else { "." };
-        self.0.field = Some([parent, dot, field].concat().into());
+        let mut path = parent.to_owned();
+        path.push_str(if field.is_empty() || field.starts_with('[') { "" } else { "." });
+        path.push_str(field);
+        self.0.field = Some(path.into());
         self
     }
 
     /// Says what was given; long text is cut.
+    #[cold]
     #[must_use]
     pub fn given(mut self, given: &str) -> Self {
         let mut text: String = given.chars().take(GIVEN_CHARACTERS).collect();
@@ -146,9 +159,34 @@ impl Error {
 
     /// Says what would be accepted.
     #[must_use]
-    pub fn accepted(mut self, accepted: impl Into<Cow<'static, str>>) -> Self {
-        self.0.accepted = Some(accepted.into());
+    pub fn accepted(self, accepted: impl Into<Cow<'static, str>>) -> Self {
+        self.with_accepted(accepted.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn with_accepted(mut self, accepted: Cow<'static, str>) -> Self {
+        self.0.accepted = Some(accepted);
         self
+    }
+
+    /// All of it in words. Without the formatting of the standard library, which would be a part of the module.
+    #[cold]
+    #[must_use]
+    pub fn message(&self) -> String {
+        let mut message = String::new();
+        let mut say = |before: &str, part: Option<&str>, after: &str| {
+            if let Some(part) = part {
+                message.push_str(before);
+                message.push_str(part);
+                message.push_str(after);
+            }
+        };
+        say("", self.field(), ": ");
+        say("", Some(self.code().meaning()), "");
+        say(" Given: ", self.given_text(), ".");
+        say(" Accepted: ", self.accepted_text(), ".");
+        message
     }
 
     /// What kind of mistake it is.
@@ -178,17 +216,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(field) = self.field() {
-            write!(f, "{field}: ")?;
-        }
-        f.write_str(self.code().meaning())?;
-        if let Some(given) = self.given_text() {
-            write!(f, " Given: {given}.")?;
-        }
-        if let Some(accepted) = self.accepted_text() {
-            write!(f, " Accepted: {accepted}.")?;
-        }
-        Ok(())
+        f.write_str(&self.message())
     }
 }
 

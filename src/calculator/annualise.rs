@@ -102,5 +102,5 @@ pub(super) fn extreme_rate<N: Number>(apr: &N) -> Vec<Warning> {
 
 /// The error of a rate that takes everything, or more, within one interval.
 pub(super) fn takes_everything(rate: &Exact, accepted: &'static str) -> Error {
-    Error::new(Code::OutOfRange).at("rate").given(&rate.to_string()).accepted(accepted)
+    Error::new(Code::OutOfRange).at("rate").given(&rate.to_text().unwrap_or_default()).accepted(accepted)
 }

@@ -1,6 +1,6 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, counted, listed, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -239,7 +239,7 @@ pub const ITEMS: usize = 1_000_000;
 impl<T: Item> Item for Vec<T> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         for (index, item) in self.iter().enumerate() {
-            item.check(limits).map_err(|error| error.within(&format!("[{index}]")))?;
+            item.check(limits).map_err(|error| error.within(&place(index)))?;
         }
         Ok(())
     }
@@ -257,21 +257,29 @@ impl<T: Data> Data for Vec<T> {
     const KIND: &'static str = "list";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        match value {
-            Value::List(items) if items.len() > ITEMS => Err(too_long(items.len(), ITEMS)),
-            Value::List(items) => {
-                let read = |(index, item)| T::read(item).map_err(|error| error.within(&format!("[{index}]")));
-                items.iter().enumerate().map(read).collect()
-            }
-            Value::Series(series) if series.len() > SERIES_ITEMS => Err(too_long(series.len(), SERIES_ITEMS)),
-            Value::Series(series) => {
-                let read = |(index, number): (usize, &f64)| {
-                    T::from_double(*number).map_err(|error| error.within(&format!("[{index}]")))
-                };
-                series.iter().enumerate().map(read).collect()
-            }
-            other => Err(wrong_type(other, "a list")),
+        let (length, limit) = match value {
+            Value::List(items) => (items.len(), ITEMS),
+            Value::Series(series) => (series.len(), SERIES_ITEMS),
+            other => return Err(wrong_type(other, "a list")),
+        };
+        if length > limit {
+            return Err(too_long(length, limit));
         }
+        let mut list = Vec::with_capacity(length);
+        // Lists are read one by one rather than collected, and both kinds alike: a list of each type is in the module.
+        for index in 0..length {
+            let item = match value {
+                Value::List(items) => items.get(index).map(T::read),
+                Value::Series(series) => series.get(index).map(|number| T::from_double(*number)),
+                _ => None,
+            };
+            match item {
+                Some(Ok(item)) => list.push(item),
+                Some(Err(error)) => return Err(error.within(&place(index))),
+                None => break,
+            }
+        }
+        Ok(list)
     }
 
     fn fields() -> Vec<Field> {
@@ -279,9 +287,16 @@ impl<T: Data> Data for Vec<T> {
     }
 }
 
+/// An item's place as it stands in a path.
+fn place(index: usize) -> String {
+    listed(["[", &counted(index), "]"], "")
+}
+
 /// The error of a list with more items than are accepted.
 pub(crate) fn too_long(items: usize, limit: usize) -> Error {
-    Error::new(Code::OutOfRange).given(&format!("{items} items")).accepted(format!("at most {limit} items"))
+    Error::new(Code::OutOfRange)
+        .given(&listed([counted(items).as_str(), "items"], " "))
+        .accepted(listed(["at most", &counted(limit), "items"], " "))
 }
 
 /// A column of doubles, which crosses to JavaScript as a `Float64Array`.
@@ -293,7 +308,8 @@ pub const SERIES_ITEMS: usize = 10_000_000;
 
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push_str(&format!("{{\"@\":{}}}", out.series.len()));
+        let mention = listed(["{\"@\":", &counted(out.series.len()), "}"], "");
+        out.json.push_str(&mention);
         out.series.push(self.0.clone());
         Ok(())
     }

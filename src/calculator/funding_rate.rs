@@ -1,7 +1,7 @@
 //! `fundingRate`: the rate that a venue charges, from its premium.
 
 use super::common::{ANY, HOURS, PRICE, QUOTED, RATE};
-use super::record::Limits;
+use super::record::{Limits, listed};
 use super::{Calculator, run};
 use crate::formula::funding;
 use crate::number::{Exact, Number};
@@ -155,7 +155,7 @@ const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, gate
 /// Fields that a venue's rule has no use for are refused, not ignored.
 fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> {
     let refuse = |field: &'static str| {
-        let accepted = format!("nothing: the rule of {} does not use it", input.venue.name());
+        let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
         Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
     };
     let clamps = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::DeadBand);

@@ -4,7 +4,7 @@
 //! default, unit and range. From it come reading with its errors, writing, and the schema that the elements and the
 //! JSON Schemas are made of.
 
-use crate::number::{Failure, Number};
+use crate::number::{Exact, Failure, Number};
 use crate::value::{Column, Value, json};
 use crate::{Code, Error};
 use core::cmp::Ordering;
@@ -64,13 +64,17 @@ impl Limits {
     /// The range in words.
     #[must_use]
     pub fn words(&self) -> String {
-        let low = self.low.map(|bound| format!("{} {}", if bound.inclusive { "from" } else { "above" }, bound.value));
-        let high = self.high.map(|bound| format!("{} {}", if bound.inclusive { "to" } else { "below" }, bound.value));
-        match (low, high) {
-            (Some(low), Some(high)) => format!("{low} {high}"),
-            (Some(only), None) | (None, Some(only)) => only,
-            (None, None) => "any number".to_owned(),
-        }
+        let mut words = String::new();
+        let mut say = |bound: Option<Bound>, inclusive: &str, exclusive: &str| {
+            if let Some(bound) = bound {
+                words.push_str(if words.is_empty() { "" } else { " " });
+                words.push_str(if bound.inclusive { inclusive } else { exclusive });
+                words.push_str(&Exact::whole(bound.value).to_text().unwrap_or_default());
+            }
+        };
+        say(self.low, "from ", "above ");
+        say(self.high, "to ", "below ");
+        if words.is_empty() { "any number".to_owned() } else { words }
     }
 
     /// Whether a number lies in the range.
@@ -250,47 +254,98 @@ impl Writer {
 }
 
 /// A wrong type, with what was given.
+#[cold]
+#[inline(never)]
 pub(crate) fn wrong_type(value: &Value<'_>, accepted: impl Into<Cow<'static, str>>) -> Error {
     Error::new(Code::InvalidType).given(value.kind()).accepted(accepted)
 }
 
-/// Takes a record's fields one by one and tells which it does not know.
-#[derive(Debug)]
-pub struct Reader<'v, 'a> {
-    fields: &'v [(Cow<'a, str>, Value<'a>)],
+/// Names with something between them. Not `join`, which is a large part of a small module.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>, between: &str) -> String {
+    let mut list = String::new();
+    for (place, name) in names.into_iter().enumerate() {
+        list.push_str(if place == 0 { "" } else { between });
+        list.push_str(name);
+    }
+    list
 }
 
-impl<'v, 'a> Reader<'v, 'a> {
-    /// Over the fields of `value`, all of which must be among `known`.
+/// A number of things in decimal.
+pub(crate) fn counted(number: usize) -> String {
+    Exact::whole(i64::try_from(number).unwrap_or(i64::MAX)).to_text().unwrap_or_default()
+}
+
+/// The place among `names` of the one that is given.
+pub(crate) fn chosen(value: &Value<'_>, names: &[&str]) -> Result<usize, Error> {
+    let names_listed = || listed(names.iter().copied(), ", ");
+    let Value::Text(text) = value else {
+        return Err(wrong_type(value, names_listed()));
+    };
+    names
+        .iter()
+        .position(|name| name == text)
+        .ok_or_else(|| Error::new(Code::OutOfRange).given(text).accepted(names_listed()))
+}
+
+/// A field on its way into a record: the same code fills every record, and only this depends on the type.
+pub trait Slot {
+    /// Reads it.
     ///
     /// # Errors
-    /// `invalid_type` where it is no record, `unknown_field`, `inconsistent` for a field that is there twice.
-    pub fn new(value: &'v Value<'a>, known: &[&str]) -> Result<Self, Error> {
-        let Value::Record(fields) = value else {
-            return Err(wrong_type(value, "an object with named fields"));
-        };
-        for (place, (name, _)) in fields.iter().enumerate() {
-            if !known.contains(&name.as_ref()) {
-                return Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(known.join(", ")));
-            }
-            if fields.iter().take(place).any(|(before, _)| before == name) {
-                return Err(Error::new(Code::Inconsistent).at(name.clone().into_owned()).accepted("each field once"));
-            }
-        }
-        Ok(Reader { fields })
+    /// Those of its type.
+    fn read(&mut self, value: &Value<'_>) -> Result<(), Error>;
+
+    /// Whether it has a value, its default or that of a field left out.
+    fn filled(&mut self) -> bool;
+}
+
+impl<T: Data> Slot for Option<T> {
+    fn read(&mut self, value: &Value<'_>) -> Result<(), Error> {
+        *self = Some(T::read(value)?);
+        Ok(())
     }
 
-    /// The field of that name, or what it is where it is left out.
-    ///
-    /// # Errors
-    /// `missing_field`, and those of its type.
-    #[inline(never)]
-    pub fn take<T: Data>(&self, name: &str, default: Option<T>) -> Result<T, Error> {
-        match self.fields.iter().find(|(key, _)| key == name) {
-            Some((_, value)) => T::read(value).map_err(|error| error.within(name)),
-            None => default.or_else(T::absent).ok_or_else(|| Error::new(Code::MissingField).at(name.to_owned())),
+    fn filled(&mut self) -> bool {
+        if self.is_none() {
+            *self = T::absent();
+        }
+        self.is_some()
+    }
+}
+
+/// Fills a record from a value: the fields of these names, no others, each at most once.
+///
+/// # Errors
+/// `invalid_type` where it is no record, `unknown_field`, `inconsistent` for a field that is there twice, `missing_field`,
+/// and those of the fields.
+pub fn fill(value: &Value<'_>, names: &[&str], slots: &mut [&mut dyn Slot]) -> Result<(), Error> {
+    let Value::Record(fields) = value else {
+        return Err(wrong_type(value, "an object with named fields"));
+    };
+    for (place, (name, _)) in fields.iter().enumerate() {
+        if !names.contains(&name.as_ref()) {
+            let accepted = listed(names.iter().copied(), ", ");
+            return Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(accepted));
+        }
+        if fields.iter().take(place).any(|(before, _)| before == name) {
+            return Err(Error::new(Code::Inconsistent).at(name.clone().into_owned()).accepted("each field once"));
         }
     }
+    for (name, slot) in names.iter().zip(slots) {
+        match fields.iter().find(|(key, _)| key == name) {
+            Some((_, value)) => slot.read(value).map_err(|error| error.within(name))?,
+            None if slot.filled() => {}
+            None => return Err(missing(name)),
+        }
+    }
+    Ok(())
+}
+
+#[doc(hidden)]
+#[must_use]
+#[cold]
+pub fn missing(name: &str) -> Error {
+    Error::new(Code::MissingField).at(name.to_owned())
 }
 
 /// Declares a record: its fields with JavaScript name, type, default, and [`Limits`] constant.
@@ -342,22 +397,33 @@ macro_rules! record {
         const _: () = {
             #[allow(dead_code)]
             $($alias)*
-            use $crate::calculator::record::{self, Data, Field, Item, Named, Reader, Writer};
+            use $crate::calculator::record::{self, Data, Field, Item, Named, Writer};
 
             static NAMES: &[&str] = &[$($js),+];
             static RANGES: &[$crate::calculator::record::Limits] = &[$($limits),+];
 
+            impl Named for $record {
+                #[inline(never)]
+                fn items(&self) -> Vec<&dyn Item> {
+                    vec![$(&self.$name),+]
+                }
+
+                fn names(&self) -> &'static [&'static str] {
+                    NAMES
+                }
+            }
+
             impl Item for $record {
                 fn check(&self, _limits: &$crate::calculator::record::Limits) -> Result<(), $crate::Error> {
-                    record::check(NAMES, RANGES, &[$(&self.$name),+])
+                    record::check(NAMES, RANGES, &self.items())
                 }
 
                 fn write(&self, out: &mut Writer) -> Result<(), $crate::number::Failure> {
-                    record::write(NAMES, &[$(&self.$name),+], out)
+                    record::write(NAMES, &self.items(), out)
                 }
 
                 fn magnitude(&self) -> f64 {
-                    record::largest(NAMES, &[$(&self.$name),+]).1
+                    record::largest(NAMES, &self.items()).1
                 }
             }
 
@@ -365,20 +431,18 @@ macro_rules! record {
                 const KIND: &'static str = "record";
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
-                    let reader = Reader::new(value, NAMES)?;
-                    Ok($record { $($name: reader.take($js, $crate::record!(@default $type, $($default)?))?,)+ })
+                    $(let mut $name = $crate::record!(@default $type, $($default)?);)+
+                    record::fill(value, NAMES, &mut [$(&mut $name),+])?;
+                    match ($($name,)+) {
+                        ($(Some($name),)+) => Ok($record { $($name,)+ }),
+                        _ => Err(record::missing("")),
+                    }
                 }
 
                 fn fields() -> Vec<Field> {
                     vec![$(record::describe::<$type>(
                         $js, concat!($($doc),+).trim_ascii(), $limits, $crate::record!(@default $type, $($default)?),
                     )),+]
-                }
-            }
-
-            impl Named for $record {
-                fn largest(&self) -> &'static str {
-                    record::largest(NAMES, &[$(&self.$name),+]).0
                 }
             }
         };
@@ -419,8 +483,16 @@ pub(crate) fn largest(names: &[&'static str], items: &[&dyn Item]) -> (&'static 
 
 /// A record that can name its fields.
 pub trait Named: Data {
+    /// The fields, so that what is done with each of them is there once and not in every record.
+    fn items(&self) -> Vec<&dyn Item>;
+
+    /// Their names in JavaScript.
+    fn names(&self) -> &'static [&'static str];
+
     /// The likeliest cause of an overflow.
-    fn largest(&self) -> &'static str;
+    fn largest(&self) -> &'static str {
+        largest(self.names(), &self.items()).0
+    }
 }
 
 /// The schema of one field.
@@ -470,7 +542,7 @@ macro_rules! choice {
             /// The one of that name.
             #[must_use]
             pub fn parse(name: &str) -> Option<Self> {
-                match name { $($js => Some($choice::$variant),)+ _ => None }
+                Self::NAMES.iter().position(|known| *known == name).and_then(|place| Self::ALL.get(place).copied())
             }
         }
 
@@ -479,14 +551,9 @@ macro_rules! choice {
             const CHOICES: &'static [&'static str] = Self::NAMES;
 
             fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
-                let $crate::value::Value::Text(text) = value else {
-                    return Err($crate::calculator::record::wrong_type(value, Self::NAMES.join(", ")));
-                };
-                Self::parse(text).ok_or_else(|| {
-                    $crate::Error::new($crate::Code::OutOfRange).given(text).accepted(Self::NAMES.join(", "))
-                })
+                let place = $crate::calculator::record::chosen(value, Self::NAMES)?;
+                Self::ALL.get(place).copied().ok_or_else(|| $crate::Error::new($crate::Code::OutOfRange))
             }
-
         }
 
         impl $crate::calculator::record::Item for $choice {

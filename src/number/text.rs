@@ -237,8 +237,8 @@ pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
     const EIGHT: u64 = 100_000_000;
     let mut buffer = [0_u8; 32];
     let parts = [high / EIGHT, high % EIGHT, low / EIGHT, low % EIGHT];
-    for (eight, part) in buffer.chunks_exact_mut(8).zip(parts) {
-        eight.copy_from_slice(&eight_digits(part as u32));
+    for (eight, part) in buffer.as_chunks_mut::<8>().0.iter_mut().zip(parts) {
+        *eight = eight_digits(part as u32);
     }
     let text = core::str::from_utf8(&buffer).unwrap_or("").trim_start_matches('0');
     let digits = text.trim_end_matches('0');

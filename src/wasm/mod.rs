@@ -5,6 +5,8 @@
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
+#[cfg(all(target_arch = "wasm32", not(feature = "wasm-data")))]
+mod arena;
 #[cfg(feature = "wasm-calc")]
 mod calc;
 #[cfg(feature = "wasm-data")]
@@ -17,8 +19,13 @@ pub use calc::{calculators, call};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
 
+/// Files and series are large and of many sizes: what reads them keeps the general allocator.
+#[cfg(all(target_arch = "wasm32", not(feature = "wasm-data")))]
+#[global_allocator]
+static ARENA: arena::Arena = arena::Arena::new();
+
 use crate::calculator::Entry;
-use crate::calculator::record::Writer;
+use crate::calculator::record::{Writer, counted, listed};
 use crate::value::{Value, json};
 use crate::{Code, Error};
 
@@ -27,13 +34,13 @@ fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
 }
 
 fn names(table: &[Entry]) -> String {
-    table.iter().map(|entry| entry.name).collect::<Vec<_>>().join(",")
+    listed(table.iter().map(|entry| entry.name), ",")
 }
 
 fn dispatch(table: &[Entry], calculator: usize, input: &str, series: Vec<Vec<f64>>) -> Result<Writer, Error> {
     let entry = table
         .get(calculator)
-        .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&calculator.to_string()))?;
+        .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))?;
     (entry.call)(&read(input, series)?)
 }
 
@@ -41,7 +48,7 @@ fn error_text(error: &Error) -> String {
     let mut out = String::from("!{\"code\":");
     json::write_string(error.code().name(), &mut out);
     for (name, part) in [
-        ("message", Some(error.to_string().as_str())),
+        ("message", Some(error.message().as_str())),
         ("field", error.field()),
         ("given", error.given_text()),
         ("accepted", error.accepted_text()),
