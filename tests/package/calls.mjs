@@ -44,6 +44,7 @@ export function typed(value, fields) {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => {
     const field = fields.find(field => field.name === name);
     if (!field) return [name, inner];
+    if (field.kind === 'union') return [name, typed(inner, field.fields.flatMap(({ fields = [] }) => fields))];
     return [name, field.kind === 'series' ? Float64Array.from(inner) : field.fields ? typed(inner, field.fields) : inner];
   }));
 }

@@ -112,8 +112,10 @@ function value(field) {
     instant: () => instant,
     record: ({ fields }) => record(fields),
     list, series,
+    union: ({ fields: variants }) => fc.oneof(...variants.map(({ name, fields = [] }) => record(fields).map(own => ({ kind: name, ...own })))),
+    levels: () => fc.array(fc.tuple(within({ min: 0 }), numeric({ min: 0 })), { maxLength: 6 }),
   }[field.kind];
-  // A kind of which nothing is known here, as a choice between records.
+  // A kind of which nothing is known here, as names or records.
   const some = right?.(field) ?? fc.oneof(
     ...field.choices ? [fc.constantFrom(...field.choices)] : [], ...field.fields ? [record(field.fields)] : [], list(field), numeric(field),
   );
@@ -209,19 +211,15 @@ function warnings(list) {
 }
 
 /** Whether the schema has a field at that path. */
-function names(fields, path) {
-  let level = fields, known = false;
-  for (const step of path.split('.').flatMap(part => part.split(/(?=\[\d+\]$)|(?=\[\d+\]\[)/))) {
-    if (/^\[\d+\]$/.test(step)) {
-      if (!known) return false;
-      continue;
-    }
-    const field = level?.find(({ name }) => name === step);
-    if (!field) return false;
-    known = true;
-    level = field.fields;
-  }
-  return known;
+const names = (fields, path) => path !== '' && inside(fields, path.split(/\.|(?=\[\d+\](?:\[|\.|$))/));
+const SCALAR = ['decimal', 'number', 'integer', 'boolean', 'text', 'choice', 'instant', 'record'];
+function inside(fields, [name, ...rest]) {
+  if (name === undefined) return true;
+  const field = fields.find(field => field.name === name);
+  if (!field) return false;
+  while (!SCALAR.includes(field.kind) && /^\[\d+\]$/.test(rest[0])) rest.shift();
+  if (field.kind !== 'union') return inside(field.fields ?? [], rest);
+  return rest.length === 0 || (rest.length === 1 && rest[0] === 'kind') || field.fields.some(variant => inside(variant.fields ?? [], rest));
 }
 const cut = key => key.length > 100 ? `${key.slice(0, 100)}…` : key;
 /** Keys of what was given, as far as it says. */
