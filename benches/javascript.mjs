@@ -1,8 +1,9 @@
-// Prints how long the package takes beside the same calculations in plain JavaScript, with decimal libraries and with
-// numpy. Rounds of all are interleaved and the median counts: ratios hold, absolute times depend on the machine.
+// Prints how long the package takes: every calculator beside the same with decimal.js (only these with --peers), then some
+// beside plain JavaScript, other decimal libraries and numpy. Rounds of all are interleaved and the median counts: ratios hold,
+// absolute times depend on the machine. --quick measures less.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,6 +23,7 @@ await api.ready();
 const quick = process.argv.includes('--quick');
 const median = values => values.toSorted((a, b) => a - b)[values.length >> 1];
 const now = () => performance.now();
+const ours = 'liquidity-layering';
 /** Keeps results from being optimised away. */
 let kept;
 
@@ -73,6 +75,65 @@ function agree(found, expected, digits, what) {
   }
 }
 
+// ----------------------------------------------------------------------------------------------------- every calculator
+{
+  const { default: Decimal } = await import('decimal.js');
+  const peers = {};
+  for (const file of readdirSync(join(root, 'benches/peers')).filter(name => name.endsWith('.mjs')).sort()) {
+    for (const [name, peer] of Object.entries((await import(pathToFileURL(join(root, 'benches/peers', file)).href)).peers)) {
+      assert.ok(!(name in peers), `${name} has two peers`);
+      peers[name] = peer;
+    }
+  }
+  const { calculators } = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
+  const missing = calculators.map(({ name }) => name).filter(name => !(name in peers));
+  const Tight = Decimal.clone({ precision: 28 }), Wide = Decimal.clone({ precision: 60 });
+
+  /** The same structure, the same texts, the same numbers: decimals to 20 digits, doubles to 12; warnings aside. */
+  const same = (found, expected, what) => {
+    if (expected !== null && typeof expected === 'object' && !Decimal.isDecimal(expected)) {
+      assert.ok(found !== null && typeof found === 'object', `${what}: ${found}`);
+      const names = value => Object.keys(value).filter(name => name !== 'warnings' && value[name] !== undefined).sort();
+      assert.deepEqual(names(found), names(expected), what);
+      for (const name of names(expected)) same(found[name], expected[name], `${what}.${name}`);
+      return;
+    }
+    const text = String(expected);
+    if (expected === null || typeof expected === 'boolean' || !/^-?[\d.]+(e[+-]?\d+)?$/.test(text)) return assert.equal(found, expected, what);
+    const [a, b] = [new Wide(found), new Wide(text)];
+    const most = Wide.max(a.abs(), b.abs()).times(typeof found === 'number' ? 1e-12 : 1e-20);
+    assert.ok(a.minus(b).abs().lte(most), `${what}: ${found}, the peer says ${text}`);
+  };
+
+  const rows = [], wrong = [];
+  for (const [name, { input, decimal }] of Object.entries(peers)) {
+    try {
+      assert.equal(typeof api[name], 'function', `${name} is no function of the package`);
+      same(api[name](input), decimal(Tight, input), name);
+    } catch (error) {
+      wrong.push(error.message);
+      continue;
+    }
+    const times = await measure(
+      { [ours]: () => api[name](input), 'decimal.js': () => decimal(Tight, input) }, { rounds: quick ? 5 : 21, span: quick ? 4 : 10 },
+    );
+    rows.push([name, times[ours] * 1e3, times['decimal.js'] * 1e3, times['decimal.js'] / times[ours]]);
+  }
+  console.log('Every calculator beside decimal.js with 28 digits, per call');
+  console.log(`  ${''.padEnd(24)}${'us'.padStart(9)}${'decimal.js'.padStart(13)}${'faster'.padStart(12)}`);
+  for (const [name, time, other, ratio] of rows) {
+    const mark = ratio < 3 ? '  below 3 x' : '';
+    console.log(`  ${name.padEnd(24)}${time.toFixed(2).padStart(9)}${other.toFixed(2).padStart(13)}${`${ratio.toFixed(1)} x`.padStart(12)}${mark}`);
+  }
+  const below = rows.filter(([, , , ratio]) => ratio < 3);
+  console.log(`  ${rows.length} calculators; the median one is ${rows.length ? median(rows.map(([, , , ratio]) => ratio)).toFixed(1) : 0} x as fast; ${
+    below.length} below 3 x${below.length ? `: ${below.map(([name]) => name).join(', ')}` : ''}.`);
+  for (const name of missing) console.log(`  NO PEER: ${name}, in benches/peers.`);
+  for (const message of wrong) console.log(`  NOT ALIKE: ${message.split('\n').join(' ')}`);
+  if (wrong.length) process.exitCode = 1;
+}
+if (process.argv.includes('--peers')) process.exit();
+
 // -------------------------------------------------------------------------------------------------------- single calls
 const inputs = {
   fundingYield: {
@@ -87,7 +148,6 @@ inputs.fundingYield30 = { ...inputs.fundingYield, days: 30 };
 const varied = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [
   name, Array.from({ length: 64 }, (_, at) => ({ ...input, rate: String((Number(input.rate) * (1 + at / 97)).toPrecision(6)) })),
 ]));
-const ours = 'liquidity-layering';
 
 for (const [title, name, skipped = []] of [
   ['fundingYield', 'fundingYield'],

@@ -25,7 +25,7 @@ export const plain = {
 };
 
 /** The same with a decimal type; `power` and `logarithm` where the type has them, for it must have powers that are no integers. */
-function decimals(of, power, logarithm, text = value => value.toString()) {
+export function decimals(of, power, logarithm, text = value => value.toString()) {
   const one = of(1);
   const out = fields => {
     for (const name in fields) if (fields[name] !== null) fields[name] = text(fields[name]);

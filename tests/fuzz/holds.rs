@@ -150,27 +150,22 @@ fn steps(path: &str) -> Vec<&str> {
 
 /// Whether the fields have such a path.
 fn names(fields: &[Field], path: &str) -> bool {
-    let mut level = Some(fields);
-    let mut inside: Option<&Field> = None;
-    for step in steps(path) {
-        if step == "[]" {
-            let in_list = inside.is_some_and(|field| {
-                !matches!(
-                    field.kind,
-                    "decimal" | "number" | "integer" | "boolean" | "text" | "choice" | "instant" | "record"
-                )
-            });
-            if !in_list {
-                return false;
-            }
-        } else if let Some(field) = level.and_then(|fields| fields.iter().find(|field| field.name == step)) {
-            inside = Some(field);
-            level = Some(&field.fields);
-        } else {
-            return false;
-        }
+    let steps = steps(path);
+    !steps.is_empty() && within(fields, &steps)
+}
+
+fn within(fields: &[Field], steps: &[&str]) -> bool {
+    let Some((name, mut rest)) = steps.split_first() else { return true };
+    let Some(field) = fields.iter().find(|field| field.name == *name) else { return false };
+    let scalar =
+        matches!(field.kind, "decimal" | "number" | "integer" | "boolean" | "text" | "choice" | "instant" | "record");
+    while let (Some((&"[]", others)), false) = (rest.split_first(), scalar) {
+        rest = others;
     }
-    inside.is_some()
+    match field.kind {
+        "union" => matches!(rest, [] | ["kind"]) || field.fields.iter().any(|variant| within(&variant.fields, rest)),
+        _ => within(&field.fields, rest),
+    }
 }
 
 /// One error, with its code, about a field that can be given, or about an unknown one that was.

@@ -21,6 +21,15 @@ pub fn input(source: &mut Source<'_>, schema: &Schema, valid: &[Tree]) -> Tree {
     input
 }
 
+/// The fields of what stands in a field; of a union those of its first kind.
+fn inside(field: Option<&Field>) -> &[Field] {
+    match field {
+        Some(field) if field.kind == "union" => field.fields.first().map_or(&[], |variant| &variant.fields),
+        Some(field) => &field.fields,
+        None => &[],
+    }
+}
+
 fn change(source: &mut Source<'_>, value: &mut Tree, fields: &[Field]) {
     match value {
         Value::Record(items) if !items.is_empty() => match source.below(12) {
@@ -44,7 +53,7 @@ fn change(source: &mut Source<'_>, value: &mut Tree, fields: &[Field]) {
                 let field = fields.iter().find(|field| name == field.name);
                 match (&mut *inner, field) {
                     (Value::Record(_) | Value::List(_), _) if source.below(4) > 0 => {
-                        change(source, inner, field.map_or(&[], |field| &field.fields));
+                        change(source, inner, inside(field));
                     }
                     (_, Some(field)) => *inner = of_kind(source, field),
                     (_, None) => *inner = any(source, 0),
@@ -105,14 +114,34 @@ fn of_kind(source: &mut Source<'_>, field: &Field) -> Tree {
         "record" => record(source, &field.fields),
         "list" => list(source, field),
         "series" => series(source, &field.limits),
-        // A kind of which nothing is known here, as a choice between records.
+        "union" => union(source, &field.fields),
+        "levels" => {
+            let level = |source: &mut Source<'_>| Value::List(vec![decimal(source, &COUNT), decimal(source, &COUNT)]);
+            Value::List((0..source.below(6)).map(|_| level(source)).collect())
+        }
+        _ if !field.choices.is_empty() && !field.fields.is_empty() && source.byte() & 1 == 1 => {
+            record(source, &field.fields)
+        }
+        // A kind of which nothing is known here.
         _ => match source.below(4) {
-            0 if !field.choices.is_empty() => Value::Text((*source.pick(field.choices)).into()),
+            0 | 1 if !field.choices.is_empty() => Value::Text((*source.pick(field.choices)).into()),
             1 => list(source, field),
             2 => decimal(source, &field.limits),
             _ => record(source, &field.fields),
         },
     }
+}
+
+/// Prices, sizes, and other numbers that are positive.
+const COUNT: Limits = Limits::of("").above(0);
+
+/// One of several records, told apart by the field `kind`.
+fn union(source: &mut Source<'_>, variants: &[Field]) -> Tree {
+    let variant = source.pick(variants);
+    let Value::Record(mut items) = record(source, &variant.fields) else { return Value::Null };
+    let kind = if source.one_in(16) { source.pick(variants).name } else { variant.name };
+    items.push(("kind".into(), Value::Text(kind.into())));
+    Value::Record(items)
 }
 
 fn list(source: &mut Source<'_>, field: &Field) -> Tree {

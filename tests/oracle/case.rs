@@ -32,6 +32,7 @@ struct Call {
 struct Check {
     terms: Vec<(usize, String, Exact)>,
     expected: Exact,
+    tolerance: Exact,
 }
 
 /// What a calculator answered.
@@ -97,8 +98,10 @@ impl<'a> Case<'a> {
         number(self.value.get("expected").unwrap().at(name).unwrap_or_else(|| panic!("{}: no {name}", self.id())))
     }
 
-    pub fn tolerance(&self) -> Exact {
-        number(self.value.get("tolerance").unwrap())
+    /// How far off a value may be; some cases say it for each.
+    pub fn tolerance(&self, name: &str) -> Exact {
+        let tolerance = self.value.get("tolerance").unwrap();
+        number(tolerance.get(name).unwrap_or(tolerance))
     }
 
     /// The fields of an input in JSON, each from the input of the case that goes with it; left out where the case has none.
@@ -135,12 +138,22 @@ impl<'a> Case<'a> {
         let parts = terms.iter().map(|(answer, path, factor)| answer.number(path) * *factor);
         self.close(name, parts.fold(Exact::zero(), |sum, part| sum + part), expected);
         let terms = terms.iter().map(|(answer, path, factor)| (answer.place, (*path).to_owned(), *factor)).collect();
-        self.checks.borrow_mut().push(Check { terms, expected });
+        self.checks.borrow_mut().push(Check { terms, expected, tolerance: self.tolerance(name) });
     }
 
     /// What was computed, by calls or from them, is what the source says.
     pub fn expect(&self, name: &str, computed: Exact) {
         self.close(name, computed, self.expected(name));
+    }
+
+    /// The numbers that were computed, from calls or by them, are the source's.
+    #[allow(dead_code, reason = "what is an answer's own is compared by expect_at")]
+    pub fn expect_list(&self, name: &str, computed: &[Exact]) {
+        let expected = self.expected_list(name);
+        assert_eq!(computed.len(), expected.len(), "{}", self.id());
+        for (computed, expected) in computed.iter().zip(expected) {
+            self.close(name, *computed, expected);
+        }
     }
 
     pub fn expected_list(&self, name: &str) -> Vec<Exact> {
@@ -149,7 +162,7 @@ impl<'a> Case<'a> {
 
     pub fn close(&self, name: &str, computed: Exact, expected: Exact) {
         let difference = (computed - expected).abs();
-        let within = difference.compare(&self.tolerance()).is_some_and(core::cmp::Ordering::is_le);
+        let within = difference.compare(&self.tolerance(name)).is_some_and(core::cmp::Ordering::is_le);
         assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
     }
 
@@ -165,9 +178,9 @@ impl<'a> Case<'a> {
             text + &format!(r#","{factor}"]"#)
         };
         let checks = self.checks.borrow();
-        let checks = checks.iter().map(|Check { terms, expected }| {
+        let checks = checks.iter().map(|Check { terms, expected, tolerance }| {
             let terms: Vec<_> = terms.iter().map(term).collect();
-            format!(r#"{{"terms":[{}],"expected":"{expected}","tolerance":"{}"}}"#, terms.join(","), self.tolerance())
+            format!(r#"{{"terms":[{}],"expected":"{expected}","tolerance":"{tolerance}"}}"#, terms.join(","))
         });
         let (calls, checks): (Vec<_>, Vec<_>) = (calls.collect(), checks.collect());
         format!(r#"{{"case":"{}","calls":[{}],"checks":[{}]}}"#, self.id(), calls.join(","), checks.join(","))

@@ -10,10 +10,25 @@ export const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/sche
 /** The fields of fundingHistory's second argument. */
 export const OPTIONS = ['side', 'notional', 'daysPerYear'];
 
+/** fundingHistory with its options among the series, as the core takes them; no field is read on the way. */
+function history(input) {
+  if (typeof input !== 'object' || input === null) return esm.fundingHistory(input);
+  const halves = [{}, {}];
+  try {
+    if (Object.getPrototypeOf(input) !== Object.prototype) throw new TypeError('no plain object');
+    const fields = Object.getOwnPropertyDescriptors(input);
+    for (const key of Reflect.ownKeys(fields)) Object.defineProperty(halves[Number(OPTIONS.includes(key))], key, fields[key]);
+  } catch {
+    // Or a proxy that does not say what it has.
+    return esm.fundingHistory(input);
+  }
+  return esm.fundingHistory(...halves);
+}
+
 /** Calls with one object, as the core takes it, whatever arguments the function has. */
 export const call = {
   ...Object.fromEntries(schema.calculators.map(({ name }) => [name, input => esm[name](input)])),
-  fundingHistory: ({ side, notional, daysPerYear, ...series }) => esm.fundingHistory(series, { side, notional, daysPerYear }),
+  fundingHistory: history,
 };
 
 /** What one of the core's tests leaves in `target/tmp`, written anew. */
@@ -29,6 +44,7 @@ export function typed(value, fields) {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => {
     const field = fields.find(field => field.name === name);
     if (!field) return [name, inner];
+    if (field.kind === 'union') return [name, typed(inner, field.fields.flatMap(({ fields = [] }) => fields))];
     return [name, field.kind === 'series' ? Float64Array.from(inner) : field.fields ? typed(inner, field.fields) : inner];
   }));
 }
