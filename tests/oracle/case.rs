@@ -104,6 +104,17 @@ impl<'a> Case<'a> {
         number(self.value.get("expected").unwrap().at(name).unwrap_or_else(|| panic!("{}: no {name}", self.id())))
     }
 
+    /// Whether the source says anything under that name.
+    pub fn says(&self, name: &str) -> bool {
+        self.value.get("expected").unwrap().get(name).is_some()
+    }
+
+    /// The tolerance of one result, where each has its own.
+    fn tolerance_of(&self, name: &str) -> Exact {
+        let tolerance = self.value.get("tolerance").unwrap();
+        number(tolerance.get(name).unwrap_or(tolerance))
+    }
+
     pub fn tolerance(&self) -> Exact {
         number(self.value.get("tolerance").unwrap())
     }
@@ -127,6 +138,19 @@ impl<'a> Case<'a> {
         self.calls.borrow_mut()[answer.place].checks.push(check);
     }
 
+    /// The same within the result's own tolerance.
+    pub fn expect_field_at(&self, name: &str, answer: &Answer, path: &str) {
+        self.expect_field(name, answer.number(path));
+        let check = (path.to_owned(), self.expected(name), self.tolerance_of(name));
+        self.calls.borrow_mut()[answer.place].checks.push(check);
+    }
+
+    /// What was computed is what the source says, within the result's own tolerance.
+    pub fn expect_field(&self, name: &str, computed: Exact) {
+        let (expected, tolerance) = (self.expected(name), self.tolerance_of(name));
+        self.within(name, computed, expected, tolerance);
+    }
+
     /// What was computed, by calls or from them, is what the source says.
     pub fn expect(&self, name: &str, computed: Exact) {
         self.close(name, computed, self.expected(name));
@@ -141,8 +165,12 @@ impl<'a> Case<'a> {
     }
 
     pub fn close(&self, name: &str, computed: Exact, expected: Exact) {
+        self.within(name, computed, expected, self.tolerance());
+    }
+
+    fn within(&self, name: &str, computed: Exact, expected: Exact, tolerance: Exact) {
         let difference = (computed - expected).abs();
-        let within = difference.compare(&self.tolerance()).is_some_and(core::cmp::Ordering::is_le);
+        let within = difference.compare(&tolerance).is_some_and(core::cmp::Ordering::is_le);
         assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
     }
 }
