@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes hedge.tsv: random rows for sizeHedge, carryTrade, fillCost and liquidityCheck, to 32 digits.
+"""Writes hedge.tsv: random rows for sizeHedge, carryTrade, fillCost and liquidityCheck, to 40 digits.
 
     pip install mpmath==1.3.0
     python3 tests/golden/hedge.py
@@ -27,7 +27,7 @@ def text(value):
     value = number(value)
     if value == 0:
         return "0"
-    return mp.nstr(value, 32, min_fixed=1, max_fixed=0).replace(".0e", "e").replace("e+", "e").removesuffix("e0")
+    return mp.nstr(value, 40, min_fixed=1, max_fixed=0).replace(".0e", "e").replace("e+", "e").removesuffix("e0")
 
 
 def decimal(low, high, places):
@@ -258,7 +258,7 @@ EDGES = [
 ]
 
 lines = []
-for kind, count in ((minimum_variance, 300), (history, 200), (survival, 450), (carry, 450), (fill, 300), (liquidity, 300)):
+for kind, count in ((minimum_variance, 300), (history, 200), (survival, 400), (carry, 350), (fill, 250), (liquidity, 250)):
     made = 0
     while made < count:
         line = kind()
