@@ -12,6 +12,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod hedge;
 mod rates;
 
 use liquidity_layering::calculator::find;

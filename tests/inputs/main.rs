@@ -19,9 +19,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 mod any;
+mod depth;
 mod funding;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
+mod hedge;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
 /// that exclude each other stand in inputs of their own, after the first.
@@ -31,9 +33,9 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, hedge::VALID, depth::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS, hedge::CONTRADICTIONS, depth::CONTRADICTIONS];
+const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, hedge::WARNINGS, depth::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -63,13 +65,24 @@ fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<
     Value::Record(fields)
 }
 
-/// Calls `check` with the path of every field, those of records included.
-fn each_field(fields: &[Field], path: &mut Vec<&'static str>, check: &mut dyn FnMut(&[&str], &Field)) {
+/// Calls `check` with the path of every field, those of records included; of a union those of the kind that is in `value`.
+fn each_field(
+    fields: &[Field],
+    value: &Value<'_>,
+    path: &mut Vec<&'static str>,
+    check: &mut dyn FnMut(&[&str], &Field),
+) {
     for field in fields {
         path.push(field.name);
         check(path, field);
+        let inner = value.get(field.name).unwrap_or(&Value::Null);
         if field.kind == "record" {
-            each_field(&field.fields, path, check);
+            each_field(&field.fields, inner, path, check);
+        } else if field.kind == "union" {
+            let kind = inner.get("kind").and_then(Value::as_text);
+            if let Some(chosen) = field.fields.iter().find(|variant| Some(variant.name) == kind) {
+                each_field(&chosen.fields, inner, path, check);
+            }
         }
         path.pop();
     }
@@ -119,7 +132,7 @@ fn every_field_wrong_in_every_way() {
     for (name, input) in self::valid() {
         let schema = schemas.iter().find(|schema| schema.name == *name).unwrap();
         let valid = json::parse(input).unwrap();
-        each_field(&schema.input, &mut Vec::new(), &mut |path, field| {
+        each_field(&schema.input, &valid, &mut Vec::new(), &mut |path, field| {
             checked += 1;
             let spoil = |value: Value<'static>, codes: &[Code], what: &str| {
                 expect(name, &with(&valid, path, Some(&value)), path, codes, what);
@@ -185,6 +198,48 @@ fn every_field_wrong_in_every_way() {
                     spoil(Value::List(vec![number("1"), text("x")]), &[Code::NotANumber], "an item that is no number");
                     spoil(Value::List(vec![number("NaN"), number("1")]), &[Code::NotANumber], "NaN");
                 }
+                "levels" => {
+                    spoil(text("1,2"), &[Code::InvalidType], "text");
+                    spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
+                    let pair = |price, size| Value::List(vec![price, size]);
+                    for (level, code) in [
+                        (number("1"), Code::InvalidType),
+                        (Value::Null, Code::InvalidType),
+                        (Value::List(vec![]), Code::InvalidType),
+                        (Value::List(vec![number("1"); 3]), Code::InvalidType),
+                        (pair(Value::Null, number("1")), Code::InvalidType),
+                        (pair(number("1"), Value::List(vec![])), Code::InvalidType),
+                        (pair(text("x"), number("1")), Code::NotANumber),
+                        (pair(number("1"), number("NaN")), Code::NotANumber),
+                        (pair(number("0"), number("1")), Code::OutOfRange),
+                        (pair(number("1"), number("-1")), Code::OutOfRange),
+                        (pair(number("1"), text("1e29")), Code::OutOfRange),
+                        (Value::Series(vec![1.0].into()), Code::InvalidType),
+                        (Value::Series(vec![1.0, f64::NAN].into()), Code::NotANumber),
+                    ] {
+                        let what = format!("{level:?}");
+                        spoil(Value::List(vec![level]), &[code], &what);
+                    }
+                }
+                "instant" => {
+                    spoil(text("2025-06-27"), &[Code::OutOfRange], "no time");
+                    spoil(number("-1"), &[Code::OutOfRange], "before 1970");
+                    spoil(number("NaN"), &[Code::NotANumber], "NaN");
+                }
+                "union" => {
+                    spoil(text("x"), &[Code::InvalidType], "text");
+                    let within = |inner: &'static str| [path, &[inner]].concat();
+                    let kind = |kind| Value::Record(vec![("kind".into(), kind)]);
+                    let named = |value: &Value<'static>| with(&valid, path, Some(value));
+                    let (at, no) = (within("kind"), within("Kind"));
+                    expect(name, &named(&Value::Record(vec![])), &at, &[Code::MissingField], "no kind");
+                    expect(name, &named(&kind(text("x"))), &at, &[Code::OutOfRange], "no such kind");
+                    expect(name, &named(&kind(number("1"))), &at, &[Code::InvalidType], "a kind that is a number");
+                    if valid.get(field.name).is_some() {
+                        let unknown = with(&valid, &no, Some(&number("1")));
+                        expect(name, &unknown, &no, &[Code::UnknownField], "unknown");
+                    }
+                }
                 "record" => spoil(text("x"), &[Code::InvalidType], "text"),
                 "text" => spoil(Value::List(vec![]), &[Code::InvalidType], "a list"),
                 kind => panic!("no wrong values for fields of kind {kind}"),
@@ -226,8 +281,8 @@ fn warned(name: &str, input: &str) -> Vec<String> {
     warnings.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect()
 }
 
-/// What the importer warns of, which `tests/import.rs` shows, and what histories do, in `funding.rs`.
-const ELSEWHERE: [&str; 10] = [
+/// What the importer warns of, which `tests/import.rs` shows, and what histories do, in `funding.rs` and `hedge.rs`.
+const ELSEWHERE: [&str; 11] = [
     "time_zone_assumed",
     "time_zone_detected",
     "time_zone_unknown",
@@ -238,6 +293,7 @@ const ELSEWHERE: [&str; 10] = [
     "gaps",
     "mixed_intervals",
     "duplicates",
+    "short_sample",
 ];
 
 #[test]

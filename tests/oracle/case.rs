@@ -98,6 +98,11 @@ impl<'a> Case<'a> {
         number(self.value.get("expected").unwrap().at(name).unwrap_or_else(|| panic!("{}: no {name}", self.id())))
     }
 
+    /// Whether the source says anything under that name.
+    pub fn says(&self, name: &str) -> bool {
+        self.value.get("expected").unwrap().get(name).is_some()
+    }
+
     /// How far off a value may be; some cases say it for each.
     pub fn tolerance(&self, name: &str) -> Exact {
         let tolerance = self.value.get("tolerance").unwrap();

@@ -10,7 +10,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod depth;
 mod funding;
+mod hedge;
 
 use liquidity_layering::number::{Exact, Number};
 use proptest::prelude::*;
