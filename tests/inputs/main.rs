@@ -17,6 +17,7 @@ use liquidity_layering::warning::CATALOGUE;
 use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
 
+mod calendar;
 mod funding;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it.
@@ -26,9 +27,9 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, calendar::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS, calendar::CONTRADICTIONS];
+const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, calendar::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -38,8 +39,13 @@ fn call(name: &str, input: &Value<'_>) -> Result<String, Error> {
     (find(name).unwrap().call)(input).map(|written| written.json)
 }
 
-/// `value` with the field at `path` replaced, or taken out.
+/// `value` with the field at `path` replaced, or taken out; `[0]` is the first item of a list.
 fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<'a> {
+    if let (Value::List(items), Some((&"[0]", rest))) = (value, path.split_first()) {
+        let mut items = items.clone();
+        items[0] = if rest.is_empty() { new.unwrap().clone() } else { with(&items[0], rest, new) };
+        return Value::List(items);
+    }
     let Value::Record(fields) = value else { panic!("no record at {path:?}") };
     let (name, rest) = path.split_first().unwrap();
     let mut fields: Vec<_> = fields.clone();
@@ -58,15 +64,19 @@ fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<
     Value::Record(fields)
 }
 
-/// Calls `check` with the path of every field, those of records included.
+/// Calls `check` with the path of every field, those of records included, and of the first record of a list.
 fn each_field(fields: &[Field], path: &mut Vec<&'static str>, check: &mut dyn FnMut(&[&str], &Field)) {
+    let depth = path.len();
     for field in fields {
         path.push(field.name);
         check(path, field);
-        if field.kind == "record" {
+        if field.kind == "list" && !field.fields.is_empty() {
+            path.push("[0]");
+        }
+        if matches!(field.kind, "record" | "list") {
             each_field(&field.fields, path, check);
         }
-        path.pop();
+        path.truncate(depth);
     }
 }
 
@@ -81,7 +91,7 @@ fn text(text: &str) -> Value<'_> {
 fn expect(name: &str, input: &Value<'_>, path: &[&str], codes: &[Code], what: &str) {
     let error = call(name, input).expect_err(&format!("{name}: {path:?} {what}"));
     assert!(codes.contains(&error.code()), "{name}: {path:?} {what}: {error:?}");
-    let path = path.join(".");
+    let path = path.join(".").replace(".[", "[");
     let field = error.field().unwrap_or_default();
     // A list's error names the item.
     assert!(field == path || field.starts_with(&format!("{path}[")), "{name}: {what}: {path} but {error:?}");
@@ -163,6 +173,34 @@ fn every_field_wrong_in_every_way() {
                     spoil(number("NaN"), &[Code::NotANumber], "NaN");
                     spoil(number("0"), &[Code::OutOfRange], "0");
                     spoil(number("-12"), &[Code::OutOfRange], "negative");
+                }
+                "instant" => {
+                    for bad in
+                        ["", "tomorrow", "2026-01-01", "2026-01-01T00:00:00", "2026-02-30T00:00:00Z", "1767225600000"]
+                    {
+                        spoil(text(bad), &[Code::OutOfRange], bad);
+                    }
+                    for bad in ["-1", "253402300800000", "1e20"] {
+                        spoil(number(bad), &[Code::OutOfRange], bad);
+                    }
+                    spoil(number("NaN"), &[Code::NotANumber], "NaN");
+                    spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
+                }
+                "list" if !field.fields.is_empty() => {
+                    spoil(text("x"), &[Code::InvalidType], "text");
+                    spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
+                    let item = [path, &["[0]"]].concat();
+                    for wrong in [Value::Null, number("1"), text("x"), Value::List(vec![])] {
+                        expect(name, &with(&valid, &item, Some(&wrong)), &item, &[Code::InvalidType], "an item");
+                    }
+                    let unknown = [&item[..], &["Price"]].concat();
+                    expect(
+                        name,
+                        &with(&valid, &unknown, Some(&number("1"))),
+                        &unknown,
+                        &[Code::UnknownField],
+                        "unknown",
+                    );
                 }
                 "list" | "series" => {
                     spoil(text("1,2"), &[Code::InvalidType], "text");
