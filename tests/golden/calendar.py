@@ -22,8 +22,8 @@ def text(low, high, places):
 
 
 def shown(value):
-    """28 significant digits in plain notation."""
-    return format(Decimal(nstr(value, 28, min_fixed=-10**9, max_fixed=10**9)), 'f')
+    """33 significant digits in plain notation, so that rounding to 28 decides ties as they are."""
+    return format(Decimal(nstr(value, 33, min_fixed=-10**9, max_fixed=10**9)), 'f')
 
 
 rows = []
@@ -257,13 +257,13 @@ def rollover():
     row('planRollover', given, found)
 
 
-while len(rows) < 1_000:
+while len(rows) < 800:
     fair()
-while len(rows) < 1_350:
+while len(rows) < 1_090:
     spread()
-while len(rows) < 1_580:
+while len(rows) < 1_270:
     structure()
-while len(rows) < 1_900:
+while len(rows) < 1_540:
     rollover()
 
 # The ends: nothing left, everything lost, beyond 1e28.
