@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod calendar;
 mod funding;
 
 use liquidity_layering::number::{Exact, Number};
