@@ -36,26 +36,22 @@ pub(super) fn calendar(roll: &Roll<'_>) -> String {
     let stamp = compact(roll.at);
     let near = escaped(roll.near.1.unwrap_or("the near future"));
     let far = escaped(roll.far.1.unwrap_or("the far future"));
-    let (near_expiry, far_expiry) = (compact(roll.near.0), compact(roll.far.0));
     let id = identity(roll);
     let (close, open) = match roll.side {
         Side::Long => ("sell ", "buy "),
         Side::Short => ("buy ", "sell "),
     };
-    let until = [" expires at ", &near_expiry, "\\, ", &far, " at ", &far_expiry, "."].concat();
+    let expiries = ["Expiries: ", &shown(roll.near.0), " and ", &shown(roll.far.0), "."].concat();
     for (place, slice) in roll.slices.iter().enumerate() {
-        let number = (place.saturating_add(1)).to_string();
-        let count = roll.slices.len().to_string();
-        let of = if roll.slices.len() > 1 { [" (", &number, " of ", &count, ")"].concat() } else { String::new() };
-        let opened: &[&str] =
-            if roll.same_contracts { &[open, &slice.contracts, " "] } else { &[open, "the same part of "] };
-        let summary = ["Roll", of.as_str(), ": ", close, &slice.contracts, " ", &near, "\\, ", &opened.concat(), &far];
-        let about = ["Close this part of the ", roll.side.name(), " position and open it anew. ", &near, &until];
+        let (number, count) = (place.saturating_add(1).to_string(), roll.slices.len().to_string());
+        let of = if roll.slices.len() > 1 { [" ", &number, " of ", &count].concat() } else { String::new() };
+        let opened = if roll.same_contracts { slice.contracts.as_str() } else { "the same part" };
+        let summary = ["Roll", &of, ": ", close, &slice.contracts, " of ", &near, "\\, ", open, opened, " of ", &far];
+        let about = ["Close this part of the ", roll.side.name(), " position and open it anew. ", &expiries];
         out.event(&[&id, "-", &number], &stamp, slice.at, "-PT15M", &summary, &about);
     }
-    let summary = ["Settlement of ", &near];
-    let about = ["What is left of ", roll.contracts, " contracts is settled. ", &near, &until];
-    out.event(&[&id, "-settlement"], &stamp, roll.near.0, "-P1D", &summary, &about);
+    let about = ["What is left of ", roll.contracts, " contracts is settled. ", &expiries];
+    out.event(&[&id, "-settlement"], &stamp, roll.near.0, "-P1D", &["Settlement of ", &near], &about);
     out.line(&["END:VCALENDAR"]);
     out.0
 }
@@ -77,9 +73,13 @@ fn identity(roll: &Roll<'_>) -> String {
     ["roll-", &near, "-", &hash].concat()
 }
 
+fn shown(at: Instant) -> String {
+    instant::to_text(at.0)
+}
+
 /// `20260327T080000Z`.
 fn compact(at: Instant) -> String {
-    let text = instant::to_text(at.0);
+    let text = shown(at);
     let seconds = text.split(['.', 'Z']).next().unwrap_or_default();
     let mut compact: String = seconds.chars().filter(|c| !matches!(c, '-' | ':')).collect();
     compact.push('Z');

@@ -22,10 +22,23 @@ pub const PRODUCTS: &[Product] = &[
     contract("USDT", "USDT", Linear, Some(DATES)),
     contract("USD", "USD", Inverse, Some(DATES)),
     contract("EUR", "EUR", Inverse, Some(DATES)),
+    Product { quote: None, coins: COINS, ..contract("", "", Inverse, Some(DATES)) },
     Product { quote: None, ..contract("", "", Inverse, Some(DATES)) },
     contract("USDT", "USDT", Linear, None),
     contract("USD", "USD", Inverse, None),
     contract("EUR", "EUR", Inverse, None),
+];
+
+/// Coins that have had a future named by coin and month alone.
+const COINS: &[(&str, &str)] = &[
+    ("ADA", "ADA"),
+    ("BCH", "BCH"),
+    ("EOS", "EOS"),
+    ("ETH", "ETH"),
+    ("LTC", "LTC"),
+    ("SOL", "SOL"),
+    ("TRX", "TRX"),
+    ("XRP", "XRP"),
 ];
 
 const fn contract(suffix: &'static str, quote: &'static str, kind: ContractKind, dates: Option<Dates>) -> Product {

@@ -89,9 +89,9 @@ impl Product {
         Product { dates: Some(dates), ..Self::perpetual(suffix, quote, kind) }
     }
 
-    /// Nothing but a coin, so that any word would do.
+    /// Nothing but a coin, and perhaps a date, so that any word would do.
     fn is_bare(&self) -> bool {
-        self.prefix.is_empty() && self.suffix.is_empty() && self.coins.is_empty() && self.dates.is_none()
+        self.prefix.is_empty() && self.suffix.is_empty() && self.coins.is_empty()
     }
 }
 
@@ -103,6 +103,8 @@ const YEARS: core::ops::Range<i64> = 10_957..47_482;
 /// Milliseconds.
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 86_400_000;
+/// What contracts are quoted in.
+const QUOTES: [&str; 4] = ["USD", "USDT", "USDC", "EUR"];
 /// Characters of a coin's name.
 const COIN: usize = 20;
 
@@ -260,7 +262,7 @@ pub enum Unread {
 }
 
 /// Reads a symbol in any of the spellings of a venue's products, the longest that fits; `near`, in epoch milliseconds, tells
-/// the decade of a year of one digit. `any` takes a bare coin, too.
+/// the decade of a year of one digit. `any` takes any word for a coin.
 ///
 /// # Errors
 /// Why there is nothing to read.
@@ -271,7 +273,7 @@ pub fn parse(products: &[Product], symbol: &str, near: Option<i64>, any: bool) -
     for product in products.iter().filter(|product| any || !product.is_bare()) {
         // Only where a bare coin is a symbol do its small letters mean something, as in kPEPE.
         let shouted = symbol.bytes().any(|byte| byte.is_ascii_uppercase());
-        let text = if product.is_bare() && shouted { symbol } else { &upper };
+        let text = if product.is_bare() && product.dates.is_none() && shouted { symbol } else { &upper };
         match read(product, text, near) {
             Ok(parsed) if found.as_ref().is_none_or(|(longest, _)| product.suffix.len() > *longest) => {
                 found = Some((product.suffix.len(), parsed));
@@ -310,8 +312,11 @@ fn meaning<'a>(product: &Product, spelt: &'a str) -> Option<&'a str> {
     if is_bitcoin(spelt) {
         return (spelt == product.bitcoin).then_some("BTC");
     }
-    let coin = (1..=COIN).contains(&spelt.len()) && spelt.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    coin.then_some(spelt)
+    // BTCUSD is no coin, where nothing has been taken off its end.
+    let pair =
+        product.suffix.is_empty() && QUOTES.iter().any(|quote| spelt.len() > quote.len() && spelt.ends_with(quote));
+    let word = (1..=COIN).contains(&spelt.len()) && spelt.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (word && !pair).then_some(spelt)
 }
 
 /// Year, month and day as written.

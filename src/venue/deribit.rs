@@ -26,9 +26,9 @@ const DATES: Dates = Dates {
 ///
 /// Source: recorded `get_instruments` answers; Deribit API documentation, naming of instruments.
 pub const PRODUCTS: &[Product] = &[
+    Product::dated("-", "USD", Inverse, DATES),
     Product::dated("_USDC-", "USDC", Linear, DATES),
     Product::dated("_USDT-", "USDT", Linear, DATES),
-    Product::dated("-", "USD", Inverse, DATES),
     Product::perpetual("_USDC-PERPETUAL", "USDC", Linear),
     Product::perpetual("-USDC-PERPETUAL", "USDC", Linear),
     Product::perpetual("_USDT-PERPETUAL", "USDT", Linear),

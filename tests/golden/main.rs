@@ -12,6 +12,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod calendar;
 mod hedge;
 mod rates;
 

@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 mod any;
+mod calendar;
 mod depth;
 mod funding;
 #[path = "../fuzz/mod.rs"]
@@ -33,9 +34,10 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID, hedge::VALID, depth::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS, hedge::CONTRADICTIONS, depth::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, hedge::WARNINGS, depth::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, hedge::VALID, depth::VALID, calendar::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] =
+    &[funding::CONTRADICTIONS, hedge::CONTRADICTIONS, depth::CONTRADICTIONS, calendar::CONTRADICTIONS];
+const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, hedge::WARNINGS, depth::WARNINGS, calendar::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -45,8 +47,13 @@ fn call(name: &str, input: &Value<'_>) -> Result<String, Error> {
     (find(name).unwrap().call)(input).map(|written| written.json)
 }
 
-/// `value` with the field at `path` replaced, or taken out.
+/// `value` with the field at `path` replaced, or taken out; `[0]` is the first item of a list.
 fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<'a> {
+    if let (Value::List(items), Some((&"[0]", rest))) = (value, path.split_first()) {
+        let mut items = items.clone();
+        items[0] = if rest.is_empty() { new.unwrap().clone() } else { with(&items[0], rest, new) };
+        return Value::List(items);
+    }
     let Value::Record(fields) = value else { panic!("no record at {path:?}") };
     let (name, rest) = path.split_first().unwrap();
     let mut fields: Vec<_> = fields.clone();
@@ -65,26 +72,31 @@ fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<
     Value::Record(fields)
 }
 
-/// Calls `check` with the path of every field, those of records included; of a union those of the kind that is in `value`.
+/// Calls `check` with the path of every field, those of records included, of the first record of a list, and of a union
+/// those of the kind that is in `value`.
 fn each_field(
     fields: &[Field],
     value: &Value<'_>,
     path: &mut Vec<&'static str>,
     check: &mut dyn FnMut(&[&str], &Field),
 ) {
+    let depth = path.len();
     for field in fields {
         path.push(field.name);
         check(path, field);
         let inner = value.get(field.name).unwrap_or(&Value::Null);
         if field.kind == "record" {
             each_field(&field.fields, inner, path, check);
+        } else if field.kind == "list" && !field.fields.is_empty() {
+            path.push("[0]");
+            each_field(&field.fields, inner.as_list().and_then(<[_]>::first).unwrap_or(&Value::Null), path, check);
         } else if field.kind == "union" {
             let kind = inner.get("kind").and_then(Value::as_text);
             if let Some(chosen) = field.fields.iter().find(|variant| Some(variant.name) == kind) {
                 each_field(&chosen.fields, inner, path, check);
             }
         }
-        path.pop();
+        path.truncate(depth);
     }
 }
 
@@ -99,7 +111,7 @@ fn text(text: &str) -> Value<'_> {
 fn expect(name: &str, input: &Value<'_>, path: &[&str], codes: &[Code], what: &str) {
     let error = call(name, input).expect_err(&format!("{name}: {path:?} {what}"));
     assert!(codes.contains(&error.code()), "{name}: {path:?} {what}: {error:?}");
-    let path = path.join(".");
+    let path = path.join(".").replace(".[", "[");
     let field = error.field().unwrap_or_default();
     // A list's error names the item.
     assert!(field == path || field.starts_with(&format!("{path}[")), "{name}: {what}: {path} but {error:?}");
@@ -193,6 +205,34 @@ fn every_field_wrong_in_every_way() {
                     spoil(number("0"), &[Code::OutOfRange], "0");
                     spoil(number("-12"), &[Code::OutOfRange], "negative");
                 }
+                "instant" => {
+                    for bad in
+                        ["", "tomorrow", "2026-01-01", "2026-01-01T00:00:00", "2026-02-30T00:00:00Z", "1767225600000"]
+                    {
+                        spoil(text(bad), &[Code::OutOfRange], bad);
+                    }
+                    for bad in ["-1", "253402300800000", "1e20"] {
+                        spoil(number(bad), &[Code::OutOfRange], bad);
+                    }
+                    spoil(number("NaN"), &[Code::NotANumber], "NaN");
+                    spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
+                }
+                "list" if !field.fields.is_empty() => {
+                    spoil(text("x"), &[Code::InvalidType], "text");
+                    spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
+                    let item = [path, &["[0]"]].concat();
+                    for wrong in [Value::Null, number("1"), text("x"), Value::List(vec![])] {
+                        expect(name, &with(&valid, &item, Some(&wrong)), &item, &[Code::InvalidType], "an item");
+                    }
+                    let unknown = [&item[..], &["Price"]].concat();
+                    expect(
+                        name,
+                        &with(&valid, &unknown, Some(&number("1"))),
+                        &unknown,
+                        &[Code::UnknownField],
+                        "unknown",
+                    );
+                }
                 "list" | "series" => {
                     spoil(text("1,2"), &[Code::InvalidType], "text");
                     spoil(Value::List(vec![number("1"), text("x")]), &[Code::NotANumber], "an item that is no number");
@@ -220,11 +260,6 @@ fn every_field_wrong_in_every_way() {
                         let what = format!("{level:?}");
                         spoil(Value::List(vec![level]), &[code], &what);
                     }
-                }
-                "instant" => {
-                    spoil(text("2025-06-27"), &[Code::OutOfRange], "no time");
-                    spoil(number("-1"), &[Code::OutOfRange], "before 1970");
-                    spoil(number("NaN"), &[Code::NotANumber], "NaN");
                 }
                 "union" => {
                     spoil(text("x"), &[Code::InvalidType], "text");

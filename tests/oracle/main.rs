@@ -15,6 +15,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod calendar;
 mod case;
 mod funding;
 mod hedge;
@@ -24,8 +25,8 @@ use case::{Case, Rule};
 use liquidity_layering::value::json;
 
 /// The topics whose calculators exist.
-const TOPICS: &[&str] = &["funding", "compounding", "hedge", "orderbook"];
-const TABLES: &[&[(&str, Rule)]] = &[funding::RULES, hedge::RULES, orderbook::RULES];
+const TOPICS: &[&str] = &["funding", "compounding", "hedge", "orderbook", "calendar"];
+const TABLES: &[&[(&str, Rule)]] = &[funding::RULES, hedge::RULES, orderbook::RULES, calendar::RULES];
 
 #[test]
 fn every_case_of_the_topics_built() {
@@ -58,7 +59,7 @@ fn every_case_of_the_topics_built() {
     let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/oracle-calls.json");
     std::fs::write(path, format!("[{}]\n", records.join(",\n"))).unwrap();
     println!("{checked} cases checked, {} not mapped:\n  {}", unmapped.len(), unmapped.join("\n  "));
-    assert!(checked >= 58, "{checked}");
+    assert!(checked >= 74, "{checked}");
 }
 
 #[test]

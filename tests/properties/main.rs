@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod calendar;
 mod depth;
 mod funding;
 mod hedge;
