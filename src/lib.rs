@@ -2,7 +2,8 @@
 //! and futures, which hedge the coins, collect funding and trade, with margin kept apart.
 //!
 //! Every calculator is a function from an input to an output or one [`Error`]: [`annualise`], [`convert_rate`],
-//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`]. Results are [`Exact`](number::Exact):
+//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`staking_yield`], [`reward_budget`],
+//! [`network_staking_apr`], [`cosmos_inflation`], [`borrow_cost`], [`plan_allocation`], [`plan_flow`]. Results are [`Exact`](number::Exact):
 //! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
 //!
 //! ```
@@ -31,10 +32,17 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput,
+    AnnualiseInput, AnnualiseOutput, BorrowCostInput, BorrowCostOutput, Buckets, BudgetMonth, Compounding, Contract,
+    ContractKind, ConvertRateInput, ConvertRateOutput, CosmosInflationInput, CosmosInflationOutput, FlowAction,
     FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
-    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, RecentApr, Side,
-    Weighting, annualise, convert_rate, funding_history, funding_payment, funding_rate, funding_yield,
+    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, Holdings,
+    MarketEvent, Network, NetworkStakingAprInput, NetworkStakingAprOutput, PlanAllocationInput, PlanAllocationOutput,
+    PlanFlowInput, PlanFlowOutput, PlanGoal, PlanStress, PlanTrade, PlannedSleeve, RecentApr, RewardBudgetInput,
+    RewardBudgetOutput, Side, Slashing, Sleeve, Split, StakingPoint, StakingYieldInput, StakingYieldOutput, Strategy,
+    Transfer, Weighting, Weights, annualise, borrow_cost, convert_rate, cosmos_inflation, funding_history,
+    funding_payment, funding_rate, funding_yield, network_staking_apr, plan_allocation, plan_flow, reward_budget,
+    staking_yield,
 };
 pub use error::{Code, Error};
+pub use formula::flow::Bucket;
 pub use warning::Warning;

@@ -206,6 +206,38 @@ impl<T: Data> Data for Option<T> {
     }
 }
 
+/// A field of a result that is left out, not null, where there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut<T>(pub Option<T>);
+
+impl<T: Item> Item for LeftOut<T> {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        self.0.write(out)
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+impl<T: Data> Data for LeftOut<T> {
+    const KIND: &'static str = T::KIND;
+    const OPTIONAL: bool = true;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        T::read(value).map(|value| LeftOut(Some(value)))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(LeftOut(None))
+    }
+
+    fn fields() -> Vec<Field> {
+        T::fields()
+    }
+}
+
 /// How many items a list may have; typed arrays may have ten times as many.
 pub const ITEMS: usize = 1_000_000;
 

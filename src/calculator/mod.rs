@@ -7,16 +7,26 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod borrow_cost;
 mod common;
 mod convert_rate;
+mod cosmos_inflation;
 mod funding_history;
 mod funding_payment;
 mod funding_rate;
 mod funding_yield;
+mod network_staking_apr;
+mod plan_allocation;
+mod plan_flow;
+mod reward_budget;
+mod staking_yield;
+mod strategy;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use borrow_cost::{BorrowCost, BorrowCostInput, BorrowCostOutput, borrow_cost};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
+pub use cosmos_inflation::{CosmosInflation, CosmosInflationInput, CosmosInflationOutput, cosmos_inflation};
 pub use funding_history::{
     FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
     funding_history,
@@ -24,6 +34,17 @@ pub use funding_history::{
 pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
 pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
 pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+pub use network_staking_apr::{
+    Network, NetworkStakingApr, NetworkStakingAprInput, NetworkStakingAprOutput, network_staking_apr,
+};
+pub use plan_allocation::{
+    Holdings, PlanAllocation, PlanAllocationInput, PlanAllocationOutput, PlanGoal, PlanStress, PlanTrade,
+    PlannedSleeve, plan_allocation,
+};
+pub use plan_flow::{Buckets, FlowAction, MarketEvent, PlanFlow, PlanFlowInput, PlanFlowOutput, Transfer, plan_flow};
+pub use reward_budget::{BudgetMonth, RewardBudget, RewardBudgetInput, RewardBudgetOutput, reward_budget};
+pub use staking_yield::{Slashing, StakingPoint, StakingYield, StakingYieldInput, StakingYieldOutput, staking_yield};
+pub use strategy::{Sleeve, Split, Strategy, Weights};
 
 use crate::number::Failure;
 use crate::value::Value;
@@ -122,7 +143,10 @@ macro_rules! calculators {
 
 calculators! {
     /// Rates, funding and staking: what capital earns.
-    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment StakingYield RewardBudget NetworkStakingApr
+        CosmosInflation BorrowCost;
+    /// Plans: the split between the layers, and what moves between them, and calendars
+    PLANS: PlanAllocation PlanFlow;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

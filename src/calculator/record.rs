@@ -123,6 +123,11 @@ pub trait Item {
     /// The failure of a number within it.
     fn write(&self, out: &mut Writer) -> Result<(), Failure>;
 
+    /// Whether a result has no such field this time.
+    fn is_left_out(&self) -> bool {
+        false
+    }
+
     /// The largest of the numbers in it, by the distance of its magnitude from 1; to say what made a result overflow.
     fn magnitude(&self) -> f64 {
         0.0
@@ -393,7 +398,7 @@ pub(crate) fn check(names: &[&str], ranges: &[Limits], items: &[&dyn Item]) -> R
 /// Writes the fields of a record.
 pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
     out.record(|out| {
-        for (name, item) in names.iter().zip(items) {
+        for (name, item) in names.iter().zip(items).filter(|(_, item)| !item.is_left_out()) {
             out.field(name, *item)?;
         }
         Ok(())

@@ -5,9 +5,13 @@
 // No operation of a Number panics; plain integers are not computed with here.
 #![allow(clippy::arithmetic_side_effects)]
 
+pub mod allocation;
+pub mod borrow;
+pub mod flow;
 pub mod funding;
 pub mod history;
 pub mod liquidation;
 pub mod position;
 pub mod rates;
+pub mod staking;
 pub mod time;

@@ -18,6 +18,8 @@ use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
 
 mod funding;
+mod plans;
+mod staking;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it.
 type Valid = (&'static str, &'static str);
@@ -26,9 +28,9 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, staking::VALID, plans::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS, staking::CONTRADICTIONS, plans::CONTRADICTIONS];
+const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, staking::WARNINGS, plans::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -63,7 +65,7 @@ fn each_field(fields: &[Field], path: &mut Vec<&'static str>, check: &mut dyn Fn
     for field in fields {
         path.push(field.name);
         check(path, field);
-        if field.kind == "record" {
+        if matches!(field.kind, "record" | "strategy") {
             each_field(&field.fields, path, check);
         }
         path.pop();
@@ -169,6 +171,20 @@ fn every_field_wrong_in_every_way() {
                     spoil(Value::List(vec![number("1"), text("x")]), &[Code::NotANumber], "an item that is no number");
                     spoil(Value::List(vec![number("NaN"), number("1")]), &[Code::NotANumber], "NaN");
                 }
+                "strategy" => {
+                    spoil(text("bold"), &[Code::OutOfRange], "no choice");
+                    spoil(text("Balanced"), &[Code::OutOfRange], "other letters");
+                    spoil(number("1"), &[Code::InvalidType], "a number");
+                    spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
+                }
+                "instant" => {
+                    spoil(text("yesterday"), &[Code::OutOfRange], "no instant");
+                    spoil(text("2025-06-27T08:00:00"), &[Code::OutOfRange], "no offset");
+                    spoil(number("NaN"), &[Code::NotANumber], "NaN");
+                    spoil(number("-1"), &[Code::OutOfRange], "before 1970");
+                    spoil(number("253402300800000"), &[Code::OutOfRange], "after 9999");
+                    spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
+                }
                 "record" => spoil(text("x"), &[Code::InvalidType], "text"),
                 "text" => spoil(Value::List(vec![]), &[Code::InvalidType], "a list"),
                 kind => panic!("no wrong values for fields of kind {kind}"),
@@ -210,8 +226,9 @@ fn warned(name: &str, input: &str) -> Vec<String> {
     warnings.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect()
 }
 
-/// What the importer warns of, which `tests/import.rs` shows, and what histories do, in `funding.rs`.
-const ELSEWHERE: [&str; 10] = [
+/// What the importer warns of, which `tests/import.rs` shows, and what histories and own weights do, in `funding.rs` and
+/// `plans.rs`.
+const ELSEWHERE: [&str; 13] = [
     "time_zone_assumed",
     "time_zone_detected",
     "time_zone_unknown",
@@ -222,6 +239,9 @@ const ELSEWHERE: [&str; 10] = [
     "gaps",
     "mixed_intervals",
     "duplicates",
+    "no_margin_buffer",
+    "layer2_above_beginner",
+    "layer2_above_model",
 ];
 
 #[test]
