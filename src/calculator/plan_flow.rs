@@ -375,6 +375,8 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
                 let gain = &text(&result);
                 act(2, &["Close hedges in profit and realise ", gain, " into stablecoin."]);
                 act(1, &["Buy spot for ", gain, ", unstaked."]);
+            } else {
+                act(2, &["There is no gain to realise, so nothing is bought."]);
             }
         }
         MarketEvent::Expiration => {

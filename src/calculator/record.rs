@@ -91,7 +91,8 @@ impl Limits {
 pub struct Field {
     /// Name in JavaScript.
     pub name: &'static str,
-    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `compounding`, `instant`, `record`, `list`, `series`.
+    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `compounding`, `strategy`, `instant`, `record`, `list`,
+    /// `series`.
     pub kind: &'static str,
     /// What it means.
     pub description: &'static str,

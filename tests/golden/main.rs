@@ -13,6 +13,7 @@
 )]
 
 mod rates;
+mod staking;
 
 use liquidity_layering::calculator::find;
 use liquidity_layering::number::{Exact, Number};

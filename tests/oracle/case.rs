@@ -104,8 +104,10 @@ impl<'a> Case<'a> {
         number(self.value.get("expected").unwrap().at(name).unwrap_or_else(|| panic!("{}: no {name}", self.id())))
     }
 
-    pub fn tolerance(&self) -> Exact {
-        number(self.value.get("tolerance").unwrap())
+    /// How far off a value may be; some cases say it for each.
+    pub fn tolerance(&self, name: &str) -> Exact {
+        let tolerance = self.value.get("tolerance").unwrap();
+        number(tolerance.get(name).unwrap_or(tolerance))
     }
 
     /// Calls a calculator with an input in JSON.
@@ -123,7 +125,7 @@ impl<'a> Case<'a> {
     pub fn expect_at(&self, name: &str, answer: &Answer, path: &str) {
         let expected = self.expected(name);
         self.close(name, answer.number(path), expected);
-        let check = (path.to_owned(), expected, self.tolerance());
+        let check = (path.to_owned(), expected, self.tolerance(name));
         self.calls.borrow_mut()[answer.place].checks.push(check);
     }
 
@@ -142,7 +144,7 @@ impl<'a> Case<'a> {
 
     pub fn close(&self, name: &str, computed: Exact, expected: Exact) {
         let difference = (computed - expected).abs();
-        let within = difference.compare(&self.tolerance()).is_some_and(core::cmp::Ordering::is_le);
+        let within = difference.compare(&self.tolerance(name)).is_some_and(core::cmp::Ordering::is_le);
         assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
     }
 }

@@ -30,7 +30,6 @@ pub const RULES: &[(&str, Rule)] = &[
     ("funding-ft-hist-", Rule::Check(freqtrade_history)),
     ("funding-dydx-", Rule::Check(dydx)),
     ("funding-arb-coinglass", Rule::Check(coinglass)),
-    ("borrow-", Rule::Unmapped("the cost of borrowing is borrowCost, which is not built yet")),
 ];
 
 fn yearly(case: &Case<'_>) -> liquidity_layering::AnnualiseOutput {

@@ -11,6 +11,8 @@
 )]
 
 mod funding;
+mod plans;
+mod staking;
 
 use liquidity_layering::number::{Exact, Number};
 use proptest::prelude::*;
