@@ -298,7 +298,7 @@ fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<
         "Reserve, liquid coins and rewards do not suffice. Cut the position or bring what is missing (shortfall): staked and \
          unbonding coins come too late.",
     );
-    let loss = -before.futures_pnl;
+    let loss = flow::loss(before.futures_pnl);
     let realised = input.event != MarketEvent::Rally;
     warn(
         realised && loss > before.margin,
@@ -406,7 +406,7 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
         }
     }
     if input.event != MarketEvent::Rally && result.is_negative() {
-        let settled = total([-result, output.after.futures_pnl]);
+        let settled = total([flow::loss(result), output.after.futures_pnl]);
         act(2, &["Settle the loss of the futures with ", &text(&settled), ", from margin first."]);
     }
     let filled = output.transfers.iter().filter(|transfer| transfer.reason == FILLED);

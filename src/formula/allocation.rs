@@ -47,8 +47,8 @@ pub fn exposure<N: Number>(layer1: N, directional: N, leverage: N) -> N {
 ///
 /// ```
 /// # use liquidity_layering::formula::allocation::required;
-/// assert_eq!(required(0.15, 0.5, 0.1, 0.5), Some(0.2));
-/// assert_eq!(required(0.15, 0.5, 0.1, 0.0), None);
+/// assert_eq!(required(0.625, 0.5, 0.25, 0.5), Some(1.0));
+/// assert_eq!(required(0.625, 0.5, 0.25, 0.0), None);
 /// ```
 pub fn required<N: Number>(goal: N, staked: N, apy: N, layer2: N) -> Option<N> {
     (!layer2.is_zero()).then(|| ((goal - staked * apy) / layer2).named("required return"))

@@ -119,7 +119,8 @@ impl<N: Number> Ledger<N> {
     pub fn realise(&mut self) {
         let result = self.held(Bucket::FuturesPnl);
         if result.is_negative() {
-            self.draw(&[Bucket::Margin, Bucket::Reserve, Bucket::Liquid, Bucket::Rewards], Bucket::FuturesPnl, -result);
+            let sources = [Bucket::Margin, Bucket::Reserve, Bucket::Liquid, Bucket::Rewards];
+            self.draw(&sources, Bucket::FuturesPnl, loss(result));
         } else {
             self.shift(Bucket::FuturesPnl, Bucket::Reserve, result);
         }
@@ -176,7 +177,7 @@ impl<N: Number> Ledger<N> {
 /// # use liquidity_layering::formula::flow::share_of;
 /// # use liquidity_layering::number::{Exact, Number};
 /// let third: Exact = "0.3333333333333333333333333333".parse()?;
-/// assert_eq!(share_of(100.into(), "0.25".parse()?, 100.into()), Exact::whole(25));
+/// assert_eq!(share_of::<Exact>(100.into(), "0.25".parse()?, 100.into()), Exact::whole(25));
 /// let part = share_of("100.01".parse()?, third, 100_000.into());
 /// assert_eq!(part.to_string(), "33.3366666666666666666666");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -193,6 +194,16 @@ pub fn share_of<N: Number>(amount: N, share: N, size: N) -> N {
         places += 1;
     }
     step_down(part, N::decimal(1, places))
+}
+
+/// What a result loses: `-result`, 0 for a gain.
+///
+/// ```
+/// # use liquidity_layering::formula::flow::loss;
+/// assert_eq!((loss(-3.0), loss(3.0)), (3.0, 0.0));
+/// ```
+pub fn loss<N: Number>(result: N) -> N {
+    (-result).max(N::zero())
 }
 
 /// Coins that an amount buys: `amount / price`.
