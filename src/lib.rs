@@ -2,8 +2,11 @@
 //! and futures, which hedge the coins, collect funding and trade, with margin kept apart.
 //!
 //! Every calculator is a function from an input to an output or one [`Error`]: [`annualise`], [`convert_rate`],
-//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`size_hedge`], [`carry_trade`],
-//! [`fill_cost`], [`liquidity_check`]. Results are [`Exact`](number::Exact):
+//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`borrow_cost`], [`staking_yield`],
+//! [`reward_budget`], [`network_staking_apr`], [`cosmos_inflation`], [`plan_allocation`], [`plan_flow`],
+//! [`size_hedge`], [`carry_trade`], [`fair_futures_price`], [`calendar_spread`], [`term_structure`], [`plan_rollover`],
+//! [`expiry_calendar`], [`parse_contract_symbol`], [`fill_cost`], [`liquidity_check`]. Results are
+//! [`Exact`](number::Exact):
 //! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
 //!
 //! ```
@@ -32,19 +35,26 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, AnnualisedRoll, Basis, BestPair, BetaMethod, CalendarSpreadInput,
-    CalendarSpreadOutput, CarryPart, CarryPartId, CarryTradeInput, CarryTradeOutput, Compounding, Contract,
-    ContractKind, ConvertRateInput, ConvertRateOutput, CurveState, DepthWithin, Expiry, ExpiryCalendarInput,
-    ExpiryCalendarOutput, FairFuturesPriceInput, FairFuturesPriceOutput, FillCostInput, FillCostOutput, ForwardRates,
+    AnnualiseInput, AnnualiseOutput, AnnualisedRoll, Basis, BestPair, BetaMethod, BorrowCostInput, BorrowCostOutput,
+    Buckets, BudgetMonth, CalendarSpreadInput, CalendarSpreadOutput, CarryPart, CarryPartId, CarryTradeInput,
+    CarryTradeOutput, Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput, CosmosInflationInput,
+    CosmosInflationOutput, CurveState, DepthWithin, Expiry, ExpiryCalendarInput, ExpiryCalendarOutput,
+    FairFuturesPriceInput, FairFuturesPriceOutput, FillCostInput, FillCostOutput, FlowAction, ForwardRates,
     FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
     FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, HedgeCost,
-    HedgeMethod, HedgeScenario, HistoryMethod, HistoryOn, Income, Keep, Leg, Levels, LiquidityCheckInput,
-    LiquidityCheckOutput, LossLimitMethod, MinimumVarianceMethod, OrderBook, OrderSide, ParseContractSymbolInput,
-    ParseContractSymbolOutput, PlanRolloverInput, PlanRolloverOutput, Prices, Quoted, QuotedLeg, RatioMethod,
-    RecentApr, RollCost, RollSlice, Side, SizeHedgeInput, SizeHedgeOutput, SpreadDirection, SpreadScenario, TermPoint,
-    TermStructureInput, TermStructureOutput, Weighting, annualise, calendar_spread, carry_trade, convert_rate,
-    expiry_calendar, fair_futures_price, fill_cost, funding_history, funding_payment, funding_rate, funding_yield,
-    liquidity_check, parse_contract_symbol, plan_rollover, size_hedge, term_structure,
+    HedgeMethod, HedgeScenario, HistoryMethod, HistoryOn, Holdings, Income, Keep, Leg, Levels, LiquidityCheckInput,
+    LiquidityCheckOutput, LossLimitMethod, MarketEvent, MinimumVarianceMethod, Network, NetworkStakingAprInput,
+    NetworkStakingAprOutput, OrderBook, OrderSide, ParseContractSymbolInput, ParseContractSymbolOutput,
+    PlanAllocationInput, PlanAllocationOutput, PlanFlowInput, PlanFlowOutput, PlanGoal, PlanRolloverInput,
+    PlanRolloverOutput, PlanStress, PlanTrade, PlannedSleeve, Prices, Quoted, QuotedLeg, RatioMethod, RecentApr,
+    RewardBudgetInput, RewardBudgetOutput, RollCost, RollSlice, Side, SizeHedgeInput, SizeHedgeOutput, Slashing,
+    Sleeve, Split, SpreadDirection, SpreadScenario, StakingPoint, StakingYieldInput, StakingYieldOutput, Strategy,
+    TermPoint, TermStructureInput, TermStructureOutput, Transfer, Weighting, Weights, annualise, borrow_cost,
+    calendar_spread, carry_trade, convert_rate, cosmos_inflation, expiry_calendar, fair_futures_price, fill_cost,
+    funding_history, funding_payment, funding_rate, funding_yield, liquidity_check, network_staking_apr,
+    parse_contract_symbol, plan_allocation, plan_flow, plan_rollover, reward_budget, size_hedge, staking_yield,
+    term_structure,
 };
 pub use error::{Code, Error};
+pub use formula::flow::Bucket;
 pub use warning::Warning;

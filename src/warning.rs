@@ -179,4 +179,68 @@ catalogue! {
     HIGH_PARTICIPATION "high_participation" Danger
     /// The order is a large part of all open contracts.
     LARGE_SHARE_OF_OPEN_INTEREST "large_share_of_open_interest" Caution
+    /// The coins are locked for longer than the time given.
+    LOCKED_LONGER "locked_longer" Caution
+    /// More than a tenth of the time until the coins can be sold is unbonding, which earns nothing.
+    UNBONDING_COSTS "unbonding_costs" Info
+    /// Inflation takes as much as the rewards bring, or more.
+    DILUTED "diluted" Caution
+    /// The validator keeps more than a fifth of the rewards.
+    HIGH_COMMISSION "high_commission" Caution
+    /// Rewards are restaked more often than every hour.
+    FREQUENT_COMPOUNDING "frequent_compounding" Info
+    /// The stake ends below its value at the beginning: the price falls by more than the rewards make good.
+    PRICE_BEYOND_CUSHION "price_beyond_cushion" Caution
+    /// There are no rewards, or what slashing is expected to take is as much.
+    NOTHING_EARNED "nothing_earned" Caution
+    /// A move of less than a tenth liquidates the position.
+    THIN_MARGIN "thin_margin" Danger
+    /// No price above 0 liquidates the position.
+    NOT_LIQUIDATED "not_liquidated" Info
+    /// Opening and closing costs more than a tenth of the margin.
+    FEES_EAT_MARGIN "fees_eat_margin" Caution
+    /// Nothing is staked, so there is no rate.
+    NOTHING_STAKED "nothing_staked" Info
+    /// The staked ETH are far from what is staked on the network.
+    UNUSUAL_STAKE "unusual_stake" Caution
+    /// No community tax was given, so none is taken off.
+    NO_COMMUNITY_TAX "no_community_tax" Info
+    /// The network itself has replaced this rule by another.
+    CURVE_REPLACED "curve_replaced" Info
+    /// The inflation is at its lower or upper limit.
+    INFLATION_AT_LIMIT "inflation_at_limit" Info
+    /// Started steps are charged in full, so more hours are charged than given.
+    HOURS_ROUNDED_UP "hours_rounded_up" Info
+    /// The leverage is more than the strategy allows.
+    LEVERAGE_ABOVE_MODEL "leverage_above_model" Danger
+    /// The leverage is less than the strategy assumes.
+    LEVERAGE_BELOW_MODEL "leverage_below_model" Info
+    /// Leverage or a directional return is given for a split that holds nothing directional.
+    NOTHING_DIRECTIONAL "nothing_directional" Info
+    /// Nothing is liquid or in reserve to answer a margin call; staked coins are no margin.
+    NO_MARGIN_BUFFER "no_margin_buffer" Danger
+    /// More than 20 % lies in layer 2 of one's own weights.
+    LAYER2_ABOVE_BEGINNER "layer2_above_beginner" Info
+    /// More than 60 % lies in layer 2 of one's own weights.
+    LAYER2_ABOVE_MODEL "layer2_above_model" Caution
+    /// The expected return does not reach the goal.
+    GOAL_OUT_OF_REACH "goal_out_of_reach" Caution
+    /// A fall among those tried takes the whole directional sleeve.
+    SLEEVE_WIPED_OUT "sleeve_wiped_out" Danger
+    /// A fall among those tried takes more than the limit.
+    LOSS_LIMIT_EXCEEDED "loss_limit_exceeded" Danger
+    /// Reserve, liquid coins and rewards do not suffice.
+    CASH_SHORTFALL "cash_shortfall" Danger
+    /// The loss is more than the margin.
+    LOSS_BEYOND_MARGIN "loss_beyond_margin" Danger
+    /// The open loss takes margin down to the maintenance margin or below.
+    LIQUIDATION_IMMINENT "liquidation_imminent" Danger
+    /// Liquid coins have to be sold.
+    COINS_SOLD "coins_sold" Caution
+    /// The margin that is wanted lies below the maintenance margin.
+    TARGET_BELOW_MAINTENANCE "target_below_maintenance" Caution
+    /// The cost of a roll is given for an event that rolls nothing.
+    ROLL_COST_NOT_USED "roll_cost_not_used" Info
+    /// When the unbonding coins come free is not known.
+    UNBONDING_UNDATED "unbonding_undated" Info
 }

@@ -3,6 +3,10 @@ export * from './calculators/rates.js';
 export { ready } from './core.js';
 export { CalculatorError, type ErrorCode } from './error.js';
 export type * from './types.js';
+export * from './calculators/allocation.js';
+export * from './calculators/borrow.js';
+export * from './calculators/flow.js';
+export * from './calculators/staking.js';
 
 /** Version of the package. */
 export const version: string = process.env.PACKAGE_VERSION!;

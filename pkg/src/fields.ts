@@ -1,7 +1,7 @@
 /** A field of a calculator's input, as the core declares it. */
 export interface Field {
   name: string;
-  kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'instant' | 'record' | 'list' | 'series';
+  kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'strategy' | 'instant' | 'record' | 'list' | 'series';
   unit: string;
   required: boolean;
   min?: string;

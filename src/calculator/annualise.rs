@@ -92,9 +92,14 @@ fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
 
 /// Warns where a year at this rate would more than double, or take, everything.
 pub(super) fn extreme_rate<N: Number>(apr: &N) -> Vec<Warning> {
+    extreme("rate", apr)
+}
+
+/// The same about another field.
+pub(super) fn extreme<N: Number>(field: &'static str, apr: &N) -> Vec<Warning> {
     if apr.clone().abs().compare(&N::one()).is_some_and(core::cmp::Ordering::is_gt) {
         let message = "This is more than 100 % a year. Rates like this seldom last longer than days.";
-        vec![warning::EXTREME_RATE.about("rate", message)]
+        vec![warning::EXTREME_RATE.about(field, message)]
     } else {
         Vec::new()
     }

@@ -7,10 +7,12 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod borrow_cost;
 mod calendar_spread;
 mod carry_trade;
 mod common;
 mod convert_rate;
+mod cosmos_inflation;
 mod curve;
 mod expiry_calendar;
 mod fair_futures_price;
@@ -21,14 +23,21 @@ mod funding_rate;
 mod funding_yield;
 mod hedge_method;
 mod liquidity_check;
+mod network_staking_apr;
 mod order_book;
 mod parse_contract_symbol;
+mod plan_allocation;
+mod plan_flow;
 mod plan_rollover;
+mod reward_budget;
 mod roll_calendar;
 mod size_hedge;
+mod staking_yield;
+mod strategy;
 mod term_structure;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use borrow_cost::{BorrowCost, BorrowCostInput, BorrowCostOutput, borrow_cost};
 pub use calendar_spread::{
     CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
     calendar_spread,
@@ -36,6 +45,7 @@ pub use calendar_spread::{
 pub use carry_trade::{CarryPart, CarryPartId, CarryTrade, CarryTradeInput, CarryTradeOutput, carry_trade};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
+pub use cosmos_inflation::{CosmosInflation, CosmosInflationInput, CosmosInflationOutput, cosmos_inflation};
 pub use curve::{Basis, CurveState, Leg};
 pub use expiry_calendar::{Expiry, ExpiryCalendar, ExpiryCalendarInput, ExpiryCalendarOutput, expiry_calendar};
 pub use fair_futures_price::{
@@ -53,16 +63,26 @@ pub use hedge_method::{
     BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices, RatioMethod,
 };
 pub use liquidity_check::{LiquidityCheck, LiquidityCheckInput, LiquidityCheckOutput, liquidity_check};
+pub use network_staking_apr::{
+    Network, NetworkStakingApr, NetworkStakingAprInput, NetworkStakingAprOutput, network_staking_apr,
+};
 pub use order_book::{Levels, OrderBook};
-pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
-
 pub use parse_contract_symbol::{
     ParseContractSymbol, ParseContractSymbolInput, ParseContractSymbolOutput, parse_contract_symbol,
 };
+pub use plan_allocation::{
+    Holdings, PlanAllocation, PlanAllocationInput, PlanAllocationOutput, PlanGoal, PlanStress, PlanTrade,
+    PlannedSleeve, plan_allocation,
+};
+pub use plan_flow::{Buckets, FlowAction, MarketEvent, PlanFlow, PlanFlowInput, PlanFlowOutput, Transfer, plan_flow};
 pub use plan_rollover::{
     AnnualisedRoll, Keep, PlanRollover, PlanRolloverInput, PlanRolloverOutput, QuotedLeg, RollCost, RollSlice,
     plan_rollover,
 };
+pub use reward_budget::{BudgetMonth, RewardBudget, RewardBudgetInput, RewardBudgetOutput, reward_budget};
+pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
+pub use staking_yield::{Slashing, StakingPoint, StakingYield, StakingYieldInput, StakingYieldOutput, staking_yield};
+pub use strategy::{Sleeve, Split, Strategy, Weights};
 pub use term_structure::{
     BestPair, Quoted, TermPoint, TermStructure, TermStructureInput, TermStructureOutput, term_structure,
 };
@@ -164,9 +184,11 @@ macro_rules! calculators {
 
 calculators! {
     /// Rates, funding and staking: what capital earns.
-    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment BorrowCost StakingYield RewardBudget
+        NetworkStakingApr CosmosInflation;
     /// Plans: the split between the layers, what moves between them, and calendars.
-    PLANS: FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar ParseContractSymbol;
+    PLANS: PlanAllocation PlanFlow FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar
+        ParseContractSymbol;
     /// Positions, margin, hedges, and the market they trade in.
     POSITIONS: SizeHedge CarryTrade FillCost LiquidityCheck;
     /// The calculators that take columns of doubles.

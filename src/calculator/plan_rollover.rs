@@ -2,7 +2,7 @@
 
 use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, DAYS, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
 use super::curve::{between, in_order, last_day, short_period};
-use super::data::{Instant, Label};
+use super::data::{Instant, LeftOut};
 use super::record::Limits;
 use super::roll_calendar::{Event, Roll, calendar};
 use super::{Calculator, run};
@@ -32,7 +32,7 @@ record! {
         /// When it expires.
         expiry "expiry": Instant, ANY;
         /// Symbol, for the calendar.
-        symbol "symbol": Label, ANY;
+        symbol "symbol": LeftOut<String>, ANY;
     }
 }
 
@@ -146,7 +146,7 @@ impl QuotedLeg {
     /// A future of these prices and expiry, in epoch milliseconds.
     #[must_use]
     pub fn new(bid: Exact, ask: Exact, expiry: i64) -> Self {
-        QuotedLeg { bid, ask, expiry: expiry.into(), symbol: Label::default() }
+        QuotedLeg { bid, ask, expiry: expiry.into(), symbol: LeftOut(None) }
     }
 }
 

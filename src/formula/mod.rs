@@ -5,13 +5,17 @@
 // No operation of a Number panics; plain integers are not computed with here.
 #![allow(clippy::arithmetic_side_effects)]
 
+pub mod allocation;
 pub mod basis;
+pub mod borrow;
 pub mod carry;
 pub mod depth;
+pub mod flow;
 pub mod funding;
 pub mod hedge;
 pub mod history;
 pub mod liquidation;
 pub mod position;
 pub mod rates;
+pub mod staking;
 pub mod time;

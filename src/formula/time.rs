@@ -35,3 +35,14 @@ pub fn part_start(from: i64, to: i64, index: u32, count: u32) -> i64 {
     let part = to.saturating_sub(from).saturating_mul(i64::from(index)) / i64::from(count.max(1));
     from.saturating_add(part)
 }
+
+/// The instant so many days after another, in epoch milliseconds, to the nearest one.
+///
+/// ```
+/// # use liquidity_layering::formula::time::days_after;
+/// assert_eq!(days_after(1_000.0, 0.5), 43_201_000.0);
+/// ```
+#[must_use]
+pub fn days_after(from: f64, days: f64) -> f64 {
+    libm::round(from + days * 86_400_000.0)
+}

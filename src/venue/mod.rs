@@ -167,3 +167,16 @@ pub fn products(venue: Venue) -> &'static [Product] {
         Venue::Cme => cme::PRODUCTS,
     }
 }
+
+/// Hours that a venue charges interest on borrowed coins or cash for as a whole, each started step in full; `None` where
+/// its rule is not known.
+///
+/// Source: freqtrade `freqtrade/leverage/interest.py`.
+#[must_use]
+pub fn borrowing_step(venue: Venue) -> Option<i64> {
+    match venue {
+        Venue::Binance => Some(1),
+        Venue::Kraken => Some(4),
+        _ => None,
+    }
+}

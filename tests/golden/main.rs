@@ -15,6 +15,7 @@
 mod calendar;
 mod hedge;
 mod rates;
+mod staking;
 
 use liquidity_layering::calculator::find;
 use liquidity_layering::number::{Exact, Number};

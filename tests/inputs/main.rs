@@ -25,6 +25,8 @@ mod funding;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod hedge;
+mod plans;
+mod staking;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
 /// that exclude each other stand in inputs of their own, after the first.
@@ -34,10 +36,17 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID, hedge::VALID, depth::VALID, calendar::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] =
-    &[funding::CONTRADICTIONS, hedge::CONTRADICTIONS, depth::CONTRADICTIONS, calendar::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, hedge::WARNINGS, depth::WARNINGS, calendar::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, staking::VALID, plans::VALID, hedge::VALID, depth::VALID, calendar::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] = &[
+    funding::CONTRADICTIONS,
+    staking::CONTRADICTIONS,
+    plans::CONTRADICTIONS,
+    hedge::CONTRADICTIONS,
+    depth::CONTRADICTIONS,
+    calendar::CONTRADICTIONS,
+];
+const WARNINGS: &[&[Warned]] =
+    &[funding::WARNINGS, staking::WARNINGS, plans::WARNINGS, hedge::WARNINGS, depth::WARNINGS, calendar::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -85,7 +94,7 @@ fn each_field(
         path.push(field.name);
         check(path, field);
         let inner = value.get(field.name).unwrap_or(&Value::Null);
-        if field.kind == "record" {
+        if matches!(field.kind, "record" | "strategy") {
             each_field(&field.fields, inner, path, check);
         } else if field.kind == "list" && !field.fields.is_empty() {
             path.push("[0]");
@@ -238,6 +247,12 @@ fn every_field_wrong_in_every_way() {
                     spoil(Value::List(vec![number("1"), text("x")]), &[Code::NotANumber], "an item that is no number");
                     spoil(Value::List(vec![number("NaN"), number("1")]), &[Code::NotANumber], "NaN");
                 }
+                "strategy" => {
+                    spoil(text("bold"), &[Code::OutOfRange], "no choice");
+                    spoil(text("Balanced"), &[Code::OutOfRange], "other letters");
+                    spoil(number("1"), &[Code::InvalidType], "a number");
+                    spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
+                }
                 "levels" => {
                     spoil(text("1,2"), &[Code::InvalidType], "text");
                     spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
@@ -316,8 +331,9 @@ fn warned(name: &str, input: &str) -> Vec<String> {
     warnings.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect()
 }
 
-/// What the importer warns of, which `tests/import.rs` shows, and what histories do, in `funding.rs` and `hedge.rs`.
-const ELSEWHERE: [&str; 11] = [
+/// What the importer warns of, which `tests/import.rs` shows, and what histories and own weights do, in `funding.rs`,
+/// `hedge.rs` and `plans.rs`.
+const ELSEWHERE: [&str; 14] = [
     "time_zone_assumed",
     "time_zone_detected",
     "time_zone_unknown",
@@ -329,6 +345,9 @@ const ELSEWHERE: [&str; 11] = [
     "mixed_intervals",
     "duplicates",
     "short_sample",
+    "no_margin_buffer",
+    "layer2_above_beginner",
+    "layer2_above_model",
 ];
 
 #[test]

@@ -26,7 +26,6 @@ pub const RULES: &[(&str, Rule)] = &[
     ("funding-ft-hist-", Rule::Check(freqtrade_history)),
     ("funding-dydx-", Rule::Check(dydx)),
     ("funding-arb-coinglass", Rule::Check(coinglass)),
-    ("borrow-", Rule::Unmapped("the cost of borrowing is borrowCost, which is not built yet")),
 ];
 
 /// The names that the cases have for the fields of `annualise` and `fundingRate`.

@@ -15,7 +15,9 @@ type Hides<T, Depth extends unknown[] = []> =
 type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 
 /** What exists so far; a name is added here with its function. */
-type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory' | 'ready' | 'version';
+type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory'
+  | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation' | 'planFlow'
+  | 'ready' | 'version';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -24,6 +26,8 @@ type Takes<Name extends Exclude<Built, 'version'>> = Parameters<(typeof contract
 type Gives<Name extends Exclude<Built, 'version'>> = ReturnType<(typeof esm)[Name]> extends ReturnType<(typeof contract)[Name]> ? true : never;
 const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true, ready: true,
+  stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true, planAllocation: true,
+  planFlow: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 
@@ -65,6 +69,12 @@ esm.fundingYield({ rate: 1, intervalHours: 8, notional: 1, side: 'buy' });
 esm.fundingYield({ rate: 1, intervalHours: 8, notional: 1 }).breakEvenDays.length;
 // @ts-expect-error the kind must be known first
 esm.importMarketData('').series;
+// @ts-expect-error another network's field
+esm.networkStakingApr({ network: 'solana', inflation: 1, stakedRatio: 1, communityTax: 0 });
+// @ts-expect-error null where nothing is staked
+esm.networkStakingApr({ network: 'ethereum', stakedEth: 0 }).apr.length;
+// @ts-expect-error a weight is missing
+esm.planAllocation({ capital: 1, strategy: { staked: 1 }, stakingApy: 0, harvestApr: 0 });
 // @ts-expect-error decimals are text
 const sum: number = esm.annualise({ rate: 1, intervalHours: 8 }).apr;
 

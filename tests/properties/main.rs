@@ -14,6 +14,8 @@ mod calendar;
 mod depth;
 mod funding;
 mod hedge;
+mod plans;
+mod staking;
 
 use liquidity_layering::number::{Exact, Number};
 use proptest::prelude::*;

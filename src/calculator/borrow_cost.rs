@@ -1,0 +1,118 @@
+//! `borrowCost`: interest on borrowed coins or cash.
+
+use super::annualise::extreme;
+use super::common::{ANY, FEE, HOURS};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{borrow, position};
+use crate::number::{Exact, Number};
+use crate::venue::{Venue, borrowing_step};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+
+record! {
+    /// Input of [`borrow_cost`].
+    pub struct BorrowCostInput<N> {
+        /// Venue whose way of counting hours is taken; without one they are not rounded.
+        venue "venue": Option<Venue>, ANY;
+        /// What is borrowed, coins or cash.
+        amount "amount": N, Limits::of("coins or quote units").above(0);
+        /// Rate of an hour, at Kraken of four hours.
+        rate "rate": N, Limits::of("fraction per step").from(0);
+        /// How long it is borrowed.
+        hours "hours": N, HOURS;
+        /// Fee of borrowing at all, a fraction of the amount.
+        opening_fee "openingFee": N = N::zero(), FEE;
+    }
+}
+
+record! {
+    /// Output of [`borrow_cost`].
+    pub struct BorrowCostOutput<N> {
+        /// What it costs, opening fee included, in what was borrowed.
+        interest "interest": N, Limits::of("coins or quote units");
+        /// Hours that are charged.
+        charged_hours "chargedHours": N, Limits::of("hours");
+        /// The cost as a simple annual rate of the hours charged.
+        apr "apr": N, Limits::of("fraction per year");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl BorrowCostInput {
+    /// By the hour, without rounding and without an opening fee.
+    #[must_use]
+    pub fn new(amount: Exact, rate: Exact, hours: Exact) -> Self {
+        BorrowCostInput { venue: None, amount, rate, hours, opening_fee: Exact::zero() }
+    }
+}
+
+/// What borrowed coins or cash cost.
+///
+/// `interest = amount × (openingFee + rate × steps)`. Binance: the rate is for an hour, started hours count; Kraken: for
+/// four hours, started ones count; without a venue: for an hour, `steps = hours`. `chargedHours` = steps × hours per step;
+/// `apr = interest / amount × 8760 / chargedHours`.
+/// Units: coins or cash, fractions, hours. Source: freqtrade `tests/leverage/test_interest.py`.
+///
+/// ```
+/// use liquidity_layering::{BorrowCostInput, borrow_cost, venue::Venue};
+/// let mut input = BorrowCostInput::new(60.into(), "0.00025".parse()?, 5.into());
+/// input.venue = Some(Venue::Kraken);
+/// input.opening_fee = "0.00025".parse()?;
+/// // The opening and twice four hours.
+/// let cost = borrow_cost(&input)?;
+/// assert_eq!((cost.interest.to_string(), cost.charged_hours.to_string()), ("0.045".into(), "8".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `unsupported` for a venue whose rule is not known; `out_of_range` for fields outside their ranges; `overflow` for
+/// results beyond 1e28.
+pub fn borrow_cost(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
+    run::<BorrowCost>(input)
+}
+
+/// The calculator behind [`borrow_cost`].
+pub struct BorrowCost;
+
+impl Calculator for BorrowCost {
+    const NAME: &'static str = "borrowCost";
+    type Input = BorrowCostInput;
+    type Output = BorrowCostOutput;
+
+    fn calculate(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
+        let step = match input.venue {
+            None => None,
+            Some(venue) => Some(borrowing_step(venue).ok_or_else(|| {
+                Error::new(Code::Unsupported).at("venue").given(venue.name()).accepted("binance, kraken, or no venue")
+            })?),
+        };
+        let mut output = compute(input, step);
+        output.warnings = extreme("rate", &output.apr);
+        if output.charged_hours > input.hours {
+            let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
+            output.warnings.push(warning::HOURS_ROUNDED_UP.about("hours", message));
+        }
+        Ok(output)
+    }
+}
+
+/// `step`: hours that are charged as a whole, where they are.
+fn compute<N: Number>(input: &BorrowCostInput<N>, step: Option<i64>) -> BorrowCostOutput<N> {
+    let (amount, hours) = (input.amount.clone(), input.hours.clone());
+    let (charged_hours, steps) = match step.map(N::whole) {
+        None => (hours.clone(), hours),
+        Some(step) => {
+            let charged = position::step_up(hours, step.clone());
+            (charged.clone(), borrow::steps(charged, step))
+        }
+    };
+    let interest = borrow::interest(amount.clone(), input.opening_fee.clone(), input.rate.clone(), steps);
+    BorrowCostOutput {
+        apr: borrow::annual(interest.clone(), amount, charged_hours.clone()),
+        interest,
+        charged_hours,
+        warnings: Vec::new(),
+    }
+}

@@ -1,0 +1,122 @@
+//! `cosmosInflation`: one block's step of a Cosmos chain's inflation.
+
+use super::common::{ANY, SHARE};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::staking;
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+
+/// An annual growth of the number of coins.
+pub(super) const INFLATION: Limits = Limits::of("fraction per year").from(0);
+/// Blocks a year.
+pub(super) const BLOCKS: Limits = Limits::of("per year").above(0);
+/// Blocks a year that the Cosmos SDK assumes by default, one every five seconds.
+pub(super) const COSMOS_BLOCKS: i64 = 6_311_520;
+
+record! {
+    /// Input of [`cosmos_inflation`].
+    pub struct CosmosInflationInput<N> {
+        /// Inflation before the block.
+        inflation "inflation": N, INFLATION;
+        /// Part of all coins that is staked.
+        bonded_ratio "bondedRatio": N, SHARE;
+        /// Part of all coins at which the inflation stays as it is.
+        goal_bonded "goalBonded": N = N::decimal(67, 2), Limits::of("fraction").above(0).to(1);
+        /// Most that the inflation changes in a year.
+        rate_change "rateChange": N = N::decimal(13, 2), INFLATION;
+        /// Smallest inflation.
+        min "min": N = N::decimal(7, 2), INFLATION;
+        /// Largest inflation.
+        max "max": N = N::decimal(20, 2), INFLATION;
+        /// Blocks that the chain assumes in a year.
+        blocks_per_year "blocksPerYear": N = N::whole(COSMOS_BLOCKS), BLOCKS;
+    }
+}
+
+record! {
+    /// Output of [`cosmos_inflation`].
+    pub struct CosmosInflationOutput<N> {
+        /// Change by the block, after the limits.
+        change "change": N, Limits::of("fraction per year");
+        /// Inflation after the block.
+        inflation "inflation": N, Limits::of("fraction per year");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl CosmosInflationInput {
+    /// With the defaults of the Cosmos SDK.
+    #[must_use]
+    pub fn new(inflation: Exact, bonded_ratio: Exact) -> Self {
+        CosmosInflationInput {
+            inflation,
+            bonded_ratio,
+            goal_bonded: Exact::decimal(67, 2),
+            rate_change: Exact::decimal(13, 2),
+            min: Exact::decimal(7, 2),
+            max: Exact::decimal(20, 2),
+            blocks_per_year: Exact::whole(COSMOS_BLOCKS),
+        }
+    }
+}
+
+/// One block's step of the inflation of a Cosmos chain, which rises while less is staked than the goal.
+///
+/// `change = (1 - bondedRatio/goalBonded) × rateChange / blocksPerYear`, so much of it as keeps the inflation from `min` to
+/// `max`; `inflation` is the one after it. Defaults of the SDK: goal 0.67, rate change 0.13, limits 0.07 and 0.2,
+/// 6,311,520 blocks. Source: cosmos-sdk `x/mint/types`, `NextInflationRate`.
+///
+/// ```
+/// use liquidity_layering::{CosmosInflationInput, cosmos_inflation};
+/// let mut input = CosmosInflationInput::new("0.1".parse()?, "0.335".parse()?);
+/// input.blocks_per_year = 6_500_000.into();
+/// // Half of the goal: half of 0.13, over the blocks.
+/// assert_eq!(cosmos_inflation(&input)?.change.to_string(), "0.00000001");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `inconsistent` for a `min` above `max`; `out_of_range` for fields outside their ranges.
+pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
+    run::<CosmosInflation>(input)
+}
+
+/// The calculator behind [`cosmos_inflation`].
+pub struct CosmosInflation;
+
+impl Calculator for CosmosInflation {
+    const NAME: &'static str = "cosmosInflation";
+    type Input = CosmosInflationInput;
+    type Output = CosmosInflationOutput;
+
+    fn calculate(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
+        if input.min > input.max {
+            return Err(Error::new(Code::Inconsistent).at("min").given(&input.min.to_string()).accepted("max or less"));
+        }
+        let mut output = compute(input);
+        if output.inflation == input.min || output.inflation == input.max {
+            let message = "The inflation is at its limit; more or less stake does not move it further.";
+            output.warnings.push(warning::INFLATION_AT_LIMIT.about("inflation", message));
+        }
+        Ok(output)
+    }
+}
+
+fn compute<N: Number>(input: &CosmosInflationInput<N>) -> CosmosInflationOutput<N> {
+    let change = staking::cosmos_change(
+        input.inflation.clone(),
+        input.bonded_ratio.clone(),
+        input.goal_bonded.clone(),
+        input.rate_change.clone(),
+        input.blocks_per_year.clone(),
+        (input.min.clone(), input.max.clone()),
+    );
+    CosmosInflationOutput {
+        inflation: staking::next_inflation(input.inflation.clone(), change.clone()),
+        change,
+        warnings: Vec::new(),
+    }
+}

@@ -1,0 +1,301 @@
+//! `networkStakingApr`: what a network pays its stakers, by its own rule.
+
+use super::common::{ANY, SHARE, YEAR};
+use super::cosmos_inflation::{BLOCKS, COSMOS_BLOCKS, INFLATION};
+use super::data::LeftOut;
+use super::record::Limits;
+use super::staking_yield::high_commission;
+use super::{Calculator, run};
+use crate::formula::staking;
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, choice, record};
+
+choice! {
+    /// A network whose rewards are known by a rule.
+    pub enum Network {
+        /// Ethereum: by the square root of the stake.
+        Ethereum "ethereum",
+        /// Cosmos Hub and chains with its mint module.
+        Cosmos "cosmos",
+        /// Polkadot, Kusama and chains with their reward curve.
+        Polkadot "polkadot",
+        /// Solana.
+        Solana "solana",
+    }
+}
+
+record! {
+    /// Input of [`network_staking_apr`]. Each network has its own fields besides.
+    pub struct NetworkStakingAprInput<N> {
+        /// The network, which says what other fields there are.
+        network "network": Network, ANY;
+        /// Ethereum: ETH staked by all.
+        staked_eth "stakedEth": Option<N>, Limits::of("ETH").from(0);
+        /// Ethereum: the length of a year; 365 where left out.
+        days_per_year "daysPerYear": Option<N>, YEAR;
+        /// Cosmos and Solana: annual growth of the number of coins.
+        inflation "inflation": Option<N>, INFLATION;
+        /// Cosmos: part of all coins that is staked.
+        bonded_ratio "bondedRatio": Option<N>, SHARE;
+        /// Cosmos: part of the new coins that goes to the community pool; none where left out.
+        community_tax "communityTax": Option<N>, SHARE;
+        /// Cosmos: blocks that the chain assumes in a year; 6,311,520 where left out.
+        assumed_blocks_per_year "assumedBlocksPerYear": Option<N>, BLOCKS;
+        /// Cosmos: blocks that a year really has; the assumed ones where left out.
+        actual_blocks_per_year "actualBlocksPerYear": Option<N>, BLOCKS;
+        /// Polkadot and Solana: part of all coins that is staked.
+        staked_ratio "stakedRatio": Option<N>, SHARE;
+        /// Polkadot: part of all coins staked at which the inflation is highest; 0.5 where left out.
+        ideal_ratio "idealRatio": Option<N>, Limits::of("fraction").above(0).to(1);
+        /// Polkadot: inflation with nothing staked; 0.025 where left out.
+        min_inflation "minInflation": Option<N>, INFLATION;
+        /// Polkadot: inflation at the ideal; 0.1 where left out.
+        max_inflation "maxInflation": Option<N>, INFLATION;
+        /// Polkadot: by how much more stake the inflation beyond the ideal halves; 0.05 where left out.
+        falloff "falloff": Option<N>, Limits::of("fraction").above(0);
+        /// Solana: part of the time that the validator votes; 1 where left out.
+        uptime "uptime": Option<N>, SHARE;
+        /// All but Ethereum: part of the rewards that the validator keeps; none where left out.
+        commission "commission": Option<N>, SHARE;
+    }
+}
+
+record! {
+    /// Output of [`network_staking_apr`].
+    pub struct NetworkStakingAprOutput<N> {
+        /// Simple annual rate of the stakers; null where nothing is staked.
+        apr "apr": Option<N>, Limits::of("fraction per year");
+        /// Annual growth of the number of coins that it comes of; not there for Ethereum, whose supply is not asked for.
+        inflation "inflation": LeftOut<N>, Limits::of("fraction per year");
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl NetworkStakingAprInput {
+    /// A network, with none of its fields yet.
+    #[must_use]
+    pub fn new(network: Network) -> Self {
+        NetworkStakingAprInput {
+            network,
+            staked_eth: None,
+            days_per_year: None,
+            inflation: None,
+            bonded_ratio: None,
+            community_tax: None,
+            assumed_blocks_per_year: None,
+            actual_blocks_per_year: None,
+            staked_ratio: None,
+            ideal_ratio: None,
+            min_inflation: None,
+            max_inflation: None,
+            falloff: None,
+            uptime: None,
+            commission: None,
+        }
+    }
+
+    /// Ethereum with so much staked by all.
+    #[must_use]
+    pub fn ethereum(staked_eth: Exact) -> Self {
+        NetworkStakingAprInput { staked_eth: Some(staked_eth), ..Self::new(Network::Ethereum) }
+    }
+
+    /// A Cosmos chain without tax and commission.
+    #[must_use]
+    pub fn cosmos(inflation: Exact, bonded_ratio: Exact) -> Self {
+        NetworkStakingAprInput {
+            inflation: Some(inflation),
+            bonded_ratio: Some(bonded_ratio),
+            ..Self::new(Network::Cosmos)
+        }
+    }
+
+    /// Polkadot's curve with its default figures.
+    #[must_use]
+    pub fn polkadot(staked_ratio: Exact) -> Self {
+        NetworkStakingAprInput { staked_ratio: Some(staked_ratio), ..Self::new(Network::Polkadot) }
+    }
+
+    /// Solana without commission.
+    #[must_use]
+    pub fn solana(inflation: Exact, staked_ratio: Exact) -> Self {
+        NetworkStakingAprInput {
+            inflation: Some(inflation),
+            staked_ratio: Some(staked_ratio),
+            ..Self::new(Network::Solana)
+        }
+    }
+}
+
+/// What a network pays its stakers in a year, by its own rule.
+///
+/// Ethereum: `14,400 × daysPerYear / √(stakedEth × 10^9)`, the most that is issued; tips and MEV come on top. Cosmos:
+/// `inflation × actualBlocksPerYear/assumedBlocksPerYear × (1 - communityTax) / bondedRatio × (1 - commission)`. Polkadot:
+/// `I / stakedRatio × (1 - commission)` with `I = min + (max - min) × x/ideal` up to the ideal ratio and `min + (max - min) ×
+/// 2^((ideal - x)/falloff)` beyond it, of a year of 365.25 days as in its runtime. Solana: `inflation / stakedRatio × uptime
+/// × (1 - commission)`. `inflation` is what the network really issues in a year.
+/// Units: ETH, fractions. Sources: consensus-specs; cosmos-sdk `x/mint`, `x/distribution`; polkadot-sdk `reward-curve`;
+/// Solana documentation, "Inflation schedule".
+///
+/// ```
+/// use liquidity_layering::{NetworkStakingAprInput, network_staking_apr};
+/// // A tenth more coins a year for the half that is staked.
+/// let pays = network_staking_apr(&NetworkStakingAprInput::polkadot("0.5".parse()?))?;
+/// assert_eq!(pays.apr.unwrap().to_string(), "0.2");
+/// // 36 million ETH: 5,256,000 / √(36 × 10^15).
+/// let pays = network_staking_apr(&NetworkStakingAprInput::ethereum(36_000_000.into()))?;
+/// assert!(pays.apr.unwrap().to_string().starts_with("0.0277"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `missing_field` without a field that the network needs, `unknown_field` with one of another network's; `inconsistent` for
+/// a `minInflation` above `maxInflation`; `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
+pub fn network_staking_apr(input: &NetworkStakingAprInput) -> Result<NetworkStakingAprOutput, Error> {
+    run::<NetworkStakingApr>(input)
+}
+
+/// The calculator behind [`network_staking_apr`].
+pub struct NetworkStakingApr;
+
+impl Calculator for NetworkStakingApr {
+    const NAME: &'static str = "networkStakingApr";
+    type Input = NetworkStakingAprInput;
+    type Output = NetworkStakingAprOutput;
+
+    fn calculate(input: &NetworkStakingAprInput) -> Result<NetworkStakingAprOutput, Error> {
+        known(input)?;
+        let (apr, inflation) = match input.network {
+            Network::Ethereum => {
+                let year = input.days_per_year.unwrap_or_else(|| Exact::whole(365));
+                (staking::ethereum(needed(input.staked_eth, "stakedEth")?, year), None)
+            }
+            Network::Cosmos => {
+                let inflation = needed(input.inflation, "inflation")?;
+                cosmos(input, inflation, needed(input.bonded_ratio, "bondedRatio")?)
+            }
+            Network::Polkadot => polkadot(input, needed(input.staked_ratio, "stakedRatio")?)?,
+            Network::Solana => {
+                let inflation = needed(input.inflation, "inflation")?;
+                solana(input, inflation, needed(input.staked_ratio, "stakedRatio")?)
+            }
+        };
+        let mut output = NetworkStakingAprOutput { apr, inflation: LeftOut(inflation), warnings: Vec::new() };
+        output.warnings = warnings(input, &output);
+        Ok(output)
+    }
+}
+
+fn needed(field: Option<Exact>, name: &'static str) -> Result<Exact, Error> {
+    field.ok_or_else(|| Error::new(Code::MissingField).at(name))
+}
+
+/// Fields of other networks are as unknown as misspelt ones: nothing that is given is passed over.
+fn known(input: &NetworkStakingAprInput) -> Result<(), Error> {
+    let (names, accepted) = match input.network {
+        Network::Ethereum => (&["stakedEth", "daysPerYear"][..], "network, stakedEth, daysPerYear"),
+        Network::Cosmos => (
+            &["inflation", "bondedRatio", "communityTax", "assumedBlocksPerYear", "actualBlocksPerYear", "commission"]
+                [..],
+            "network, inflation, bondedRatio, communityTax, commission, assumedBlocksPerYear, actualBlocksPerYear",
+        ),
+        Network::Polkadot => (
+            &["stakedRatio", "idealRatio", "minInflation", "maxInflation", "falloff", "commission"][..],
+            "network, stakedRatio, idealRatio, minInflation, maxInflation, falloff, commission",
+        ),
+        Network::Solana => (
+            &["inflation", "stakedRatio", "uptime", "commission"][..],
+            "network, inflation, stakedRatio, uptime, commission",
+        ),
+    };
+    for (name, field) in [
+        ("stakedEth", &input.staked_eth),
+        ("daysPerYear", &input.days_per_year),
+        ("inflation", &input.inflation),
+        ("bondedRatio", &input.bonded_ratio),
+        ("communityTax", &input.community_tax),
+        ("assumedBlocksPerYear", &input.assumed_blocks_per_year),
+        ("actualBlocksPerYear", &input.actual_blocks_per_year),
+        ("stakedRatio", &input.staked_ratio),
+        ("idealRatio", &input.ideal_ratio),
+        ("minInflation", &input.min_inflation),
+        ("maxInflation", &input.max_inflation),
+        ("falloff", &input.falloff),
+        ("uptime", &input.uptime),
+        ("commission", &input.commission),
+    ] {
+        if field.is_some() && !names.contains(&name) {
+            return Err(Error::new(Code::UnknownField).at(name).accepted(accepted));
+        }
+    }
+    Ok(())
+}
+
+fn or<N: Number>(field: &Option<N>, default: N) -> N {
+    field.clone().unwrap_or(default)
+}
+
+fn cosmos<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, bonded: N) -> (Option<N>, Option<N>) {
+    let assumed = or(&input.assumed_blocks_per_year, N::whole(COSMOS_BLOCKS));
+    let actual = or(&input.actual_blocks_per_year, assumed.clone());
+    let tax = or(&input.community_tax, N::zero());
+    let issued = staking::actual_inflation(inflation, actual, assumed);
+    let stakers = staking::after(issued.clone(), tax);
+    (staking::shared(stakers, or(&input.commission, N::zero()), bonded), Some(issued))
+}
+
+fn polkadot(input: &NetworkStakingAprInput, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
+    let min = or(&input.min_inflation, Exact::decimal(25, 3));
+    let max = or(&input.max_inflation, Exact::decimal(1, 1));
+    if min > max {
+        let field = if input.min_inflation.is_some() { "minInflation" } else { "maxInflation" };
+        let accepted = "minInflation up to maxInflation, 0.025 and 0.1 where left out";
+        return Err(Error::new(Code::Inconsistent).at(field).accepted(accepted));
+    }
+    let ideal = or(&input.ideal_ratio, Exact::decimal(5, 1));
+    let falloff = or(&input.falloff, Exact::decimal(5, 2));
+    let inflation = staking::polkadot_inflation(staked, ideal, min, max, falloff);
+    Ok((staking::shared(inflation, or(&input.commission, Exact::zero()), staked), Some(inflation)))
+}
+
+fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N) -> (Option<N>, Option<N>) {
+    let voted = staking::voted(inflation.clone(), or(&input.uptime, N::one()));
+    (staking::shared(voted, or(&input.commission, N::zero()), staked), Some(inflation))
+}
+
+fn warnings(input: &NetworkStakingAprInput, output: &NetworkStakingAprOutput) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let field = match input.network {
+        Network::Ethereum => "stakedEth",
+        Network::Cosmos => "bondedRatio",
+        Network::Polkadot | Network::Solana => "stakedRatio",
+    };
+    match &output.apr {
+        None => {
+            let message = "Nothing is staked, so there is no rate.";
+            warnings.push(warning::NOTHING_STAKED.about(field, message));
+        }
+        Some(apr) => warnings.extend(super::annualise::extreme(field, apr)),
+    }
+    match (input.network, input.staked_eth) {
+        (Network::Ethereum, Some(staked)) if staked < Exact::whole(1_000_000) || staked > Exact::whole(130_000_000) => {
+            let message =
+                "Millions of ETH are staked, and about 120 million exist. This is neither: give ETH, not validators.";
+            warnings.push(warning::UNUSUAL_STAKE.about("stakedEth", message));
+        }
+        (Network::Cosmos, _) if input.community_tax.is_none() => {
+            let message = "No community tax was given, so none is taken off. Most chains take 2 to 10 %.";
+            warnings.push(warning::NO_COMMUNITY_TAX.about("communityTax", message));
+        }
+        (Network::Polkadot, _) => {
+            let message = "Polkadot itself has issued a fixed amount a year since November 2024. The curve is that of \
+                           Kusama, of other chains, and of Polkadot before.";
+            warnings.push(warning::CURVE_REPLACED.about("network", message));
+        }
+        _ => {}
+    }
+    warnings.extend(input.commission.as_ref().and_then(high_commission));
+    warnings
+}
