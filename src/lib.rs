@@ -2,7 +2,8 @@
 //! and futures, which hedge the coins, collect funding and trade, with margin kept apart.
 //!
 //! Every calculator is a function from an input to an output or one [`Error`]: [`annualise`], [`convert_rate`],
-//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`]. Results are [`Exact`](number::Exact):
+//! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`position_pnl`], [`average_entry`],
+//! [`position_size`], [`margin_health`]. Results are [`Exact`](number::Exact):
 //! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
 //!
 //! ```
@@ -31,10 +32,13 @@ pub mod wasm;
 mod error;
 
 pub use calculator::{
-    AnnualiseInput, AnnualiseOutput, Compounding, Contract, ContractKind, ConvertRateInput, ConvertRateOutput,
-    FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput, FundingInterval, FundingPaymentInput,
-    FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput, FundingYieldOutput, RecentApr, Side,
-    Weighting, annualise, convert_rate, funding_history, funding_payment, funding_rate, funding_yield,
+    AnnualiseInput, AnnualiseOutput, AverageEntryInput, AverageEntryOutput, Compounding, Contract, ContractKind,
+    ConvertRateInput, ConvertRateOutput, Fill, FundingCurve, FundingGap, FundingHistoryInput, FundingHistoryOutput,
+    FundingInterval, FundingPaymentInput, FundingPaymentOutput, FundingRateInput, FundingRateOutput, FundingYieldInput,
+    FundingYieldOutput, MarginHealthInput, MarginHealthOutput, MarginTier, OtherPosition, PositionPnlInput,
+    PositionPnlOutput, PositionSizeInput, PositionSizeOutput, RecentApr, RuleOf, Side, TradeSide, Weighting, annualise,
+    average_entry, convert_rate, funding_history, funding_payment, funding_rate, funding_yield, margin_health,
+    position_pnl, position_size,
 };
 pub use error::{Code, Error};
 pub use warning::Warning;

@@ -7,14 +7,19 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod average_entry;
 mod common;
 mod convert_rate;
 mod funding_history;
 mod funding_payment;
 mod funding_rate;
 mod funding_yield;
+mod margin_health;
+mod position_pnl;
+mod position_size;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use average_entry::{AverageEntry, AverageEntryInput, AverageEntryOutput, Fill, TradeSide, average_entry};
 pub use common::{Compounding, Contract, ContractKind, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
 pub use funding_history::{
@@ -24,6 +29,11 @@ pub use funding_history::{
 pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
 pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
 pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
+pub use margin_health::{
+    MarginHealth, MarginHealthInput, MarginHealthOutput, MarginTier, OtherPosition, RuleOf, margin_health,
+};
+pub use position_pnl::{PositionPnl, PositionPnlInput, PositionPnlOutput, position_pnl};
+pub use position_size::{PositionSize, PositionSizeInput, PositionSizeOutput, position_size};
 
 use crate::number::Failure;
 use crate::value::Value;
@@ -123,6 +133,8 @@ macro_rules! calculators {
 calculators! {
     /// Rates, funding and staking: what capital earns.
     INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment;
+    /// Positions, margin, hedges, and the market they trade in.
+    POSITIONS: PositionPnl AverageEntry PositionSize MarginHealth;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

@@ -8,6 +8,7 @@
 pub mod funding;
 pub mod history;
 pub mod liquidation;
+pub mod margin;
 pub mod position;
 pub mod rates;
 pub mod time;

@@ -1,9 +1,14 @@
 //! dYdX.
 
-use super::{Constant, FundingForm, FundingRule};
+use super::{Constant, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
 
 /// The premium's 8-hour rate, an eighth of it every hour; interest only where it is given.
 ///
 /// Source: dydxprotocol/v4-chain, `x/perpetuals/funding`.
 pub const FUNDING: FundingRule =
     FundingRule { form: FundingForm::Plain, hours: 1, interest: Constant(0, 0), ..FundingRule::COMMON };
+
+/// Maintenance at the liquidation price, with the other positions of the subaccount at their oracle prices.
+///
+/// Source: dydxprotocol/v4-chain, `x/subaccounts`: total net collateral below the maintenance requirement.
+pub const MARGIN: &[MarginRule] = &[LINEAR_ISOLATED, LINEAR_CROSS];

@@ -1,6 +1,6 @@
 //! OKX.
 
-use super::{Constant, FundingForm, FundingRule};
+use super::{ClosingFee, Constant, FundingForm, FundingRule, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule};
 
 /// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
 /// plain mean premium of the middle of bid and ask, within the instrument's cap and floor, without interest or clamp.
@@ -17,4 +17,14 @@ pub fn funding(formula: Option<&str>) -> Option<FundingRule> {
         }),
         Some(_) => None,
     }
+}
+
+/// Maintenance and the fee for closing at the liquidation price; its tiers have no deduction. Cross mode is a matter of
+/// the whole account.
+///
+/// Source: OKX help centre 360053909272; recorded position; freqtrade.
+pub const MARGIN: &[MarginRule] = &[whole(LINEAR_ISOLATED), whole(INVERSE_ISOLATED)];
+
+const fn whole(rule: MarginRule) -> MarginRule {
+    MarginRule { deductions: false, ..rule.with_fee(ClosingFee::Required) }
 }
