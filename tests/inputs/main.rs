@@ -16,8 +16,10 @@ use liquidity_layering::value::{Value, json};
 use liquidity_layering::warning::CATALOGUE;
 use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 mod funding;
+mod positions;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it.
 type Valid = (&'static str, &'static str);
@@ -26,9 +28,11 @@ type Contradiction = (&'static str, &'static str, Code, &'static str);
 /// A calculator, an input, and the warnings it is given.
 type Warned = (&'static str, &'static str, &'static [&'static str]);
 
-const VALID: &[&[Valid]] = &[funding::VALID];
-const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS];
-const WARNINGS: &[&[Warned]] = &[funding::WARNINGS];
+const VALID: &[&[Valid]] = &[funding::VALID, positions::VALID];
+const CONTRADICTIONS: &[&[Contradiction]] = &[funding::CONTRADICTIONS, positions::CONTRADICTIONS];
+/// Inputs with fields that cannot stand beside those of the valid one.
+const INSTEAD: &[&[Valid]] = &[positions::INSTEAD];
+const WARNINGS: &[&[Warned]] = &[funding::WARNINGS, positions::WARNINGS];
 
 fn valid() -> impl Iterator<Item = &'static Valid> {
     VALID.iter().copied().flatten()
@@ -38,35 +42,70 @@ fn call(name: &str, input: &Value<'_>) -> Result<String, Error> {
     (find(name).unwrap().call)(input).map(|written| written.json)
 }
 
-/// `value` with the field at `path` replaced, or taken out.
+/// `value` with the field at `path` replaced, or taken out; a step such as `tiers[1]` is an item of a list.
 fn with<'a>(value: &Value<'a>, path: &[&str], new: Option<&Value<'a>>) -> Value<'a> {
     let Value::Record(fields) = value else { panic!("no record at {path:?}") };
-    let (name, rest) = path.split_first().unwrap();
+    let (step, rest) = path.split_first().unwrap();
+    let (name, place) = item_of(step);
     let mut fields: Vec<_> = fields.clone();
-    if rest.is_empty() {
+    if rest.is_empty() && place.is_none() {
         fields.retain(|(key, _)| key != name);
         if let Some(new) = new {
-            fields.push((Cow::Owned((*name).to_owned()), new.clone()));
+            fields.push((Cow::Owned(name.to_owned()), new.clone()));
         }
-    } else {
-        for (key, inner) in &mut fields {
-            if key == name {
-                *inner = with(inner, rest, new);
-            }
+        return Value::Record(fields);
+    }
+    for (key, inner) in &mut fields {
+        match (place, &mut *inner) {
+            _ if key != name => {}
+            (None, _) => *inner = with(inner, rest, new),
+            (Some(place), Value::List(items)) if rest.is_empty() => items[place] = new.unwrap().clone(),
+            (Some(place), Value::List(items)) => items[place] = with(&items[place], rest, new),
+            (Some(_), _) => panic!("no list at {path:?}"),
         }
     }
     Value::Record(fields)
 }
 
-/// Calls `check` with the path of every field, those of records included.
-fn each_field(fields: &[Field], path: &mut Vec<&'static str>, check: &mut dyn FnMut(&[&str], &Field)) {
+/// The name and the place of a step such as `tiers[1]`.
+fn item_of(step: &str) -> (&str, Option<usize>) {
+    match step.split_once('[') {
+        Some((name, place)) => (name, place.strip_suffix(']').unwrap().parse().ok()),
+        None => (step, None),
+    }
+}
+
+/// Calls `check` with the path of every field, those of records and of the last item of a list of records included.
+fn each_field(fields: &[Field], input: &Value<'_>, path: &mut Vec<String>, check: &mut dyn FnMut(&[&str], &Field)) {
     for field in fields {
-        path.push(field.name);
-        check(path, field);
+        path.push(field.name.to_owned());
+        check(&path.iter().map(String::as_str).collect::<Vec<_>>(), field);
+        let Some(value) = input.get(field.name) else {
+            // Those within it are in another valid input.
+            path.pop();
+            continue;
+        };
         if field.kind == "record" {
-            each_field(&field.fields, path, check);
+            each_field(&field.fields, value, path, check);
+        }
+        if field.kind == "list"
+            && !field.fields.is_empty()
+            && let Some(items) = value.as_list()
+        {
+            let last = items.len() - 1;
+            *path.last_mut().unwrap() = format!("{}[{last}]", field.name);
+            each_field(&field.fields, &items[last], path, check);
         }
         path.pop();
+    }
+}
+
+/// The paths of all fields of a schema.
+fn all_fields(fields: &[Field], before: &str, paths: &mut BTreeSet<String>) {
+    for field in fields {
+        let path = format!("{before}.{}", field.name);
+        all_fields(&field.fields, &path, paths);
+        paths.insert(path);
     }
 }
 
@@ -100,11 +139,18 @@ fn every_valid_input_is_one() {
 #[test]
 fn every_field_wrong_in_every_way() {
     let mut checked = 0;
+    let instead = INSTEAD.iter().copied().flatten();
+    let mut left: BTreeSet<String> = BTreeSet::new();
     for schema in schemas() {
-        let (name, input) = self::valid().find(|(name, _)| *name == schema.name).unwrap();
+        all_fields(&schema.input, schema.name, &mut left);
+    }
+    for (name, input) in self::valid().chain(instead) {
+        let schema = schemas().into_iter().find(|schema| schema.name == *name).unwrap();
         let valid = json::parse(input).unwrap();
-        each_field(&schema.input, &mut Vec::new(), &mut |path, field| {
+        call(name, &valid).unwrap_or_else(|error| panic!("{name}: {error}: {input}"));
+        each_field(&schema.input, &valid, &mut Vec::new(), &mut |path, field| {
             checked += 1;
+            left.remove(&path.iter().fold((*name).to_owned(), |path, step| format!("{path}.{}", item_of(step).0)));
             let spoil = |value: Value<'static>, codes: &[Code], what: &str| {
                 expect(name, &with(&valid, path, Some(&value)), path, codes, what);
             };
@@ -164,6 +210,18 @@ fn every_field_wrong_in_every_way() {
                     spoil(number("0"), &[Code::OutOfRange], "0");
                     spoil(number("-12"), &[Code::OutOfRange], "negative");
                 }
+                "list" if !field.fields.is_empty() => {
+                    spoil(text("1,2"), &[Code::InvalidType], "text");
+                    spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
+                    for bad in [Value::Null, number("1"), text("x"), Value::List(vec![])] {
+                        spoil(Value::List(vec![bad]), &[Code::InvalidType], "an item that is no object");
+                    }
+                    let unknown = Value::Record(vec![("Rate".into(), number("1"))]);
+                    spoil(Value::List(vec![unknown]), &[Code::UnknownField], "an item with an unknown field");
+                    spoil(Value::List(vec![Value::Record(vec![])]), &[Code::MissingField], "an item without fields");
+                    let series = Value::Series(std::sync::Arc::new(vec![1.0]));
+                    spoil(series, &[Code::InvalidType], "a typed array");
+                }
                 "list" | "series" => {
                     spoil(text("1,2"), &[Code::InvalidType], "text");
                     spoil(Value::List(vec![number("1"), text("x")]), &[Code::NotANumber], "an item that is no number");
@@ -181,7 +239,8 @@ fn every_field_wrong_in_every_way() {
             assert_eq!((error.code(), error.field()), (Code::InvalidType, None), "{name}: {whole:?}");
         }
     }
-    assert!(checked > 40, "{checked}");
+    assert!(left.is_empty(), "fields that were never spoilt: {left:?}");
+    assert!(checked > 100, "{checked}");
 }
 
 #[test]
@@ -210,8 +269,17 @@ fn warned(name: &str, input: &str) -> Vec<String> {
     warnings.map(|warning| warning.get("code").unwrap().as_text().unwrap().to_owned()).collect()
 }
 
-/// What the importer warns of, which `tests/import.rs` shows, and what histories do, in `funding.rs`.
-const ELSEWHERE: [&str; 10] = [
+/// What the importer warns of, which `tests/import.rs` shows, what histories do, in `funding.rs`, and margins, in
+/// `positions.rs`.
+const ELSEWHERE: [&str; 18] = [
+    "liquidated",
+    "liquidation_close",
+    "above_tier_leverage",
+    "above_last_tier",
+    "tier_changes",
+    "several_rules",
+    "no_closing_fee",
+    "others_held",
     "time_zone_assumed",
     "time_zone_detected",
     "time_zone_unknown",
