@@ -505,7 +505,6 @@ impl<N: Number> Position<'_, N> {
             ContractKind::Inverse => liquidation::inverse::<N>,
         };
         formula(self.sign.clone(), size, self.input.entry.clone(), margin, rate, amount)
-            .filter(liquidation::within_reach)
     }
 
     fn price_of(&self, value: N) -> N {
@@ -658,7 +657,7 @@ fn compute<N: Number>(
         margin::less(all.clone(), counted),
     ]);
     let equity = margin::total([all.clone(), unrealised_pnl.clone(), others_pnl.clone()]);
-    let margin_ratio = margin::over_equity(requirement, equity.clone());
+    let margin_ratio = margin::over_equity(requirement, equity.clone(), notional.clone());
 
     let own = margin::less(pool.clone(), fixed.clone());
     let (price, at_liquidation) = position.liquidation(own, &notional);
@@ -683,7 +682,7 @@ fn compute<N: Number>(
             .map(|(distance, volatility)| liquidation::in_sigmas(distance, volatility)),
         distance,
         unrealised_pnl,
-        effective_leverage: margin::over_equity(notional.clone(), equity),
+        effective_leverage: margin::over_equity(notional.clone(), equity, notional.clone()),
         notional,
         margin_to_survive,
         warnings: Vec::new(),

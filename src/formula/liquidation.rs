@@ -22,10 +22,20 @@ use core::cmp::Ordering;
 /// assert_eq!(linear(1.0, 1.0, 100.0, 100.0, 0.005, 0.0), None);
 /// ```
 pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amount: N) -> Option<N> {
-    let numerator = sign.clone() * quantity.clone() * entry - margin - amount;
+    let entry_value = quantity.clone() * entry;
+    let numerator = sign.clone() * entry_value.clone() - margin - amount;
+    if vanishes(&numerator, entry_value) {
+        return None;
+    }
     let price = (numerator / (quantity * (sign - rate))).named("liquidation price");
     // A failed number is no "none": it comes out as the error it is.
     if price.is_negative() || price.is_zero() { None } else { Some(price) }
+}
+
+/// Whether a number is as good as 0: below 1e-20 of `scale`, the size of what it was computed from. Not where it has failed.
+fn vanishes<N: Number>(number: &N, scale: N) -> bool {
+    let least = scale * N::decimal(1, 10) * N::decimal(1, 10);
+    number.is_zero() || number.clone().abs().compare(&least) == Some(Ordering::Less)
 }
 
 /// The same for an inverse position, in coin: `V × (r + s) / (margin + c + s × V / E)`; `None` where the denominator has
@@ -42,15 +52,24 @@ pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amo
 /// ```
 pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount: N) -> Option<N> {
     let numerator = sign.clone() * face.clone() * (N::one() + sign.clone() * rate);
-    let denominator = margin + amount + sign.clone() * face / entry;
+    let denominator = margin + amount + sign.clone() * face.clone() / entry.clone();
     if !(sign * denominator.clone()).is_positive() && denominator.compare(&denominator).is_some() {
         return None;
     }
-    let failed = |number: &N| number.compare(number).is_none();
-    let operands = failed(&numerator) || failed(&denominator);
-    let price = (numerator / denominator).named("liquidation price");
-    // Divided by what cannot be told from 0: the margin covers the value at entry as well as can be said.
-    if failed(&price) && !operands { None } else { Some(price) }
+    let price = quotient(numerator, denominator, face / entry);
+    price.map(|price| price.named("liquidation price"))
+}
+
+/// `numerator / denominator`, `None` where the denominator is as good as 0: below 1e-20 of `scale`, the size of what it was
+/// computed from. What has failed before stays failed.
+///
+/// ```
+/// # use liquidity_layering::formula::liquidation::quotient;
+/// assert_eq!(quotient(1.0, 4.0, 1.0), Some(0.25));
+/// assert_eq!(quotient(1.0, 1e-19, 10.0), None);
+/// ```
+pub fn quotient<N: Number>(numerator: N, denominator: N, scale: N) -> Option<N> {
+    if vanishes(&denominator, scale) { None } else { Some(numerator / denominator) }
 }
 
 /// The same where the maintenance rate grows with the coins held, `rate + step × value`: the requirement is a square,
@@ -70,14 +89,16 @@ pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount
 /// assert!((0.2 + 1.0 - value - 0.01 * value * value).abs() < 1e-12);
 /// ```
 pub fn inverse_growing<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, step: N) -> Option<N> {
-    let free = margin + sign.clone() * face.clone() / entry;
+    let value = face.clone() / entry;
+    let free = margin + sign.clone() * value.clone();
     let slope = sign.clone() + rate;
     let square = slope.clone() * slope.clone() + N::whole(4) * step * free.clone();
     let covered = !(sign.clone() * free.clone()).is_positive() && free.compare(&free).is_some();
     if covered || square.is_negative() {
         return None;
     }
-    Some((face * (slope + sign * square.sqrt()) / (N::whole(2) * free)).named("liquidation price"))
+    let price = quotient(face * (slope + sign * square.sqrt()), N::whole(2) * free, value);
+    price.map(|price| price.named("liquidation price"))
 }
 
 /// From `floor` of value on, maintenance is `rate × value - amount`.
@@ -235,18 +256,6 @@ pub fn after_move<N: Number>(price: N, sign: N, size: N) -> N {
 /// ```
 pub fn before_stop<N: Number>(sign: N, liquidation: N, stop: N) -> bool {
     !(sign * (stop - liquidation)).is_positive()
-}
-
-/// Whether a price is one that numbers can say, not above 1e28: an inverse short whose margin just does not cover it has
-/// none that is.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::within_reach;
-/// assert!(within_reach(&1e28) && !within_reach(&1.1e28));
-/// ```
-pub fn within_reach<N: Number>(price: &N) -> bool {
-    let root = N::whole(100_000_000_000_000);
-    price.compare(&(root.clone() * root)) != Some(Ordering::Greater)
 }
 
 /// Price at which a linear position has that value: `value / Q`.

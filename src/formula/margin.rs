@@ -1,5 +1,6 @@
 //! Margin: what a position has, and what it must have.
 
+use super::liquidation::quotient;
 use crate::number::Number;
 
 /// Initial margin by leverage: `value / leverage`.
@@ -63,7 +64,7 @@ pub fn amount<N: Number>(below: N, floor: N, rate: N, rate_below: N) -> N {
 ///
 /// ```
 /// # use liquidity_layering::formula::margin::growing_rate;
-/// assert_eq!(growing_rate(0.02, 0.00005, 350.0), 0.0375);
+/// assert!((growing_rate(0.02, 0.00005, 350.0) - 0.0375_f64).abs() < 1e-15);
 /// ```
 pub fn growing_rate<N: Number>(rate: N, step: N, coins: N) -> N {
     (rate + step * coins).named("rate at this size")
@@ -101,16 +102,16 @@ pub fn less<N: Number>(amount: N, other: N) -> N {
     amount - other
 }
 
-/// `amount / equity`, `None` where equity is not positive.
+/// `amount / equity`, `None` where equity is not positive, or as good as 0 beside the notional.
 ///
 /// ```
 /// # use liquidity_layering::formula::margin::over_equity;
-/// assert_eq!(over_equity(5.0, 10.0), Some(0.5));
-/// assert_eq!(over_equity(5.0, 0.0), None);
+/// assert_eq!(over_equity(5.0, 10.0, 100.0), Some(0.5));
+/// assert_eq!(over_equity(5.0, 0.0, 100.0), None);
 /// ```
-pub fn over_equity<N: Number>(amount: N, equity: N) -> Option<N> {
+pub fn over_equity<N: Number>(amount: N, equity: N, notional: N) -> Option<N> {
     // A failed number is no "none": it comes out as the error it is.
-    if equity.is_negative() || equity.is_zero() { None } else { Some(amount / equity) }
+    if equity.is_negative() { None } else { quotient(amount, equity, notional) }
 }
 
 /// What of extra margin counts where the fee for closing is kept from it: `extra / (1 + s × fee)`.

@@ -11,6 +11,7 @@
 )]
 
 mod funding;
+mod positions;
 
 use liquidity_layering::number::{Exact, Number};
 use proptest::prelude::*;
