@@ -243,4 +243,36 @@ catalogue! {
     ROLL_COST_NOT_USED "roll_cost_not_used" Info
     /// When the unbonding coins come free is not known.
     UNBONDING_UNDATED "unbonding_undated" Info
+    /// The price moves in the position's favour, but fees and funding cost more.
+    PROFIT_EATEN_UP "profit_eaten_up" Caution
+    /// The loss is all of the margin or more.
+    MARGIN_LOST "margin_lost" Danger
+    /// A fill turned the position to the other side.
+    POSITION_TURNED "position_turned" Info
+    /// More than 2 % of the equity is at risk.
+    LARGE_RISK "large_risk" Caution
+    /// Not even one step of contracts fits.
+    NOTHING_FITS "nothing_fits" Caution
+    /// The leverage, not the risk, limits the size.
+    LIMITED_BY_LEVERAGE "limited_by_leverage" Info
+    /// The position is liquidated before its stop is reached.
+    STOP_BEYOND_LIQUIDATION "stop_beyond_liquidation" Danger
+    /// The margin is coin, whose value moves with the price.
+    COIN_MARGIN "coin_margin" Info
+    /// The requirement is not met: the position is liquidated.
+    LIQUIDATED "liquidated" Danger
+    /// The liquidation price is close: 5 %, or 3 standard deviations of a day where the volatility is given.
+    LIQUIDATION_CLOSE "liquidation_close" Danger
+    /// The leverage is above the maximum of the position's tier.
+    ABOVE_TIER_LEVERAGE "above_tier_leverage" Caution
+    /// The position is larger than the last tier allows.
+    ABOVE_LAST_TIER "above_last_tier" Danger
+    /// Another tier applies at the liquidation price.
+    TIER_CHANGES "tier_changes" Info
+    /// The venue has another rule for other products; the usual one was taken.
+    SEVERAL_RULES "several_rules" Info
+    /// The venue counts the fee for closing, and none was given.
+    NO_CLOSING_FEE "no_closing_fee" Caution
+    /// The other positions are held at their marks.
+    OTHERS_HELD "others_held" Caution
 }

@@ -1,7 +1,7 @@
 //! Types and ranges that several calculators share.
 
 use super::record::{Data, Item, Limits, Writer, wrong_type};
-use crate::formula::{hedge, liquidation, position};
+use crate::formula::{hedge, liquidation, margin, position};
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
@@ -60,6 +60,14 @@ impl<N: Number> Contract<N> {
         match self.kind {
             ContractKind::Linear => position::linear_value(contracts, multiplier, price),
             ContractKind::Inverse => position::inverse_value(contracts, multiplier, price),
+        }
+    }
+
+    /// Initial margin in the margin currency.
+    pub(crate) fn margin(&self, contracts: N, price: N, leverage: N) -> N {
+        match self.kind {
+            ContractKind::Linear => margin::by_leverage(self.value(contracts, price), leverage),
+            ContractKind::Inverse => margin::inverse_by_leverage(self.size(contracts), price, leverage),
         }
     }
 
@@ -122,7 +130,11 @@ impl<N: Number> Contract<N> {
         match (&self.tick, side) {
             (None, _) => price,
             (Some(tick), Side::Long) => position::step_up(price, tick.clone()),
-            (Some(tick), Side::Short) => position::step_down(price, tick.clone()),
+            (Some(tick), Side::Short) => {
+                let rounded = position::step_down(price.clone(), tick.clone());
+                // There is no price of 0.
+                if rounded.is_zero() { price } else { rounded }
+            }
         }
     }
 

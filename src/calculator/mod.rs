@@ -7,6 +7,7 @@ pub mod data;
 pub mod record;
 
 mod annualise;
+mod average_entry;
 mod borrow_cost;
 mod calendar_spread;
 mod carry_trade;
@@ -23,12 +24,15 @@ mod funding_rate;
 mod funding_yield;
 mod hedge_method;
 mod liquidity_check;
+mod margin_health;
 mod network_staking_apr;
 mod order_book;
 mod parse_contract_symbol;
 mod plan_allocation;
 mod plan_flow;
 mod plan_rollover;
+mod position_pnl;
+mod position_size;
 mod reward_budget;
 mod roll_calendar;
 mod size_hedge;
@@ -37,6 +41,7 @@ mod strategy;
 mod term_structure;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
+pub use average_entry::{AverageEntry, AverageEntryInput, AverageEntryOutput, Fill, TradeSide, average_entry};
 pub use borrow_cost::{BorrowCost, BorrowCostInput, BorrowCostOutput, borrow_cost};
 pub use calendar_spread::{
     CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
@@ -63,6 +68,9 @@ pub use hedge_method::{
     BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices, RatioMethod,
 };
 pub use liquidity_check::{LiquidityCheck, LiquidityCheckInput, LiquidityCheckOutput, liquidity_check};
+pub use margin_health::{
+    MarginHealth, MarginHealthInput, MarginHealthOutput, MarginTier, OtherPosition, RuleOf, margin_health,
+};
 pub use network_staking_apr::{
     Network, NetworkStakingApr, NetworkStakingAprInput, NetworkStakingAprOutput, network_staking_apr,
 };
@@ -79,6 +87,8 @@ pub use plan_rollover::{
     AnnualisedRoll, Keep, PlanRollover, PlanRolloverInput, PlanRolloverOutput, QuotedLeg, RollCost, RollSlice,
     plan_rollover,
 };
+pub use position_pnl::{PositionPnl, PositionPnlInput, PositionPnlOutput, position_pnl};
+pub use position_size::{PositionSize, PositionSizeInput, PositionSizeOutput, position_size};
 pub use reward_budget::{BudgetMonth, RewardBudget, RewardBudgetInput, RewardBudgetOutput, reward_budget};
 pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
 pub use staking_yield::{Slashing, StakingPoint, StakingYield, StakingYieldInput, StakingYieldOutput, staking_yield};
@@ -190,7 +200,7 @@ calculators! {
     PLANS: PlanAllocation PlanFlow FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar
         ParseContractSymbol;
     /// Positions, margin, hedges, and the market they trade in.
-    POSITIONS: SizeHedge CarryTrade FillCost LiquidityCheck;
+    POSITIONS: PositionPnl AverageEntry PositionSize MarginHealth SizeHedge CarryTrade FillCost LiquidityCheck;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

@@ -15,6 +15,7 @@ pub mod funding;
 pub mod hedge;
 pub mod history;
 pub mod liquidation;
+pub mod margin;
 pub mod position;
 pub mod rates;
 pub mod staking;

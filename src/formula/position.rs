@@ -109,3 +109,227 @@ pub fn step_down<N: Number>(quantity: N, step: N) -> N {
 pub fn step_up<N: Number>(quantity: N, step: N) -> N {
     -step_down(-quantity, step)
 }
+
+/// Fees of opening and closing, each a part of the value then: `value at entry × open fee + value at exit × close fee`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::round_trip_fees;
+/// assert_eq!(round_trip_fees(1_000.0, 0.001, 2_000.0, 0.002), 5.0);
+/// ```
+pub fn round_trip_fees<N: Number>(entry_value: N, open_fee: N, exit_value: N, close_fee: N) -> N {
+    (entry_value * open_fee + exit_value * close_fee).named("fees")
+}
+
+/// `P&L - fees + funding received`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::net;
+/// assert_eq!(net(10.0, 2.0, -1.0), 7.0);
+/// ```
+pub fn net<N: Number>(pnl: N, fees: N, funding: N) -> N {
+    (pnl - fees + funding).named("net")
+}
+
+/// An amount of coin in quote units: `coins × price`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::in_quote;
+/// assert_eq!(in_quote(0.5, 100.0), 50.0);
+/// ```
+pub fn in_quote<N: Number>(coins: N, price: N) -> N {
+    coins * price
+}
+
+/// Result over the margin that the position was opened with: `net × leverage / value at entry`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::on_margin;
+/// assert_eq!(on_margin(5.0, 100.0, 10.0), 0.5);
+/// ```
+pub fn on_margin<N: Number>(net: N, entry_value: N, leverage: N) -> N {
+    (net * leverage / entry_value).named("return on margin")
+}
+
+/// Price at which a linear position closes with neither profit nor loss, fees and funding included:
+/// `(Q × E × (s + open fee) - funding) / (Q × (s - close fee))`; `None` where that is not above 0.
+///
+/// Source: [`net`] set to 0.
+///
+/// ```
+/// # use liquidity_layering::formula::position::linear_break_even;
+/// // Long 1 at 100, 0.5 + 0.5 % of fees: bought for 100.5, sold for 101.005 less 0.505.
+/// let price = linear_break_even(1.0, 1.0, 100.0, 0.005, 0.005, 0.0).unwrap();
+/// assert!((price - 100.5_f64 / 0.995).abs() < 1e-12);
+/// assert_eq!(linear_break_even(1.0, 1.0, 100.0, 0.0, 0.0, 100.0), None);
+/// ```
+pub fn linear_break_even<N: Number>(
+    sign: N,
+    quantity: N,
+    entry: N,
+    open_fee: N,
+    close_fee: N,
+    funding: N,
+) -> Option<N> {
+    let numerator = quantity.clone() * entry * (sign.clone() + open_fee) - funding;
+    let price = (numerator / (quantity * (sign - close_fee))).named("break-even price");
+    if price.is_negative() || price.is_zero() { None } else { Some(price) }
+}
+
+/// The same for an inverse position, funding in coin: `V × E × (s + close fee) / (V × (s - open fee) + funding × E)`;
+/// `None` where that is not above 0.
+///
+/// ```
+/// # use liquidity_layering::formula::position::inverse_break_even;
+/// assert_eq!(inverse_break_even(1.0, 1_000.0, 100.0, 0.0, 0.0, 0.0), Some(100.0));
+/// // Ten coins at entry; ten more by funding: whatever the price, a short gains.
+/// assert_eq!(inverse_break_even(-1.0, 1_000.0, 100.0, 0.0, 0.0, 10.0), None);
+/// ```
+pub fn inverse_break_even<N: Number>(sign: N, face: N, entry: N, open_fee: N, close_fee: N, funding: N) -> Option<N> {
+    let denominator = face.clone() * (sign.clone() - open_fee) + funding * entry.clone();
+    if denominator.is_zero() {
+        return None;
+    }
+    let price = (face * entry * (sign + close_fee) / denominator).named("break-even price");
+    if price.is_negative() || price.is_zero() { None } else { Some(price) }
+}
+
+/// `notional / equity`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::leverage;
+/// assert_eq!(leverage(500.0, 100.0), 5.0);
+/// ```
+pub fn leverage<N: Number>(notional: N, equity: N) -> N {
+    (notional / equity).named("leverage")
+}
+
+/// What one linear contract loses at the stop, fees of entry and stop included:
+/// `m × (s × (entry - stop) + fee × (entry + stop))`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::loss_of_one;
+/// assert_eq!(loss_of_one(-1.0, 2.0, 100.0, 110.0, 0.0), 20.0);
+/// ```
+pub fn loss_of_one<N: Number>(sign: N, multiplier: N, entry: N, stop: N, fee: N) -> N {
+    multiplier * (sign * (entry.clone() - stop.clone()) + fee * (entry + stop))
+}
+
+/// How many contracts lose no more than `equity × share` at the stop, not rounded. `loss` is what one loses, by
+/// [`loss_of_one`]; `unit` is 1 where linear, the entry price where inverse: the coin lost, `loss / (entry × stop)`, is
+/// worth `loss / entry` at the stop.
+///
+/// ```
+/// # use liquidity_layering::formula::position::contracts_for_risk;
+/// assert_eq!(contracts_for_risk(10_000.0, 0.01, 1.0, 20.0), 5.0);
+/// ```
+pub fn contracts_for_risk<N: Number>(equity: N, share: N, unit: N, loss: N) -> N {
+    (equity * share * unit / loss).named("contracts by risk")
+}
+
+/// How many contracts of that notional the leverage allows: `equity × leverage / notional of one`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::contracts_for_leverage;
+/// assert_eq!(contracts_for_leverage(1_000.0, 5.0, 100.0), 50.0);
+/// ```
+pub fn contracts_for_leverage<N: Number>(equity: N, leverage: N, notional_of_one: N) -> N {
+    (equity * leverage / notional_of_one).named("contracts by leverage")
+}
+
+/// What so many contracts lose at the stop: `contracts × loss / unit`, with the unit of [`contracts_for_risk`].
+///
+/// ```
+/// # use liquidity_layering::formula::position::loss_at_stop;
+/// assert_eq!(loss_at_stop(5.0, 20.0, 1.0), 100.0);
+/// ```
+pub fn loss_at_stop<N: Number>(contracts: N, loss: N, unit: N) -> N {
+    (contracts * loss / unit).named("loss at the stop")
+}
+
+/// A position that is built up and reduced fill by fill, by average cost: a reduction realises its part of the cost and
+/// leaves the average; what goes beyond zero opens anew on the other side.
+///
+/// Amounts are for a multiplier of 1. Source: Trading Technologies, "P&L" (average cost); Bybit help centre (harmonic
+/// average of inverse contracts).
+///
+/// ```
+/// # use liquidity_layering::formula::position::Holding;
+/// let mut long = Holding::new(false);
+/// long.fill(1.0, 12.0, 100.0, 0.0);
+/// long.fill(1.0, 8.0, 90.0, 0.0);
+/// assert_eq!((long.contracts, long.average()), (20.0, Some(96.0)));
+/// assert!(!long.fill(-1.0, 5.0, 100.0, 0.0));
+/// assert_eq!((long.contracts, long.average(), long.realised), (15.0, Some(96.0), 20.0));
+/// assert!(long.fill(-1.0, 20.0, 95.0, 0.0));
+/// assert_eq!((long.sign, long.contracts, long.average(), long.realised), (-1.0, 5.0, Some(95.0), 5.0));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Holding<N> {
+    inverse: bool,
+    /// 1 for a long, -1 for a short; of no meaning where nothing is held.
+    pub sign: N,
+    /// Contracts held, without a sign.
+    pub contracts: N,
+    /// What they cost: contracts × price, or contracts / price where inverse.
+    cost: N,
+    /// Realised in the margin currency, less fees.
+    pub realised: N,
+    /// The same in quote units, each fill's coin at that fill's price; 0 where linear.
+    pub realised_quote: N,
+}
+
+impl<N: Number> Holding<N> {
+    /// Nothing held so far.
+    #[must_use]
+    pub fn new(inverse: bool) -> Self {
+        let zero = N::zero;
+        Holding { inverse, sign: N::one(), contracts: zero(), cost: zero(), realised: zero(), realised_quote: zero() }
+    }
+
+    /// Takes a fill of that sign (1 bought, -1 sold), a fee as a part of its value; whether it turned the position to the
+    /// other side.
+    pub fn fill(&mut self, sign: N, contracts: N, price: N, fee: N) -> bool {
+        let cost = |contracts: N| {
+            if self.inverse { contracts / price.clone() } else { contracts * price.clone() }
+        };
+        let mut realised = -(fee.clone() * cost(contracts.clone()));
+        let mut realised_quote = -(fee * contracts.clone());
+        let mut opened = contracts.clone();
+        let mut turned = false;
+        let adds = self.contracts.is_zero() || !(self.sign.clone() * sign.clone()).is_negative();
+        if !adds {
+            let left = self.contracts.clone() - contracts.clone();
+            let all = !left.is_positive();
+            let closed = if all { self.contracts.clone() } else { contracts };
+            let share =
+                if all { self.cost.clone() } else { self.cost.clone() * closed.clone() / self.contracts.clone() };
+            let gain =
+                if self.inverse { share.clone() - cost(closed.clone()) } else { cost(closed.clone()) - share.clone() };
+            realised = realised + self.sign.clone() * gain;
+            realised_quote = realised_quote + self.sign.clone() * (share.clone() * price.clone() - closed);
+            turned = left.is_negative();
+            opened = if turned { -left.clone() } else { N::zero() };
+            self.contracts = if all { N::zero() } else { left };
+            self.cost = if all { N::zero() } else { self.cost.clone() - share };
+        }
+        if !opened.is_zero() {
+            self.cost = self.cost.clone() + cost(opened.clone());
+            self.contracts = self.contracts.clone() + opened;
+            self.sign = sign;
+        }
+        self.realised = self.realised.clone() + realised;
+        if self.inverse {
+            self.realised_quote = self.realised_quote.clone() + realised_quote;
+        }
+        turned
+    }
+
+    /// The average price: arithmetic where linear, harmonic where inverse; `None` where nothing is held.
+    pub fn average(&self) -> Option<N> {
+        if self.contracts.is_zero() {
+            return None;
+        }
+        let (contracts, cost) = (self.contracts.clone(), self.cost.clone());
+        Some(if self.inverse { contracts / cost } else { cost / contracts }.named("average price"))
+    }
+}

@@ -1,7 +1,9 @@
 //! Binance USDⓈ-M and COIN-M.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{FundingForm, FundingRule, Scaling};
+use super::{
+    FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule, Scaling,
+};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// The common form for 8 hours, scaled to the symbol's interval; samples of 5 seconds weigh by their place.
@@ -26,3 +28,10 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("USDC", "USDC", Linear),
     Product::perpetual("BUSD", "BUSD", Linear),
 ];
+
+/// Maintenance at the liquidation price, by tiers with deductions, in USDT or in coin; in cross mode less the others'
+/// maintenance and P&L at their marks.
+///
+/// Source: Binance FAQ b3c689c1f50a44cabb3a84e663b81d93 (USDⓈ-M) and ceccfcfb4e3a45e3b48b0b1bb1a8ae46 (COIN-M); recorded
+/// positions of both.
+pub const MARGIN: &[MarginRule] = &[LINEAR_ISOLATED, LINEAR_CROSS, INVERSE_ISOLATED, INVERSE_CROSS];

@@ -1,7 +1,9 @@
 //! Deribit.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{Constant, FundingForm, FundingRule};
+use super::{
+    Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule,
+};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// Zero while the premium of the mark price is within 0.025 %; accrues by the millisecond, quoted for 8 hours.
@@ -34,4 +36,14 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("_USDT-PERPETUAL", "USDT", Linear),
     Product::perpetual("-USDT-PERPETUAL", "USDT", Linear),
     Product::perpetual("-PERPETUAL", "USD", Inverse),
+];
+
+/// Maintenance at the liquidation price by a rate that grows with the coins held.
+///
+/// Source: Deribit support 25944738177565.
+pub const MARGIN: &[MarginRule] = &[
+    LINEAR_ISOLATED.with_growth(),
+    LINEAR_CROSS.with_growth(),
+    INVERSE_ISOLATED.with_growth(),
+    INVERSE_CROSS.with_growth(),
 ];

@@ -1,7 +1,7 @@
 //! dYdX.
 
 use super::dated::Product;
-use super::{Constant, FundingForm, FundingRule};
+use super::{Constant, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::Linear;
 
 /// The premium's 8-hour rate, an eighth of it every hour; interest only where it is given.
@@ -12,3 +12,8 @@ pub const FUNDING: FundingRule =
 
 /// `BTC-USD`. Source: dydxprotocol/v4-chain, `perpetual market ticker`.
 pub const PRODUCTS: &[Product] = &[Product::perpetual("-USD", "USD", Linear)];
+
+/// Maintenance at the liquidation price, with the other positions of the subaccount at their oracle prices.
+///
+/// Source: dydxprotocol/v4-chain, `x/subaccounts`: total net collateral below the maintenance requirement.
+pub const MARGIN: &[MarginRule] = &[LINEAR_ISOLATED, LINEAR_CROSS];

@@ -1,6 +1,7 @@
 //! Kraken Futures.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
+use super::{INVERSE_CROSS, INVERSE_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// Months and quarters; holidays move nothing: `FI_XBTUSD_261225` expires on Christmas Day.
@@ -18,3 +19,9 @@ pub const PRODUCTS: &[Product] = &[
     Product { prefix: "PI_", bitcoin: "XBT", ..Product::perpetual("USD", "USD", Inverse) },
     Product { prefix: "PF_", bitcoin: "XBT", ..Product::perpetual("USD", "USD", Linear) },
 ];
+
+/// Maintenance at the liquidation price, for the inverse contracts of one collateral.
+///
+/// Source: Kraken support 360022835671, "Equity Protection Process": 1,000 long at 8,000 with 0.01 BTC and 1 % is
+/// liquidated at 7,481, bankrupt at 7,407.
+pub const MARGIN: &[MarginRule] = &[INVERSE_ISOLATED, INVERSE_CROSS];

@@ -1,6 +1,7 @@
 //! KuCoin Futures.
 
 use super::dated::Product;
+use super::{ClosingFee, LINEAR_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::{self, Inverse, Linear};
 
 /// `XBTUSDTM`, `XBTUSDCM`, `XBTUSDM`. Source: recorded `ticker` and `contracts` answers.
@@ -10,3 +11,9 @@ pub const PRODUCTS: &[Product] =
 const fn perpetual(suffix: &'static str, quote: &'static str, kind: ContractKind) -> Product {
     Product { bitcoin: "XBT", ..Product::perpetual(suffix, quote, kind) }
 }
+
+/// Maintenance and the fee for closing at the liquidation price; in 2021 maintenance on the value at entry, the fee
+/// within it.
+///
+/// Source: recorded positions of 2025 and of 2021.
+pub const MARGIN: &[MarginRule] = &[LINEAR_ISOLATED.with_fee(ClosingFee::Required), LINEAR_ISOLATED.on_entry()];

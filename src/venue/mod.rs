@@ -16,6 +16,7 @@ mod kucoin;
 mod okx;
 mod phemex;
 
+use crate::calculator::ContractKind;
 use crate::choice;
 use crate::number::Number;
 use dated::Product;
@@ -179,4 +180,157 @@ pub fn borrowing_step(venue: Venue) -> Option<i64> {
         Venue::Kraken => Some(4),
         _ => None,
     }
+}
+
+choice! {
+    /// What a position's margin is shared with.
+    pub enum MarginMode {
+        /// Nothing: the position has margin of its own.
+        Isolated "isolated",
+        /// The other positions of the account.
+        Cross "cross",
+    }
+}
+
+choice! {
+    /// The value on which maintenance margin is taken at liquidation.
+    pub enum MaintenanceOn {
+        /// That at entry.
+        Entry "entry",
+        /// That at the liquidation price.
+        Liquidation "liquidation",
+    }
+}
+
+/// Where the taker fee for closing counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosingFee {
+    /// Nowhere.
+    Ignored,
+    /// It is required beside the maintenance margin, on the value at the price looked at.
+    Required,
+    /// The same, and margin by leverage holds it from the beginning, on the value at the bankruptcy price, which it pays.
+    Prepaid,
+    /// It is required on the value at the bankruptcy price, which is where equity just pays it.
+    AtBankruptcy,
+    /// It is kept from extra margin alone.
+    OfExtra,
+}
+
+/// How a venue liquidates positions of one product in one margin mode.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarginRule {
+    /// The product.
+    pub kind: ContractKind,
+    /// The margin mode.
+    pub mode: MarginMode,
+    /// The value on which maintenance is taken.
+    pub on: MaintenanceOn,
+    /// Where the fee for closing counts.
+    pub fee: ClosingFee,
+    /// Whether tiers that say no amount have the one that makes maintenance go on without a jump; else they have none.
+    pub deductions: bool,
+    /// Whether the market's maximum leverage may set the maintenance rate.
+    pub by_max_leverage: bool,
+    /// Whether rates may grow with the coins held.
+    pub growing: bool,
+    /// Whether it says what other positions in the same account do.
+    pub others: bool,
+}
+
+impl MarginRule {
+    /// Margin and P&L against the maintenance margin at the price looked at; no fee.
+    pub(crate) const fn common(kind: ContractKind, mode: MarginMode) -> MarginRule {
+        MarginRule {
+            kind,
+            mode,
+            on: MaintenanceOn::Liquidation,
+            fee: ClosingFee::Ignored,
+            deductions: true,
+            by_max_leverage: false,
+            growing: false,
+            others: matches!(mode, MarginMode::Cross),
+        }
+    }
+
+    /// The same with maintenance on the value at entry.
+    pub(crate) const fn on_entry(self) -> MarginRule {
+        MarginRule { on: MaintenanceOn::Entry, ..self }
+    }
+
+    /// The same with rates that may grow with the coins held.
+    pub(crate) const fn with_growth(self) -> MarginRule {
+        MarginRule { growing: true, ..self }
+    }
+
+    /// The same with the closing fee counted there.
+    pub(crate) const fn with_fee(self, fee: ClosingFee) -> MarginRule {
+        MarginRule { fee, ..self }
+    }
+}
+
+/// Linear contracts with margin of their own.
+pub(crate) const LINEAR_ISOLATED: MarginRule = MarginRule::common(ContractKind::Linear, MarginMode::Isolated);
+/// Linear contracts that share margin.
+pub(crate) const LINEAR_CROSS: MarginRule = MarginRule::common(ContractKind::Linear, MarginMode::Cross);
+/// Inverse contracts with margin of their own.
+pub(crate) const INVERSE_ISOLATED: MarginRule = MarginRule::common(ContractKind::Inverse, MarginMode::Isolated);
+/// Inverse contracts that share margin.
+pub(crate) const INVERSE_CROSS: MarginRule = MarginRule::common(ContractKind::Inverse, MarginMode::Cross);
+
+/// No venue's rule: every product and mode, on either value, with rates that may grow.
+const GENERIC: &[MarginRule] = &[
+    LINEAR_ISOLATED.with_growth(),
+    LINEAR_CROSS.with_growth(),
+    INVERSE_ISOLATED.with_growth(),
+    INVERSE_CROSS.with_growth(),
+    LINEAR_ISOLATED.with_growth().on_entry(),
+    LINEAR_CROSS.with_growth().on_entry(),
+    INVERSE_ISOLATED.with_growth().on_entry(),
+    INVERSE_CROSS.with_growth().on_entry(),
+];
+
+/// The margin rules of a venue, of no venue in particular where `None`; of several that fit, the first is the present one.
+///
+/// Empty where none is known: nothing falls back to another venue's.
+#[must_use]
+pub fn margin_rules(venue: Option<Venue>) -> &'static [MarginRule] {
+    match venue {
+        None => GENERIC,
+        Some(Venue::Binance) => binance::MARGIN,
+        Some(Venue::Bybit) => bybit::MARGIN,
+        Some(Venue::Okx) => okx::MARGIN,
+        Some(Venue::Deribit) => deribit::MARGIN,
+        Some(Venue::Bitmex) => bitmex::MARGIN,
+        Some(Venue::Hyperliquid) => hyperliquid::MARGIN,
+        Some(Venue::Kraken) => kraken::MARGIN,
+        Some(Venue::Kucoin) => kucoin::MARGIN,
+        Some(Venue::Gate) => gate::MARGIN,
+        Some(Venue::Phemex) => phemex::MARGIN,
+        Some(Venue::Dydx) => dydx::MARGIN,
+        Some(Venue::Htx | Venue::Cme) => &[],
+    }
+}
+
+/// The rule that fits, and whether the venue has another for the same product and mode.
+///
+/// # Errors
+/// The name of the field that no rule of the venue fits: `venue`, `contract.kind`, `marginMode` or `maintenanceOn`.
+pub fn margin_rule(
+    venue: Option<Venue>,
+    kind: ContractKind,
+    mode: MarginMode,
+    on: Option<MaintenanceOn>,
+) -> Result<(MarginRule, bool), &'static str> {
+    let rules = margin_rules(venue);
+    if rules.is_empty() {
+        return Err("venue");
+    }
+    let mut of_kind = rules.iter().filter(|rule| rule.kind == kind).peekable();
+    of_kind.peek().ok_or("contract.kind")?;
+    let mut of_mode = of_kind.filter(|rule| rule.mode == mode).peekable();
+    of_mode.peek().ok_or("marginMode")?;
+    let several = of_mode.clone().count() > 1;
+    let rule = of_mode.find(|rule| on.is_none_or(|on| rule.on == on)).ok_or("maintenanceOn")?;
+    Ok((*rule, several))
 }

@@ -1,7 +1,7 @@
 //! OKX.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{Constant, FundingForm, FundingRule};
+use super::{ClosingFee, Constant, FundingForm, FundingRule, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
@@ -40,3 +40,13 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("-USDT-SWAP", "USDT", Linear),
     Product::perpetual("-USDC-SWAP", "USDC", Linear),
 ];
+
+/// Maintenance and the fee for closing at the liquidation price; its tiers have no deduction. Cross mode is a matter of
+/// the whole account.
+///
+/// Source: OKX help centre 360053909272; recorded position; freqtrade.
+pub const MARGIN: &[MarginRule] = &[whole(LINEAR_ISOLATED), whole(INVERSE_ISOLATED)];
+
+const fn whole(rule: MarginRule) -> MarginRule {
+    MarginRule { deductions: false, ..rule.with_fee(ClosingFee::Required) }
+}

@@ -15,6 +15,7 @@ mod depth;
 mod funding;
 mod hedge;
 mod plans;
+mod positions;
 mod staking;
 
 use liquidity_layering::number::{Exact, Number};

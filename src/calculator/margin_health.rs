@@ -1,0 +1,759 @@
+//! `marginHealth`: margin, requirement and liquidation price of a position under a venue's rule.
+
+use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
+use super::record::{Data, Item, Limits, Writer};
+use super::{Calculator, run};
+use crate::formula::liquidation::{self, Meeting, Tier};
+use crate::formula::{margin, position};
+use crate::number::{Exact, Failure, Number};
+use crate::value::Value;
+use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+/// An amount in the margin currency: quote units if linear, coin if inverse.
+const AMOUNT: Limits = Limits::of("margin currency");
+/// One that is not negative.
+const SUM: Limits = AMOUNT.from(0);
+/// A rate that grows with each coin.
+const STEP: Limits = Limits::of("fraction of value per coin").from(0).below(1);
+
+/// Whose rule: a venue's, or the generic one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleOf(pub Option<Venue>);
+
+const GENERIC: &str = "generic";
+
+const RULES: [&str; 14] = {
+    let mut names = [GENERIC; 14];
+    let mut venues = Venue::NAMES;
+    let mut rest: &mut [&str] = &mut names;
+    while let ([venue, others @ ..], [_, next @ ..]) = (venues, rest) {
+        rest = next;
+        if let [name, ..] = rest {
+            *name = venue;
+        }
+        venues = others;
+    }
+    names
+};
+
+impl Item for RuleOf {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.text(self.0.map_or(GENERIC, Venue::name));
+        Ok(())
+    }
+}
+
+impl Data for RuleOf {
+    const KIND: &'static str = "choice";
+    const CHOICES: &'static [&'static str] = &RULES;
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Text(text) if text == GENERIC => Ok(RuleOf(None)),
+            _ => Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(RULES.join(", "))),
+        }
+    }
+}
+
+record! {
+    /// A tier of maintenance margin, by value in the margin currency.
+    pub struct MarginTier<N> {
+        /// Value from which on it holds, that value included.
+        notional_floor "notionalFloor": N, SUM;
+        /// Value from which on the next one holds.
+        notional_cap "notionalCap": Option<N>, AMOUNT.above(0);
+        /// Maintenance margin rate.
+        maintenance_rate "maintenanceRate": N, MAINTENANCE;
+        /// The cumulative deduction; where left out, the one that makes maintenance go on without a jump (none at OKX).
+        maintenance_amount "maintenanceAmount": Option<N>, SUM;
+        /// Highest leverage allowed.
+        max_leverage "maxLeverage": Option<N>, LEVERAGE;
+    }
+}
+
+record! {
+    /// Another position whose margin is shared.
+    pub struct OtherPosition<N> {
+        /// Its side.
+        side "side": Side, ANY;
+        /// Contracts held.
+        contracts "contracts": N, CONTRACTS;
+        /// Its entry price.
+        entry "entry": N, PRICE;
+        /// Its mark price.
+        mark "mark": N, PRICE;
+        /// What one of its contracts stands for; of the same kind as the position's.
+        contract "contract": Contract<N>, ANY;
+        /// Its maintenance margin rate.
+        maintenance_rate "maintenanceRate": N, MAINTENANCE;
+        /// Its cumulative deduction.
+        maintenance_amount "maintenanceAmount": N = N::zero(), SUM;
+    }
+}
+
+record! {
+    /// Input of [`margin_health`]: every amount in the margin currency, quote units if linear, coin if inverse.
+    pub struct MarginHealthInput<N> {
+        /// Contracts held.
+        contracts "contracts": N, CONTRACTS;
+        /// What one contract stands for.
+        contract "contract": Contract<N>, ANY;
+        /// Side of the position.
+        side "side": Side, ANY;
+        /// Entry price.
+        entry "entry": N, PRICE;
+        /// Mark price; the entry price where left out.
+        mark "mark": Option<N>, PRICE;
+        /// Whose rule: a venue's, or the generic one, wallet and P&L against the maintenance margin.
+        venue "venue": RuleOf = RuleOf(None), ANY;
+        /// Isolated where left out, cross where there are others.
+        margin_mode "marginMode": Option<MarginMode>, ANY;
+        /// Balance without unrealised P&L: the position's if isolated, the account's if cross. This or `leverage`; this counts
+        /// where both are given.
+        wallet "wallet": Option<N>, SUM;
+        /// Leverage that the position was opened with.
+        leverage "leverage": Option<N>, LEVERAGE;
+        /// Margin beside wallet or initial margin.
+        extra_margin "extraMargin": N = N::zero(), SUM;
+        /// The venue's tiers; these, or `maintenanceRate`, or `marketMaxLeverage`.
+        tiers "tiers": Option<Vec<MarginTier<N>>>, ANY;
+        /// Maintenance margin rate.
+        maintenance_rate "maintenanceRate": Option<N>, MAINTENANCE;
+        /// The cumulative deduction that goes with the rate.
+        maintenance_amount "maintenanceAmount": Option<N>, SUM;
+        /// Fee rate of closing; ignored where the venue's rule has none.
+        taker_fee "takerFee": Option<N>, FEE;
+        /// What the maintenance rate grows by with each coin held.
+        maintenance_rate_step "maintenanceRateStep": Option<N>, STEP;
+        /// Initial margin rate.
+        initial_rate "initialRate": Option<N>, Limits::of("fraction of value").from(0).to(1);
+        /// What the initial margin rate grows by with each coin held.
+        initial_rate_step "initialRateStep": Option<N>, STEP;
+        /// Value on which maintenance is taken at liquidation; the venue's present rule where left out.
+        maintenance_on "maintenanceOn": Option<MaintenanceOn>, ANY;
+        /// Hyperliquid: the market's maximum leverage, which sets the maintenance rate.
+        market_max_leverage "marketMaxLeverage": Option<N>, Limits::of("times").from(1).to(1_000);
+        /// The other positions that share the margin, in cross mode.
+        others "others": Option<Vec<OtherPosition<N>>>, ANY;
+        /// Standard deviation of a day's relative price change.
+        daily_volatility "dailyVolatility": Option<N>, Limits::of("fraction").above(0).to(100);
+        /// Size of a relative move from mark against the position; asks for the margin to add to survive it.
+        survive "survive": Option<N>, Limits::of("fraction").above(0).to(1_000_000);
+    }
+}
+
+record! {
+    /// Output of [`margin_health`]: every amount in the margin currency.
+    pub struct MarginHealthOutput<N> {
+        /// Value at mark.
+        notional "notional": N, AMOUNT;
+        /// Wallet, or initial margin by leverage (at Phemex with the fee for closing), and extra margin.
+        margin "margin": N, AMOUNT;
+        /// By leverage, else the wallet; by the initial rate where one is given.
+        initial_margin "initialMargin": N, AMOUNT;
+        /// Rate × value - amount, on the value at entry or at mark as the rule has it.
+        maintenance_margin "maintenanceMargin": N, AMOUNT;
+        /// Maintenance margin rate.
+        maintenance_rate "maintenanceRate": N, Limits::of("fraction of value");
+        /// The cumulative deduction.
+        maintenance_amount "maintenanceAmount": N, AMOUNT;
+        /// Requirement over equity: 1 is liquidation. Null where equity is not positive.
+        margin_ratio "marginRatio": Option<N>, Limits::of("fraction");
+        /// Place of the tier, from 0; null without tiers.
+        tier "tier": Option<u32>, ANY;
+        /// Price at which the requirement is no longer met, on the contract's tick; null where no price is.
+        liquidation_price "liquidationPrice": Option<N>, PRICE;
+        /// Price at which all margin is lost; null where there is none.
+        bankruptcy_price "bankruptcyPrice": Option<N>, PRICE;
+        /// Relative move from mark to liquidation, signed.
+        distance "distance": Option<N>, Limits::of("fraction");
+        /// That move over the daily volatility, signed.
+        distance_in_sigmas "distanceInSigmas": Option<N>, Limits::of("standard deviations");
+        /// P&L at mark.
+        unrealised_pnl "unrealisedPnl": N, AMOUNT;
+        /// Notional over equity; null where equity is not positive.
+        effective_leverage "effectiveLeverage": Option<N>, Limits::of("times");
+        /// Margin to add so that the move is survived, 0 where there is enough; null unless asked for.
+        margin_to_survive "marginToSurvive": Option<N>, SUM;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl MarginHealthInput {
+    /// By the generic rule, isolated, with margin by leverage and one maintenance rate.
+    #[must_use]
+    pub fn new(
+        contract: Contract,
+        side: Side,
+        contracts: Exact,
+        entry: Exact,
+        leverage: Exact,
+        maintenance_rate: Exact,
+    ) -> Self {
+        MarginHealthInput {
+            contracts,
+            contract,
+            side,
+            entry,
+            mark: None,
+            venue: RuleOf(None),
+            margin_mode: None,
+            wallet: None,
+            leverage: Some(leverage),
+            extra_margin: Exact::zero(),
+            tiers: None,
+            maintenance_rate: Some(maintenance_rate),
+            maintenance_amount: None,
+            taker_fee: None,
+            maintenance_rate_step: None,
+            initial_rate: None,
+            initial_rate_step: None,
+            maintenance_on: None,
+            market_max_leverage: None,
+            others: None,
+            daily_volatility: None,
+            survive: None,
+        }
+    }
+}
+
+/// Margin, requirement and liquidation price of one position under a venue's own rule.
+///
+/// Equity is `margin + P&L`, in cross mode with the P&L of the others; the requirement is the maintenance margin, `rate × value -
+/// amount` of the tier, in cross mode with that of the others, and the fee for closing where the venue counts it. `marginRatio`
+/// is requirement / equity, and the liquidation price is where it is 1: at Binance, Hyperliquid, dYdX, Deribit, OKX, Gate, KuCoin,
+/// Kraken (inverse) and Bybit (inverse) with maintenance on the value at that price, in the tier of that value; at BitMEX
+/// (inverse), Bybit (linear) and Phemex on the value at entry, in its tier. Where a tier begins, the upper one holds. The rules
+/// with their sources are in [`crate::venue`].
+///
+/// ```
+/// use liquidity_layering::{Contract, ContractKind, MarginHealthInput, Side, margin_health};
+/// let contract = Contract::new(ContractKind::Inverse, 1.into());
+/// // 10,000 short at 10,000 is 1 coin, with 0.5 of margin: 10,000 × (1 - 0.005) / (1 - 0.5).
+/// let mut input =
+///     MarginHealthInput::new(contract, Side::Short, 10_000.into(), 10_000.into(), 2.into(), "0.005".parse()?);
+/// assert_eq!(margin_health(&input)?.liquidation_price.unwrap().to_string(), "19900");
+/// // A short whose coin covers it is never liquidated.
+/// input.leverage = Some(1.into());
+/// assert!(margin_health(&input)?.liquidation_price.is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `unsupported` for a venue, product, margin mode, or field that no known rule has; `missing_field` without wallet and leverage,
+/// and without a maintenance rate; `inconsistent` for more than one source of it, tiers that do not follow each other, others
+/// in isolated mode or of another kind; `out_of_range` for fields outside their ranges; `overflow` for results beyond
+/// 1e28.
+pub fn margin_health(input: &MarginHealthInput) -> Result<MarginHealthOutput, Error> {
+    run::<MarginHealth>(input)
+}
+
+/// The calculator behind [`margin_health`].
+pub struct MarginHealth;
+
+impl Calculator for MarginHealth {
+    const NAME: &'static str = "marginHealth";
+    type Input = MarginHealthInput;
+    type Output = MarginHealthOutput;
+
+    fn calculate(input: &MarginHealthInput) -> Result<MarginHealthOutput, Error> {
+        let (rule, several) = rule(input)?;
+        check(input, &rule)?;
+        let ladder = ladder(input, &rule);
+        let (mut output, at_liquidation) = compute(input, &rule, &ladder);
+        output.warnings = warnings(input, &rule, several, &output, at_liquidation);
+        Ok(output)
+    }
+}
+
+/// The rule that applies, and whether the venue has another.
+fn rule(input: &MarginHealthInput) -> Result<(MarginRule, bool), Error> {
+    let shared = if others(input).is_empty() { MarginMode::Isolated } else { MarginMode::Cross };
+    let mode = input.margin_mode.unwrap_or(shared);
+    margin_rule(input.venue.0, input.contract.kind, mode, input.maintenance_on).map_err(|field| {
+        let given = match field {
+            "contract.kind" => input.contract.kind.name(),
+            "marginMode" => mode.name(),
+            "maintenanceOn" => input.maintenance_on.map_or("", MaintenanceOn::name),
+            _ => input.venue.0.map_or(GENERIC, Venue::name),
+        };
+        Error::new(Code::Unsupported).at(field).given(given).accepted("what is known of the venue's rules")
+    })
+}
+
+fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
+    input.others.as_deref().unwrap_or_default()
+}
+
+/// What the fields are to each other.
+fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
+    let unsupported =
+        |field: &'static str, accepted: &'static str| Err(Error::new(Code::Unsupported).at(field).accepted(accepted));
+    let inconsistent =
+        |field: &'static str, accepted: &'static str| Err(Error::new(Code::Inconsistent).at(field).accepted(accepted));
+    if input.wallet.is_none() && input.leverage.is_none() {
+        return Err(Error::new(Code::MissingField).at("wallet").accepted("wallet, leverage, or both"));
+    }
+    let sources = [
+        ("tiers", input.tiers.is_some()),
+        ("maintenanceRate", input.maintenance_rate.is_some()),
+        ("marketMaxLeverage", input.market_max_leverage.is_some()),
+    ];
+    let accepted = "exactly one of tiers, maintenanceRate and marketMaxLeverage";
+    let mut given = sources.iter().filter(|(_, given)| *given);
+    if given.next().is_none() {
+        return Err(Error::new(Code::MissingField).at("maintenanceRate").accepted(accepted));
+    }
+    if let Some((second, _)) = given.next() {
+        return inconsistent(second, accepted);
+    }
+    if input.market_max_leverage.is_some() && !rule.by_max_leverage {
+        return unsupported("marketMaxLeverage", "a venue whose market sets the maintenance rate: hyperliquid");
+    }
+    if input.maintenance_amount.is_some() && input.tiers.is_some() {
+        return inconsistent("maintenanceAmount", "a maintenanceAmount within each tier");
+    }
+    let growing = "a venue whose rates grow with the coins held: deribit";
+    if input.maintenance_rate_step.is_some() {
+        if !rule.growing {
+            return unsupported("maintenanceRateStep", growing);
+        }
+        if input.maintenance_rate.is_none() {
+            return inconsistent("maintenanceRateStep", "maintenanceRate beside it");
+        }
+    }
+    if input.initial_rate_step.is_some() {
+        if !rule.growing {
+            return unsupported("initialRateStep", growing);
+        }
+        if input.initial_rate.is_none() {
+            return Err(Error::new(Code::MissingField).at("initialRate").accepted("the rate that the step adds to"));
+        }
+    }
+    if let Some(survive) = &input.survive
+        && input.side == Side::Long
+    {
+        let (fits, accepted) = match input.contract.kind {
+            ContractKind::Linear => (Ordering::is_le as fn(Ordering) -> bool, "at most 1 for a long"),
+            ContractKind::Inverse => (Ordering::is_lt as fn(Ordering) -> bool, "below 1 for an inverse long"),
+        };
+        if !survive.compare(&Exact::one()).is_some_and(fits) {
+            let given = survive.to_text().unwrap_or_default();
+            return Err(Error::new(Code::OutOfRange).at("survive").given(&given).accepted(accepted));
+        }
+    }
+    if !others(input).is_empty() {
+        if rule.mode == MarginMode::Isolated {
+            return inconsistent("others", "cross mode, in which margin is shared");
+        }
+        if !rule.others {
+            return unsupported("others", "one position alone");
+        }
+    }
+    for (place, other) in others(input).iter().enumerate() {
+        if other.contract.kind != input.contract.kind {
+            let error = Error::new(Code::Inconsistent).at("contract.kind").given(other.contract.kind.name());
+            return Err(item(error.accepted("the position's kind: margin is shared in one currency"), "others", place));
+        }
+    }
+    input.tiers.as_deref().map_or(Ok(()), check_tiers)
+}
+
+/// An error of a field within an item of a list.
+fn item(error: Error, list: &str, place: usize) -> Error {
+    error.within(&format!("[{place}]")).within(list)
+}
+
+/// Tiers follow each other: from 0 on, without gaps or overlaps, rates not falling.
+fn check_tiers(tiers: &[MarginTier]) -> Result<(), Error> {
+    let wrong = |place, field: &'static str, accepted: &'static str| {
+        Err(item(Error::new(Code::Inconsistent).at(field).accepted(accepted), "tiers", place))
+    };
+    let Some(first) = tiers.first() else {
+        return Err(Error::new(Code::OutOfRange).at("tiers").given("no tiers").accepted("one tier or more"));
+    };
+    if !first.notional_floor.is_zero() {
+        return wrong(0, "notionalFloor", "0: the first tier begins there");
+    }
+    for (place, (tier, next)) in tiers.iter().zip(tiers.iter().skip(1)).enumerate() {
+        let next_place = place.saturating_add(1);
+        if tier.notional_floor.compare(&next.notional_floor) != Some(Ordering::Less) {
+            return wrong(next_place, "notionalFloor", "floors in ascending order");
+        }
+        if tier.maintenance_rate.compare(&next.maintenance_rate) == Some(Ordering::Greater) {
+            return wrong(next_place, "maintenanceRate", "a rate not below that of the tier before");
+        }
+        if tier.notional_cap.is_some_and(|cap| cap != next.notional_floor) {
+            return wrong(place, "notionalCap", "the floor of the next tier: no gap, no overlap");
+        }
+    }
+    let last = tiers.len().saturating_sub(1);
+    match tiers.last() {
+        Some(MarginTier { notional_cap: Some(cap), notional_floor, .. }) if cap <= notional_floor => {
+            wrong(last, "notionalCap", "a cap above the floor")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The maintenance tiers; one that begins at 0 where there is a single rate.
+fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule) -> Vec<Tier<N>> {
+    let Some(tiers) = &input.tiers else {
+        let by_market = input.market_max_leverage.clone().map(margin::half_initial_rate);
+        let rate = input.maintenance_rate.clone().or(by_market).unwrap_or_else(N::zero);
+        let rate = match input.contract.kind {
+            ContractKind::Linear => growing(input, rate, input.maintenance_rate_step.as_ref(), N::zero()),
+            // Grows with the value, which the price changes.
+            ContractKind::Inverse => rate,
+        };
+        let amount = input.maintenance_amount.clone().unwrap_or_else(N::zero);
+        return vec![Tier { floor: N::zero(), rate, amount }];
+    };
+    let mut ladder: Vec<Tier<N>> = Vec::with_capacity(tiers.len());
+    for tier in tiers {
+        let (floor, rate) = (tier.notional_floor.clone(), tier.maintenance_rate.clone());
+        let amount = match (&tier.maintenance_amount, ladder.last()) {
+            (Some(amount), _) => amount.clone(),
+            (None, Some(below)) if rule.deductions => {
+                margin::amount(below.amount.clone(), floor.clone(), rate.clone(), below.rate.clone())
+            }
+            (None, _) => N::zero(),
+        };
+        ladder.push(Tier { floor, rate, amount });
+    }
+    ladder
+}
+
+/// A rate with what it grows by at this value in the margin currency.
+fn growing<N: Number>(input: &MarginHealthInput<N>, rate: N, step: Option<&N>, value: N) -> N {
+    let Some(step) = step else { return rate };
+    let coins = match input.contract.kind {
+        ContractKind::Linear => input.contract.size(input.contracts.clone()),
+        ContractKind::Inverse => value,
+    };
+    margin::growing_rate(rate, step.clone(), coins)
+}
+
+/// A position as its rule sees it.
+struct Position<'a, N> {
+    input: &'a MarginHealthInput<N>,
+    rule: &'a MarginRule,
+    ladder: &'a [Tier<N>],
+    sign: N,
+    /// 1 where the holder gains as the value in the margin currency grows, else -1.
+    direction: N,
+    entry_value: N,
+    fee: N,
+}
+
+impl<N: Number> Position<'_, N> {
+    fn value(&self, price: N) -> N {
+        self.input.contract.value(self.input.contracts.clone(), price)
+    }
+
+    fn pnl(&self, price: N) -> N {
+        let input = self.input;
+        input.contract.pnl(input.side, input.contracts.clone(), input.entry.clone(), price)
+    }
+
+    /// Place of the tier of a value, rate at it, amount, and maintenance margin.
+    fn maintenance(&self, value: N) -> (usize, N, N, N) {
+        let place = liquidation::tier_at(self.ladder, &value);
+        let (rate, amount) =
+            self.ladder.get(place).map_or((N::zero(), N::zero()), |tier| (tier.rate.clone(), tier.amount.clone()));
+        let rate = match self.input.contract.kind {
+            ContractKind::Linear => rate,
+            ContractKind::Inverse => {
+                growing(self.input, rate, self.input.maintenance_rate_step.as_ref(), value.clone())
+            }
+        };
+        let maintenance = margin::maintenance(value, rate.clone(), amount.clone());
+        (place, rate, amount, maintenance)
+    }
+
+    /// Fee that is required at a price beside the maintenance margin, where its part is a part of the value there.
+    fn closing_fee(&self) -> N {
+        match self.rule.fee {
+            ClosingFee::Required | ClosingFee::Prepaid => self.fee.clone(),
+            ClosingFee::Ignored | ClosingFee::AtBankruptcy | ClosingFee::OfExtra => N::zero(),
+        }
+    }
+
+    /// Value at which this margin is lost, closing there paid for where the rule does so; 0 for none.
+    fn bankruptcy_value(&self, margin: N) -> N {
+        let free = liquidation::free(margin, self.direction.clone(), self.entry_value.clone());
+        liquidation::bankruptcy_value(free, self.direction.clone(), self.bankruptcy_fee())
+    }
+
+    fn bankruptcy_fee(&self) -> N {
+        match self.rule.fee {
+            ClosingFee::AtBankruptcy | ClosingFee::Prepaid => self.fee.clone(),
+            ClosingFee::Ignored | ClosingFee::Required | ClosingFee::OfExtra => N::zero(),
+        }
+    }
+
+    /// Price at which margin and P&L are down to `rate × value - amount`.
+    fn price(&self, margin: N, rate: N, amount: N) -> Option<N> {
+        let contract = &self.input.contract;
+        let size = contract.size(self.input.contracts.clone());
+        let formula = match contract.kind {
+            ContractKind::Linear => liquidation::linear::<N>,
+            ContractKind::Inverse => liquidation::inverse::<N>,
+        };
+        formula(self.sign.clone(), size, self.input.entry.clone(), margin, rate, amount)
+    }
+
+    fn price_of(&self, value: N) -> N {
+        let size = self.input.contract.size(self.input.contracts.clone());
+        match self.input.contract.kind {
+            ContractKind::Linear => liquidation::linear_price(size, value),
+            ContractKind::Inverse => position::inverse_value(size, N::one(), value),
+        }
+    }
+
+    /// Liquidation price of a position that has `margin` against its own requirement and stands at `value`, and the tier
+    /// it lies in.
+    fn liquidation(&self, margin: N, value: &N) -> (Option<N>, Option<usize>) {
+        let fee = self.closing_fee();
+        let free = liquidation::free(margin.clone(), self.direction.clone(), self.entry_value.clone());
+        let inverse = self.input.contract.kind == ContractKind::Inverse;
+        let short = self.input.side == Side::Short;
+        if inverse && short && self.price(margin.clone(), N::zero(), N::zero()).is_none() {
+            // The coin there covers all that could be lost, however high the price.
+            return (None, None);
+        }
+        match (self.rule.on, &self.input.maintenance_rate_step, self.ladder) {
+            (MaintenanceOn::Entry, ..) => {
+                let (.., maintenance) = self.maintenance(self.entry_value.clone());
+                (self.price(margin::less(margin, maintenance), fee, N::zero()), None)
+            }
+            (_, Some(step), [tier, ..]) if inverse => {
+                let size = self.input.contract.size(self.input.contracts.clone());
+                // The amount is margin that the requirement does not ask for.
+                let margin = margin::total([margin, tier.amount.clone()]);
+                let (entry, rate) = (self.input.entry.clone(), tier.rate.clone());
+                (liquidation::inverse_growing(self.sign.clone(), size, entry, margin, rate, step.clone()), None)
+            }
+            (_, _, ladder) => match liquidation::meeting(ladder, value, &self.direction, &free, &fee) {
+                Meeting::Within(place) => {
+                    let tier = ladder.get(place);
+                    let price = tier.and_then(|tier| {
+                        self.price(margin, margin::total([tier.rate.clone(), fee]), tier.amount.clone())
+                    });
+                    (price, Some(place))
+                }
+                Meeting::At(value) => (Some(self.price_of(value.clone())), Some(liquidation::tier_at(ladder, &value))),
+                Meeting::Nowhere => (None, None),
+            },
+        }
+    }
+
+    /// Margin to add so that a move of that size from mark against the position is survived: what is there and what is
+    /// required then, `pool` and `fixed` being margin with the others' P&L, and what no price changes of the requirement.
+    fn to_survive(&self, size: N, mark: N, pool: N, fixed: N) -> N {
+        let price = liquidation::after_move(mark, self.sign.clone(), size);
+        let value = self.value(price.clone());
+        let basis = match self.rule.on {
+            MaintenanceOn::Entry => self.entry_value.clone(),
+            MaintenanceOn::Liquidation => value.clone(),
+        };
+        let (.., maintenance) = self.maintenance(basis);
+        let there = margin::total([pool, self.pnl(price)]);
+        let required = margin::total([maintenance.clone(), fixed, margin::part(value, self.closing_fee())]);
+        let missing = margin::missing(required, there.clone());
+        match self.rule.fee {
+            ClosingFee::OfExtra => margin::extra_with_fee(missing, self.sign.clone(), self.fee.clone()),
+            // More margin moves the bankruptcy price, and the fee there, until there is none.
+            ClosingFee::AtBankruptcy => margin::extra_with_fee(missing, self.sign.clone(), self.fee.clone())
+                .max(margin::missing(maintenance, there)),
+            ClosingFee::Ignored | ClosingFee::Required | ClosingFee::Prepaid => missing,
+        }
+    }
+}
+
+/// The result, and the tier at the liquidation price where that has one of its own.
+fn compute<N: Number>(
+    input: &MarginHealthInput<N>,
+    rule: &MarginRule,
+    ladder: &[Tier<N>],
+) -> (MarginHealthOutput<N>, Option<usize>) {
+    let contract = &input.contract;
+    let sign: N = input.side.sign();
+    let direction = match contract.kind {
+        ContractKind::Linear => sign.clone(),
+        ContractKind::Inverse => margin::less(N::zero(), sign.clone()),
+    };
+    let fee = input.taker_fee.clone().unwrap_or_else(N::zero);
+    let entry_value = contract.value(input.contracts.clone(), input.entry.clone());
+    let position = Position { input, rule, ladder, sign, direction, entry_value, fee };
+    let mark = input.mark.clone().unwrap_or_else(|| input.entry.clone());
+    let notional = position.value(mark.clone());
+
+    // Margin.
+    let by_leverage =
+        input.leverage.clone().map(|leverage| contract.margin(input.contracts.clone(), input.entry.clone(), leverage));
+    let opened = by_leverage.clone().unwrap_or_else(N::zero);
+    let prepaid = match rule.fee {
+        ClosingFee::Prepaid => {
+            let free = liquidation::free(opened.clone(), position.direction.clone(), position.entry_value.clone());
+            let bankrupt = liquidation::bankruptcy_value(free, position.direction.clone(), N::zero());
+            margin::part(bankrupt, position.fee.clone())
+        }
+        _ => N::zero(),
+    };
+    let base = input.wallet.clone().unwrap_or_else(|| margin::total([opened.clone(), prepaid]));
+    let extra = input.extra_margin.clone();
+    let all = margin::total([base.clone(), extra.clone()]);
+    let counted = match rule.fee {
+        ClosingFee::OfExtra => {
+            let extra = margin::extra_less_fee(extra, position.sign.clone(), position.fee.clone());
+            margin::total([base.clone(), extra])
+        }
+        _ => all.clone(),
+    };
+    let initial_margin = match &input.initial_rate {
+        Some(rate) => {
+            let rate = growing(input, rate.clone(), input.initial_rate_step.as_ref(), notional.clone());
+            margin::part(notional.clone(), rate)
+        }
+        None => by_leverage.unwrap_or(base),
+    };
+
+    // The others.
+    let others_pnl =
+        margin::total(others(input).iter().map(|other| {
+            other.contract.pnl(other.side, other.contracts.clone(), other.entry.clone(), other.mark.clone())
+        }));
+    let others_maintenance = margin::total(others(input).iter().map(|other| {
+        let value = other.contract.value(other.contracts.clone(), other.mark.clone());
+        margin::maintenance(value, other.maintenance_rate.clone(), other.maintenance_amount.clone())
+    }));
+
+    // What is required, and what is there.
+    let basis = match rule.on {
+        MaintenanceOn::Entry => position.entry_value.clone(),
+        MaintenanceOn::Liquidation => notional.clone(),
+    };
+    let (place, maintenance_rate, maintenance_amount, maintenance_margin) = position.maintenance(basis);
+    let pool = margin::total([counted.clone(), others_pnl.clone()]);
+    // What does not change with the price.
+    let fixed = match rule.fee {
+        ClosingFee::AtBankruptcy => {
+            let fee = margin::part(position.bankruptcy_value(pool.clone()), position.fee.clone());
+            margin::total([others_maintenance, fee])
+        }
+        _ => others_maintenance,
+    };
+    let unrealised_pnl = position.pnl(mark.clone());
+    let requirement = margin::total([
+        maintenance_margin.clone(),
+        fixed.clone(),
+        margin::part(notional.clone(), position.closing_fee()),
+        // What is kept from extra margin.
+        margin::less(all.clone(), counted),
+    ]);
+    let equity = margin::total([all.clone(), unrealised_pnl.clone(), others_pnl.clone()]);
+    let margin_ratio = margin::over_equity(requirement, equity.clone(), notional.clone());
+
+    let own = margin::less(pool.clone(), fixed.clone());
+    let (price, at_liquidation) = position.liquidation(own, &notional);
+    let liquidation_price = price.map(|price| contract.on_tick(input.side, price));
+    let distance = liquidation_price.clone().map(|price| liquidation::distance(mark.clone(), price));
+    let margin_to_survive = input.survive.clone().map(|size| position.to_survive(size, mark, pool, fixed));
+    let lost = margin::total([all.clone(), others_pnl]);
+
+    let output = MarginHealthOutput {
+        bankruptcy_price: position.price(lost, position.bankruptcy_fee(), N::zero()),
+        margin: all,
+        initial_margin,
+        maintenance_margin,
+        maintenance_rate,
+        maintenance_amount,
+        margin_ratio,
+        tier: input.tiers.as_ref().and_then(|_| u32::try_from(place).ok()),
+        liquidation_price,
+        distance_in_sigmas: distance
+            .clone()
+            .zip(input.daily_volatility.clone())
+            .map(|(distance, volatility)| liquidation::in_sigmas(distance, volatility)),
+        distance,
+        unrealised_pnl,
+        effective_leverage: margin::over_equity(notional.clone(), equity, notional.clone()),
+        notional,
+        margin_to_survive,
+        warnings: Vec::new(),
+    };
+    (output, at_liquidation)
+}
+
+fn warnings(
+    input: &MarginHealthInput,
+    rule: &MarginRule,
+    several: bool,
+    output: &MarginHealthOutput,
+    at_liquidation: Option<usize>,
+) -> Vec<Warning> {
+    let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);
+    let mut warnings = Vec::new();
+    let within = |limit: Exact, number: Option<Exact>| number.is_some_and(|number| above(limit, number.abs()));
+    if output.margin_ratio.is_none_or(|ratio| !above(Exact::one(), ratio)) {
+        let message = "The equity is not more than what is required: the position is liquidated at this mark price.";
+        warnings.push(warning::LIQUIDATED.say(message));
+    } else if within(Exact::whole(3), output.distance_in_sigmas)
+        || (input.daily_volatility.is_none() && within(Exact::decimal(5, 2), output.distance))
+    {
+        let message =
+            "Liquidation is close: a few days' usual moves, or less than 5 %. Add margin or reduce the position.";
+        warnings.push(warning::LIQUIDATION_CLOSE.say(message));
+    }
+    if let Some(tiers) = &input.tiers {
+        let tier = output.tier.and_then(|place| tiers.get(place as usize));
+        let used = input.leverage.or(output.effective_leverage);
+        let most = tier.and_then(|tier| tier.max_leverage);
+        if most.zip(used).is_some_and(|(most, used)| above(used, most)) {
+            let message = "The leverage is above the maximum of this position's tier: the venue will not open it so.";
+            warnings.push(warning::ABOVE_TIER_LEVERAGE.about("leverage", message));
+        }
+        let basis = match rule.on {
+            MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
+            MaintenanceOn::Liquidation => output.notional,
+        };
+        if tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| !above(cap, basis)) {
+            let message =
+                "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
+            warnings.push(warning::ABOVE_LAST_TIER.about("contracts", message));
+        }
+        if at_liquidation.is_some_and(|place| u32::try_from(place).ok() != output.tier) {
+            let message = "Another tier applies at the liquidation price; that one was used there.";
+            warnings.push(warning::TIER_CHANGES.about("tiers", message));
+        }
+    }
+    if several && input.venue.0.is_some() && input.maintenance_on.is_none() {
+        let message = "This venue has another rule for other, or older, products: see maintenanceOn.";
+        warnings.push(warning::SEVERAL_RULES.about("maintenanceOn", message));
+    }
+    let counts = match rule.fee {
+        ClosingFee::Ignored => false,
+        ClosingFee::OfExtra => input.extra_margin.is_positive(),
+        ClosingFee::Required | ClosingFee::Prepaid | ClosingFee::AtBankruptcy => true,
+    };
+    if counts && input.taker_fee.is_none() {
+        let message =
+            "This venue counts the fee for closing, and none was given: liquidation comes earlier than shown.";
+        warnings.push(warning::NO_CLOSING_FEE.about("takerFee", message));
+    }
+    if !others(input).is_empty() {
+        let message =
+            "The other positions stay at their marks here. Where they lose as well, liquidation comes earlier.";
+        warnings.push(warning::OTHERS_HELD.about("others", message));
+    }
+    if input.contract.kind == ContractKind::Inverse {
+        let message = "The margin of this contract is coin, which falls with the price as well.";
+        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
+    }
+    warnings
+}

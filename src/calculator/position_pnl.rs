@@ -1,0 +1,170 @@
+//! `positionPnl`: what a position gains or loses, with fees and funding.
+
+use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::position;
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Input of [`position_pnl`].
+    pub struct PositionPnlInput<N> {
+        /// Contracts held.
+        contracts "contracts": N, CONTRACTS;
+        /// What one contract stands for.
+        contract "contract": Contract<N>, ANY;
+        /// Side of the position.
+        side "side": Side, ANY;
+        /// Price at which it was opened.
+        entry "entry": N, PRICE;
+        /// Price at which it is closed.
+        exit "exit": N, PRICE;
+        /// Fee rate of opening.
+        open_fee "openFee": N = N::zero(), FEE;
+        /// Fee rate of closing.
+        close_fee "closeFee": N = N::zero(), FEE;
+        /// Funding received while it was open, negative where paid, in the margin currency.
+        funding "funding": N = N::zero(), Limits::of("margin currency");
+        /// Leverage it was opened with.
+        leverage "leverage": Option<N>, LEVERAGE;
+    }
+}
+
+record! {
+    /// Output of [`position_pnl`]: gains positive, losses negative, fees a positive sum.
+    pub struct PositionPnlOutput<N> {
+        /// Profit without fees and funding.
+        pnl "pnl": N, Limits::of("quote units");
+        /// Fees of opening and closing.
+        fees "fees": N, Limits::of("quote units");
+        /// Profit less fees, with funding.
+        net "net": N, Limits::of("quote units");
+        /// Profit without fees and funding in coin; null for linear contracts.
+        pnl_coin "pnlCoin": Option<N>, Limits::of("coins");
+        /// Fees of opening and closing in coin; null for linear contracts.
+        fees_coin "feesCoin": Option<N>, Limits::of("coins");
+        /// Profit less fees, with funding, in coin; null for linear contracts.
+        net_coin "netCoin": Option<N>, Limits::of("coins");
+        /// Net over the margin it was opened with, in the margin currency; null without leverage.
+        return_on_margin "returnOnMargin": Option<N>, Limits::of("fraction");
+        /// Exit at which net is 0; null where there is none.
+        break_even_price "breakEvenPrice": Option<N>, PRICE;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl PositionPnlInput {
+    /// Without fees and funding.
+    #[must_use]
+    pub fn new(contract: Contract, side: Side, contracts: Exact, entry: Exact, exit: Exact) -> Self {
+        PositionPnlInput {
+            contracts,
+            contract,
+            side,
+            entry,
+            exit,
+            open_fee: Exact::zero(),
+            close_fee: Exact::zero(),
+            funding: Exact::zero(),
+            leverage: None,
+        }
+    }
+}
+
+/// What a position gains or loses between entry and exit, with fees and funding, and where it breaks even.
+///
+/// With `s` = 1 for a long and -1 for a short: linear `pnl = s × contracts × multiplier × (exit - entry)` in quote units;
+/// inverse `s × contracts × multiplier × (1/entry - 1/exit)` in coin, and its quote amounts are the coin amounts × exit. Fees
+/// are on the value at entry and at exit; `net = pnl - fees + funding`; `returnOnMargin = net × leverage / value at entry`;
+/// the break-even price is the exit at which net is 0. Source: BitMEX P&L guide (inverse); Binance, "A beginner's guide to
+/// futures trading" (linear).
+///
+/// ```
+/// use liquidity_layering::{Contract, ContractKind, PositionPnlInput, Side, position_pnl};
+/// let contract = Contract::new(ContractKind::Inverse, 1.into());
+/// let result = position_pnl(&PositionPnlInput::new(contract, Side::Long, 1_000.into(), 1_000.into(), 1_250.into()))?;
+/// assert_eq!(result.pnl_coin.unwrap().to_string(), "0.2");
+/// assert_eq!(result.pnl.to_string(), "250");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for contracts, prices or multipliers of 0 or less and for fees outside 0 to 1; `overflow` for results
+/// beyond 1e28.
+pub fn position_pnl(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error> {
+    run::<PositionPnl>(input)
+}
+
+/// The calculator behind [`position_pnl`].
+pub struct PositionPnl;
+
+impl Calculator for PositionPnl {
+    const NAME: &'static str = "positionPnl";
+    type Input = PositionPnlInput;
+    type Output = PositionPnlOutput;
+
+    fn calculate(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error> {
+        let mut output = compute(input);
+        output.warnings = warnings(input, &output);
+        Ok(output)
+    }
+}
+
+fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
+    let (contract, entry, exit) = (&input.contract, &input.entry, &input.exit);
+    let (open_fee, close_fee) = (input.open_fee.clone(), input.close_fee.clone());
+    let contracts = || input.contracts.clone();
+    let entry_value = contract.value(contracts(), entry.clone());
+    let exit_value = contract.value(contracts(), exit.clone());
+    let pnl = contract.pnl(input.side, contracts(), entry.clone(), exit.clone());
+    let fees = position::round_trip_fees(entry_value.clone(), open_fee.clone(), exit_value, close_fee.clone());
+    let net = position::net(pnl.clone(), fees.clone(), input.funding.clone());
+    let on_margin = |leverage| position::on_margin(net.clone(), entry_value, leverage);
+    let break_even = match contract.kind {
+        ContractKind::Linear => position::linear_break_even::<N>,
+        ContractKind::Inverse => position::inverse_break_even::<N>,
+    };
+    let size = contract.size(contracts());
+    let break_even_price =
+        break_even(input.side.sign(), size, entry.clone(), open_fee, close_fee, input.funding.clone());
+    let inverse = contract.kind == ContractKind::Inverse;
+    let quote = |amount: &N| if inverse { position::in_quote(amount.clone(), exit.clone()) } else { amount.clone() };
+    PositionPnlOutput {
+        pnl: quote(&pnl),
+        fees: quote(&fees),
+        net: quote(&net),
+        return_on_margin: input.leverage.clone().map(on_margin),
+        break_even_price,
+        pnl_coin: inverse.then_some(pnl),
+        fees_coin: inverse.then_some(fees),
+        net_coin: inverse.then_some(net),
+        warnings: Vec::new(),
+    }
+}
+
+fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if input.contract.kind == ContractKind::Inverse {
+        let message = "This contract pays in coin; the quote amounts are at the exit price.";
+        warnings.push(warning::PAID_IN_COIN.say(message));
+    }
+    if output.break_even_price.is_none() {
+        let message =
+            "No exit price breaks even: with this funding the position gains, or loses, whatever the price is.";
+        warnings.push(warning::NO_BREAK_EVEN.about("funding", message));
+    }
+    if output.pnl.is_positive() && output.net.is_negative() {
+        let message = "The price moves in the position's favour, but fees and funding cost more than it gains.";
+        warnings.push(warning::PROFIT_EATEN_UP.say(message));
+    }
+    let lost = output.return_on_margin.and_then(|part| part.compare(&Exact::whole(-1)));
+    if lost.is_some_and(Ordering::is_le) {
+        let message = "The loss is all of the margin or more: the position would have been liquidated on the way.";
+        warnings.push(warning::MARGIN_LOST.about("leverage", message));
+    }
+    warnings
+}

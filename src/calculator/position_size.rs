@@ -1,0 +1,194 @@
+//! `positionSize`: how many contracts a stop and a risk allow.
+
+use super::common::{ANY, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, MONEY, PRICE, Side};
+use super::record::Limits;
+use super::{Calculator, run};
+use crate::formula::{liquidation, margin, position};
+use crate::number::{Exact, Number};
+use crate::warning::{self, Warning};
+use crate::{Code, Error, record};
+use core::cmp::Ordering;
+
+record! {
+    /// Input of [`position_size`].
+    pub struct PositionSizeInput<N> {
+        /// Capital that the risk is a part of.
+        equity "equity": N, MONEY;
+        /// Part of the equity that may be lost at the stop.
+        risk_share "riskShare": N, Limits::of("fraction").above(0).to(1);
+        /// Side of the position.
+        side "side": Side, ANY;
+        /// Price at which it is opened.
+        entry "entry": N, PRICE;
+        /// Price at which it is given up: below entry for a long, above it for a short.
+        stop "stop": N, PRICE;
+        /// What one contract stands for.
+        contract "contract": Contract<N>, ANY;
+        /// Leverage: the notional is never more than equity × leverage. No limit where left out, and margin is the notional.
+        leverage "leverage": Option<N>, LEVERAGE;
+        /// Maintenance margin rate; asks for the liquidation price.
+        maintenance_rate "maintenanceRate": Option<N>, MAINTENANCE;
+        /// Fee rate of entry and of stop.
+        taker_fee "takerFee": N = N::zero(), FEE;
+    }
+}
+
+record! {
+    /// Output of [`position_size`].
+    pub struct PositionSizeOutput<N> {
+        /// Contracts, rounded down to the contract's lot step.
+        contracts "contracts": N, Limits::of("contracts");
+        /// Value at entry.
+        notional "notional": N, Limits::of("quote units");
+        /// Loss at the stop, fees of entry and stop included.
+        loss_at_stop "lossAtStop": N, Limits::of("quote units");
+        /// Margin: notional / leverage.
+        margin "margin": N, Limits::of("quote units");
+        /// Notional / equity.
+        effective_leverage "effectiveLeverage": N, Limits::of("times");
+        /// By the generic rule with that margin; null without a maintenance rate and where no price liquidates.
+        liquidation_price "liquidationPrice": Option<N>, PRICE;
+        /// Whether liquidation comes no later than the stop.
+        liquidated_before_stop "liquidatedBeforeStop": bool, ANY;
+        /// The mistakes that the input suggests.
+        warnings "warnings": Vec<Warning>, ANY;
+    }
+}
+
+impl PositionSizeInput {
+    /// Without a limit of leverage, and without fees.
+    #[must_use]
+    pub fn new(equity: Exact, risk_share: Exact, side: Side, entry: Exact, stop: Exact, contract: Contract) -> Self {
+        PositionSizeInput {
+            equity,
+            risk_share,
+            side,
+            entry,
+            stop,
+            contract,
+            leverage: None,
+            maintenance_rate: None,
+            taker_fee: Exact::zero(),
+        }
+    }
+}
+
+/// How many contracts lose no more than a share of the equity at the stop.
+///
+/// One contract loses `multiplier × (s × (entry - stop) + takerFee × (entry + stop))` in quote units where linear; where
+/// inverse that over entry, the coin lost being counted at the stop's price. `contracts = equity × riskShare / that`, no more
+/// than `equity × leverage` of notional, rounded down to the lot step. `margin = notional / leverage`, the whole notional without
+/// leverage. Source: jesse, `risk_to_qty`; the generic rule for the liquidation price.
+///
+/// ```
+/// use liquidity_layering::{Contract, ContractKind, PositionSizeInput, Side, position_size};
+/// let contract = Contract::new(ContractKind::Linear, 1.into());
+/// // 100 may be lost, 20 on each.
+/// let input = PositionSizeInput::new(10_000.into(), "0.01".parse()?, Side::Long, 100.into(), 80.into(), contract);
+/// assert_eq!(position_size(&input)?.contracts.to_string(), "5");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// `out_of_range` for fields outside their ranges; `inconsistent` for a stop on the wrong side of entry; `overflow` for
+/// results beyond 1e28.
+pub fn position_size(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
+    run::<PositionSize>(input)
+}
+
+/// The calculator behind [`position_size`].
+pub struct PositionSize;
+
+impl Calculator for PositionSize {
+    const NAME: &'static str = "positionSize";
+    type Input = PositionSizeInput;
+    type Output = PositionSizeOutput;
+
+    fn calculate(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
+        let (right, accepted) = match input.side {
+            Side::Long => (Ordering::Less, "a stop below entry, for a long"),
+            Side::Short => (Ordering::Greater, "a stop above entry, for a short"),
+        };
+        if input.stop.compare(&input.entry) != Some(right) {
+            let given = input.stop.to_text().unwrap_or_default();
+            return Err(Error::new(Code::Inconsistent).at("stop").given(&given).accepted(accepted));
+        }
+        let (mut output, capped) = compute(input);
+        output.warnings = warnings(input, &output, capped);
+        Ok(output)
+    }
+}
+
+/// The result, and whether the leverage rather than the risk sets the size.
+fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, bool) {
+    let (contract, entry, equity) = (&input.contract, &input.entry, &input.equity);
+    let sign: N = input.side.sign();
+    let unit = match contract.kind {
+        ContractKind::Linear => N::one(),
+        ContractKind::Inverse => entry.clone(),
+    };
+    let (stop, fee) = (input.stop.clone(), input.taker_fee.clone());
+    let loss = position::loss_of_one(sign.clone(), contract.multiplier.clone(), entry.clone(), stop.clone(), fee);
+    let by_risk = position::contracts_for_risk(equity.clone(), input.risk_share.clone(), unit.clone(), loss.clone());
+    let by_leverage = input.leverage.clone().map(|leverage| {
+        let notional = contract.notional(N::one(), entry.clone());
+        position::contracts_for_leverage(equity.clone(), leverage, notional)
+    });
+    let exact = by_leverage.map_or_else(|| by_risk.clone(), |most| by_risk.clone().min(most));
+    let capped = exact.compare(&by_risk) == Some(Ordering::Less);
+    let contracts = position::step_down(exact, contract.step());
+
+    let notional = contract.notional(contracts.clone(), entry.clone());
+    let leverage = input.leverage.clone().unwrap_or_else(N::one);
+    let liquidation_price = match &input.maintenance_rate {
+        // Nothing held, nothing liquidated.
+        Some(rate) if !contracts.is_zero() => {
+            let margin = contract.margin(contracts.clone(), entry.clone(), leverage.clone());
+            contract.liquidation_price(input.side, contracts.clone(), entry.clone(), margin, rate.clone())
+        }
+        _ => None,
+    };
+    let output = PositionSizeOutput {
+        loss_at_stop: position::loss_at_stop(contracts.clone(), loss, unit),
+        contracts,
+        margin: margin::by_leverage(notional.clone(), leverage),
+        effective_leverage: position::leverage(notional.clone(), equity.clone()),
+        notional,
+        liquidated_before_stop: liquidation_price
+            .clone()
+            .is_some_and(|price| liquidation::before_stop(sign, price, stop)),
+        liquidation_price,
+        warnings: Vec::new(),
+    };
+    (output, capped)
+}
+
+fn warnings(input: &PositionSizeInput, output: &PositionSizeOutput, capped: bool) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if input.risk_share.compare(&Exact::decimal(2, 2)) == Some(Ordering::Greater) {
+        let message = "More than 2 % of the equity is at risk: ten such losses in a row take a fifth of it or more.";
+        warnings.push(warning::LARGE_RISK.about("riskShare", message));
+    }
+    if output.contracts.is_zero() {
+        let message =
+            "Not even one step of contracts fits: widen the risk, move the stop closer, or use smaller contracts.";
+        warnings.push(warning::NOTHING_FITS.about("riskShare", message));
+    } else if capped {
+        let message = "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
+        warnings.push(warning::LIMITED_BY_LEVERAGE.about("leverage", message));
+    }
+    let borrowed = output.effective_leverage.compare(&Exact::one()) == Some(Ordering::Greater);
+    if input.leverage.is_none() && borrowed {
+        let message = "The position is larger than the equity, so it needs leverage: say how much, to see its margin.";
+        warnings.push(warning::LEVERAGED.about("leverage", message));
+    }
+    if output.liquidated_before_stop {
+        let message = "The position is liquidated before the stop is reached. Use less leverage or a closer stop.";
+        warnings.push(warning::STOP_BEYOND_LIQUIDATION.about("stop", message));
+    }
+    if input.contract.kind == ContractKind::Inverse {
+        let message = "The margin of this contract is coin, which falls with the price as well.";
+        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
+    }
+    warnings
+}
