@@ -12,6 +12,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod positions;
 mod rates;
 
 use liquidity_layering::calculator::find;
