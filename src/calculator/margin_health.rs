@@ -17,7 +17,7 @@ const AMOUNT: Limits = Limits::of("margin currency");
 /// One that is not negative.
 const SUM: Limits = AMOUNT.from(0);
 /// A rate that grows with each coin.
-const STEP: Limits = Limits::of("fraction of value per coin").from(0).below(1);
+const STEP: Limits = Limits::of("fraction of value per coin").from(0);
 
 /// Whose rule: a venue's, or the generic one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,6 +14,7 @@
 
 mod calendar;
 mod hedge;
+mod positions;
 mod rates;
 mod staking;
 
