@@ -78,7 +78,9 @@ async function bundles() {
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
   const external = ['lit', 'lit/*'];
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts' };
+  // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
+  const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
   // A classic script is read in the encoding of the page around it.
