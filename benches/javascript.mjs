@@ -180,7 +180,7 @@ for (const [title, name, skipped = []] of [
   const file = join(folder, 'parts.mjs');
   await build({
     stdin: {
-      contents: "export * as glue from './generated/calc.js'; export { encode } from './encode.js'; export { decoded } from './bytes.js'; export { bytes } from './generated/calc-bytes.js';",
+      contents: "export * as glue from './generated/income/core.js'; export { encode } from './encode.js'; export { decoded } from './bytes.js'; export { bytes } from './generated/income/bytes.js';",
       resolveDir: join(root, 'pkg/src'),
     },
     bundle: true, format: 'esm', target: 'es2022', minify: true, outfile: file, logLevel: 'error',

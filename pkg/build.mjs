@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { snip } from '../tools/snip.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -20,18 +21,26 @@ const flags = [process.env.RUSTFLAGS, `--remap-path-prefix=${process.env.CARGO_H
 const run = (command, args, options = {}) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, RUSTFLAGS: flags }, ...options });
 
-/** Half of the core as a wasm module, optimised. */
-function wasm(name, feature) {
-  run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', 'pkg/src/generated',
-    '--out-name', name, '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
-  const file = join(generated, `${name}_bg.wasm`);
+/** The families of calculators, each a module of its own with its feature `wasm-<name>`. */
+const FAMILIES = ['income'];
+/** All families in one, for what has all of them, and for those who bring the module themselves. */
+const TOGETHER = 'calc';
+/** What reads files and series. */
+const DATA = 'data';
+
+/** A part of the core as a wasm module, optimised. */
+function wasm(name, feature = `wasm-${name}`) {
+  run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir',
+    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
+  const file = join(generated, name, 'core_bg.wasm');
+  writeFileSync(file, snip(readFileSync(file)));
   run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
-  rmSync(join(generated, '.gitignore'), { force: true });
+  rmSync(join(generated, name, '.gitignore'), { force: true });
   // A character for each byte: compressed it is as small as the module itself, base64 is a third larger.
   const text = JSON.stringify(readFileSync(file).toString('latin1'));
-  writeFileSync(join(generated, `${name}-bytes.ts`), `export const bytes: string = ${text};\n`);
+  writeFileSync(join(generated, name, 'bytes.ts'), `export const bytes: string = ${text};\n`);
 }
 
 /** Fields, errors and warnings as the core declares them. */
@@ -49,6 +58,18 @@ function schema() {
     `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
 }
 
+/** Each module has the decimal numbers; a bundle with every family is smaller with all of them in one. */
+const together = {
+  name: 'together',
+  setup({ onResolve }) {
+    const family = new RegExp(`^\\.\\./generated/(${FAMILIES.join('|')})/(core|bytes)\\.js$`);
+    onResolve({ filter: family }, ({ path }) => {
+      const [, , part] = family.exec(path);
+      return { path: join(generated, TOGETHER, part === 'core' ? 'core.js' : 'bytes.ts') };
+    });
+  },
+};
+
 async function bundles() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -57,13 +78,15 @@ async function bundles() {
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
   const external = ['lit', 'lit/*'];
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts' };
+  // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
+  const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
-  await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs' });
+  await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
-    globalName: 'LiquidityLayering' });
-  for (const name of ['calc', 'data']) copyFileSync(join(generated, `${name}_bg.wasm`), join(dist, `${name}.wasm`));
+    globalName: 'LiquidityLayering', plugins: [together] });
+  for (const name of [TOGETHER, ...FAMILIES, DATA]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
 function types() {
@@ -74,8 +97,8 @@ function types() {
 
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) {
-  wasm('calc', 'wasm-calc');
-  wasm('data', 'wasm-data');
+  for (const name of [...FAMILIES, DATA]) wasm(name);
+  wasm(TOGETHER, 'wasm-all');
 }
 schema();
 await bundles();

@@ -78,6 +78,7 @@ export function snip(wasm) {
     parts.push(Uint8Array.from([10, ...leb(code.length)]), code);
   }
   const missing = PANICS.filter(panic => !found.has(panic));
-  if (missing.length) throw new Error(`nothing is called ${missing.join(', ')}`);
+  // Larger than it need be, but as right as before.
+  if (missing.length) console.warn(`snip: nothing is called ${missing.join(', ')}`);
   return Buffer.concat(parts);
 }

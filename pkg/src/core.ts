@@ -13,9 +13,15 @@ export interface Module {
   ready(): Promise<void>;
 }
 
+/** What wasm-bindgen makes to start a module. */
+type Init = (options: { module: BufferSource | WebAssembly.Module }) => unknown;
+
 interface Loadable extends Module {
-  /** Starts it from a compiled module, unless that is of another kind. */
-  accept(compiled: WebAssembly.Module): boolean;
+  init: Init;
+  /** An export that only modules with these calculators have. */
+  mark: string;
+  /** Starts it from a module that is compiled. */
+  take(compiled: WebAssembly.Module): void;
 }
 
 /**
@@ -24,21 +30,15 @@ interface Loadable extends Module {
  */
 const modules: Loadable[] = [];
 
-/**
- * A module by what wasm-bindgen made for it.
- *
- * @param mark an export that only modules with these calculators have
- */
-export function loadable(
-  initSync: (options: { module: BufferSource | WebAssembly.Module }) => unknown,
-  names: () => string, mark: string, source: () => BufferSource,
-): Module {
+/** A module by what wasm-bindgen made for it. */
+export function loadable(init: Init, names: () => string, mark: string, source: () => BufferSource): Module {
   let numbers: Map<string, number> | undefined;
   const run = (module: BufferSource | WebAssembly.Module): Map<string, number> => {
-    initSync({ module });
+    init({ module });
     return new Map(names().split(',').map((name, number) => [name, number]));
   };
   const made: Loadable = {
+    init, mark,
     start: () => numbers ??= run(source()),
     async ready() {
       if (numbers) return;
@@ -49,12 +49,7 @@ export function loadable(
         throw new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
       }
     },
-    accept(compiled) {
-      // Another module would be kept for good once it runs.
-      if (!WebAssembly.Module.exports(compiled).some(({ name }) => name === mark)) return false;
-      numbers ??= run(compiled);
-      return true;
-    },
+    take: compiled => { numbers ??= run(compiled); },
   };
   modules.push(made);
   return made;
@@ -66,10 +61,13 @@ export interface Family extends Module {
   call<Output>(calculator: string, input: unknown): Output;
 }
 
+/** The number of no calculator: the core refuses it. */
+const NONE = -1;
+
 /** A family by what wasm-bindgen made for it. */
 export function family(
   glue: {
-    initSync(options: { module: BufferSource | WebAssembly.Module }): unknown;
+    initSync: Init;
     calculators(): string;
     call(calculator: number, input: string): string;
   },
@@ -77,10 +75,11 @@ export function family(
 ): Family {
   const module = loadable(glue.initSync, glue.calculators, mark, source);
   return {
-    ...module,
+    start: module.start,
+    ready: module.ready,
     call(calculator, input) {
       const text = encode(input);
-      const answer = glue.call(module.start().get(calculator)!, text);
+      const answer = glue.call(module.start().get(calculator) ?? NONE, text);
       if (failed(answer)) throw failure(answer);
       return JSON.parse(answer);
     },
@@ -96,19 +95,21 @@ export async function ready(from?: Source): Promise<void> {
     await Promise.all(modules.map(module => module.ready()));
     return;
   }
-  let found: boolean;
+  let fitting: Loadable[] = [];
   let cause: unknown;
   try {
     const given = from instanceof URL ? await fetch(from) : from;
     const bytes = given instanceof Response ? await given.arrayBuffer() : given;
     const compiled = bytes instanceof WebAssembly.Module ? bytes : await WebAssembly.compile(bytes);
-    // One module may serve several families.
-    found = modules.filter(module => module.accept(compiled)).length > 0;
+    // Another module would be kept for good once it runs. One may serve several families, and has to where these share it.
+    const exported = WebAssembly.Module.exports(compiled).map(({ name }) => name);
+    fitting = modules.filter(({ init }) => modules.every(other => other.init !== init || exported.includes(other.mark)));
+    for (const module of fitting) module.take(compiled);
   } catch (error) {
-    found = false;
+    fitting = [];
     cause = error;
   }
-  if (!found) {
+  if (!fitting.length) {
     const accepted = 'a module of the same version: compiled, as bytes, its address, or a response';
     throw refusal('invalid_type', { field: 'source', accepted, ...cause !== undefined && { cause } });
   }

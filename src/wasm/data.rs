@@ -1,10 +1,10 @@
 //! The calculators that take columns of doubles, and the importer that brings these.
 
 use super::import::imported;
-use super::{dispatch, error_text, names};
+use super::{dispatch, error_text};
 use crate::Error;
 use crate::calculator::SERIES_CALCULATORS;
-use crate::calculator::record::Writer;
+use crate::calculator::record::{Writer, listed};
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 #[must_use]
 pub fn series_calculators() -> String {
-    names(SERIES_CALCULATORS)
+    listed(SERIES_CALCULATORS.iter().map(|entry| entry.name), ",")
 }
 
 /// Calls a calculator with typed arrays: `series` goes in, the text and then the typed arrays come out.
@@ -21,7 +21,7 @@ pub fn series_calculators() -> String {
 #[must_use]
 pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
     let series = series.iter().map(Float64Array::to_vec).collect();
-    answer(dispatch(SERIES_CALCULATORS, calculator, input, series))
+    answer(dispatch(SERIES_CALCULATORS.iter(), calculator, input, series))
 }
 
 /// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as

@@ -7,14 +7,14 @@
 
 #[cfg(all(target_arch = "wasm32", not(feature = "wasm-data")))]
 mod arena;
-#[cfg(feature = "wasm-calc")]
+#[cfg(feature = "wasm-typed")]
 mod calc;
 #[cfg(feature = "wasm-data")]
 mod data;
 #[cfg(feature = "wasm-data")]
 mod import;
 
-#[cfg(feature = "wasm-calc")]
+#[cfg(feature = "wasm-typed")]
 pub use calc::{calculators, call};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
@@ -25,7 +25,7 @@ pub use data::{call_with_series, import_market_data, series_calculators};
 static ARENA: arena::Arena = arena::Arena::new();
 
 use crate::calculator::Entry;
-use crate::calculator::record::{Writer, counted, listed};
+use crate::calculator::record::{Writer, counted};
 use crate::value::{Value, json};
 use crate::{Code, Error};
 
@@ -33,13 +33,14 @@ fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
     json::parse_call(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
 }
 
-fn names(table: &[Entry]) -> String {
-    listed(table.iter().map(|entry| entry.name), ",")
-}
-
-fn dispatch(table: &[Entry], calculator: usize, input: &str, series: Vec<Vec<f64>>) -> Result<Writer, Error> {
+fn dispatch(
+    mut table: impl Iterator<Item = &'static Entry>,
+    calculator: usize,
+    input: &str,
+    series: Vec<Vec<f64>>,
+) -> Result<Writer, Error> {
     let entry = table
-        .get(calculator)
+        .nth(calculator)
         .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))?;
     (entry.call)(&read(input, series)?)
 }

@@ -1,8 +1,8 @@
 import { decoded } from '../bytes.js';
 import { loadable } from '../core.js';
 import { failed, failure } from '../failure.js';
-import { bytes } from '../generated/data-bytes.js';
-import * as glue from '../generated/data.js';
+import { bytes } from '../generated/data/bytes.js';
+import * as glue from '../generated/data/core.js';
 
 /** What reads files and series. */
 const data = /* @__PURE__ */ loadable(glue.initSync, glue.series_calculators, 'series_calculators', () => decoded(bytes));

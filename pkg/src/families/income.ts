@@ -1,10 +1,10 @@
 import { decoded } from '../bytes.js';
 import { family } from '../core.js';
-import { bytes } from '../generated/calc-bytes.js';
-import * as glue from '../generated/calc.js';
+import { bytes } from '../generated/income/bytes.js';
+import * as glue from '../generated/income/core.js';
 
 /** Rates, funding and staking: what capital earns. */
-const income = /* @__PURE__ */ family(glue, 'calculators', () => decoded(bytes));
+const income = /* @__PURE__ */ family(glue, 'income', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
 export function call<Output>(calculator: string, input: unknown): Output {
