@@ -22,6 +22,10 @@ function start(): Map<string, number> {
 /**
  * Compiles the core off the main thread where that helps. The calculators work without it wherever the platform lets
  * WebAssembly compile at once.
+ *
+ * @example
+ * await ready();
+ * annualise({ rate: '0.0001', intervalHours: 8 }).apr // "0.1095"
  */
 export async function ready(from?: WebAssembly.Module | BufferSource | URL | Response): Promise<void> {
   if (numbers) return;
