@@ -57,6 +57,7 @@ test-wasm: target/.setup target/.browser
 	tools/test-wasm.sh
 
 test-package: build
+	typedoc --options pkg/typedoc.config.mjs --emit none --logLevel Warn
 	node --test tests/package/*.test.mjs
 
 test-browser: site target/.browser
@@ -70,8 +71,10 @@ bench: build
 size: site
 	node tools/size.mjs
 
-docs:
-	cargo doc --locked --no-deps
+# target/doc/liquidity_layering for Rust, docs/api for the package.
+docs: build
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+	typedoc --options pkg/typedoc.config.mjs
 
 # Every target of fuzz/ for FUZZ_SECONDS each, 60 by default; PROPTEST_CASES=1000000 make properties takes longer with those.
 fuzz:

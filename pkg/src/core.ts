@@ -89,6 +89,10 @@ export function family(
 /**
  * Compiles whatever calculators the page has off the main thread where that helps. They work without it wherever the
  * platform lets WebAssembly compile at once.
+ *
+ * @example
+ * await ready();
+ * annualise({ rate: '0.0001', intervalHours: 8 }).apr // "0.1095"
  */
 export async function ready(from?: Source): Promise<void> {
   if (from === undefined) {

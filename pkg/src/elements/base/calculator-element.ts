@@ -21,6 +21,7 @@ const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) =>
  */
 export abstract class CalculatorElement<R extends ResultLike = ResultLike> extends LitElement {
   static formAssociated = true;
+  /** What every element looks like. */
   static override styles = [tokens, layout];
 
   /** One attribute and property per field, beside those of every calculator. */

@@ -1,0 +1,21 @@
+// The reference of the package, into docs/api; a warning is an error.
+import { OptionDefaults } from 'typedoc';
+
+export default {
+  name: 'liquidity-layering',
+  entryPoints: ['src/index.ts', 'src/elements/index.ts'],
+  tsconfig: 'tsconfig.json',
+  out: '../docs/api',
+  readme: 'README.md',
+  treatWarningsAsErrors: true,
+  treatValidationWarningsAsErrors: true,
+  // What the elements' manifest is made of.
+  blockTags: [...OptionDefaults.blockTags, '@tagname', '@attr', '@fires', '@csspart', '@cssprop', '@slot'],
+  // Of the elements' own machinery.
+  intentionallyNotExported: ['ResultLike', 'FundingOutcome', 'FieldView'],
+  excludeExternals: true,
+  excludePrivate: true,
+  excludeProtected: true,
+  suppressCommentWarningsInDeclarationFiles: true,
+  disableSources: true,
+};
