@@ -7,6 +7,9 @@ import type {
 export { ready } from './core.js';
 export { CalculatorError, type ErrorCode } from './error.js';
 export type * from './types.js';
+export * from './calculators/carry.js';
+export * from './calculators/depth.js';
+export * from './calculators/hedge.js';
 
 /** Version of the package. */
 export const version: string = process.env.PACKAGE_VERSION!;
