@@ -1,7 +1,7 @@
 /** A field of a calculator's input, as the core declares it. */
 export interface Field {
   name: string;
-  kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'strategy' | 'instant' | 'record' | 'list' | 'series';
+  kind: 'decimal' | 'number' | 'integer' | 'boolean' | 'text' | 'choice' | 'compounding' | 'strategy' | 'instant' | 'record' | 'list' | 'series' | 'levels' | 'union';
   unit: string;
   required: boolean;
   min?: string;
@@ -10,7 +10,7 @@ export interface Field {
   maxInclusive?: boolean;
   default?: string | number | boolean | null;
   choices?: string[];
-  /** The fields of a record or of a list's items. */
+  /** The fields of a record or of a list's items; of a union a record for each kind. */
   fields?: Field[];
 }
 

@@ -270,7 +270,7 @@ fn compute<N: Number>(input: &CarryTradeInput<N>, days: N) -> CarryTradeOutput<N
     let net = carry::total(parts.iter().map(|part| part.income.clone()));
     let liquidation_price = input.maintenance_rate.clone().and_then(|rate| {
         let leverage = input.leverage.clone();
-        contract.leveraged_liquidation(Side::Short, contracts.clone(), futures_price.clone(), leverage, rate)
+        contract.leveraged_liquidation(Side::Short, &contracts, futures_price.clone(), leverage, rate)
     });
     CarryTradeOutput {
         rally_to_liquidation: liquidation_price

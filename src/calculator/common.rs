@@ -112,7 +112,7 @@ impl<N: Number> Contract<N> {
     pub(crate) fn leveraged_liquidation(
         &self,
         side: Side,
-        contracts: N,
+        contracts: &N,
         entry: N,
         leverage: N,
         maintenance_rate: N,
@@ -120,8 +120,11 @@ impl<N: Number> Contract<N> {
         if contracts.is_zero() {
             return None;
         }
-        let margin = hedge::margin(self.value(contracts.clone(), entry.clone()), leverage);
-        self.liquidation_price(side, contracts, entry, margin, maintenance_rate)
+        let price = match self.kind {
+            ContractKind::Linear => liquidation::linear_at_leverage(side.sign(), entry, leverage, maintenance_rate),
+            ContractKind::Inverse => liquidation::inverse_at_leverage(side.sign(), entry, leverage, maintenance_rate),
+        };
+        price.map(|price| self.on_tick(side, price))
     }
 
     /// A liquidation price on the contract's tick: up for a long, down for a short, so that it is never shown farther

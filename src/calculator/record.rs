@@ -95,8 +95,8 @@ impl Limits {
 pub struct Field {
     /// Name in JavaScript.
     pub name: &'static str,
-    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `compounding`, `strategy`, `instant`, `record`, `list`,
-    /// `series`.
+    /// `decimal`, `integer`, `number`, `boolean`, `text`, `choice`, `compounding`,
+    /// `strategy`, `instant`, `record`, `list`, `series`, `levels`, `union`.
     pub kind: &'static str,
     /// What it means.
     pub description: &'static str,
@@ -108,7 +108,7 @@ pub struct Field {
     pub default: Option<String>,
     /// The names of a choice.
     pub choices: &'static [&'static str],
-    /// The fields of a record or of a list's items.
+    /// The fields of a record or of a list's items; of a union a record for each kind.
     pub fields: Vec<Field>,
 }
 

@@ -314,7 +314,7 @@ fn compute<N: Number>(input: &SizeHedgeInput<N>, history: Option<hedge::Regressi
     let notional = contract.notional(held.clone(), futures_price.clone());
     let margin = hedge::margin(notional.clone(), input.leverage.clone());
     let liquidation_price = input.maintenance_rate.as_ref().and_then(|rate| {
-        contract.leveraged_liquidation(side, held, futures_price.clone(), input.leverage.clone(), rate.clone())
+        contract.leveraged_liquidation(side, &held, futures_price.clone(), input.leverage.clone(), rate.clone())
     });
     let reached = |change: &N| {
         let there = hedge::moved(futures_price.clone(), change.clone());

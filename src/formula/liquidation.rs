@@ -267,3 +267,34 @@ pub fn before_stop<N: Number>(sign: N, liquidation: N, stop: N) -> bool {
 pub fn linear_price<N: Number>(quantity: N, value: N) -> N {
     (value / quantity).named("price of a value")
 }
+
+/// [`linear`] with a margin of `value / leverage` and no maintenance amount: `E × (s × L - 1) / (L × (s - r))`, which
+/// divides once and needs no size.
+///
+/// ```
+/// # use liquidity_layering::formula::liquidation::linear_at_leverage;
+/// assert_eq!(linear_at_leverage(-1.0, 100.0, 2.0, 0.0), Some(150.0));
+/// assert_eq!(linear_at_leverage(1.0, 100.0, 1.0, 0.005), None);
+/// ```
+pub fn linear_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
+    let numerator = entry * (sign.clone() * leverage.clone() - N::one());
+    let price = (numerator / (leverage * (sign - rate))).named("liquidation price");
+    if price.is_negative() || price.is_zero() { None } else { Some(price) }
+}
+
+/// [`inverse`] with a margin of `value / leverage` and no maintenance amount: `E × L × (r + s) / (s × L + 1)`; `None` for
+/// a short at a leverage of 1 or less.
+///
+/// ```
+/// # use liquidity_layering::formula::liquidation::inverse_at_leverage;
+/// assert_eq!(inverse_at_leverage(-1.0, 100.0, 2.0, 0.25), Some(150.0));
+/// assert_eq!(inverse_at_leverage(-1.0, 100.0, 1.0, 0.25), None);
+/// ```
+pub fn inverse_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
+    let room = sign.clone() + leverage.clone();
+    if room.is_negative() || room.is_zero() {
+        return None;
+    }
+    let numerator = entry * leverage.clone() * (rate + sign.clone());
+    Some((numerator / (sign * leverage + N::one())).named("liquidation price"))
+}

@@ -16,8 +16,9 @@ type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 
 /** What exists so far; a name is added here with its function. */
 type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory'
-  | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation' | 'planFlow'
-  | 'ready' | 'version';
+  | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation'
+  | 'planFlow' | 'ready' | 'version' | 'sizeHedge' | 'carryTrade' | 'fillCost'
+  | 'liquidityCheck';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -25,9 +26,9 @@ const built: Pick<typeof contract, Built> = esm;
 type Takes<Name extends Exclude<Built, 'version'>> = Parameters<(typeof contract)[Name]> extends Parameters<(typeof esm)[Name]> ? true : never;
 type Gives<Name extends Exclude<Built, 'version'>> = ReturnType<(typeof esm)[Name]> extends ReturnType<(typeof contract)[Name]> ? true : never;
 const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
-  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true, ready: true,
-  stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true, planAllocation: true,
-  planFlow: true,
+  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true,
+  ready: true, stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true,
+  planAllocation: true, planFlow: true, sizeHedge: true, carryTrade: true, fillCost: true, liquidityCheck: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 

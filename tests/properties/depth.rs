@@ -158,6 +158,32 @@ proptest! {
     }
 }
 
+/// By hand, with levels just at the distance and at the limit, which count.
+#[test]
+fn levels_at_the_edge_count() {
+    let levels = |prices: [i64; 2]| prices.map(|price| (Exact::from(price), Exact::whole(3))).to_vec();
+    let mut input = FillCostInput::new(OrderBook::new(levels([99, 98]), levels([101, 102])), OrderSide::Sell);
+    input.depths = vec![Exact::decimal(1, 2), Exact::decimal(2, 2)];
+    input.limit = Some(98.into());
+    let found = fill_cost(&input).unwrap();
+    let depth: Vec<_> = found.depth.iter().map(|depth| (depth.bids.to_f64(), depth.asks.to_f64())).collect();
+    assert_eq!(depth, [(3.0, 3.0), (6.0, 6.0)]);
+    assert_eq!(found.max_quantity, Some(6.into()));
+    // Asked for nothing: no price, and no cost.
+    assert!(found.average_price.is_none() && found.worst_price.is_none() && found.slippage_from_best.is_none());
+    assert!(found.filled.is_zero() && found.unfilled.is_zero() && found.cost == Some(Exact::zero()));
+    // Without bids there is no middle to pay more than, and with neither side nothing at all.
+    let mut input = FillCostInput::new(OrderBook::new(vec![], levels([101, 102])), OrderSide::Buy);
+    input.quantity = Some(4.into());
+    input.depths = vec![Exact::decimal(1, 2)];
+    let found = fill_cost(&input).unwrap();
+    assert_eq!(found.average_price, Some(Exact::decimal(10_125, 2)));
+    assert!(found.mid.is_none() && found.slippage_from_mid.is_none() && found.cost.is_none() && found.depth.is_empty());
+    input.side = OrderSide::Sell;
+    let found = fill_cost(&input).unwrap();
+    assert!(found.average_price.is_none() && found.cost == Some(Exact::zero()) && found.unfilled == Exact::whole(4));
+}
+
 /// Books that exchanges gave out, as far as they name their sides `bids` and `asks`, against a walk in doubles.
 #[test]
 fn recorded_books() {

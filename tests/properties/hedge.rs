@@ -214,6 +214,40 @@ proptest! {
         }
     }
 
+    /// At the liquidation price margin and result are down to the maintenance margin there; a short in coin at a leverage of 1
+    /// has none.
+    #[test]
+    fn liquidation_is_where_maintenance_begins(
+        kind in kinds(),
+        quantity in decimals(1_000..10_000_000, 3),
+        price in decimals(100..10_000_000, 2),
+        leverage in prop_oneof![Just(Exact::one()), decimals(1..2_000, 2)],
+        maintenance in decimals(0..200, 3),
+    ) {
+        let step = Exact::decimal(1, 3);
+        let mut input = SizeHedgeInput::new(quantity, price, contract(kind, step, step));
+        input.leverage = leverage;
+        input.maintenance_rate = Some(maintenance);
+        let found = size_hedge(&input).unwrap();
+        let size = (found.contracts * step).to_f64();
+        let (entry, leverage) = (price.to_f64(), leverage.to_f64());
+        match (kind, found.liquidation_price) {
+            (ContractKind::Inverse, None) => prop_assert!(leverage <= 1.0),
+            (_, None) => prop_assert!(false),
+            (ContractKind::Linear, Some(at)) => {
+                let (at, value) = (at.to_f64(), size * entry);
+                let left = value / leverage - size * (at - entry) - size * at * maintenance.to_f64();
+                prop_assert!(left.abs() <= 1e-12 * (value / leverage + size * at), "{left}");
+            }
+            (ContractKind::Inverse, Some(at)) => {
+                prop_assert!(leverage > 1.0);
+                let (at, value) = (at.to_f64(), size / entry);
+                let left = value / leverage + size / at - value - size / at * maintenance.to_f64();
+                prop_assert!(left.abs() <= 1e-12 * (value + size / at), "{left}");
+            }
+        }
+    }
+
     /// Linear and inverse hedges of the same coins, both in fine lots, bring the same where the price moves a little, and the
     /// inverse one sells as many contracts as its face value says.
     #[test]
@@ -254,6 +288,7 @@ proptest! {
         borrow in decimals(0..100, 3),
         collateral in decimals(0..100, 3),
         days in 1_i64..800,
+        dated in any::<bool>(),
     ) {
         let coins = contract(kind, Exact::decimal(1, 3), Exact::one());
         let mut input = CarryTradeInput::new(quantity, price, coins, leverage, days.into());
@@ -261,12 +296,12 @@ proptest! {
         input.fee = fee;
         input.borrow_apr = borrow;
         input.collateral_yield_apr = collateral;
-        match futures {
-            Some(part) => {
-                input.futures_price = Some(price * part);
+        input.futures_price = futures.map(|part| price * part);
+        match dated {
+            true => {
                 input.expiry = Some(liquidity_layering::calculator::data::Instant(1e12));
             }
-            None => input.funding_apr = Some(funding),
+            false => input.funding_apr = Some(funding),
         }
         // A basis may take all of the capital.
         let Ok(found) = carry_trade(&input) else { return Ok(()) };
@@ -277,8 +312,8 @@ proptest! {
         prop_assert_eq!(found.net.is_positive(), found.net_apy.is_positive());
         let parts: Vec<_> = found.parts.iter().map(|part| part.id.name()).collect();
         prop_assert_eq!(parts, ["staking", "funding", "basis", "fees", "borrow", "collateral"]);
-        prop_assert!(found.parts[1].income.is_zero() || futures.is_none());
-        prop_assert!(found.parts[2].income.is_zero() || futures.is_some());
+        prop_assert!(found.parts[1].income.is_zero() || !dated);
+        prop_assert!(found.parts[2].income.is_zero() || dated);
         // Break-even takes the income, the basis apart, as even over the days.
         if let Some(even) = found.break_even_days {
             let fees = -found.parts[3].income;
