@@ -206,30 +206,35 @@ impl<T: Data> Data for Option<T> {
     }
 }
 
-/// Text that is left out of a result, name and all, where there is none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label(pub Option<String>);
+/// A field of a result that is left out, not null, where there is none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LeftOut<T>(pub Option<T>);
 
-impl Item for Label {
+impl<T: Item> Item for LeftOut<T> {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         self.0.write(out)
     }
 
-    fn left_out(&self) -> bool {
+    fn is_left_out(&self) -> bool {
         self.0.is_none()
     }
 }
 
-impl Data for Label {
-    const KIND: &'static str = "text";
+impl<T: Data> Data for LeftOut<T> {
+    const KIND: &'static str = T::KIND;
     const OPTIONAL: bool = true;
+    const CHOICES: &'static [&'static str] = T::CHOICES;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        String::read(value).map(|text| Label(Some(text)))
+        T::read(value).map(|value| LeftOut(Some(value)))
     }
 
     fn absent() -> Option<Self> {
-        Some(Label(None))
+        Some(LeftOut(None))
+    }
+
+    fn fields() -> Vec<Field> {
+        T::fields()
     }
 }
 

@@ -123,8 +123,8 @@ pub trait Item {
     /// The failure of a number within it.
     fn write(&self, out: &mut Writer) -> Result<(), Failure>;
 
-    /// Whether a result does without it, name and all.
-    fn left_out(&self) -> bool {
+    /// Whether a result has no such field this time.
+    fn is_left_out(&self) -> bool {
         false
     }
 
@@ -398,8 +398,10 @@ pub(crate) fn check(names: &[&str], ranges: &[Limits], items: &[&dyn Item]) -> R
 /// Writes the fields of a record.
 pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
     out.record(|out| {
-        let mut shown = names.iter().zip(items).filter(|(_, item)| !item.left_out());
-        shown.try_for_each(|(name, item)| out.field(name, *item))
+        for (name, item) in names.iter().zip(items).filter(|(_, item)| !item.is_left_out()) {
+            out.field(name, *item)?;
+        }
+        Ok(())
     })
 }
 

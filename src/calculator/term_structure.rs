@@ -2,7 +2,7 @@
 
 use super::common::{ANY, APR, PRICE};
 use super::curve::{Basis, CurveState, backwardation, basis_of, between, expired, short_period, state};
-use super::data::{Instant, Label};
+use super::data::{Instant, LeftOut};
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::basis;
@@ -19,7 +19,7 @@ record! {
         /// When it expires.
         expiry "expiry": Instant, ANY;
         /// Symbol, for the reader.
-        symbol "symbol": Label, ANY;
+        symbol "symbol": Option<String>, ANY;
     }
 }
 
@@ -41,7 +41,7 @@ record! {
     /// A future in the order of expiries.
     pub struct TermPoint<N> {
         /// Symbol, where one was given.
-        symbol "symbol": Label, ANY;
+        symbol "symbol": LeftOut<String>, ANY;
         /// Price.
         price "price": N, PRICE;
         /// When it expires.
@@ -97,7 +97,7 @@ impl Quoted {
     /// A future of this price and expiry, in epoch milliseconds.
     #[must_use]
     pub fn new(price: Exact, expiry: i64) -> Self {
-        Quoted { price, expiry: expiry.into(), symbol: Label::default() }
+        Quoted { price, expiry: expiry.into(), symbol: None }
     }
 }
 
@@ -187,7 +187,7 @@ fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> T
         let excess = |(apr, rate): (&N, &N)| basis::difference(rate.clone(), apr.clone());
         let Basis { absolute, relative, days, apr, apy, continuous } = basis;
         TermPoint {
-            symbol: contract.symbol.clone(),
+            symbol: LeftOut(contract.symbol.clone()),
             price: contract.price.clone(),
             expiry: contract.expiry,
             absolute,

@@ -15,7 +15,7 @@ type Hides<T, Depth extends unknown[] = []> =
 type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 
 /** What exists so far; a name is added here with its function. */
-type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory' | 'ready' | 'version';
+type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory' | 'fairFuturesPrice' | 'calendarSpread' | 'termStructure' | 'planRollover' | 'expiryCalendar' | 'parseContractSymbol' | 'ready' | 'version';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -23,7 +23,9 @@ const built: Pick<typeof contract, Built> = esm;
 type Takes<Name extends Exclude<Built, 'version'>> = Parameters<(typeof contract)[Name]> extends Parameters<(typeof esm)[Name]> ? true : never;
 type Gives<Name extends Exclude<Built, 'version'>> = ReturnType<(typeof esm)[Name]> extends ReturnType<(typeof contract)[Name]> ? true : never;
 const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
-  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true, ready: true,
+  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true,
+  fairFuturesPrice: true, calendarSpread: true, termStructure: true, planRollover: true, expiryCalendar: true, parseContractSymbol: true,
+  ready: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 
