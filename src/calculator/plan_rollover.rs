@@ -319,10 +319,10 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
     let growth = basis::growth(close.clone(), open.clone(), between(near.expiry, far.expiry));
 
     let realised_pnl = input.entry.clone().map(|entry| {
-        let size = contract.size(contracts.clone());
-        match contract.kind {
-            ContractKind::Linear => position::linear_pnl(sign(), size, entry, close.clone()),
-            ContractKind::Inverse => position::inverse_pnl_at_exit(sign(), size, entry, close.clone()),
+        if linear {
+            contract.pnl(input.side, contracts.clone(), entry, close.clone())
+        } else {
+            position::inverse_pnl_at_exit(sign(), contract.size(contracts.clone()), entry, close.clone())
         }
     });
     let liquidation_price = input.maintenance_rate.clone().and_then(|rate| {
