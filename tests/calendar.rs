@@ -198,7 +198,7 @@ fn recorded_symbols() {
 fn rolled(near: &str, far: &str, slices: u32) -> String {
     let leg = |price: i64, at: &str, symbol: &str| {
         let mut leg = QuotedLeg::new(price.into(), price.into(), ms(at));
-        leg.symbol = liquidity_layering::calculator::data::LeftOut((!symbol.is_empty()).then(|| symbol.to_owned()));
+        leg.symbol = (!symbol.is_empty()).then(|| symbol.to_owned());
         leg
     };
     let (near, far) = (leg(100, "2026-03-27T08:00:00Z", near), leg(101, "2026-06-26T08:00:00.500Z", far));

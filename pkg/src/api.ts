@@ -5,10 +5,12 @@ export { CalculatorError, type ErrorCode } from './error.js';
 export type * from './types.js';
 export * from './calculators/allocation.js';
 export * from './calculators/borrow.js';
+export * from './calculators/calendar.js';
 export * from './calculators/carry.js';
 export * from './calculators/depth.js';
 export * from './calculators/flow.js';
 export * from './calculators/hedge.js';
+export * from './calculators/rollover.js';
 export * from './calculators/staking.js';
 
 /** Version of the package. */

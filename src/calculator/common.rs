@@ -1,7 +1,7 @@
 //! Types and ranges that several calculators share.
 
 use super::record::{Data, Item, Limits, Writer, wrong_type};
-use crate::formula::{hedge, liquidation, margin, position};
+use crate::formula::{liquidation, margin, position};
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};

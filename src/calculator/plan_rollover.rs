@@ -2,7 +2,7 @@
 
 use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, DAYS, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
 use super::curve::{between, in_order, last_day, short_period};
-use super::data::{Instant, LeftOut};
+use super::data::Instant;
 use super::record::Limits;
 use super::roll_calendar::{Event, Roll, calendar};
 use super::{Calculator, run};
@@ -32,7 +32,7 @@ record! {
         /// When it expires.
         expiry "expiry": Instant, ANY;
         /// Symbol, for the calendar.
-        symbol "symbol": LeftOut<String>, ANY;
+        symbol "symbol": Option<String>, ANY;
     }
 }
 
@@ -146,7 +146,7 @@ impl QuotedLeg {
     /// A future of these prices and expiry, in epoch milliseconds.
     #[must_use]
     pub fn new(bid: Exact, ask: Exact, expiry: i64) -> Self {
-        QuotedLeg { bid, ask, expiry: expiry.into(), symbol: LeftOut(None) }
+        QuotedLeg { bid, ask, expiry: expiry.into(), symbol: None }
     }
 }
 
@@ -227,7 +227,7 @@ impl Calculator for PlanRollover {
                 let error = Error::new(Code::Inconsistent).at(bid).given(&leg.bid.to_string());
                 return Err(error.accepted("a bid that is at most the ask"));
             }
-            let name = leg.symbol.0.as_deref().unwrap_or("-");
+            let name = leg.symbol.as_deref().unwrap_or("-");
             if !(1..=SYMBOL).contains(&name.chars().count()) || name.chars().any(char::is_control) {
                 let error = Error::new(Code::OutOfRange).at(symbol).given(name);
                 return Err(error.accepted("1 to 100 characters, none of them a control character"));
@@ -252,8 +252,8 @@ impl Calculator for PlanRollover {
         output.calendar = calendar(&Roll {
             at: input.at,
             side: input.side,
-            near: (input.near.expiry, input.near.symbol.0.as_deref()),
-            far: (input.far.expiry, input.far.symbol.0.as_deref()),
+            near: (input.near.expiry, input.near.symbol.as_deref()),
+            far: (input.far.expiry, input.far.symbol.as_deref()),
             contracts: &shown(&input.contracts),
             same_contracts: input.contracts == output.far_contracts,
             slices: output
@@ -319,10 +319,10 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
     let growth = basis::growth(close.clone(), open.clone(), between(near.expiry, far.expiry));
 
     let realised_pnl = input.entry.clone().map(|entry| {
-        let size = contract.size(contracts.clone());
-        match contract.kind {
-            ContractKind::Linear => position::linear_pnl(sign(), size, entry, close.clone()),
-            ContractKind::Inverse => position::inverse_pnl_at_exit(sign(), size, entry, close.clone()),
+        if linear {
+            contract.pnl(input.side, contracts.clone(), entry, close.clone())
+        } else {
+            position::inverse_pnl_at_exit(sign(), contract.size(contracts.clone()), entry, close.clone())
         }
     });
     let liquidation_price = input.maintenance_rate.clone().and_then(|rate| {

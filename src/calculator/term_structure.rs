@@ -19,7 +19,7 @@ record! {
         /// When it expires.
         expiry "expiry": Instant, ANY;
         /// Symbol, for the reader.
-        symbol "symbol": LeftOut<String>, ANY;
+        symbol "symbol": Option<String>, ANY;
     }
 }
 
@@ -97,7 +97,7 @@ impl Quoted {
     /// A future of this price and expiry, in epoch milliseconds.
     #[must_use]
     pub fn new(price: Exact, expiry: i64) -> Self {
-        Quoted { price, expiry: expiry.into(), symbol: LeftOut(None) }
+        Quoted { price, expiry: expiry.into(), symbol: None }
     }
 }
 
@@ -187,7 +187,7 @@ fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> T
         let excess = |(apr, rate): (&N, &N)| basis::difference(rate.clone(), apr.clone());
         let Basis { absolute, relative, days, apr, apy, continuous } = basis;
         TermPoint {
-            symbol: contract.symbol.clone(),
+            symbol: LeftOut(contract.symbol.clone()),
             price: contract.price.clone(),
             expiry: contract.expiry,
             absolute,

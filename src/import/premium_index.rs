@@ -1,16 +1,12 @@
 //! Binance's premium index: mark prices, and funding rates of perpetuals, of one moment.
 
-use super::calendar::{self, DAY, HOUR};
 use super::decimal;
 use super::funding::rejected_warning;
 use super::moment;
 use super::{Content, FuturesContract, Import, Origin, Rejected, Ticker, unrecognised};
 use crate::error::Error;
 use crate::value::Value;
-use crate::venue::Venue;
-
-/// Contracts settle at 08:00 UTC.
-const SETTLED_AT: i64 = 8 * HOUR;
+use crate::venue::{Venue, dated, products};
 
 /// Reads the records: a list of contracts where any expires, otherwise tickers.
 pub(super) fn import(records: &[Value<'_>], origin: &Origin<'_>) -> Result<Import, Error> {
@@ -86,11 +82,5 @@ impl Entry {
 
 /// `LINKUSD_231229` settles on 29 December 2023.
 fn expiry(symbol: &str) -> Option<i64> {
-    let (_, date) = symbol.rsplit_once('_').filter(|(_, date)| date.len() == 6)?;
-    let part = |from: usize, to: usize| -> Option<i64> {
-        let digits = date.get(from..to)?;
-        if digits.bytes().all(|byte| byte.is_ascii_digit()) { digits.parse().ok() } else { None }
-    };
-    let days = calendar::days(part(0, 2)?.saturating_add(2000), part(2, 4)?, part(4, 6)?)?;
-    Some(days.saturating_mul(DAY).saturating_add(SETTLED_AT))
+    dated::parse(products(Venue::Binance), symbol, None, false).ok()?.expiry
 }

@@ -18,7 +18,8 @@ type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory'
   | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation'
   | 'planFlow' | 'ready' | 'version' | 'sizeHedge' | 'carryTrade' | 'fillCost'
-  | 'liquidityCheck';
+  | 'liquidityCheck' | 'fairFuturesPrice' | 'calendarSpread' | 'termStructure' | 'planRollover' | 'expiryCalendar'
+  | 'parseContractSymbol';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -29,6 +30,7 @@ const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true,
   ready: true, stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true,
   planAllocation: true, planFlow: true, sizeHedge: true, carryTrade: true, fillCost: true, liquidityCheck: true,
+  fairFuturesPrice: true, calendarSpread: true, termStructure: true, planRollover: true, expiryCalendar: true, parseContractSymbol: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 

@@ -1,7 +1,7 @@
 //! Dated futures: spreads, curves, rolling, expiries and symbols.
 
 use crate::{cases, close, decimal, decimals};
-use liquidity_layering::calculator::data::{Instant, LeftOut};
+use liquidity_layering::calculator::data::Instant;
 use liquidity_layering::formula::{basis, position, rates};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::venue::dated::Cycle;
@@ -274,7 +274,7 @@ proptest! {
     fn calendars_fold(symbol in "[^\\p{Cc}]{1,100}", slices in 1_u32..4) {
         let price = (100.into(), 100.into());
         let found = roll(Side::Long, ContractKind::Linear, 9.into(), price, price, |input| {
-            input.near.symbol = LeftOut(Some(symbol.clone()));
+            input.near.symbol = Some(symbol.clone());
             input.slices = slices;
         });
         for line in found.calendar.split("\r\n") {
