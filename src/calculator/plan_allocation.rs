@@ -89,7 +89,7 @@ record! {
         /// Which one.
         id "id": Sleeve, ANY;
         /// Layer that it lies in.
-        layer "layer": u32, ANY;
+        layer "layer": u32, Limits::of("layer").from(1).to(2);
         /// Part of the capital.
         weight "weight": N, Limits::of("fraction");
         /// Amount.

@@ -115,7 +115,7 @@ record! {
     /// Something to do.
     pub struct FlowAction {
         /// In which layer.
-        layer "layer": u32, ANY;
+        layer "layer": u32, Limits::of("layer").from(1).to(2);
         /// What.
         text "text": String, ANY;
     }

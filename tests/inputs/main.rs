@@ -267,6 +267,10 @@ fn every_field_wrong_in_every_way() {
                 "list" if !field.fields.is_empty() => {
                     spoil(text("x"), &[Code::InvalidType], "text");
                     spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
+                    let whole = path.join(".").replace(".[", "[");
+                    if valid.at(&whole).is_none() {
+                        return;
+                    }
                     let item = [path, &["[0]"]].concat();
                     for wrong in [Value::Null, number("1"), text("x"), Value::List(vec![])] {
                         expect(name, &with(&valid, &item, Some(&wrong)), &item, &[Code::InvalidType], "an item");
