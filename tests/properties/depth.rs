@@ -1,5 +1,6 @@
 //! Order books and volume.
 
+use crate::hedge::ordered;
 use crate::{cases, close, decimals};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::{Value, json};
@@ -37,10 +38,6 @@ fn filled(book: &OrderBook, side: OrderSide, quantity: Exact) -> FillCostOutput 
     let mut input = FillCostInput::new(book.clone(), side);
     input.quantity = Some(quantity);
     fill_cost(&input).unwrap()
-}
-
-fn ordered(a: Exact, b: Exact) -> bool {
-    a.compare(&b).is_some_and(core::cmp::Ordering::is_le)
 }
 
 proptest! {

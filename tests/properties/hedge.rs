@@ -23,7 +23,7 @@ fn steps() -> impl Strategy<Value = Exact> {
 }
 
 /// `a` is not above `b`.
-fn ordered(a: Exact, b: Exact) -> bool {
+pub fn ordered(a: Exact, b: Exact) -> bool {
     a.compare(&b).is_some_and(core::cmp::Ordering::is_le)
 }
 
