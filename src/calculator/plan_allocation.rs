@@ -219,14 +219,7 @@ impl Calculator for PlanAllocation {
 
 impl<N: Number> Holdings<N> {
     fn of(&self, sleeve: Sleeve) -> N {
-        match sleeve {
-            Sleeve::Staked => &self.staked,
-            Sleeve::Liquid => &self.liquid,
-            Sleeve::Harvest => &self.harvest,
-            Sleeve::Directional => &self.directional,
-            Sleeve::Reserve => &self.reserve,
-        }
-        .clone()
+        sleeve.pick([&self.staked, &self.liquid, &self.harvest, &self.directional, &self.reserve]).clone()
     }
 }
 

@@ -46,6 +46,17 @@ impl Sleeve {
             Sleeve::Harvest | Sleeve::Directional | Sleeve::Reserve => 2,
         }
     }
+
+    /// Its part of what is listed by sleeve, in the order of [`Sleeve::ALL`].
+    pub(crate) fn pick<T>(self, [staked, liquid, harvest, directional, reserve]: [T; 5]) -> T {
+        match self {
+            Sleeve::Staked => staked,
+            Sleeve::Liquid => liquid,
+            Sleeve::Harvest => harvest,
+            Sleeve::Directional => directional,
+            Sleeve::Reserve => reserve,
+        }
+    }
 }
 
 record! {
@@ -67,14 +78,7 @@ record! {
 impl<N: Number> Weights<N> {
     /// The weight of a sleeve.
     pub(crate) fn of(&self, sleeve: Sleeve) -> N {
-        match sleeve {
-            Sleeve::Staked => &self.staked,
-            Sleeve::Liquid => &self.liquid,
-            Sleeve::Harvest => &self.harvest,
-            Sleeve::Directional => &self.directional,
-            Sleeve::Reserve => &self.reserve,
-        }
-        .clone()
+        sleeve.pick([&self.staked, &self.liquid, &self.harvest, &self.directional, &self.reserve]).clone()
     }
 
     /// The weight of a layer.

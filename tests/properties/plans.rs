@@ -182,6 +182,9 @@ fn check_flow(input: &PlanFlowInput, found: &PlanFlowOutput) -> Result<(), TestC
     let open = if input.event == MarketEvent::Rally { Exact::zero() } else { -found.after.futures_pnl };
     let roll = if input.event == MarketEvent::Expiration { input.roll_cost } else { Exact::zero() };
     prop_assert_eq!(found.shortfall, lacking + open + (roll - found.paid));
+    // Of the roll nothing is left to pay while there is anything but the stake and rewards, which fill margin afterwards.
+    let unpaid = roll - found.paid;
+    prop_assert!(unpaid.is_zero() || found.cash_now.is_zero() && found.after.margin <= input.buckets.rewards);
     let cash = found.cash_now + found.after.rewards;
     prop_assert!(found.shortfall.is_zero() || cash.is_zero() || (lacking + open).is_zero());
     prop_assert!(found.actions.iter().any(|action| action.layer == 1));

@@ -108,6 +108,10 @@ proptest! {
         prop_assert!(close(input.quantity + found.rewards, found.final_quantity, 1e-30));
         prop_assert!(close((Exact::one() - found.cushion) * found.final_quantity, input.quantity, 1e-25));
         prop_assert_eq!(found.days_to_cash, days.max(lock.into()) + Exact::from(unbonding));
+        let unslashed = staking_yield(&StakingYieldInput { slashing: None, ..input.clone() }).unwrap();
+        let kept = Exact::one() - probability * loss;
+        prop_assert!(close(found.final_quantity, unslashed.final_quantity * kept, 1e-30));
+        prop_assert_eq!((found.net_apy, found.real_apy), (unslashed.net_apy, unslashed.real_apy));
         // The wait brings the yearly rate nearer to 0.
         let at_once = staking_yield(&StakingYieldInput { lock_days: 0.into(), unbonding_days: 0.into(), ..input.clone() });
         prop_assert!(found.apy_with_unbonding.abs() <= at_once.unwrap().apy_with_unbonding.abs());
