@@ -2,7 +2,7 @@
 
 use crate::fuzz::holds;
 use crate::fuzz::{shape, source::Source};
-use liquidity_layering::calculator::schemas;
+use liquidity_layering::calculator::{Schema, schemas};
 use liquidity_layering::value::{Value, json};
 use proptest::prelude::*;
 use std::cell::RefCell;
@@ -10,10 +10,9 @@ use std::collections::BTreeMap;
 
 #[test]
 fn every_number_has_a_unit() {
-    for schema in schemas() {
-        holds::units(&schema.input, schema.name);
-        holds::units(&schema.output, schema.name);
-    }
+    let of =
+        |schema: Schema| [schema.input, schema.output].map(|fields| holds::without_unit(&fields, schema.name)).concat();
+    assert_eq!(schemas().into_iter().flat_map(of).collect::<Vec<_>>(), [""; 0]);
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn any_input_has_a_result_or_one_error() {
     println!("calls and results: {counts:?}");
     // Errors alone would say little.
     for (name, (calls, results)) in counts.borrow().iter() {
-        assert!(results * 20 >= *calls || *calls < 100, "{name}: only {results} results of {calls} calls");
+        assert!(results * 30 >= *calls || *calls < 100, "{name}: only {results} results of {calls} calls");
     }
     assert!(counts.borrow().len() == schemas.len() || std::env::var_os("PROPTEST_CASES").is_some());
 }
