@@ -7,6 +7,8 @@ import type {
 export { ready } from './core.js';
 export { CalculatorError, type ErrorCode } from './error.js';
 export type * from './types.js';
+export * from './calculators/margin.js';
+export * from './calculators/position.js';
 
 /** Version of the package. */
 export const version: string = process.env.PACKAGE_VERSION!;

@@ -15,7 +15,7 @@ type Hides<T, Depth extends unknown[] = []> =
 type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 
 /** What exists so far; a name is added here with its function. */
-type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory' | 'ready' | 'version';
+type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory' | 'positionPnl' | 'averageEntry' | 'positionSize' | 'marginHealth' | 'ready' | 'version';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -23,7 +23,8 @@ const built: Pick<typeof contract, Built> = esm;
 type Takes<Name extends Exclude<Built, 'version'>> = Parameters<(typeof contract)[Name]> extends Parameters<(typeof esm)[Name]> ? true : never;
 type Gives<Name extends Exclude<Built, 'version'>> = ReturnType<(typeof esm)[Name]> extends ReturnType<(typeof contract)[Name]> ? true : never;
 const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
-  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true, ready: true,
+  annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true, positionPnl: true, averageEntry: true,
+  positionSize: true, marginHealth: true, ready: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 
@@ -43,11 +44,11 @@ const everyVenue: Record<contract.Venue, true> = {} as Record<esm.Venue, true>;
 const types: {
   decimal: contract.Decimal; numeric: contract.Numeric; instant: contract.Instant; side: contract.Side;
   compounding: contract.Compounding; contract: contract.Contract; series: contract.FundingSeries; warning: contract.Warning;
-  result: contract.Result; imported: contract.Imported;
+  result: contract.Result; imported: contract.Imported; mode: contract.MarginMode; tier: contract.MarginTier;
 } = {} as {
   decimal: esm.Decimal; numeric: esm.Numeric; instant: esm.Instant; side: esm.Side;
   compounding: esm.Compounding; contract: esm.Contract; series: esm.FundingSeries; warning: esm.Warning;
-  result: esm.Result; imported: esm.Imported;
+  result: esm.Result; imported: esm.Imported; mode: esm.MarginMode; tier: esm.MarginTier;
 };
 
 const typed: { [Name in keyof typeof esm]: 'typed' } = {} as { [Name in keyof typeof esm]: None<(typeof esm)[Name]> };
