@@ -114,6 +114,8 @@ catalogue! {
     TIME_ZONE_UNKNOWN "time_zone_unknown" Caution
     /// Rows could not be read and were left out.
     ROWS_REJECTED "rows_rejected" Caution
+    /// No exit price makes up for the fees and the funding, or they never cost anything.
+    NO_BREAK_EVEN_PRICE "no_break_even_price" Caution
     /// The price moves in the position's favour, but fees and funding cost more.
     PROFIT_EATEN_UP "profit_eaten_up" Caution
     /// The loss is all of the margin or more.

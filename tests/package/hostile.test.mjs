@@ -30,6 +30,24 @@ const good = {
     venue: 'binance',
   }),
 };
+const contract = () => ({ kind: 'linear', multiplier: 1, lotStep: 1, tick: '0.1' });
+Object.assign(good, {
+  positionPnl: () => ({
+    contract: contract(), side: 'long', contracts: 1, entry: 100, exit: 110, openFee: '0.0002', closeFee: '0.0005', funding: '-0.1',
+    leverage: 5,
+  }),
+  averageEntry: () => ({ contract: contract(), fills: [{ contracts: 1, price: 100, side: 'buy', fee: '0.0005' }] }),
+  positionSize: () => ({
+    equity: 10_000, riskShare: '0.01', side: 'long', entry: 100, stop: 90, contract: contract(), leverage: 5, maintenanceRate: '0.005',
+    takerFee: '0.0005',
+  }),
+  marginHealth: () => ({
+    venue: 'generic', marginMode: 'cross', contract: contract(), side: 'long', contracts: 1, entry: 100, mark: 99, wallet: 20, leverage: 5,
+    extraMargin: 1, maintenanceRate: '0.005', maintenanceAmount: 0, takerFee: '0.0005', maintenanceRateStep: '0.00005',
+    initialRate: '0.02', initialRateStep: '0.00005', maintenanceOn: 'liquidation', dailyVolatility: '0.03', survive: '0.1',
+    others: [{ side: 'short', contracts: 1, entry: 50, mark: 51, contract: contract(), maintenanceRate: '0.01', maintenanceAmount: 0 }],
+  }),
+});
 /** Fields that exclude each other are tried on inputs of their own. */
 const others = {
   fundingRate: {
@@ -40,6 +58,16 @@ const others = {
     initialMarginRate: () => ({ venue: 'bitmex', premium: 0, initialMarginRate: '0.01', maintenanceRate: '0.005' }),
     maintenanceRate: () => ({ venue: 'bitmex', premium: 0, initialMarginRate: '0.01', maintenanceRate: '0.005' }),
     formula: () => ({ venue: 'okx', index: 100, impactBid: 100, impactAsk: 101, formula: 'noRate' }),
+  },
+  averageEntry: { kind: () => ({ kind: 'inverse', fills: [{ contracts: 1, price: 100 }] }) },
+  marginHealth: {
+    tiers: () => ({
+      contract: contract(), side: 'long', contracts: 1, entry: 100, leverage: 5,
+      tiers: [{ notionalFloor: 0, notionalCap: 1000, maintenanceRate: '0.005', maintenanceAmount: 0, maxLeverage: 50 }],
+    }),
+    marketMaxLeverage: () => ({
+      venue: 'hyperliquid', contract: contract(), side: 'long', contracts: 1, entry: 100, leverage: 5, marketMaxLeverage: 50,
+    }),
   },
 };
 /** fundingHistory has its options apart. */
