@@ -243,6 +243,8 @@ catalogue! {
     ROLL_COST_NOT_USED "roll_cost_not_used" Info
     /// When the unbonding coins come free is not known.
     UNBONDING_UNDATED "unbonding_undated" Info
+    /// No exit price makes up for the fees and the funding, or they never cost anything.
+    NO_BREAK_EVEN_PRICE "no_break_even_price" Caution
     /// The price moves in the position's favour, but fees and funding cost more.
     PROFIT_EATEN_UP "profit_eaten_up" Caution
     /// The loss is all of the margin or more.

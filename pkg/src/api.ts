@@ -10,6 +10,8 @@ export * from './calculators/carry.js';
 export * from './calculators/depth.js';
 export * from './calculators/flow.js';
 export * from './calculators/hedge.js';
+export * from './calculators/margin.js';
+export * from './calculators/position.js';
 export * from './calculators/rollover.js';
 export * from './calculators/staking.js';
 

@@ -149,13 +149,14 @@ fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
 fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if input.contract.kind == ContractKind::Inverse {
-        let message = "This contract pays in coin; the quote amounts are at the exit price.";
-        warnings.push(warning::PAID_IN_COIN.say(message));
+        let message =
+            "This contract gains and loses coin, whose value moves too; the quote amounts are at the exit price.";
+        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
     }
     if output.break_even_price.is_none() {
         let message =
             "No exit price breaks even: with this funding the position gains, or loses, whatever the price is.";
-        warnings.push(warning::NO_BREAK_EVEN.about("funding", message));
+        warnings.push(warning::NO_BREAK_EVEN_PRICE.about("funding", message));
     }
     if output.pnl.is_positive() && output.net.is_negative() {
         let message = "The price moves in the position's favour, but fees and funding cost more than it gains.";

@@ -257,7 +257,7 @@ pub const WARNINGS: &[Warned] = &[
     (
         "positionPnl",
         r#"{"contract":{"kind":"inverse","multiplier":1},"side":"short","contracts":1,"entry":100,"exit":90,"funding":"0.01"}"#,
-        &["paid_in_coin", "no_break_even"],
+        &["coin_margin", "no_break_even_price"],
     ),
     (
         "averageEntry",

@@ -19,7 +19,7 @@ type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fun
   | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation'
   | 'planFlow' | 'ready' | 'version' | 'sizeHedge' | 'carryTrade' | 'fillCost'
   | 'liquidityCheck' | 'fairFuturesPrice' | 'calendarSpread' | 'termStructure' | 'planRollover' | 'expiryCalendar'
-  | 'parseContractSymbol';
+  | 'parseContractSymbol' | 'positionPnl' | 'averageEntry' | 'positionSize' | 'marginHealth';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -31,6 +31,7 @@ const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   ready: true, stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true,
   planAllocation: true, planFlow: true, sizeHedge: true, carryTrade: true, fillCost: true, liquidityCheck: true,
   fairFuturesPrice: true, calendarSpread: true, termStructure: true, planRollover: true, expiryCalendar: true, parseContractSymbol: true,
+  positionPnl: true, averageEntry: true, positionSize: true, marginHealth: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 
@@ -50,11 +51,11 @@ const everyVenue: Record<contract.Venue, true> = {} as Record<esm.Venue, true>;
 const types: {
   decimal: contract.Decimal; numeric: contract.Numeric; instant: contract.Instant; side: contract.Side;
   compounding: contract.Compounding; contract: contract.Contract; series: contract.FundingSeries; warning: contract.Warning;
-  result: contract.Result; imported: contract.Imported;
+  result: contract.Result; imported: contract.Imported; mode: contract.MarginMode; tier: contract.MarginTier;
 } = {} as {
   decimal: esm.Decimal; numeric: esm.Numeric; instant: esm.Instant; side: esm.Side;
   compounding: esm.Compounding; contract: esm.Contract; series: esm.FundingSeries; warning: esm.Warning;
-  result: esm.Result; imported: esm.Imported;
+  result: esm.Result; imported: esm.Imported; mode: esm.MarginMode; tier: esm.MarginTier;
 };
 
 const typed: { [Name in keyof typeof esm]: 'typed' } = {} as { [Name in keyof typeof esm]: None<(typeof esm)[Name]> };

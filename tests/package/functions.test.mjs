@@ -9,7 +9,8 @@ const oracle = Object.fromEntries(
   JSON.parse(readFileSync(join(root, 'tests/oracle/oracle.json'), 'utf8')).map(fact => [fact.id, fact]),
 );
 const FUNCTIONS = [
-  'annualise', 'convertRate', 'fundingHistory', 'fundingPayment', 'fundingRate', 'fundingYield', 'importMarketData', 'ready',
+  'annualise', 'averageEntry', 'convertRate', 'fundingHistory', 'fundingPayment', 'fundingRate', 'fundingYield', 'importMarketData',
+  'marginHealth', 'positionPnl', 'positionSize', 'ready',
 ];
 const DAY = 86_400_000;
 
