@@ -362,7 +362,8 @@ fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32)
         warnings.push(warning::LATE_ROLL.about("at", message));
     }
     if output.cost.spread.is_positive() {
-        let message = "The roll costs this side: it closes at the better price and opens at the worse one.";
+        let message = "From mid to mid this roll costs the side that is held, and so will the next if the curve stays. Compare \
+                       it with what the position earns, or with the funding of a perpetual.";
         warnings.push(warning::NEGATIVE_ROLL_YIELD.about("side", message));
     }
     if output.cost.half_spreads.compare(&output.cost.spread.abs()) == Some(Ordering::Greater) {

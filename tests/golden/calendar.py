@@ -32,7 +32,11 @@ rows = []
 def row(calculator, given, found):
     """Results of which a part is all that is left of larger numbers have fewer digits; those are left out."""
     cells = [calculator, json.dumps(given, separators=(',', ':'))]
-    cells += [path + '=' + shown(value) for path, value in found.items() if value == 0 or 1e-15 < abs(value) < 1e27]
+    for path, value in found.items():
+        if isinstance(value, str):
+            cells.append(f'{path}={value}')
+        elif value == 0 or 1e-15 < abs(value) < 1e27:
+            cells.append(f'{path}={shown(value)}')
     if len(cells) > 2:
         rows.append('\t'.join(cells))
 
@@ -186,6 +190,9 @@ def structure():
     given = {'spot': spot, 'at': at, 'contracts': [contracts[index] for index in order]}
     found = {}
     best = None
+    run = [spot_] + [price for _, price in quoted]
+    steps = {(next_ > one) - (next_ < one) for one, next_ in zip(run, run[1:])}
+    found['state'] = {1: 'contango', -1: 'backwardation', 0: 'flat'}[steps.pop()] if len(steps) == 1 else 'mixed'
     for index, ((_, price), moment) in enumerate(zip(quoted, moments)):
         of = basis(f'points[{index}].', spot_, price, moment - at)
         found |= of
@@ -216,7 +223,8 @@ def rollover():
     of, multiplier = contract(kind)
     contracts = random.randint(20, 10**6)
     fee, fee_ = text(0, 1_000, 6)
-    leverage, leverage_ = text(10, 500, 1)
+    # Half to fifty times: without a loan no price liquidates a long, nor an inverse short.
+    leverage, leverage_ = text(5, random.choice([15, 500]), 1)
     maintenance, maintenance_ = text(0, 100, 4)
     keep = random.choice(['contracts', 'notional'])
     entry, entry_ = text(int(one_ * 80_000) + 1, int(one_ * 120_000) + 2, 5)
@@ -252,8 +260,7 @@ def rollover():
              'cost.halfSpreads': half, 'cost.total': cost + fees + half, 'annualised.simple': simple,
              'annualised.compounded': compounded, 'annualised.continuous': continuous, 'marginBefore': value / leverage_,
              'marginAfter': new_value / leverage_, 'marginPeak': (value + new_value) / leverage_}
-    if liquidation > 0:
-        found['liquidationPrice'] = liquidation
+    found['liquidationPrice'] = liquidation if liquidation > 0 else 'null'
     row('planRollover', given, found)
 
 
@@ -274,11 +281,11 @@ edges = [
     ('fairFuturesPrice', {'spot': '100', 'rate': '0.08', 'years': '2', 'compounding': 1}, {'price': mpf('116.64')}),
     ('fairFuturesPrice', {'spot': '1e-9', 'rate': '1e-12', 'years': '1'}, {'price': mpf('1e-9') * exp(mpf('1e-12'))}),
     ('termStructure', {'spot': '100', 'at': 2 * DAY, 'contracts': [leg]},
-     {'points[0].absolute': mpf(0), 'points[0].relative': mpf(0), 'points[0].days': mpf(0)}),
+     {'points[0].absolute': mpf(0), 'points[0].relative': mpf(0), 'points[0].days': mpf(0), 'points[0].apr': 'null',
+      'points[0].apy': 'null', 'points[0].continuous': 'null', 'best': 'null', 'state': 'flat'}),
 ]
-for calculator, given, found in edges:
-    rows.append('\t'.join([calculator, json.dumps(given, separators=(',', ':'))]
-                          + [path + '=' + shown(value) for path, value in found.items()]))
+for edge in edges:
+    row(*edge)
 for calculator, given, code in [
     ('fairFuturesPrice', {'spot': '100', 'rate': '7', 'years': '10'}, 'overflow'),
     ('fairFuturesPrice', {'spot': '100', 'rate': '-1', 'years': '1', 'compounding': 'simple'}, 'out_of_range'),
