@@ -515,15 +515,20 @@ impl<N: Number> Position<'_, N> {
         }
     }
 
+    /// Whether the coin there covers all that an inverse short could lose, however high the price.
+    fn covered(&self, margin: N) -> bool {
+        self.input.contract.kind == ContractKind::Inverse
+            && self.input.side == Side::Short
+            && self.price(margin, N::zero(), N::zero()).is_none()
+    }
+
     /// Liquidation price of a position that has `margin` against its own requirement and stands at `value`, and the tier
     /// it lies in.
     fn liquidation(&self, margin: N, value: &N) -> (Option<N>, Option<usize>) {
         let fee = self.closing_fee();
         let free = liquidation::free(margin.clone(), self.direction.clone(), self.entry_value.clone());
         let inverse = self.input.contract.kind == ContractKind::Inverse;
-        let short = self.input.side == Side::Short;
-        if inverse && short && self.price(margin.clone(), N::zero(), N::zero()).is_none() {
-            // The coin there covers all that could be lost, however high the price.
+        if self.covered(margin.clone()) {
             return (None, None);
         }
         match (self.rule.on, &self.input.maintenance_rate_step, self.ladder) {
@@ -555,6 +560,9 @@ impl<N: Number> Position<'_, N> {
     /// Margin to add so that a move of that size from mark against the position is survived: what is there and what is
     /// required then, `pool` and `fixed` being margin with the others' P&L, and what no price changes of the requirement.
     fn to_survive(&self, size: N, mark: N, pool: N, fixed: N) -> N {
+        if self.covered(margin::less(pool.clone(), fixed.clone())) {
+            return N::zero();
+        }
         let price = liquidation::after_move(mark, self.sign.clone(), size);
         let value = self.value(price.clone());
         let basis = match self.rule.on {

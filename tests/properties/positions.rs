@@ -378,6 +378,99 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Coin that covers an inverse short at entry covers it at every price; less does not.
+    #[test]
+    fn a_covered_short_is_never_liquidated(
+        rule in prop::sample::select(rules()), face in decimals(1..10_000_000, 2), entry in decimals(1..10_000_000, 3),
+        leverage in decimals(500..1_500, 3), rate in decimals(1..40, 4),
+    ) {
+        let (venue, rule) = rule;
+        let contract = Contract::new(rule.kind, 1.into());
+        let mut input = MarginHealthInput::new(contract, Side::Short, face, entry, leverage, rate);
+        input.venue = RuleOf(venue);
+        input.margin_mode = Some(rule.mode);
+        input.maintenance_on = Some(rule.on);
+        let found = health(&input);
+        let covered = rule.kind == ContractKind::Inverse && leverage <= Exact::one();
+        prop_assert_eq!(found.liquidation_price.is_none(), covered, "{}", shown(&input));
+        prop_assert_eq!(found.bankruptcy_price.is_none(), covered, "{}", shown(&input));
+        prop_assert_eq!(found.distance.is_none(), covered);
+    }
+}
+
+/// By hand, with the one tick there is.
+#[test]
+fn a_price_of_nothing_is_never_shown() {
+    let contract = Contract { tick: Some(1_000.into()), ..Contract::new(ContractKind::Linear, 1.into()) };
+    let mut input = MarginHealthInput::new(contract, Side::Short, 1.into(), 100.into(), 2.into(), Exact::zero());
+    // 150 is below the first step: it stays.
+    assert_eq!(health(&input).liquidation_price.unwrap().to_string(), "150");
+    input.contract.tick = Some(40.into());
+    assert_eq!(health(&input).liquidation_price.unwrap().to_string(), "120");
+    input.side = Side::Long;
+    // 50, up.
+    assert_eq!(health(&input).liquidation_price.unwrap().to_string(), "80");
+}
+
+/// Published examples that the oracle's cases do not have.
+#[test]
+fn published_liquidations() {
+    // Kraken support 360022835671: 1,000 long at 8,000 with 0.01 BTC and 1 %: liquidated at 7,481, bankrupt at 7,407.
+    let contract = Contract::new(ContractKind::Inverse, 1.into());
+    let mut kraken =
+        MarginHealthInput::new(contract, Side::Long, 1_000.into(), 8_000.into(), 50.into(), decimal("0.01"));
+    kraken.venue = RuleOf(Some(Venue::Kraken));
+    kraken.wallet = Some(decimal("0.01"));
+    let found = health(&kraken);
+    assert_eq!(found.liquidation_price.unwrap().floor(), 7_481.into());
+    assert_eq!(found.bankruptcy_price.unwrap().floor(), 7_407.into());
+    // The margin asked for at first is 2 % of the value, 0.0025 BTC.
+    assert_eq!(found.initial_margin.to_string(), "0.0025");
+
+    // Phemex help centre, "liq-price-for-USDTM": 500 × 0.4 at 5x is assigned 40.096 and liquidated at 0.3232….
+    let contract = Contract::new(ContractKind::Linear, 1.into());
+    let mut phemex =
+        MarginHealthInput::new(contract, Side::Long, 500.into(), decimal("0.4"), 5.into(), decimal("0.01"));
+    phemex.venue = RuleOf(Some(Venue::Phemex));
+    phemex.maintenance_on = Some(MaintenanceOn::Liquidation);
+    phemex.taker_fee = Some(decimal("0.0006"));
+    let found = health(&phemex);
+    assert_eq!(found.margin.to_string(), "40.096");
+    assert!(found.liquidation_price.unwrap().to_string().starts_with("0.3232"));
+}
+
+/// However far, a move against a short that its coin covers asks for nothing.
+#[test]
+fn a_covered_short_survives_everything() {
+    let contract = Contract::new(ContractKind::Inverse, 1.into());
+    let mut input =
+        MarginHealthInput::new(contract, Side::Short, 844.into(), decimal("7337.2955"), 1.into(), decimal("0.005"));
+    for venue in [None, Some(Venue::Bitmex), Some(Venue::Binance), Some(Venue::Bybit)] {
+        input.venue = RuleOf(venue);
+        input.survive = Some(100_000.into());
+        assert_eq!(health(&input).margin_to_survive.unwrap().to_string(), "0");
+    }
+}
+
+/// By hand: 1 coin long at 100 with 20, at 90: 10 are left; 10 % further down 1 is, of which 0.81 are required; 30 % further
+/// down 63, with -17 left and 0.63 required.
+#[test]
+fn margin_to_survive_by_hand() {
+    let contract = Contract::new(ContractKind::Linear, 1.into());
+    let mut input = MarginHealthInput::new(contract, Side::Long, 1.into(), 100.into(), 5.into(), decimal("0.01"));
+    input.mark = Some(90.into());
+    let mut add = |size: &str| {
+        input.survive = Some(decimal(size));
+        health(&input).margin_to_survive.unwrap().to_string()
+    };
+    assert_eq!(add("0.1"), "0");
+    assert_eq!(add("0.3"), "17.63");
+    assert_eq!(add("1"), "80");
+}
+
 fn pnl(kind: ContractKind, side: Side, contracts: Exact, entry: Exact, exit: Exact) -> PositionPnlOutput {
     position_pnl(&PositionPnlInput::new(Contract::new(kind, 10.into()), side, contracts, entry, exit)).unwrap()
 }
