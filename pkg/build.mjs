@@ -22,7 +22,7 @@ const run = (command, args, options = {}) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, RUSTFLAGS: flags }, ...options });
 
 /** The families of calculators, each a module of its own with its feature `wasm-<name>`. */
-const FAMILIES = ['income'];
+const FAMILIES = ['income', 'positions', 'plans'];
 /** All families in one, for what has all of them, and for those who bring the module themselves. */
 const TOGETHER = 'calc';
 /** What reads files and series. */

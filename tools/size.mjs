@@ -69,7 +69,7 @@ const scripts = (page, later = false) => async () => {
 
 const artefacts = {
   // All families in one, then each family.
-  ...Object.fromEntries(['calc.wasm', 'income.wasm'].map(name => [name, file(join(dist, name))])),
+  ...Object.fromEntries(['calc.wasm', 'income.wasm', 'positions.wasm', 'plans.wasm'].map(name => [name, file(join(dist, name))])),
   'data.wasm': file(join(dist, 'data.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),

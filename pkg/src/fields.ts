@@ -1,3 +1,6 @@
+/** A value as JSON has it. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
 /** A field of a calculator's input, as the core declares it. */
 export interface Field {
   name: string;
@@ -8,7 +11,7 @@ export interface Field {
   minInclusive?: boolean;
   max?: string;
   maxInclusive?: boolean;
-  default?: string | number | boolean | null;
+  default?: Json;
   choices?: string[];
   /** The fields of a record or of a list's items; of a union a record for each kind. */
   fields?: Field[];

@@ -20,6 +20,8 @@ macro_rules! families {
 
 families! {
     "wasm-income" income INCOME;
+    "wasm-positions" positions POSITIONS;
+    "wasm-plans" plans PLANS;
 }
 
 fn calculators_here() -> impl Iterator<Item = &'static Entry> {

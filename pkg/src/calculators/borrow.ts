@@ -1,4 +1,4 @@
-import { call } from '../core.js';
+import { call } from '../families/income.js';
 import type { Decimal, Numeric, Result, Venue } from '../types.js';
 
 export interface BorrowCostInput {

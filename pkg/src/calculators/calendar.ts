@@ -1,4 +1,4 @@
-import { call } from '../core.js';
+import { call } from '../families/plans.js';
 import type { Compounding, Contract, Decimal, Instant, Numeric, Result, Venue } from '../types.js';
 
 /** A dated future. */

@@ -1,4 +1,4 @@
-import { call } from '../core.js';
+import { call } from '../families/plans.js';
 import type { Decimal, Instant, Numeric, Result } from '../types.js';
 
 export type MarketEvent = 'rally' | 'downturn' | 'expiration' | 'safety';

@@ -1,4 +1,4 @@
-import { call } from '../core.js';
+import { call } from '../families/positions.js';
 import type { Contract, Decimal, Numeric, Result, Side, Venue } from '../types.js';
 
 export type MarginMode = 'isolated' | 'cross';
