@@ -289,36 +289,44 @@ impl<N: Number> Holding<N> {
     /// Takes a fill of that sign (1 bought, -1 sold), a fee as a part of its value; whether it turned the position to the
     /// other side.
     pub fn fill(&mut self, sign: N, contracts: N, price: N, fee: N) -> bool {
+        let inverse = self.inverse;
         let cost = |contracts: N| {
-            if self.inverse { contracts / price.clone() } else { contracts * price.clone() }
+            if inverse { contracts / price.clone() } else { contracts * price.clone() }
         };
-        let mut realised = -(fee.clone() * cost(contracts.clone()));
+        let paid = cost(contracts.clone());
+        let mut realised = -(fee.clone() * paid.clone());
         let mut realised_quote = -(fee * contracts.clone());
-        let mut opened = contracts.clone();
-        let mut turned = false;
         let adds = self.contracts.is_zero() || !(self.sign.clone() * sign.clone()).is_negative();
-        if !adds {
-            let left = self.contracts.clone() - contracts.clone();
-            let all = !left.is_positive();
-            let closed = if all { self.contracts.clone() } else { contracts };
-            let share =
-                if all { self.cost.clone() } else { self.cost.clone() * closed.clone() / self.contracts.clone() };
-            let gain =
-                if self.inverse { share.clone() - cost(closed.clone()) } else { cost(closed.clone()) - share.clone() };
-            realised = realised + self.sign.clone() * gain;
-            realised_quote = realised_quote + self.sign.clone() * (share.clone() * price.clone() - closed);
-            turned = left.is_negative();
-            opened = if turned { -left.clone() } else { N::zero() };
-            self.contracts = if all { N::zero() } else { left };
-            self.cost = if all { N::zero() } else { self.cost.clone() - share };
-        }
-        if !opened.is_zero() {
-            self.cost = self.cost.clone() + cost(opened.clone());
-            self.contracts = self.contracts.clone() + opened;
+        let mut turned = false;
+        if adds {
+            self.cost = self.cost.clone() + paid;
+            self.contracts = self.contracts.clone() + contracts;
             self.sign = sign;
+        } else {
+            let left = self.contracts.clone() - contracts.clone();
+            let (share, gone, closed) = if left.is_positive() {
+                let of_cost = |part: N| self.cost.clone() * part / self.contracts.clone();
+                let share = of_cost(contracts.clone());
+                // Not by a difference, which would lose digits of a small rest.
+                self.cost = of_cost(left.clone());
+                self.contracts = left;
+                (share, paid, contracts)
+            } else {
+                turned = left.is_negative();
+                let (share, closed) = (self.cost.clone(), self.contracts.clone());
+                self.contracts = -left;
+                self.cost = cost(self.contracts.clone());
+                (share, cost(closed.clone()), closed)
+            };
+            let gain = if inverse { share.clone() - gone } else { gone - share.clone() };
+            realised = realised + self.sign.clone() * gain;
+            realised_quote = realised_quote + self.sign.clone() * (share * price - closed);
+            if turned {
+                self.sign = sign;
+            }
         }
         self.realised = self.realised.clone() + realised;
-        if self.inverse {
+        if inverse {
             self.realised_quote = self.realised_quote.clone() + realised_quote;
         }
         turned

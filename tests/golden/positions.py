@@ -84,8 +84,7 @@ def position_pnl():
     quote = 1 if linear else exit
     found = {"pnl": pnl * quote, "fees": fees * quote, "net": net * quote,
              "returnOnMargin": net / (at_entry / mpf(given["leverage"])), "breakEvenPrice": even}
-    if not linear:
-        found |= {"pnlCoin": pnl, "feesCoin": fees, "netCoin": net}
+    found |= {"pnlCoin": "null"} if linear else {"pnlCoin": pnl, "feesCoin": fees, "netCoin": net}
     return row("positionPnl", given, found) if even > 0 else None
 
 
@@ -114,8 +113,7 @@ def average_entry():
                 average = price
         held += signed
     found = {"contracts": abs(held), "realisedPnl": (realised if linear else quote) * mpf(multiplier)}
-    if held:
-        found |= {"price": average}
+    found |= {"price": average, "side": "long" if held > 0 else "short"} if held else {"price": "null", "side": "null"}
     if not linear:
         found["realisedPnlCoin"] = realised * mpf(multiplier)
     if abs(realised) * mpf(multiplier) < mpf("1e-12"):
@@ -158,7 +156,8 @@ def position_size():
     price = generic(linear, s, size, entry, value(linear, size, entry) / leverage, mpf(given["maintenanceRate"]))
     found = {"contracts": count, "notional": count * notional, "lossAtStop": count * each,
              "margin": count * notional / leverage, "effectiveLeverage": count * notional / equity,
-             "liquidationPrice": price}
+             "liquidationPrice": price or "null",
+             "liquidatedBeforeStop": "true" if price and s * (price - stop) >= 0 else "false"}
     return row("positionSize", given, found)
 
 
