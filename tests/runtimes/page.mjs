@@ -12,11 +12,15 @@ export async function visit(url, look) {
   const context = await (await browser).newContext();
   const page = await context.newPage();
   const trouble = [];
-  page.on('pageerror', error => trouble.push(String(error.stack ?? error)));
+  const failed = new Promise((_done, fail) => page.on('pageerror', error => {
+    trouble.push(String(error.stack ?? error));
+    fail(error);
+  }));
+  failed.catch(() => {});
   page.on('console', message => message.type() === 'error' && !message.location().url.endsWith('/favicon.ico') && trouble.push(message.text()));
   try {
     await page.goto(url);
-    const found = await look(page).catch(error => {
+    const found = await Promise.race([look(page), failed]).catch(error => {
       throw new Error(`${url}: ${trouble.join('\n') || error.message}`);
     });
     if (trouble.length) throw new Error(`${url}: ${trouble.join('\n')}`);
