@@ -10,7 +10,10 @@ export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 demo: site
 	node www/scripts/serve.mjs
 
-test: lint test-rust test-wasm test-package test-browser size
+test: lint test-rust test-wasm test-package test-browser test-runtimes size
+
+# What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
+test-all: test test-runtimes-all supply-chain reproducible sbom
 
 # ------------------------------------------------------------------------------------------------------------- tools
 setup: target/.setup target/.browser node_modules/.package-lock.json
@@ -62,6 +65,29 @@ test-package: build
 
 test-browser: site target/.browser
 	node --test --test-concurrency=1 tests/browser/*.test.mjs
+
+# ----------------------------------------------------------------------------------------------- runtimes and releases
+.PHONY: test-all test-runtimes test-runtimes-all supply-chain reproducible sbom
+
+test-runtimes: build target/.browser
+	node --test --test-concurrency=1 tests/runtimes/quick.test.mjs tests/runtimes/publish.test.mjs
+
+test-runtimes-all: build target/.browser target/.browsers-all
+	node --test --test-concurrency=1 tests/runtimes/bundlers.test.mjs tests/runtimes/browsers.test.mjs
+
+target/.browsers-all: tools/browsers-all.sh
+	tools/browsers-all.sh
+	@mkdir -p target && touch $@
+
+supply-chain: target/.setup node_modules/.package-lock.json
+	tools/supply-chain.sh
+
+# Of what is committed.
+reproducible: target/.setup
+	tools/reproducible.sh
+
+sbom: node_modules/.package-lock.json
+	tools/sbom.sh
 
 # ------------------------------------------------------------------------------------------------------------- others
 bench: build

@@ -1,8 +1,8 @@
 // Prints the size of every artefact and fails where one is above its budget in budgets.json. Run after the builds.
 //
 // A bundle is what a page loads before it shows anything: an entry and whatever it imports statically. Files are
-// compressed one by one, as a server does.
-import { existsSync, readFileSync } from 'node:fs';
+// compressed one by one, as a server does. With --readme it also writes them into the README's table.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -92,13 +92,25 @@ for (const needed of [dist, site]) {
 const number = bytes => (bytes / 1000).toFixed(1).padStart(9);
 console.log(`${'kB'.padEnd(34)}${'raw'.padStart(9)}${'gzip'.padStart(9)}${'brotli'.padStart(9)}${'budget'.padStart(9)}`);
 const over = [];
+const measured = [];
 for (const [name, measure] of Object.entries(artefacts)) {
   const size = await measure();
+  measured.push([name, size]);
   const budget = budgets[name]?.brotli;
   const exceeded = budget !== undefined && size.brotli > budget * 1000;
   if (exceeded) over.push(`${name}: ${(size.brotli / 1000).toFixed(1)} kB brotli, budget ${budget}`);
   console.log(`${name.padEnd(34)}${number(size.raw)}${number(size.gzip)}${number(size.brotli)}${
     budget === undefined ? '' : number(budget * 1000)}${exceeded ? '  over' : ''}`);
+}
+if (process.argv.includes('--readme')) {
+  const readme = join(root, 'README.md');
+  const rows = measured.map(([name, { raw, gzip, brotli }]) =>
+    `| ${[`\`${name}\``, ...[raw, gzip, brotli].map(bytes => (bytes / 1000).toFixed(0))].join(' | ')} |`);
+  const table = `<!-- sizes: node tools/size.mjs --readme -->\n\n| kB | raw | gzip | brotli |\n|---|---|---|---|\n${rows.join('\n')}\n\n<!-- /sizes -->`;
+  const text = readFileSync(readme, 'utf8');
+  const written = text.replace(/<!-- sizes:[^]*?<!-- \/sizes -->/, () => table);
+  if (!written.includes(table)) throw new Error('README.md has no place for sizes');
+  writeFileSync(readme, written);
 }
 const unknown = Object.keys(budgets).filter(name => !(name in artefacts));
 if (unknown.length) over.push(`budgets for nothing: ${unknown.join(', ')}`);

@@ -1,0 +1,3 @@
+const { calculate } = require('./calculate.cjs');
+
+console.log(JSON.stringify(calculate()));

@@ -1,0 +1,2 @@
+import { calculate } from './calculate.js';
+console.log(JSON.stringify(calculate()));

@@ -1,0 +1,3 @@
+import { calculate } from './calculate-by-address.js';
+
+postMessage(calculate());

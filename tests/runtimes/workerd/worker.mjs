@@ -1,0 +1,3 @@
+import { calculate } from './calculate.js';
+
+export default { fetch: () => Response.json(calculate()) };
