@@ -163,7 +163,7 @@ record! {
         /// Requirement over equity: 1 is liquidation. Null where equity is not positive.
         margin_ratio "marginRatio": Option<N>, Limits::of("fraction");
         /// Place of the tier, from 0; null without tiers.
-        tier "tier": Option<u32>, ANY;
+        tier "tier": Option<u32>, Limits::of("place in tiers");
         /// Price at which the requirement is no longer met, on the contract's tick; null where no price is.
         liquidation_price "liquidationPrice": Option<N>, PRICE;
         /// Price at which all margin is lost; null where there is none.

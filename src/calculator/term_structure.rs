@@ -71,9 +71,9 @@ record! {
     /// The pair of neighbours whose far future is dearest.
     pub struct BestPair<N> {
         /// Place of the near future among the points, from 0.
-        near "near": u32, ANY;
+        near "near": u32, Limits::of("place in points");
         /// Place of the far future.
-        far "far": u32, ANY;
+        far "far": u32, Limits::of("place in points");
         /// Simple annual rate between their expiries.
         forward_apr "forwardApr": N, APR;
     }

@@ -13,6 +13,7 @@
 )]
 
 mod calendar;
+mod contract;
 mod hedge;
 mod positions;
 mod rates;

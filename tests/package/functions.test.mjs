@@ -8,10 +8,8 @@ import { cjs, esm, installed, root, run, runCommonJs, thrown } from './project.m
 const oracle = Object.fromEntries(
   JSON.parse(readFileSync(join(root, 'tests/oracle/oracle.json'), 'utf8')).map(fact => [fact.id, fact]),
 );
-const FUNCTIONS = [
-  'annualise', 'averageEntry', 'convertRate', 'fundingHistory', 'fundingPayment', 'fundingRate', 'fundingYield', 'importMarketData',
-  'marginHealth', 'positionPnl', 'positionSize', 'ready',
-];
+const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
+const FUNCTIONS = [...schema.calculators.map(({ name }) => name), 'importMarketData', 'ready'];
 const DAY = 86_400_000;
 
 function close(found, fact, name) {

@@ -165,7 +165,7 @@ export function fairFuturesPrice(input: FairFuturesPriceInput): FairFuturesPrice
  * @example
  * calendarSpread({ at: '2026-01-01T00:00:00Z', near: { price: 100, expiry: '2026-03-27T08:00:00Z' },
  *   far: { price: 101, expiry: '2026-06-08T08:00:00Z' }, contract: { kind: 'linear', multiplier: 1 }, contracts: 2,
- *   direction: 'buyNearSellFar' }).forward.apr // "0.05", as 73 days are a fifth of a year
+ *   direction: 'buyNearSellFar' }).forward.apr // "0.05"
  */
 export function calendarSpread(input: CalendarSpreadInput): CalendarSpreadResult {
   return call('calendarSpread', input);
@@ -188,8 +188,7 @@ export function termStructure(input: TermStructureInput): TermStructureResult {
  * listed today. A venue without dated contracts, or a cycle it does not list, is "unsupported".
  *
  * @example
- * expiryCalendar({ venue: 'binance', from: '2026-01-01T00:00:00Z' }).expiries[0]
- * // { symbol: "BTCUSDT_260327", expiry: "2026-03-27T08:00:00Z", days: "85.33333333333333333333333333" }
+ * expiryCalendar({ venue: 'binance', from: '2026-01-01T00:00:00Z' }).expiries[0].symbol // "BTCUSDT_260327"
  */
 export function expiryCalendar(input: ExpiryCalendarInput): ExpiryCalendarResult {
   return call('expiryCalendar', input);

@@ -60,7 +60,7 @@ export interface PlanRolloverResult extends Result {
  * @example
  * planRollover({ side: 'long', contracts: 3, contract: { kind: 'linear', multiplier: 1 }, at: '2026-03-01T00:00:00Z',
  *   near: { bid: 100, ask: 101, expiry: '2026-03-27T08:00:00Z' },
- *   far: { bid: 102, ask: 103, expiry: '2026-06-26T08:00:00Z' } }).cost.total // "9": 3 × (2 mid to mid + 0.5 + 0.5)
+ *   far: { bid: 102, ask: 103, expiry: '2026-06-26T08:00:00Z' } }).cost.total // "9"
  */
 export function planRollover(input: PlanRolloverInput): PlanRolloverResult {
   return call('planRollover', input);

@@ -1,0 +1,7 @@
+//! Positions, margins, hedges, plans and calendars by a second reading of the rules: `contract.tsv`, which `contract.py`
+//! writes.
+
+#[test]
+fn every_digit_of_a_second_reading() {
+    crate::check_table(include_str!("contract.tsv"), 1573);
+}
