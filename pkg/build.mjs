@@ -83,10 +83,12 @@ async function bundles() {
   const external = ['lit', 'lit/*'];
   // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
   const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', schemas: 'src/schemas.ts', ...Object.fromEntries(families) };
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
-  await build({ ...common, entryPoints: ['src/schemas.ts'], outfile: 'dist/schemas.cjs', format: 'cjs' });
+  for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {
+    await build({ ...common, entryPoints: ['src/schemas.ts'], outfile: `dist/${file}`, format });
+  }
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
     globalName: 'LiquidityLayering', plugins: [together] });
