@@ -119,8 +119,6 @@ catalogue! {
     NEGATIVE_ROLL_YIELD "negative_roll_yield" Caution
     /// Crossing the bid-ask spreads costs more than the roll itself.
     WIDE_SPREAD "wide_spread" Caution
-    /// A small move liquidates the position.
-    LIQUIDATION_NEAR "liquidation_near" Danger
     /// There are fewer lots than slices.
     FEWER_SLICES "fewer_slices" Info
     /// Holidays moved an expiry to an earlier day.
@@ -133,7 +131,7 @@ catalogue! {
     OVER_HEDGED "over_hedged" Caution
     /// The hedge is a purchase of futures, not a sale.
     HEDGE_IS_LONG "hedge_is_long" Caution
-    /// Not even one lot fits: nothing is hedged.
+    /// Not even one lot fits: nothing is traded.
     NO_LOT_FITS "no_lot_fits" Danger
     /// Coins stay exposed to the price beside the hedge, as lots are coarse or margin is in coin.
     RESIDUAL_EXPOSURE "residual_exposure" Caution
@@ -183,8 +181,6 @@ catalogue! {
     PRICE_BEYOND_CUSHION "price_beyond_cushion" Caution
     /// There are no rewards, or what slashing is expected to take is as much.
     NOTHING_EARNED "nothing_earned" Caution
-    /// A move of less than a tenth liquidates the position.
-    THIN_MARGIN "thin_margin" Danger
     /// No price above 0 liquidates the position.
     NOT_LIQUIDATED "not_liquidated" Info
     /// Opening and closing costs more than a tenth of the margin.
@@ -243,8 +239,6 @@ catalogue! {
     POSITION_TURNED "position_turned" Info
     /// More than 2 % of the equity is at risk.
     LARGE_RISK "large_risk" Caution
-    /// Not even one step of contracts fits.
-    NOTHING_FITS "nothing_fits" Caution
     /// The leverage, not the risk, limits the size.
     LIMITED_BY_LEVERAGE "limited_by_leverage" Info
     /// The position is liquidated before its stop is reached.
@@ -253,7 +247,7 @@ catalogue! {
     COIN_MARGIN "coin_margin" Info
     /// The requirement is not met: the position is liquidated.
     LIQUIDATED "liquidated" Danger
-    /// The liquidation price is close: 5 %, or 3 standard deviations of a day where the volatility is given.
+    /// The liquidation price is close: a move of 5 or 10 %, as the message says, or 3 standard deviations of a day.
     LIQUIDATION_CLOSE "liquidation_close" Danger
     /// The leverage is above the maximum of the position's tier.
     ABOVE_TIER_LEVERAGE "above_tier_leverage" Caution

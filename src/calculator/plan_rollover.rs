@@ -378,7 +378,7 @@ fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32)
     };
     if output.liquidation_price.as_ref().is_some_and(near_by) {
         let message = "A move of less than 10 % liquidates the new position. Use less leverage.";
-        warnings.push(warning::LIQUIDATION_NEAR.about("leverage", message));
+        warnings.push(warning::LIQUIDATION_CLOSE.about("leverage", message));
     }
     if slices < input.slices {
         let message = "There are fewer lots than slices, so there are as many slices as lots.";

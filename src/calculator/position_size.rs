@@ -172,7 +172,7 @@ fn warnings(input: &PositionSizeInput, output: &PositionSizeOutput, capped: bool
     if output.contracts.is_zero() {
         let message =
             "Not even one step of contracts fits: widen the risk, move the stop closer, or use smaller contracts.";
-        warnings.push(warning::NOTHING_FITS.about("riskShare", message));
+        warnings.push(warning::NO_LOT_FITS.about("riskShare", message));
     } else if capped {
         let message = "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
         warnings.push(warning::LIMITED_BY_LEVERAGE.about("leverage", message));

@@ -172,7 +172,7 @@ fn warnings(input: &RewardBudgetInput, output: &RewardBudgetOutput, field: &'sta
     );
     warn(
         output.move_to_liquidation < tenth,
-        &warning::THIN_MARGIN,
+        &warning::LIQUIDATION_CLOSE,
         "leverage",
         "A fall of less than a tenth liquidates the position and takes the rewards. Take less leverage.",
     );

@@ -321,7 +321,7 @@ pub const WARNINGS: &[Warned] = &[
             r#""bid":101,"ask":101,"expiry":"2026-03-09T00:00:00Z""#,
             r#","leverage":10,"maintenanceRate":"0.001","slices":2"#
         ),
-        &["liquidation_near", "fewer_slices"],
+        &["liquidation_close", "fewer_slices"],
     ),
     (
         "planRollover",

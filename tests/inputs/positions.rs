@@ -282,7 +282,7 @@ pub const WARNINGS: &[Warned] = &[
     (
         "positionSize",
         r#"{"equity":1000,"riskShare":"0.009","side":"long","entry":100,"stop":90,"contract":{"kind":"linear","multiplier":1}}"#,
-        &["nothing_fits"],
+        &["no_lot_fits"],
     ),
     (
         "positionSize",

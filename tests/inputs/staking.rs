@@ -154,7 +154,7 @@ pub const WARNINGS: &[Warned] = &[
         &["nothing_earned"],
     ),
     ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":10}"#, &[]),
-    ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":"10.1"}"#, &["thin_margin"]),
+    ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":"10.1"}"#, &["liquidation_close"]),
     ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":1}"#, &["not_liquidated"]),
     ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":"1.01"}"#, &[]),
     ("rewardBudget", r#"{"quantity":1,"price":1,"apr":"0.05","leverage":5,"takerFee":"0.01"}"#, &[]),
