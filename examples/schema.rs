@@ -36,6 +36,14 @@ fn field(field: &Field) -> String {
     if let Some(default) = &field.default {
         out += &format!(r#","default":{default}"#);
     }
+    for (name, value) in [("items", field.items), ("record", field.record)] {
+        if !value.is_empty() {
+            out += &format!(r#","{name}":{}"#, text(value));
+        }
+    }
+    if field.left_out {
+        out += r#","leftOut":true"#;
+    }
     if !field.choices.is_empty() {
         out += &format!(r#","choices":{}"#, list(field.choices, |choice| text(choice)));
     }

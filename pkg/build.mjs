@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { snip } from '../tools/snip.mjs';
+import { documents } from './schemas.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -50,12 +51,14 @@ function schema() {
   writeFileSync(join(generated, 'schema.json'), text);
   const { calculators } = JSON.parse(text);
   // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.
-  const wordless = (list) => list.map(({ description, fields, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
+  const wordless = (list) => list.map(({ description, fields, items, record, leftOut, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
   const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, wordless(input)]));
   // A constant for each, so that an element brings its own and no others.
   const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
   writeFileSync(join(generated, 'fields.ts'),
     `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
+  writeFileSync(join(generated, 'schemas.ts'),
+    `import type { Schemas } from '../schemas.js';\n\nexport const schemas: Schemas = ${JSON.stringify(documents(calculators, join(here, 'src')), null, 1)};\n`);
 }
 
 /** Each module has the decimal numbers; a bundle with every family is smaller with all of them in one. */
@@ -83,6 +86,9 @@ async function bundles() {
   const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
+  for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {
+    await build({ ...common, entryPoints: ['src/schemas.ts'], outfile: `dist/${file}`, format });
+  }
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
     globalName: 'LiquidityLayering', plugins: [together] });
@@ -92,7 +98,7 @@ async function bundles() {
 function types() {
   run(join(root, 'node_modules/.bin/tsc'), ['-p', join(here, 'tsconfig.json')]);
   // A declaration of its own for require(), which TypeScript takes as CommonJS.
-  writeFileSync(join(dist, 'index.d.cts'), "export * from './types/index.js';\n");
+  for (const name of ['index', 'schemas']) writeFileSync(join(dist, `${name}.d.cts`), `export * from './types/${name}.js';\n`);
 }
 
 mkdirSync(generated, { recursive: true });

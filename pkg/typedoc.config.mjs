@@ -3,7 +3,7 @@ import { OptionDefaults } from 'typedoc';
 
 export default {
   name: 'liquidity-layering',
-  entryPoints: ['src/index.ts', 'src/elements/index.ts'],
+  entryPoints: ['src/index.ts', 'src/elements/index.ts', 'src/schemas.ts'],
   tsconfig: 'tsconfig.json',
   out: '../docs/api',
   readme: 'README.md',
@@ -11,8 +11,8 @@ export default {
   treatValidationWarningsAsErrors: true,
   // What the elements' manifest is made of.
   blockTags: [...OptionDefaults.blockTags, '@tagname', '@attr', '@fires', '@csspart', '@cssprop', '@slot'],
-  // Of the elements' own machinery.
-  intentionallyNotExported: ['ResultLike', 'FundingOutcome', 'FieldView'],
+  // What names are made of, and the elements' own machinery.
+  intentionallyNotExported: ['fields', 'ResultLike', 'FundingOutcome', 'FieldView'],
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,

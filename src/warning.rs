@@ -2,28 +2,18 @@
 //!
 //! Every warning has an entry in [`CATALOGUE`], which the documentation prints and a test walks through.
 
+use crate::choice;
 use std::borrow::Cow;
 
-/// How much a warning matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// Good to know.
-    Info,
-    /// The result may mislead.
-    Caution,
-    /// Money may be lost by it.
-    Danger,
-}
-
-impl Severity {
-    /// The name that JavaScript sees.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Severity::Info => "info",
-            Severity::Caution => "caution",
-            Severity::Danger => "danger",
-        }
+choice! {
+    /// How much a warning matters.
+    pub enum Severity {
+        /// Good to know.
+        Info "info",
+        /// The result may mislead.
+        Caution "caution",
+        /// Money may be lost by it.
+        Danger "danger",
     }
 }
 

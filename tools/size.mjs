@@ -74,6 +74,7 @@ const artefacts = {
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),
+  'npm: schemas': file(join(dist, 'schemas.js')),
   'element: first load': bundled("import 'liquidity-layering/elements';"),
   'element: with files and histories': bundled("import 'liquidity-layering/elements';", true),
   'global.js': file(join(dist, 'global.js')),

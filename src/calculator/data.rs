@@ -1,9 +1,10 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, counted, listed, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, counted, describe, listed, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
+use crate::warning::Severity;
 use crate::{Code, Error, Warning};
 use core::cmp::Ordering;
 use std::borrow::Cow;
@@ -192,6 +193,8 @@ impl<T: Data> Data for Option<T> {
     const KIND: &'static str = T::KIND;
     const OPTIONAL: bool = true;
     const CHOICES: &'static [&'static str] = T::CHOICES;
+    const ITEMS: &'static str = T::ITEMS;
+    const RECORD: &'static str = T::RECORD;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         T::read(value).map(Some)
@@ -223,7 +226,10 @@ impl<T: Item> Item for LeftOut<T> {
 impl<T: Data> Data for LeftOut<T> {
     const KIND: &'static str = T::KIND;
     const OPTIONAL: bool = true;
+    const LEFT_OUT: bool = true;
     const CHOICES: &'static [&'static str] = T::CHOICES;
+    const ITEMS: &'static str = T::ITEMS;
+    const RECORD: &'static str = T::RECORD;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         T::read(value).map(|value| LeftOut(Some(value)))
@@ -260,6 +266,9 @@ impl<T: Item> Item for Vec<T> {
 
 impl<T: Data> Data for Vec<T> {
     const KIND: &'static str = "list";
+    const CHOICES: &'static [&'static str] = T::CHOICES;
+    const ITEMS: &'static str = T::KIND;
+    const RECORD: &'static str = T::RECORD;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         let (length, limit) = match value {
@@ -397,6 +406,8 @@ impl Item for Vec<Warning> {
 
 impl Data for Vec<Warning> {
     const KIND: &'static str = "list";
+    const ITEMS: &'static str = "record";
+    const RECORD: &'static str = "Warning";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Err(wrong_type(value, "nothing: warnings come with a result"))
@@ -404,6 +415,21 @@ impl Data for Vec<Warning> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn fields() -> Vec<Field> {
+        const TEXT: Limits = Limits::of("");
+        vec![
+            describe::<String>("code", "Stable name in snake_case.", TEXT, None),
+            describe::<Severity>(
+                "severity",
+                "How much it matters: whether it is good to know, may mislead, or may cost money.",
+                TEXT,
+                None,
+            ),
+            describe::<String>("message", "What is noticed and what to do.", TEXT, None),
+            describe::<LeftOut<String>>("field", "Field of the input or of the result that it is about.", TEXT, None),
+        ]
     }
 }
 

@@ -248,6 +248,7 @@ impl Item for Prices {
 
 impl Data for Prices {
     const KIND: &'static str = "list";
+    const ITEMS: &'static str = "decimal";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         match value {

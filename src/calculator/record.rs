@@ -110,6 +110,12 @@ pub struct Field {
     pub choices: &'static [&'static str],
     /// The fields of a record or of a list's items; of a union a record for each kind.
     pub fields: Vec<Field>,
+    /// The kind of a list's items.
+    pub items: &'static str,
+    /// The name of the record, or of the record that a list's items are.
+    pub record: &'static str,
+    /// Whether an output has no such field, rather than null, where there is none.
+    pub left_out: bool,
 }
 
 /// What can be asked of a field whatever its type, so that one piece of code serves all of them.
@@ -145,8 +151,14 @@ pub trait Data: Item + Sized {
     const KIND: &'static str;
     /// Whether the field may be left out of an input, or null in an output.
     const OPTIONAL: bool = false;
+    /// Whether an output leaves the field out rather than write null.
+    const LEFT_OUT: bool = false;
     /// The names of a choice.
     const CHOICES: &'static [&'static str] = &[];
+    /// The kind of a list's items.
+    const ITEMS: &'static str = "";
+    /// The name of the record, or of the record that a list's items are.
+    const RECORD: &'static str = "";
 
     /// Takes it from a value; errors name no field.
     ///
@@ -430,6 +442,7 @@ macro_rules! record {
 
             impl Data for $record {
                 const KIND: &'static str = "record";
+                const RECORD: &'static str = stringify!($record);
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
                     $(let mut $name = $crate::record!(@default $type, $($default)?);)+
@@ -512,6 +525,9 @@ pub fn describe<T: Data>(name: &'static str, description: &'static str, limits: 
         default,
         choices: T::CHOICES,
         fields: T::fields(),
+        items: T::ITEMS,
+        record: T::RECORD,
+        left_out: T::LEFT_OUT,
     }
 }
 

@@ -142,6 +142,7 @@ const STRATEGY: &str = "conservative, balanced, aggressive, beginner, or an obje
 
 impl Data for Split {
     const KIND: &'static str = "strategy";
+    const RECORD: &'static str = "Weights";
     const CHOICES: &'static [&'static str] = Strategy::NAMES;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {

@@ -1,5 +1,6 @@
 // Checked by the compiler, never run: every function that exists fits its declaration in the contract, and nothing is any.
 import * as esm from 'liquidity-layering';
+import * as documents from 'liquidity-layering/schemas';
 import type * as contract from './contract.js';
 
 type Any<T> = 0 extends 1 & T ? true : false;
@@ -34,6 +35,10 @@ const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   positionPnl: true, averageEntry: true, positionSize: true, marginHealth: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
+
+/** A schema of every calculator's input and result. */
+const schemas: typeof contract.schemas = documents.schemas;
+const typedSchemas: { [Name in keyof typeof documents]: 'typed' } = {} as { [Name in keyof typeof documents]: None<(typeof documents)[Name]> };
 
 /** Kinds of files that are read so far are among the contract's. */
 const importMarketData: (...given: Parameters<typeof contract.importMarketData>) => ReturnType<typeof contract.importMarketData> =
@@ -79,7 +84,9 @@ esm.networkStakingApr({ network: 'solana', inflation: 1, stakedRatio: 1, communi
 esm.networkStakingApr({ network: 'ethereum', stakedEth: 0 }).apr.length;
 // @ts-expect-error a weight is missing
 esm.planAllocation({ capital: 1, strategy: { staked: 1 }, stakingApy: 0, harvestApr: 0 });
+// @ts-expect-error no such calculator
+documents.schemas.annualize;
 // @ts-expect-error decimals are text
 const sum: number = esm.annualise({ rate: 1, intervalHours: 8 }).apr;
 
-export { built, code, error, everyCode, everyVenue, gives, importMarketData, native, sameCodes, sameVenues, sum, takes, typed, types };
+export { built, code, error, everyCode, everyVenue, gives, importMarketData, native, sameCodes, sameVenues, schemas, sum, takes, typed, typedSchemas, types };

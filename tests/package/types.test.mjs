@@ -48,14 +48,19 @@ for (const [kind, options] of Object.entries({
   test(`declarations are found by ${kind}`, () => {
     const made = folder(`types-${kind.replace(/\W+/g, '-')}`);
     writeFileSync(join(made, 'use.cts'), `import api = require('liquidity-layering');
-const apr: string = api.annualise({ rate: '0.0001', intervalHours: 8 }).apr;
+import documents = require('liquidity-layering/schemas');
+const apr: string = api.annualise({ rate: '0.0001', intervalHours: 8 }).apr + documents.schemas.annualise.input.type;
 export = apr;\n`);
     writeFileSync(join(made, 'use.mts'), `import { annualise, CalculatorError, type AnnualiseInput } from 'liquidity-layering';
 import { LlFunding } from 'liquidity-layering/elements';
+import { schemas, type CalculatorName } from 'liquidity-layering/schemas';
 const input: AnnualiseInput = { rate: '0.0001', intervalHours: 8 };
 export const apr: string = annualise(input).apr;
 export const code = (error: unknown) => error instanceof CalculatorError ? error.code : undefined;
-export const element: HTMLElement = new LlFunding();\n`);
+export const element: HTMLElement = new LlFunding();
+export const tools = (Object.keys(schemas) as CalculatorName[]).map(name => ({ name, description: schemas[name].input.description }));
+// As the tools of language models are typed.
+export const tool: { type: 'object'; properties?: unknown; [keyword: string]: unknown } = schemas.marginHealth.input;\n`);
     compile(made, kind === 'bundler' ? ['use.mts'] : ['use.mts', 'use.cts'], { skipLibCheck: true, ...options });
   });
 }
