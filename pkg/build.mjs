@@ -79,18 +79,20 @@ function lowered(name) {
   rmSync(input);
   writeFileSync(file, snip(readFileSync(file)));
   writeGlue(`${name}-js`);
+  // Memory that has grown takes its old view away in WebAssembly; here that view stays, of the old memory.
+  const glueFile = join(folder, 'glue.js'), glueText = readFileSync(glueFile, 'utf8');
+  const stale = /if \((cached\w+Memory0) === null \|\| .*\) \{$/gm;
+  if (glueText.match(stale)?.length !== glueText.match(/^let cached\w+Memory0/gm)?.length) throw new Error(`${name}: views of memory are kept otherwise`);
+  writeFileSync(glueFile, glueText.replaceAll(stale, 'if ($1 === null || $1.buffer !== wasm.memory.buffer) {'));
   const features = ['--enable-bulk-memory', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals'];
   run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', ...features,
     '--llvm-nontrapping-fptoint-lowering', '--signext-lowering', file, '-o', file]);
   const script = join(folder, 'script.js');
   run(join(root, 'node_modules/.bin/wasm2js'), ['-O2', ...features, file, '-o', script]);
-  // It starts one instance when it is loaded; here each start makes one.
-  const [body, ...rest] = readFileSync(script, 'utf8').split(/^var retasmFunc = /m);
-  const [, module] = /^import \* as (\w+) from/m.exec(body) ?? [];
-  const [, made] = /^asmFunc\((\{[^]*?\n?\})\);$/m.exec(rest[0] ?? '') ?? [];
-  if (rest.length !== 1 || !made) throw new Error(`${name}: wasm2js writes otherwise than expected`);
-  writeFileSync(script, `${body.replaceAll(/^import .*\n/gm, '')}\nexport const instantiate = imports => {\n${
-    module ? `const ${module} = imports['./core_bg.js'];\n` : ''}return asmFunc(${made});\n};\n`);
+  // It starts one instance when it is loaded, and holds that one's memory; here each start has everything of its own.
+  const [body, ...rest] = readFileSync(script, 'utf8').split(/^var retasmFunc = asmFunc\(/m);
+  if (rest.length !== 1) throw new Error(`${name}: wasm2js writes otherwise than expected`);
+  writeFileSync(script, `export function instantiate(imports) {\n${body.replaceAll(/^import .*\n/gm, '')}return asmFunc(imports);\n}\n`);
 }
 
 /** A module without the section that says what it may use. */

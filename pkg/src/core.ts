@@ -26,6 +26,8 @@ interface Loadable extends Module<never> {
   mark: string;
   /** Starts it from a module that is compiled. */
   take(compiled: WebAssembly.Module): void;
+  /** Starts it as JavaScript, and loads that if need be. */
+  lower(): Promise<void>;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Loadable extends Module<never> {
  */
 const modules: Loadable[] = [];
 /** By their glue: families may share a module. */
-const started = new Map<unknown, Pick<Loadable, 'ready' | 'take' | 'use'>>();
+const started = new Map<unknown, Pick<Loadable, 'ready' | 'take' | 'lower' | 'use'>>();
 
 const compiledOne = (source: unknown): source is WebAssembly.Module =>
   typeof WebAssembly === 'object' && source instanceof WebAssembly.Module;
@@ -52,7 +54,9 @@ function permitted(): boolean {
   return permission;
 }
 
-const unsupported = (message: string, cause?: unknown) => new CalculatorError('unsupported', message, { cause });
+/** Why a module does not start. */
+const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
+  : new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
 
 /** A module by what wasm-bindgen made for it. */
 export function loadable<Functions>(
@@ -67,7 +71,7 @@ export function loadable<Functions>(
 
 function start<Functions>(
   glue: Glue<Functions>, names: (functions: Functions) => string, part: Part, source: () => BufferSource | WebAssembly.Module,
-): Module<Functions> & Pick<Loadable, 'take'> {
+): Module<Functions> & Pick<Loadable, 'take' | 'lower'> {
   let compiled: WebAssembly.Module | undefined;
   let running: { functions: Functions; numbers: Map<string, number> } | undefined;
   let pending: Promise<void> | undefined;
@@ -91,19 +95,23 @@ function start<Functions>(
     if (begin) return run(begin as () => Functions);
     const given = source();
     if (compiledOne(given)) return instance(given);
-    throw unsupported("WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.");
+    throw new CalculatorError('unsupported',
+      'WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.');
   };
 
+  const lower = async () => {
+    await load(part);
+    now();
+  };
   const later = async () => {
     if (running) return;
     try {
       const from = source();
-      if (compiledOne(from)) compiled = from;
-      else if (permitted()) compiled ??= await WebAssembly.compile(from);
-      else await load(part);
+      if (!compiledOne(from) && !permitted()) return await lower();
+      compiled ??= compiledOne(from) ? from : await WebAssembly.compile(from);
       now();
     } catch (cause) {
-      throw cause instanceof CalculatorError ? cause : unsupported('WebAssembly does not run here.', cause);
+      throw silent(cause);
     }
   };
 
@@ -113,7 +121,7 @@ function start<Functions>(
       try {
         on = now();
       } catch (cause) {
-        throw cause instanceof CalculatorError ? cause : unsupported('WebAssembly does not run here.', cause);
+        throw silent(cause);
       }
       try {
         return call(on.functions, on.numbers);
@@ -127,6 +135,7 @@ function start<Functions>(
     take(module) {
       if (!running) instance(module);
     },
+    lower,
   };
 }
 
@@ -178,7 +187,8 @@ export async function ready(from?: Source): Promise<void> {
   let refused = false;
   try {
     const given = from instanceof URL ? await fetch(from) : from;
-    const bytes = typeof Response === 'function' && given instanceof Response ? await given.arrayBuffer() : given as WebAssembly.Module | BufferSource;
+    // Asked without the name: in Node that alone loads what answers, which needs WebAssembly.
+    const bytes = 'arrayBuffer' in given ? await (given as Response).arrayBuffer() : given as WebAssembly.Module | BufferSource;
     if (compiledOne(bytes) || permitted()) {
       const compiled = compiledOne(bytes) ? bytes : await WebAssembly.compile(bytes);
       const exported = WebAssembly.Module.exports(compiled).map(({ name }) => name);
@@ -198,5 +208,5 @@ export async function ready(from?: Source): Promise<void> {
     const accepted = 'a module of the same version: compiled, as bytes, its address, or a response';
     throw refusal('invalid_type', { field: 'source', accepted, ...cause !== undefined && { cause } });
   }
-  if (refused) await Promise.all(fitting.map(module => module.ready()));
+  if (refused) await Promise.all(fitting.map(module => module.lower()));
 }
