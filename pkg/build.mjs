@@ -202,6 +202,18 @@ const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
   for (const name of [TOGETHER, ...FAMILIES, DATA]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
+/** Tells bundlers to leave the import of a fallback alone; minified code has lost the comments that do. */
+function markImports() {
+  let found = 0;
+  for (const name of readdirSync(dist, { recursive: true }).filter(name => /\.c?js$/.test(name))) {
+    const script = readFileSync(join(dist, name), 'utf8');
+    if (!script.includes('import(String(')) continue;
+    found++;
+    writeFileSync(join(dist, name), script.replaceAll('import(String(', 'import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ String('));
+  }
+  if (!found) throw new Error('no import of a fallback');
+}
+
 function types() {
   run(join(root, 'node_modules/.bin/tsc'), ['-p', join(here, 'tsconfig.json')]);
   // A declaration of its own for require(), which TypeScript takes as CommonJS.
@@ -215,6 +227,7 @@ if (!process.argv.includes('--no-wasm')) {
 }
 schema();
 await bundles();
+markImports();
 types();
 run('npm', ['run', '--silent', 'manifest', '--workspace', 'pkg']);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, licence), join(here, licence));

@@ -17,8 +17,8 @@ export async function load(part: Part): Promise<void> {
   if (replacement(part)) return;
   const file = part === 'calc' ? 'fallback' : 'fallback-data';
   try {
-    // Not for bundlers: those without code splitting would put it into the page's script, for everybody.
-    await import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ String(addresses[part]()));
+    // Not for bundlers, as the build tells them: those without code splitting would put it into the page's script, for everybody.
+    await import(String(addresses[part]()));
     if (!replacement(part)) throw new TypeError(`nothing in ${file}.js`);
   } catch (cause) {
     const message = `WebAssembly is not permitted here, and ${file}.js could not be loaded instead: import 'liquidity-layering/${file}'.`;
