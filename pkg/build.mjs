@@ -14,6 +14,7 @@ const generated = join(here, 'src/generated');
 const dist = join(here, 'dist');
 const { version } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
 
+const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
 const tools = join(root, 'target/tools/bin');
 const path = existsSync(tools) ? `${tools}:${process.env.PATH}` : process.env.PATH;
 // No path of the machine that builds ends up in the module: two builds give the same bytes.
@@ -29,6 +30,9 @@ const TOGETHER = 'calc';
 /** What reads files and series. */
 const DATA = 'data';
 
+/** The modules that are there as JavaScript, too, for where WebAssembly is not permitted, each with its file in dist/. */
+const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data' };
+
 /** A part of the core as a wasm module, optimised. */
 function wasm(name, feature = `wasm-${name}`) {
   run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir',
@@ -39,9 +43,74 @@ function wasm(name, feature = `wasm-${name}`) {
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
   rmSync(join(generated, name, '.gitignore'), { force: true });
+  writeGlue(name);
+  if (name in FALLBACKS) lowered(name);
   // A character for each byte: compressed it is as small as the module itself, base64 is a third larger.
   const text = JSON.stringify(readFileSync(file).toString('latin1'));
   writeFileSync(join(generated, name, 'bytes.ts'), `export const bytes: string = ${text};\n`);
+}
+
+/**
+ * What wasm-bindgen wrote for a module, as a function that starts it: its own holds one instance for good, and one that ran
+ * out of memory has to be replaced. `instantiate` makes an instance of imports.
+ */
+function writeGlue(name) {
+  const folder = join(generated, name);
+  const [body, ...rest] = readFileSync(join(folder, 'core.js'), 'utf8').split('function __wbg_finalize_init(');
+  const names = [...body.matchAll(/^export function (\w+)/gm)].map(([, exported]) => exported);
+  const [state] = /^let wasmModule, .*\n$/m.exec(body) ?? [];
+  if (rest.length !== 1 || !names.length || !state) throw new Error(`${name}: wasm-bindgen writes otherwise than expected`);
+  writeFileSync(join(folder, 'glue.js'), `export function glue(instantiate) {\n${
+    body.replace(/^\/\* @ts-self-types.*\n/, '').replaceAll(/^export function/gm, 'function').replace(state, '')
+  }const wasm = instantiate(__wbg_get_imports());\n${rest[0].includes('__wbindgen_start') ? 'wasm.__wbindgen_start();\n' : ''}return { ${names.join(', ')} };\n}\n`);
+  writeFileSync(join(folder, 'glue.d.ts'), `import type * as core from './core.js';
+export declare function glue(instantiate: (imports: WebAssembly.Imports) => WebAssembly.Exports): Pick<typeof core, ${
+  names.map(exported => `'${exported}'`).join(' | ')}>;\n`);
+}
+
+/**
+ * The module that was built last, as JavaScript: the same code by binaryen's wasm2js. That knows nothing of references and
+ * of several results, so wasm-bindgen makes another module, which does without, and another glue.
+ */
+function lowered(name) {
+  const folder = join(generated, `${name}-js`), file = join(folder, 'core_bg.wasm'), input = join(folder, 'raw.wasm');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(input, withoutFeatures(readFileSync(join(target, 'wasm32-unknown-unknown/release/liquidity_layering.wasm'))));
+  run('wasm-bindgen', ['--target', 'web', '--out-dir', folder, '--out-name', 'core', input]);
+  rmSync(input);
+  writeFileSync(file, snip(readFileSync(file)));
+  writeGlue(`${name}-js`);
+  // Memory that has grown takes its old view away in WebAssembly; here that view stays, of the old memory.
+  const glueFile = join(folder, 'glue.js'), glueText = readFileSync(glueFile, 'utf8');
+  const stale = /if \((cached\w+Memory0) === null \|\| .*\) \{$/gm;
+  if (glueText.match(stale)?.length !== glueText.match(/^let cached\w+Memory0/gm)?.length) throw new Error(`${name}: views of memory are kept otherwise`);
+  writeFileSync(glueFile, glueText.replaceAll(stale, 'if ($1 === null || $1.buffer !== wasm.memory.buffer) {'));
+  const features = ['--enable-bulk-memory', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals'];
+  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', ...features,
+    '--llvm-nontrapping-fptoint-lowering', '--signext-lowering', file, '-o', file]);
+  const script = join(folder, 'script.js');
+  run(join(root, 'node_modules/.bin/wasm2js'), ['-O2', ...features, file, '-o', script]);
+  // It starts one instance when it is loaded, and holds that one's memory; here each start has everything of its own.
+  const [body, ...rest] = readFileSync(script, 'utf8').split(/^var retasmFunc = asmFunc\(/m);
+  if (rest.length !== 1) throw new Error(`${name}: wasm2js writes otherwise than expected`);
+  writeFileSync(script, `export function instantiate(imports) {\n${body.replaceAll(/^import .*\n/gm, '')}return asmFunc(imports);\n}\n`);
+}
+
+/** A module without the section that says what it may use. */
+function withoutFeatures(wasm) {
+  const parts = [wasm.subarray(0, 8)];
+  for (let at = 8; at < wasm.length;) {
+    const start = at, id = wasm[at++];
+    let length = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = wasm[at++];
+      length += (byte & 127) * 2 ** shift;
+      if (byte < 128) break;
+    }
+    if (id !== 0 || !wasm.subarray(at, at + 20).includes('target_features')) parts.push(wasm.subarray(start, at + length));
+    at += length;
+  }
+  return Buffer.concat(parts);
 }
 
 /** Fields, errors and warnings as the core declares them. */
@@ -65,13 +134,42 @@ function schema() {
 const together = {
   name: 'together',
   setup({ onResolve }) {
-    const family = new RegExp(`^\\.\\./generated/(${FAMILIES.join('|')})/(core|bytes)\\.js$`);
+    const family = new RegExp(`^\\.\\./generated/(${FAMILIES.join('|')})/(glue|bytes)\\.js$`);
     onResolve({ filter: family }, ({ path }) => {
       const [, , part] = family.exec(path);
-      return { path: join(generated, TOGETHER, part === 'core' ? 'core.js' : 'bytes.ts') };
+      return { path: join(generated, TOGETHER, part === 'glue' ? 'glue.js' : 'bytes.ts') };
     });
   },
 };
+
+/** What replaces the inlined bytes of each module: `text` of a script, by the module's name. */
+const bytes = text => ({
+  name: 'bytes',
+  setup({ onResolve, onLoad }) {
+    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA].join('|')})/bytes\\.js$`);
+    onResolve({ filter: inlined }, ({ path }) => {
+      const [, name] = inlined.exec(path);
+      return { path: name === DATA ? DATA : TOGETHER, namespace: 'bytes', sideEffects: false };
+    });
+    onLoad({ filter: /./, namespace: 'bytes' }, ({ path }) => ({ contents: text(path) }));
+    onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path, external: true }));
+  },
+});
+
+/** Where a bundle finds the fallbacks; `address` is JavaScript by the file's name. */
+const fallbacks = (address, before = '') => ({
+  name: 'fallbacks',
+  setup({ onLoad }) {
+    const entries = Object.entries(FALLBACKS).map(([part, file]) => `${part}: () => ${address(file)}`);
+    onLoad({ filter: /fallback-addresses\.ts$/ }, () => ({ contents: `${before}export const addresses = { ${entries.join(', ')} };` }));
+  },
+});
+
+/** The address of a classic script, known while it runs. */
+const SCRIPT = "const at = globalThis.document?.currentScript?.src || globalThis.location?.href;\n";
+
+/** Elements that have an entry of their own. */
+const elements = readdirSync(join(here, 'src/elements')).filter(name => existsSync(join(here, 'src/elements', name, 'index.ts')) && name !== 'base');
 
 async function bundles() {
   rmSync(dist, { recursive: true, force: true });
@@ -83,16 +181,43 @@ async function bundles() {
   const external = ['lit', 'lit/*'];
   // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
   const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families),
+    ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
-  await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
+  await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs',
+    plugins: [together, fallbacks(file => `'./${file}.js'`)] });
   for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {
     await build({ ...common, entryPoints: ['src/schemas.ts'], outfile: `dist/${file}`, format });
   }
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
-    globalName: 'LiquidityLayering', plugins: [together] });
+    globalName: 'LiquidityLayering', plugins: [together, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
+  // These bring no module, or import it as one, as workerd compiles no bytes.
+  await build({ ...common, entryPoints: ['src/slim.ts'], outfile: 'dist/slim.js', format: 'esm',
+    plugins: [bytes(() => 'export const bytes = undefined;'), together, fallbacks(file => `new URL('./${file}.js', import.meta.url)`)] });
+  await build({ ...common, entryPoints: { workerd: 'src/index.ts' }, outdir: 'dist', format: 'esm',
+    plugins: [bytes(name => `import bytes from './${name}.wasm';\nexport { bytes };`), together, fallbacks(() => 'undefined')] });
+  for (const [part, file] of Object.entries(FALLBACKS)) {
+    const contents = `import { glue } from './glue.js';
+import { instantiate } from './script.js';
+const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
+(globalThis[key] ??= {}).${part} = () => glue(instantiate);\n`;
+    // It is run by import(), by a script tag, or in a bundle.
+    await build({ ...common, stdin: { contents, resolveDir: join(generated, `${part}-js`) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
+  }
   for (const name of [TOGETHER, ...FAMILIES, DATA]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
+}
+
+/** Tells bundlers to leave the import of a fallback alone; minified code has lost the comments that do. */
+function markImports() {
+  let found = 0;
+  for (const name of readdirSync(dist, { recursive: true }).filter(name => /\.c?js$/.test(name))) {
+    const script = readFileSync(join(dist, name), 'utf8');
+    if (!script.includes('import(String(')) continue;
+    found++;
+    writeFileSync(join(dist, name), script.replaceAll('import(String(', 'import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ String('));
+  }
+  if (!found) throw new Error('no import of a fallback');
 }
 
 function types() {
@@ -108,6 +233,7 @@ if (!process.argv.includes('--no-wasm')) {
 }
 schema();
 await bundles();
+markImports();
 types();
 run('npm', ['run', '--silent', 'manifest', '--workspace', 'pkg']);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, licence), join(here, licence));

@@ -1,6 +1,12 @@
-/** The bytes of what the build has inlined, a character for each. */
-export function decoded(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+import { CalculatorError } from './error.js';
+
+/** What the build has inlined, a character for each byte; a compiled module in some builds, and nothing in `slim`. */
+export function decoded(inlined: string | WebAssembly.Module | undefined): Uint8Array<ArrayBuffer> | WebAssembly.Module {
+  if (inlined === undefined) {
+    throw new CalculatorError('unsupported', 'No module is here yet: await ready(source) first, with calc.wasm, or data.wasm for files and histories.');
+  }
+  if (typeof inlined !== 'string') return inlined;
+  const bytes = new Uint8Array(inlined.length);
+  for (let at = 0; at < inlined.length; at++) bytes[at] = inlined.charCodeAt(at);
   return bytes;
 }

@@ -1,27 +1,33 @@
 import { encode } from './encode.js';
 import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
+import { type Part, load, replacement } from './fallback.js';
 
 /** Where a module may come from instead of the bytes that are inlined. */
 export type Source = WebAssembly.Module | BufferSource | URL | Response;
 
 /** A module of the core: compiled when first used, and then for good. */
-export interface Module {
-  /** Starts it where it does not run yet; the numbers of its calculators by their names. */
-  start(): Map<string, number>;
-  /** The same, compiled off the main thread where that helps. */
+export interface Module<Functions> {
+  /**
+   * Calls into it, with the numbers of its calculators by their names. What ends the call, ends the instance: out of
+   * memory, mostly. The next call starts another one.
+   */
+  use<Answer>(call: (functions: Functions, numbers: Map<string, number>) => Answer): Answer;
+  /** Starts it where it does not run yet, compiled off the main thread where that helps. */
   ready(): Promise<void>;
 }
 
-/** What wasm-bindgen makes to start a module. */
-type Init = (options: { module: BufferSource | WebAssembly.Module }) => unknown;
+/** What wasm-bindgen made for a module: starts an instance and says its functions. */
+export type Glue<Functions> = (instantiate: (imports: WebAssembly.Imports) => WebAssembly.Exports) => Functions;
 
-interface Loadable extends Module {
-  init: Init;
+interface Loadable extends Module<never> {
+  glue: unknown;
   /** An export that only modules with these calculators have. */
   mark: string;
   /** Starts it from a module that is compiled. */
   take(compiled: WebAssembly.Module): void;
+  /** Starts it as JavaScript, and loads that if need be. */
+  lower(): Promise<void>;
 }
 
 /**
@@ -29,36 +35,115 @@ interface Loadable extends Module {
  * they are made, which happens only where they are kept.
  */
 const modules: Loadable[] = [];
+/** By their glue: families may share a module. */
+const started = new Map<unknown, Pick<Loadable, 'ready' | 'take' | 'lower' | 'use'>>();
+
+const compiledOne = (source: unknown): source is WebAssembly.Module =>
+  typeof WebAssembly === 'object' && source instanceof WebAssembly.Module;
+
+let permission: boolean | undefined;
+
+/** Whether the platform and the page's Content-Security-Policy let bytes be compiled; asked once, as a refusal is reported. */
+function permitted(): boolean {
+  try {
+    // The smallest module.
+    permission ??= !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    permission = false;
+  }
+  return permission;
+}
+
+/** Why a module does not start. */
+const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
+  : new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
 
 /** A module by what wasm-bindgen made for it. */
-export function loadable(init: Init, names: () => string, mark: string, source: () => BufferSource): Module {
-  let numbers: Map<string, number> | undefined;
-  const run = (module: BufferSource | WebAssembly.Module): Map<string, number> => {
-    init({ module });
-    return new Map(names().split(',').map((name, number) => [name, number]));
-  };
-  const made: Loadable = {
-    init, mark,
-    start: () => numbers ??= run(source()),
-    async ready() {
-      if (numbers) return;
-      try {
-        const compiled = await WebAssembly.compile(source());
-        numbers ??= run(compiled);
-      } catch (cause) {
-        throw new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
-      }
-    },
-    take: compiled => { numbers ??= run(compiled); },
-  };
-  modules.push(made);
+export function loadable<Functions>(
+  glue: Glue<Functions>, names: (functions: Functions) => string, mark: string, part: Part,
+  source: () => BufferSource | WebAssembly.Module,
+): Module<Functions> {
+  const made = (started.get(glue) ?? start(glue, names, part, source)) as Module<Functions> & Loadable;
+  started.set(glue, made);
+  modules.push({ ...made, glue, mark });
   return made;
 }
 
+function start<Functions>(
+  glue: Glue<Functions>, names: (functions: Functions) => string, part: Part, source: () => BufferSource | WebAssembly.Module,
+): Module<Functions> & Pick<Loadable, 'take' | 'lower'> {
+  let compiled: WebAssembly.Module | undefined;
+  let running: { functions: Functions; numbers: Map<string, number> } | undefined;
+  let pending: Promise<void> | undefined;
+
+  const run = (begin: () => Functions) => {
+    const functions = begin();
+    return running = { functions, numbers: new Map(names(functions).split(',').map((name, number) => [name, number])) };
+  };
+  const instance = (module: WebAssembly.Module) => {
+    compiled = module;
+    return run(() => glue(imports => new WebAssembly.Instance(module, imports).exports));
+  };
+
+  /** Without waiting. */
+  const now = () => {
+    if (running) return running;
+    if (compiled) return instance(compiled);
+    const from = permitted() ? source() : undefined;
+    if (from) return instance(compiledOne(from) ? from : new WebAssembly.Module(from));
+    const begin = replacement(part);
+    if (begin) return run(begin as () => Functions);
+    const given = source();
+    if (compiledOne(given)) return instance(given);
+    throw new CalculatorError('unsupported',
+      'WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.');
+  };
+
+  const lower = async () => {
+    await load(part);
+    now();
+  };
+  const later = async () => {
+    if (running) return;
+    try {
+      const from = source();
+      if (!compiledOne(from) && !permitted()) return await lower();
+      compiled ??= compiledOne(from) ? from : await WebAssembly.compile(from);
+      now();
+    } catch (cause) {
+      throw silent(cause);
+    }
+  };
+
+  return {
+    use(call) {
+      let on: typeof running;
+      try {
+        on = now();
+      } catch (cause) {
+        throw silent(cause);
+      }
+      try {
+        return call(on.functions, on.numbers);
+      } catch (cause) {
+        // Its memory may be full, or left in the middle of something.
+        running = undefined;
+        throw new CalculatorError('overflow', 'The input or the result is too large for the memory.', { cause });
+      }
+    },
+    ready: () => pending ??= later().finally(() => { pending = undefined; }),
+    take(module) {
+      if (!running) instance(module);
+    },
+    lower,
+  };
+}
+
 /** Calculators that share a module. */
-export interface Family extends Module {
+export interface Family {
   /** Calls one: encodes, crosses once, decodes. */
   call<Output>(calculator: string, input: unknown): Output;
+  ready(): Promise<void>;
 }
 
 /** The number of no calculator: the core refuses it. */
@@ -66,20 +151,15 @@ const NONE = -1;
 
 /** A family by what wasm-bindgen made for it. */
 export function family(
-  glue: {
-    initSync: Init;
-    calculators(): string;
-    call(calculator: number, input: string): string;
-  },
-  mark: string, source: () => BufferSource,
+  glue: Glue<{ calculators(): string; call(calculator: number, input: string): string }>,
+  mark: string, source: () => BufferSource | WebAssembly.Module,
 ): Family {
-  const module = loadable(glue.initSync, glue.calculators, mark, source);
+  const module = loadable(glue, functions => functions.calculators(), mark, 'calc', source);
   return {
-    start: module.start,
     ready: module.ready,
     call(calculator, input) {
       const text = encode(input);
-      const answer = glue.call(module.start().get(calculator) ?? NONE, text);
+      const answer = module.use((functions, numbers) => functions.call(numbers.get(calculator) ?? NONE, text));
       if (failed(answer)) throw failure(answer);
       return JSON.parse(answer);
     },
@@ -88,7 +168,7 @@ export function family(
 
 /**
  * Compiles whatever calculators the page has off the main thread where that helps. They work without it wherever the
- * platform lets WebAssembly compile at once.
+ * platform lets WebAssembly compile at once. Where it is not permitted, this loads the same calculators as JavaScript.
  *
  * @example
  * await ready();
@@ -101,14 +181,25 @@ export async function ready(from?: Source): Promise<void> {
   }
   let fitting: Loadable[] = [];
   let cause: unknown;
+  /** Another module would be kept for good once it runs. One may serve several families, and has to where these share it. */
+  const fits = (has: (mark: string) => boolean) =>
+    modules.filter(({ glue }) => modules.every(other => other.glue !== glue || has(other.mark)));
+  let refused = false;
   try {
     const given = from instanceof URL ? await fetch(from) : from;
-    const bytes = given instanceof Response ? await given.arrayBuffer() : given;
-    const compiled = bytes instanceof WebAssembly.Module ? bytes : await WebAssembly.compile(bytes);
-    // Another module would be kept for good once it runs. One may serve several families, and has to where these share it.
-    const exported = WebAssembly.Module.exports(compiled).map(({ name }) => name);
-    fitting = modules.filter(({ init }) => modules.every(other => other.init !== init || exported.includes(other.mark)));
-    for (const module of fitting) module.take(compiled);
+    // Asked without the name: in Node that alone loads what answers, which needs WebAssembly.
+    const bytes = 'arrayBuffer' in given ? await (given as Response).arrayBuffer() : given as WebAssembly.Module | BufferSource;
+    if (compiledOne(bytes) || permitted()) {
+      const compiled = compiledOne(bytes) ? bytes : await WebAssembly.compile(bytes);
+      const exported = WebAssembly.Module.exports(compiled).map(({ name }) => name);
+      fitting = fits(mark => exported.includes(mark));
+      for (const module of fitting) module.take(compiled);
+    } else {
+      // What it exports stands in it, with its length before and its kind behind.
+      const text = new TextDecoder('latin1').decode(bytes);
+      fitting = fits(mark => text.includes(`${String.fromCharCode(mark.length)}${mark}\0`));
+      refused = true;
+    }
   } catch (error) {
     fitting = [];
     cause = error;
@@ -117,4 +208,5 @@ export async function ready(from?: Source): Promise<void> {
     const accepted = 'a module of the same version: compiled, as bytes, its address, or a response';
     throw refusal('invalid_type', { field: 'source', accepted, ...cause !== undefined && { cause } });
   }
+  if (refused) await Promise.all(fitting.map(module => module.lower()));
 }

@@ -12,9 +12,14 @@ const TYPES = {
   ".json": "application/json",
 };
 
-/** @param {string} folder @param {Record<string, string>} extra pages by path, for tests */
-export async function serve(folder, extra = {}) {
+/**
+ * @param {string} folder
+ * @param {Record<string, string>} extra pages by path, for tests
+ * @param {Record<string, string>} headers sent with everything
+ */
+export async function serve(folder, extra = {}, headers = {}) {
   const server = createServer(async (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (path in extra) {
       response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);

@@ -11,8 +11,8 @@ export const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/sche
 export const OPTIONS = ['side', 'notional', 'daysPerYear'];
 
 /** fundingHistory with its options among the series, as the core takes them; no field is read on the way. */
-function history(input) {
-  if (typeof input !== 'object' || input === null) return esm.fundingHistory(input);
+function history(input, { fundingHistory } = esm) {
+  if (typeof input !== 'object' || input === null) return fundingHistory(input);
   const halves = [{}, {}];
   try {
     if (Object.getPrototypeOf(input) !== Object.prototype) throw new TypeError('no plain object');
@@ -20,16 +20,18 @@ function history(input) {
     for (const key of Reflect.ownKeys(fields)) Object.defineProperty(halves[Number(OPTIONS.includes(key))], key, fields[key]);
   } catch {
     // Or a proxy that does not say what it has.
-    return esm.fundingHistory(input);
+    return fundingHistory(input);
   }
-  return esm.fundingHistory(...halves);
+  return fundingHistory(...halves);
 }
 
 /** Calls with one object, as the core takes it, whatever arguments the function has. */
-export const call = {
-  ...Object.fromEntries(schema.calculators.map(({ name }) => [name, input => esm[name](input)])),
-  fundingHistory: history,
-};
+export const callsOf = api => ({
+  ...Object.fromEntries(schema.calculators.map(({ name }) => [name, input => api[name](input)])),
+  fundingHistory: input => history(input, api),
+});
+/** The same of the package as it is installed. */
+export const call = callsOf(esm);
 
 /** What one of the core's tests leaves in `target/tmp`, written anew. */
 export function left(test, file) {

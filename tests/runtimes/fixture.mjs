@@ -157,11 +157,13 @@ const { names: MODULES, texts: TEXTS } = (() => {
   const dist = join(installed, 'dist');
   const names = readdirSync(dist).filter(name => name.endsWith('.wasm'));
   const contents = names.map(name => readFileSync(join(dist, name), 'latin1'));
+  // What its JavaScript says as well is no sign of a module; this has all of it, and no module.
+  const scripts = read(join(dist, 'slim.js'));
   const bySet = new Map();
   // Letters, digits and blanks alone: every bundler writes them as they are.
   for (const text of new Set(contents.flatMap(content => content.match(/[A-Za-z][A-Za-z0-9 ,_]{15,}/g) ?? []))) {
     const found = contents.map(content => content.split(text).length - 1);
-    if (found.some(count => count > 1)) continue;
+    if (found.some(count => count > 1) || scripts.includes(text)) continue;
     const set = found.join('');
     bySet.set(set, [...bySet.get(set) ?? [], text]);
   }

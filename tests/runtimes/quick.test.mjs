@@ -60,10 +60,8 @@ describe('workerd', () => {
       await server.close();
     }
   }
-  // Known and not solved yet: workerd compiles no bytes, so it needs an entry that imports the modules.
-  const todo = 'the package has no entry for workerd yet';
-  test('nothing configured', { todo }, async t => workerd ? ask('worker.mjs') : unavailable(t, 'workerd: no binary for this platform'));
-  test('given the modules', { todo: 'ready() takes one module yet' }, async t => workerd ? ask('given.mjs') : unavailable(t, 'workerd: no binary for this platform'));
+  test('nothing configured', async t => workerd ? ask('worker.mjs') : unavailable(t, 'workerd: no binary for this platform'));
+  test('given the modules', async t => workerd ? ask('given.mjs') : unavailable(t, 'workerd: no binary for this platform'));
 });
 
 bundled('esbuild', 'esbuild');

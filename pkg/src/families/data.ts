@@ -2,21 +2,25 @@ import { decoded } from '../bytes.js';
 import { loadable } from '../core.js';
 import { failed, failure } from '../failure.js';
 import { bytes } from '../generated/data/bytes.js';
-import * as glue from '../generated/data/core.js';
+import { glue } from '../generated/data/glue.js';
 
 /** What reads files and series. */
-const data = /* @__PURE__ */ loadable(glue.initSync, glue.series_calculators, 'series_calculators', () => decoded(bytes));
+const data = /* @__PURE__ */ loadable(
+  glue, functions => functions.series_calculators(), 'series_calculators', 'data', () => decoded(bytes));
 
 /** Calls a calculator with typed arrays, which `text` mentions by their place. */
 export function callWithSeries<Output>(calculator: string, text: string, series: Float64Array[]): Output {
-  const number = data.start().get(calculator)!;
-  return decode(glue.call_with_series(number, text, series));
+  return decode(data.use((functions, numbers) => functions.call_with_series(numbers.get(calculator)!, text, series)));
 }
 
 /** Reads a file; see `importMarketData`. */
 export function importFile<Output>(content: Uint8Array, hint: string, zone: Float64Array | undefined): Output {
-  data.start();
-  return decode(glue.import_market_data(content, hint, zone));
+  return decode(data.use(functions => functions.import_market_data(content, hint, zone)));
+}
+
+/** Compiles this module alone, off the main thread where that helps. */
+export function ready(): Promise<void> {
+  return data.ready();
 }
 
 /** What came out: a text, and the typed arrays that it mentions. */

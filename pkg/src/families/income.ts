@@ -1,7 +1,7 @@
 import { decoded } from '../bytes.js';
 import { family } from '../core.js';
 import { bytes } from '../generated/income/bytes.js';
-import * as glue from '../generated/income/core.js';
+import { glue } from '../generated/income/glue.js';
 
 /** Rates, funding and staking: what capital earns. */
 const income = /* @__PURE__ */ family(glue, 'income', () => decoded(bytes));

@@ -1,7 +1,7 @@
 import { decoded } from '../bytes.js';
 import { family } from '../core.js';
 import { bytes } from '../generated/plans/bytes.js';
-import * as glue from '../generated/plans/core.js';
+import { glue } from '../generated/plans/glue.js';
 
 /** Plans: the split between the layers, what moves between them, and calendars. */
 const plans = /* @__PURE__ */ family(glue, 'plans', () => decoded(bytes));

@@ -1,7 +1,7 @@
 import { decoded } from '../bytes.js';
 import { family } from '../core.js';
 import { bytes } from '../generated/positions/bytes.js';
-import * as glue from '../generated/positions/core.js';
+import { glue } from '../generated/positions/glue.js';
 
 /** Positions, margin, hedges, and the market they trade in. */
 const positions = /* @__PURE__ */ family(glue, 'positions', () => decoded(bytes));

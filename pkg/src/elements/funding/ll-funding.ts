@@ -210,7 +210,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   }
 
   async #loaded(): Promise<Data> {
-    [this.#data] = await Promise.all([import("../../data.js"), ready()]);
+    [this.#data] = await Promise.all([import("../../data.js"), import("../../families/data.js").then((data) => data.ready()), ready()]);
     return this.#data;
   }
 

@@ -1,0 +1,7 @@
+/**
+ * Everything of `liquidity-layering`, without the WebAssembly: `ready(source)` takes it, once for `calc.wasm`, and once for
+ * `data.wasm` where files and histories are read. Calls before that are `unsupported`.
+ *
+ * @packageDocumentation
+ */
+export * from './index.js';
