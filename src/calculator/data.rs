@@ -61,6 +61,10 @@ impl Data for Exact {
     fn from_double(value: f64) -> Result<Self, Error> {
         Exact::from_f64(value).map_err(|error| unreadable(error, &shown(value)))
     }
+
+    fn blank() -> Self {
+        Exact::failed(Failure::Domain)
+    }
 }
 
 impl Item for f64 {
@@ -94,6 +98,10 @@ impl Data for f64 {
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Exact::read(value).map(|number| number.to_f64())
+    }
+
+    fn blank() -> Self {
+        f64::NAN
     }
 }
 
@@ -129,6 +137,10 @@ impl Data for u32 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]
         Ok(whole as u32)
     }
+
+    fn blank() -> Self {
+        0
+    }
 }
 
 impl Item for bool {
@@ -147,6 +159,10 @@ impl Data for bool {
             other => Err(wrong_type(other, "true or false")),
         }
     }
+
+    fn blank() -> Self {
+        false
+    }
 }
 
 impl Item for String {
@@ -164,6 +180,10 @@ impl Data for String {
             Value::Text(text) => Ok(text.clone().into_owned()),
             other => Err(wrong_type(other, "text")),
         }
+    }
+
+    fn blank() -> Self {
+        String::new()
     }
 }
 
@@ -197,8 +217,8 @@ impl<T: Data> Data for Option<T> {
         T::read(value).map(Some)
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn blank() -> Self {
+        None
     }
 
     fn fields() -> Vec<Field> {
@@ -229,8 +249,8 @@ impl<T: Data> Data for LeftOut<T> {
         T::read(value).map(|value| LeftOut(Some(value)))
     }
 
-    fn absent() -> Option<Self> {
-        Some(LeftOut(None))
+    fn blank() -> Self {
+        LeftOut(None)
     }
 
     fn fields() -> Vec<Field> {
@@ -290,6 +310,10 @@ impl<T: Data> Data for Vec<T> {
     fn fields() -> Vec<Field> {
         T::fields()
     }
+
+    fn blank() -> Self {
+        Vec::new()
+    }
 }
 
 /// An item's place as it stands in a path.
@@ -330,6 +354,10 @@ impl Data for Series {
             Value::List(_) => Vec::<f64>::read(value).map(|series| Series(series.into())),
             other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
         }
+    }
+
+    fn blank() -> Self {
+        Series::default()
     }
 }
 
@@ -380,6 +408,10 @@ impl Data for Instant {
             other => Err(wrong_type(other, "ISO 8601 text, epoch milliseconds, or a Date")),
         }
     }
+
+    fn blank() -> Self {
+        Instant(f64::NAN)
+    }
 }
 
 impl Item for Vec<Warning> {
@@ -402,8 +434,8 @@ impl Data for Vec<Warning> {
         Err(wrong_type(value, "nothing: warnings come with a result"))
     }
 
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+    fn blank() -> Self {
+        Vec::new()
     }
 }
 
@@ -426,5 +458,9 @@ impl Data for &'static str {
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Err(wrong_type(value, "nothing: this text comes with a result"))
+    }
+
+    fn blank() -> Self {
+        ""
     }
 }

@@ -175,6 +175,10 @@ impl Data for HedgeMethod {
             ),
         ]
     }
+
+    fn blank() -> Self {
+        HedgeMethod::Ratio(Data::blank())
+    }
 }
 
 /// Prices of a history: a list of decimals, or a column of doubles.
@@ -254,5 +258,9 @@ impl Data for Prices {
             Value::Series(_) => Series::read(value).map(Prices::Doubles),
             other => Vec::read(other).map(Prices::Decimals),
         }
+    }
+
+    fn blank() -> Self {
+        Prices::Decimals(Vec::new())
     }
 }

@@ -56,6 +56,10 @@ impl Data for RuleOf {
             _ => Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(RULES.join(", "))),
         }
     }
+
+    fn blank() -> Self {
+        RuleOf(None)
+    }
 }
 
 record! {

@@ -122,4 +122,8 @@ impl Data for Levels {
             other => Err(wrong_type(other, "a list of pairs of price and size")),
         }
     }
+
+    fn blank() -> Self {
+        Levels(Vec::new())
+    }
 }

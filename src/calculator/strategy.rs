@@ -157,6 +157,10 @@ impl Data for Split {
     fn fields() -> Vec<Field> {
         Weights::<Exact>::fields()
     }
+
+    fn blank() -> Self {
+        Split::Named(Data::blank())
+    }
 }
 
 impl Item for Split {
