@@ -1,6 +1,6 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, counted, listed, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, counted, joined, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -317,15 +317,17 @@ impl<T: Data> Data for Vec<T> {
 }
 
 /// An item's place as it stands in a path.
-fn place(index: usize) -> String {
-    listed(["[", &counted(index), "]"], "")
+pub(crate) fn place(index: usize) -> String {
+    joined(&["[", &counted(index), "]"])
 }
 
 /// The error of a list with more items than are accepted.
 pub(crate) fn too_long(items: usize, limit: usize) -> Error {
-    Error::new(Code::OutOfRange)
-        .given(&listed([counted(items).as_str(), "items"], " "))
-        .accepted(listed(["at most", &counted(limit), "items"], " "))
+    Error::new(Code::OutOfRange).given(&joined(&[&counted(items), " items"])).accepted(joined(&[
+        "at most ",
+        &counted(limit),
+        " items",
+    ]))
 }
 
 /// A column of doubles, which crosses to JavaScript as a `Float64Array`.
@@ -337,7 +339,7 @@ pub const SERIES_ITEMS: usize = 10_000_000;
 
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        let mention = listed(["{\"@\":", &counted(out.series.len()), "}"], "");
+        let mention = joined(&["{\"@\":", &counted(out.series.len()), "}"]);
         out.json.push_str(&mention);
         out.series.push(self.0.clone());
         Ok(())

@@ -270,6 +270,16 @@ pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>, between: &str
     list
 }
 
+/// Texts one after another. Not `concat`, for the same reason.
+pub(crate) fn joined(parts: &[&str]) -> String {
+    listed(parts.iter().copied(), "")
+}
+
+/// A number as the result shows it; one that failed is an error of the whole result.
+pub(crate) fn decimal(number: &Exact) -> String {
+    number.to_text().unwrap_or_default()
+}
+
 /// A number of things in decimal.
 pub(crate) fn counted(number: usize) -> String {
     Exact::whole(i64::try_from(number).unwrap_or(i64::MAX)).to_text().unwrap_or_default()
