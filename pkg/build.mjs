@@ -24,7 +24,7 @@ const run = (command, args, options = {}) =>
   execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, RUSTFLAGS: flags }, ...options });
 
 /** The families of calculators, each a module of its own with its feature `wasm-<name>`. */
-const FAMILIES = ['income', 'positions', 'plans'];
+const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'];
 /** All families in one, for what has all of them, and for those who bring the module themselves. */
 const TOGETHER = 'calc';
 /** What reads files and series. */
@@ -39,7 +39,8 @@ function wasm(name, feature = `wasm-${name}`) {
     `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
   const file = join(generated, name, 'core_bg.wasm');
   writeFileSync(file, snip(readFileSync(file)));
-  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
+  // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
+  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
   rmSync(join(generated, name, '.gitignore'), { force: true });

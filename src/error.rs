@@ -119,6 +119,13 @@ impl Error {
         Error(Box::new(Parts { code, field: None, given: None, accepted: None }))
     }
 
+    /// An error of this kind about a field, with what is accepted. Out of line, as it is called from everywhere.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn about(code: Code, field: &'static str, accepted: &'static str) -> Self {
+        Error::new(code).at(field).accepted(accepted)
+    }
+
     /// Names the field, as in `near.expiry` or `tiers[2].maintenanceRate`.
     #[must_use]
     pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {

@@ -55,6 +55,13 @@ impl Kind {
     pub fn about(&'static self, field: &'static str, message: impl Into<Cow<'static, str>>) -> Warning {
         Warning { field: Some(field), ..self.say(message) }
     }
+
+    /// Adds a warning of this kind about one field. Out of line, as it is called from everywhere.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn add(&'static self, warnings: &mut Vec<Warning>, field: &'static str, message: &'static str) {
+        warnings.push(self.about(field, message));
+    }
 }
 
 macro_rules! catalogue {

@@ -69,9 +69,13 @@ const scripts = (page, later = false) => async () => {
 
 const artefacts = {
   // All families in one, then each family.
-  ...Object.fromEntries(['calc.wasm', 'income.wasm', 'positions.wasm', 'plans.wasm'].map(name => [name, file(join(dist, name))])),
+  ...Object.fromEntries(['calc', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
   'data.wasm': file(join(dist, 'data.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
+  // Of the largest families.
+  'npm: one calculator, marginHealth': bundled("import { marginHealth } from 'liquidity-layering'; console.log(marginHealth);"),
+  'npm: one calculator, sizeHedge': bundled("import { sizeHedge } from 'liquidity-layering'; console.log(sizeHedge);"),
+  'npm: one calculator, planRollover': bundled("import { planRollover } from 'liquidity-layering'; console.log(planRollover);"),
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'npm: schemas': file(join(dist, 'schemas.js')),

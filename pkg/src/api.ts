@@ -3,6 +3,7 @@ export * from './calculators/borrow.js';
 export * from './calculators/calendar.js';
 export * from './calculators/carry.js';
 export * from './calculators/depth.js';
+export * from './calculators/expiries.js';
 export * from './calculators/flow.js';
 export * from './calculators/funding.js';
 export * from './calculators/hedge.js';

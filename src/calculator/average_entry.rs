@@ -121,8 +121,8 @@ impl Calculator for AverageEntry {
     fn calculate(input: &AverageEntryInput) -> Result<AverageEntryOutput, Error> {
         let accepted = "exactly one of contract and kind";
         let (kind, multiplier) = match (&input.contract, input.kind) {
-            (None, None) => return Err(Error::new(Code::MissingField).at("contract").accepted(accepted)),
-            (Some(_), Some(_)) => return Err(Error::new(Code::Inconsistent).at("kind").accepted(accepted)),
+            (None, None) => return Err(Error::about(Code::MissingField, "contract", accepted)),
+            (Some(_), Some(_)) => return Err(Error::about(Code::Inconsistent, "kind", accepted)),
             (Some(contract), None) => (contract.kind, contract.multiplier),
             (None, Some(kind)) => (kind, Exact::one()),
         };

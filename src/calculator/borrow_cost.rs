@@ -92,7 +92,7 @@ impl Calculator for BorrowCost {
         output.warnings = extreme("rate", &output.apr);
         if output.charged_hours > input.hours {
             let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
-            output.warnings.push(warning::HOURS_ROUNDED_UP.about("hours", message));
+            warning::HOURS_ROUNDED_UP.add(&mut output.warnings, "hours", message);
         }
         Ok(output)
     }

@@ -3,7 +3,7 @@
 use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
 use super::curve::{Basis, CurveState, Leg, backwardation, basis_of, between, in_order, last_day, short_period, state};
 use super::data::Instant;
-use super::record::Limits;
+use super::record::{Limits, decimal, joined};
 use super::{Calculator, run};
 use crate::formula::{basis, position};
 use crate::number::{Exact, Number};
@@ -191,8 +191,9 @@ impl Calculator for CalendarSpread {
         if input.contract.kind == ContractKind::Inverse {
             for (place, spread) in input.spread_scenarios.iter().enumerate() {
                 if !basis::plus(input.near.price, *spread).is_positive() {
-                    let error = Error::new(Code::OutOfRange).at(format!("spreadScenarios[{place}]"));
-                    return Err(error.given(&spread.to_string()).accepted("spreads that leave a far price above 0"));
+                    let error =
+                        Error::new(Code::OutOfRange).at(joined(&["spreadScenarios", &super::data::place(place)]));
+                    return Err(error.given(&decimal(spread)).accepted("spreads that leave a far price above 0"));
                 }
             }
         }
@@ -262,14 +263,14 @@ fn warnings(input: &CalendarSpreadInput, output: &CalendarSpreadOutput) -> Vec<W
     if last_day(input.at, input.near.expiry) {
         let message = "The near leg expires within a day. From then on the far leg stands alone, unless it is closed or the \
                        near one rolled.";
-        warnings.push(warning::EXPIRING.about("near.expiry", message));
+        warning::EXPIRING.add(&mut warnings, "near.expiry", message);
     }
     warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
     warnings.extend(backwardation(output.state));
     let gain = output.fair_spread.map(|fair| basis::gain(basis::difference(output.spread, fair), output.pnl_per_unit));
     if gain.is_some_and(|gain| gain.compare(&output.fees) == Some(Ordering::Less)) {
         let message = "If the spread went all the way to its fair value, this direction would not earn its fees.";
-        warnings.push(warning::MISPRICING_BELOW_FEES.about("direction", message));
+        warning::MISPRICING_BELOW_FEES.add(&mut warnings, "direction", message);
     }
     warnings
 }

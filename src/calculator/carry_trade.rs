@@ -173,14 +173,14 @@ impl Calculator for CarryTrade {
     fn calculate(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
         if input.expiry.is_some() && input.funding_apr.is_some() {
             let accepted = "funding, which a perpetual pays, or expiry, which a dated future has";
-            return Err(Error::new(Code::Inconsistent).at("fundingApr").accepted(accepted));
+            return Err(Error::about(Code::Inconsistent, "fundingApr", accepted));
         }
         let to_expiry = days_to_expiry(input)?;
         let Some(days) = input.days.or(to_expiry) else {
             return Err(if input.expiry.is_some() {
-                Error::new(Code::MissingField).at("at").accepted("when the trade begins, or days")
+                Error::about(Code::MissingField, "at", "when the trade begins, or days")
             } else {
-                Error::new(Code::MissingField).at("days").accepted("days, or at and expiry")
+                Error::about(Code::MissingField, "days", "days, or at and expiry")
             });
         };
         let mut output = compute(input, days);
@@ -197,7 +197,7 @@ impl Calculator for CarryTrade {
 fn days_to_expiry(input: &CarryTradeInput) -> Result<Option<Exact>, Error> {
     let (Some(Instant(at)), Some(Instant(expiry))) = (input.at, input.expiry) else { return Ok(None) };
     if expiry <= at {
-        return Err(Error::new(Code::Inconsistent).at("expiry").accepted("an instant later than at"));
+        return Err(Error::about(Code::Inconsistent, "expiry", "an instant later than at"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds from 1970 to 9999, as checked")]
     let days = time::days_between::<Exact>(at as i64, expiry as i64);
@@ -221,7 +221,7 @@ fn nothing_left(output: &CarryTradeOutput) -> Error {
         Some(CarryPartId::Collateral) => "collateralYieldApr",
         Some(CarryPartId::Fees) | None => "fee",
     };
-    Error::new(Code::NoSolution).at(field).accepted("costs that leave something of the capital")
+    Error::about(Code::NoSolution, field, "costs that leave something of the capital")
 }
 
 fn compute<N: Number>(input: &CarryTradeInput<N>, days: N) -> CarryTradeOutput<N> {
@@ -298,7 +298,7 @@ fn warnings(input: &CarryTradeInput, output: &CarryTradeOutput, to_expiry: Optio
     let mut warnings = Vec::new();
     let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);

@@ -172,6 +172,10 @@ impl Data for Compounding {
             other => Err(wrong_type(other, COMPOUNDING)),
         }
     }
+
+    fn blank() -> Self {
+        Compounding::Simple
+    }
 }
 
 impl Item for Compounding {

@@ -1,7 +1,7 @@
 //! `cosmosInflation`: one block's step of a Cosmos chain's inflation.
 
 use super::common::{ANY, SHARE};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::{Calculator, run};
 use crate::formula::staking;
 use crate::number::{Exact, Number};
@@ -94,12 +94,12 @@ impl Calculator for CosmosInflation {
 
     fn calculate(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
         if input.min > input.max {
-            return Err(Error::new(Code::Inconsistent).at("min").given(&input.min.to_string()).accepted("max or less"));
+            return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(&input.min)).accepted("max or less"));
         }
         let mut output = compute(input);
         if output.inflation == input.min || output.inflation == input.max {
             let message = "The inflation is at its limit; more or less stake does not move it further.";
-            output.warnings.push(warning::INFLATION_AT_LIMIT.about("inflation", message));
+            warning::INFLATION_AT_LIMIT.add(&mut output.warnings, "inflation", message);
         }
         Ok(output)
     }

@@ -111,9 +111,7 @@ pub(super) fn in_order(at: Instant, near: Instant, far: Instant) -> Result<(), E
         return Err(expired("near.expiry"));
     }
     if between(near, far) <= 0 {
-        return Err(Error::new(Code::Inconsistent)
-            .at("far.expiry")
-            .accepted("an expiry after that of the near future"));
+        return Err(Error::about(Code::Inconsistent, "far.expiry", "an expiry after that of the near future"));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, counted, describe, listed, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, counted, describe, joined, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -62,6 +62,10 @@ impl Data for Exact {
     fn from_double(value: f64) -> Result<Self, Error> {
         Exact::from_f64(value).map_err(|error| unreadable(error, &shown(value)))
     }
+
+    fn blank() -> Self {
+        Exact::failed(Failure::Domain)
+    }
 }
 
 impl Item for f64 {
@@ -95,6 +99,10 @@ impl Data for f64 {
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Exact::read(value).map(|number| number.to_f64())
+    }
+
+    fn blank() -> Self {
+        f64::NAN
     }
 }
 
@@ -130,6 +138,10 @@ impl Data for u32 {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]
         Ok(whole as u32)
     }
+
+    fn blank() -> Self {
+        0
+    }
 }
 
 impl Item for bool {
@@ -148,6 +160,10 @@ impl Data for bool {
             other => Err(wrong_type(other, "true or false")),
         }
     }
+
+    fn blank() -> Self {
+        false
+    }
 }
 
 impl Item for String {
@@ -165,6 +181,10 @@ impl Data for String {
             Value::Text(text) => Ok(text.clone().into_owned()),
             other => Err(wrong_type(other, "text")),
         }
+    }
+
+    fn blank() -> Self {
+        String::new()
     }
 }
 
@@ -200,8 +220,8 @@ impl<T: Data> Data for Option<T> {
         T::read(value).map(Some)
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn blank() -> Self {
+        None
     }
 
     fn fields() -> Vec<Field> {
@@ -235,8 +255,8 @@ impl<T: Data> Data for LeftOut<T> {
         T::read(value).map(|value| LeftOut(Some(value)))
     }
 
-    fn absent() -> Option<Self> {
-        Some(LeftOut(None))
+    fn blank() -> Self {
+        LeftOut(None)
     }
 
     fn fields() -> Vec<Field> {
@@ -299,18 +319,24 @@ impl<T: Data> Data for Vec<T> {
     fn fields() -> Vec<Field> {
         T::fields()
     }
+
+    fn blank() -> Self {
+        Vec::new()
+    }
 }
 
 /// An item's place as it stands in a path.
-fn place(index: usize) -> String {
-    listed(["[", &counted(index), "]"], "")
+pub(crate) fn place(index: usize) -> String {
+    joined(&["[", &counted(index), "]"])
 }
 
 /// The error of a list with more items than are accepted.
 pub(crate) fn too_long(items: usize, limit: usize) -> Error {
-    Error::new(Code::OutOfRange)
-        .given(&listed([counted(items).as_str(), "items"], " "))
-        .accepted(listed(["at most", &counted(limit), "items"], " "))
+    Error::new(Code::OutOfRange).given(&joined(&[&counted(items), " items"])).accepted(joined(&[
+        "at most ",
+        &counted(limit),
+        " items",
+    ]))
 }
 
 /// A column of doubles, which crosses to JavaScript as a `Float64Array`.
@@ -322,7 +348,7 @@ pub const SERIES_ITEMS: usize = 10_000_000;
 
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        let mention = listed(["{\"@\":", &counted(out.series.len()), "}"], "");
+        let mention = joined(&["{\"@\":", &counted(out.series.len()), "}"]);
         out.json.push_str(&mention);
         out.series.push(self.0.clone());
         Ok(())
@@ -339,6 +365,10 @@ impl Data for Series {
             Value::List(_) => Vec::<f64>::read(value).map(|series| Series(series.into())),
             other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
         }
+    }
+
+    fn blank() -> Self {
+        Series::default()
     }
 }
 
@@ -389,6 +419,10 @@ impl Data for Instant {
             other => Err(wrong_type(other, "ISO 8601 text, epoch milliseconds, or a Date")),
         }
     }
+
+    fn blank() -> Self {
+        Instant(f64::NAN)
+    }
 }
 
 impl Item for Vec<Warning> {
@@ -413,8 +447,8 @@ impl Data for Vec<Warning> {
         Err(wrong_type(value, "nothing: warnings come with a result"))
     }
 
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+    fn blank() -> Self {
+        Vec::new()
     }
 
     fn fields() -> Vec<Field> {
@@ -452,5 +486,9 @@ impl Data for &'static str {
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         Err(wrong_type(value, "nothing: this text comes with a result"))
+    }
+
+    fn blank() -> Self {
+        ""
     }
 }

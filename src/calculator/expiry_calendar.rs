@@ -113,7 +113,7 @@ impl Calculator for ExpiryCalendar {
         };
         let years = "instants from 2000 to 2099: symbols have two digits of the year";
         if input.from.ms() < FIRST {
-            return Err(Error::new(Code::OutOfRange).at("from").accepted(years));
+            return Err(Error::about(Code::OutOfRange, "from", years));
         }
         let dated = || products(input.venue).iter().filter(|product| product.dates.is_some());
         if dated().next().is_none() {
@@ -147,7 +147,7 @@ impl Calculator for ExpiryCalendar {
         let due = upcoming(product, &coin, input.cycle, input.from.ms(), count).unwrap_or_default();
         if due.len() < count {
             let field = if due.is_empty() { "from" } else { "count" };
-            return Err(Error::new(Code::OutOfRange).at(field).accepted(years));
+            return Err(Error::about(Code::OutOfRange, field, years));
         }
         let mut warnings = Vec::new();
         if due.iter().any(|contract| contract.moved) {

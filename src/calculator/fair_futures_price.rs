@@ -4,7 +4,7 @@ use super::common::{ANY, APR, Compounding, PRICE};
 use super::convert_rate::convention;
 use super::curve::between;
 use super::data::Instant;
-use super::record::Limits;
+use super::record::{Limits, joined};
 use super::{Calculator, run};
 use crate::formula::{basis, rates};
 use crate::number::{Exact, Number};
@@ -124,7 +124,7 @@ impl Calculator for FairFuturesPrice {
     fn calculate(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
         let years = years(input)?;
         for (place, income) in input.income.iter().enumerate() {
-            let at = |field: &str| format!("income[{place}].{field}");
+            let at = |field: &str| joined(&["income", &super::data::place(place), ".", field]);
             if income.years.compare(&years) == Some(Ordering::Greater) {
                 let accepted = "income until the expiry: what comes later is not missed by who holds the future";
                 return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
@@ -140,7 +140,7 @@ impl Calculator for FairFuturesPrice {
         let mut output = compute(input, years);
         if output.present_value_of_income.compare(&input.spot).is_some_and(Ordering::is_ge) {
             let accepted = "income that is worth less today than the coin";
-            return Err(Error::new(Code::Inconsistent).at("income").accepted(accepted));
+            return Err(Error::about(Code::Inconsistent, "income", accepted));
         }
         output.warnings = warnings(input, &years);
         Ok(output)
@@ -153,22 +153,22 @@ fn loses(field: String) -> Error {
 
 /// The time to expiry, given in exactly one way.
 fn years(input: &FairFuturesPriceInput) -> Result<Exact, Error> {
-    let other = |field| Err(Error::new(Code::Inconsistent).at(field).accepted("either years, or at and expiry"));
+    let other = |field| Err(Error::about(Code::Inconsistent, field, "either years, or at and expiry"));
     match (input.years, input.at, input.expiry) {
         (Some(years), None, None) => Ok(years),
         (Some(_), Some(_), _) => other("at"),
         (Some(_), None, Some(_)) => other("expiry"),
         (None, Some(at), Some(expiry)) if between(at, expiry) < 0 => {
-            Err(Error::new(Code::Inconsistent).at("expiry").accepted("an expiry at or after `at`"))
+            Err(Error::about(Code::Inconsistent, "expiry", "an expiry at or after `at`"))
         }
         (None, Some(at), Some(expiry)) => {
             let years = basis::years_between(at.ms(), expiry.ms());
             if YEARS.hold(&years) {
                 return Ok(years);
             }
-            Err(Error::new(Code::OutOfRange).at("expiry").accepted("an expiry within 100 years"))
+            Err(Error::about(Code::OutOfRange, "expiry", "an expiry within 100 years"))
         }
-        (None, None, None) => Err(Error::new(Code::MissingField).at("years").accepted("years, or at and expiry")),
+        (None, None, None) => Err(Error::about(Code::MissingField, "years", "years, or at and expiry")),
         (None, Some(_), None) => Err(Error::new(Code::MissingField).at("expiry")),
         (None, None, Some(_)) => Err(Error::new(Code::MissingField).at("at")),
     }
@@ -199,7 +199,7 @@ fn warnings(input: &FairFuturesPriceInput, years: &Exact) -> Vec<Warning> {
     if years.is_zero() {
         let message = "At expiry the fair price is the spot price, whatever the rates.";
         let field = if input.years.is_some() { "years" } else { "expiry" };
-        warnings.push(warning::EXPIRING.about(field, message));
+        warning::EXPIRING.add(&mut warnings, field, message);
     }
     let limit = Exact::one();
     for (rate, field) in [
@@ -210,7 +210,7 @@ fn warnings(input: &FairFuturesPriceInput, years: &Exact) -> Vec<Warning> {
     ] {
         if rate.abs().compare(&limit) == Some(Ordering::Greater) {
             let message = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
-            warnings.push(warning::EXTREME_RATE.about(field, message));
+            warning::EXTREME_RATE.add(&mut warnings, field, message);
         }
     }
     warnings

@@ -126,7 +126,7 @@ impl Calculator for FillCost {
 
     fn calculate(input: &FillCostInput) -> Result<FillCostOutput, Error> {
         if input.quantity.is_some() && input.notional.is_some() {
-            return Err(Error::new(Code::Inconsistent).at("notional").accepted("quantity or notional, not both"));
+            return Err(Error::about(Code::Inconsistent, "notional", "quantity or notional, not both"));
         }
         input.book.check_order()?;
         let mut output = compute(input);
@@ -222,11 +222,11 @@ fn warnings(input: &FillCostInput, output: &FillCostOutput) -> Vec<Warning> {
     if output.spread.is_some_and(|spread| !spread.is_positive()) {
         let message =
             "The best bid is not below the best ask. The book is out of date, or of two markets: take a new one.";
-        warnings.push(warning::CROSSED_BOOK.about("book", message));
+        warning::CROSSED_BOOK.add(&mut warnings, "book", message);
     }
     if output.mid.is_none() {
         let message = "One side of the book is empty, so there is no middle to compare with, and no depth around it.";
-        warnings.push(warning::ONE_SIDED_BOOK.about("book", message));
+        warning::ONE_SIDED_BOOK.add(&mut warnings, "book", message);
     }
     if output.unfilled.is_positive() {
         let message = if input.limit.is_some() {
@@ -235,12 +235,12 @@ fn warnings(input: &FillCostInput, output: &FillCostOutput) -> Vec<Warning> {
             "The book does not hold all of the order. Average price and slippage are of the part that it holds; split the \
              order, or take a deeper book."
         };
-        warnings.push(warning::THIN_BOOK.about("unfilled", message));
+        warning::THIN_BOOK.add(&mut warnings, "unfilled", message);
     }
     let large = |slippage: Exact| slippage.compare(&Exact::decimal(LARGE, 2)) == Some(Ordering::Greater);
     if output.slippage_from_best.is_some_and(large) {
         let message = "The order moves the price by more than 1 % on average. Split it, or set a limit.";
-        warnings.push(warning::LARGE_SLIPPAGE.about("slippageFromBest", message));
+        warning::LARGE_SLIPPAGE.add(&mut warnings, "slippageFromBest", message);
     }
     warnings
 }

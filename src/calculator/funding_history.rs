@@ -195,7 +195,7 @@ impl Calculator for FundingHistory {
 }
 
 fn too_few() -> Error {
-    Error::new(Code::MissingField).at("times").accepted("two settlements or more, a minute apart")
+    Error::about(Code::MissingField, "times", "two settlements or more, a minute apart")
 }
 
 fn column(name: &str, values: &[f64], fits: fn(&f64) -> bool, accepted: &'static str) -> Result<(), Error> {

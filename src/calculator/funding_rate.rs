@@ -186,15 +186,15 @@ fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error>
     ];
     let mut given = sources.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
     let accepted = "exactly one of premium, samples, impactBid and impactAsk with index, mark with index";
-    let source = given.next().ok_or_else(|| Error::new(Code::MissingField).at("premium").accepted(accepted))?;
+    let source = given.next().ok_or_else(|| Error::about(Code::MissingField, "premium", accepted))?;
     if let Some(second) = given.next() {
-        return Err(Error::new(Code::Inconsistent).at(second).accepted(accepted));
+        return Err(Error::about(Code::Inconsistent, second, accepted));
     }
     if input.weighting.is_some() && source != "samples" {
-        return Err(Error::new(Code::Inconsistent).at("weighting").accepted("samples beside it"));
+        return Err(Error::about(Code::Inconsistent, "weighting", "samples beside it"));
     }
     if matches!(source, "premium" | "samples") && input.index.is_some() {
-        return Err(Error::new(Code::Inconsistent).at("index").accepted(accepted));
+        return Err(Error::about(Code::Inconsistent, "index", accepted));
     }
     let index = || input.index.ok_or_else(|| Error::new(Code::MissingField).at("index"));
     match (input.premium, &input.samples, input.mark) {
@@ -208,7 +208,7 @@ fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error>
         (_, _, Some(mark)) => Ok(funding::premium(mark, index()?)),
         _ => match (input.impact_bid, input.impact_ask) {
             (Some(bid), Some(ask)) if bid.compare(&ask) == Some(Ordering::Greater) => {
-                Err(Error::new(Code::Inconsistent).at("impactBid").accepted("impactBid not above impactAsk"))
+                Err(Error::about(Code::Inconsistent, "impactBid", "impactBid not above impactAsk"))
             }
             (Some(bid), Some(ask)) if rule.mid_premium => Ok(funding::mid_premium(bid, ask, index()?)),
             (Some(_), None) if rule.mid_premium => Err(Error::new(Code::MissingField).at("impactAsk")),
@@ -224,7 +224,7 @@ fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>
         (Some(initial), Some(maintenance)) => {
             if initial.compare(&maintenance) == Some(Ordering::Less) {
                 let accepted = "an initialMarginRate not below maintenanceRate";
-                return Err(Error::new(Code::Inconsistent).at("initialMarginRate").accepted(accepted));
+                return Err(Error::about(Code::Inconsistent, "initialMarginRate", accepted));
             }
             Some(funding::margin_cap(initial, maintenance))
         }
@@ -237,7 +237,7 @@ fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>
     match (cap, floor) {
         (Some(cap), Some(floor)) if cap.compare(&floor) == Some(Ordering::Less) => {
             let field = if input.floor.is_some() { "floor" } else { "cap" };
-            Err(Error::new(Code::Inconsistent).at(field).accepted("a floor not above the cap"))
+            Err(Error::about(Code::Inconsistent, field, "a floor not above the cap"))
         }
         limits => Ok(limits),
     }

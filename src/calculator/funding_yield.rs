@@ -181,18 +181,18 @@ fn warnings(input: &FundingYieldInput, output: &FundingYieldOutput) -> Vec<Warni
         match output.break_even_days {
             None => {
                 let message = "At this rate the position earns nothing, so its fees are never earned back.";
-                warnings.push(warning::NO_BREAK_EVEN.about("rate", message));
+                warning::NO_BREAK_EVEN.add(&mut warnings, "rate", message);
             }
             Some(days) if days.compare(&input.days) == Some(Ordering::Greater) => {
                 let message = "The fees are not earned back within these days. Hold longer, or pay lower fees.";
-                warnings.push(warning::FEES_NOT_EARNED_BACK.about("days", message));
+                warning::FEES_NOT_EARNED_BACK.add(&mut warnings, "days", message);
             }
             Some(_) => {}
         }
     }
     if input.capital.is_some_and(|capital| capital.compare(&input.notional) == Some(Ordering::Less)) {
         let message = "The capital is less than the position: it is leveraged and can be liquidated.";
-        warnings.push(warning::LEVERAGED.about("capital", message));
+        warning::LEVERAGED.add(&mut warnings, "capital", message);
     }
     warnings
 }

@@ -141,13 +141,13 @@ impl Data for HedgeMethod {
             return Err(wrong_type(value, "an object with kind and the fields of that kind"));
         };
         let Some(kind) = value.get("kind") else {
-            return Err(Error::new(Code::MissingField).at("kind").accepted(KINDS));
+            return Err(Error::about(Code::MissingField, "kind", KINDS));
         };
         let Value::Text(kind) = kind else { return Err(wrong_type(kind, KINDS).at("kind")) };
         let mut others = fields.clone();
         others.retain(|(name, _)| name != "kind");
         if others.len().saturating_add(1) < fields.len() {
-            return Err(Error::new(Code::Inconsistent).at("kind").accepted("each field once"));
+            return Err(Error::about(Code::Inconsistent, "kind", "each field once"));
         }
         let others = Value::Record(others);
         Ok(match kind.as_ref() {
@@ -174,6 +174,10 @@ impl Data for HedgeMethod {
                 None,
             ),
         ]
+    }
+
+    fn blank() -> Self {
+        HedgeMethod::Ratio(Data::blank())
     }
 }
 
@@ -226,7 +230,7 @@ impl Item for Prices {
                 };
                 let value = column.get(place).copied().unwrap_or(f64::NAN);
                 let checked = Exact::from_double(value).and_then(|number| number.check(limits));
-                checked.map_err(|error| error.within(&["[", &place.to_string(), "]"].concat()))
+                checked.map_err(|error| error.within(&super::data::place(place)))
             }
         }
     }
@@ -255,5 +259,9 @@ impl Data for Prices {
             Value::Series(_) => Series::read(value).map(Prices::Doubles),
             other => Vec::read(other).map(Prices::Decimals),
         }
+    }
+
+    fn blank() -> Self {
+        Prices::Decimals(Vec::new())
     }
 }

@@ -131,13 +131,13 @@ fn warnings(output: &LiquidityCheckOutput) -> Vec<Warning> {
     if !output.supported {
         let message = "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \
                        trade less.";
-        warnings.push(warning::HIGH_PARTICIPATION.about("quantity", message));
+        warning::HIGH_PARTICIPATION.add(&mut warnings, "quantity", message);
     }
     let large = |share: Exact| share.compare(&Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
     if output.share_of_open_interest.is_some_and(large) {
         let message = "The position would be more than 10 % of all open contracts: hard to leave again, and above the limits \
                        of some venues.";
-        warnings.push(warning::LARGE_SHARE_OF_OPEN_INTEREST.about("openInterest", message));
+        warning::LARGE_SHARE_OF_OPEN_INTEREST.add(&mut warnings, "openInterest", message);
     }
     warnings
 }

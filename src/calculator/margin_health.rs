@@ -1,7 +1,7 @@
 //! `marginHealth`: margin, requirement and liquidation price of a position under a venue's rule.
 
 use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
-use super::record::{Data, Item, Limits, Writer};
+use super::record::{Data, Item, Limits, Writer, listed};
 use super::{Calculator, run};
 use crate::formula::liquidation::{self, Meeting, Tier};
 use crate::formula::{margin, position};
@@ -53,8 +53,14 @@ impl Data for RuleOf {
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         match value {
             Value::Text(text) if text == GENERIC => Ok(RuleOf(None)),
-            _ => Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(RULES.join(", "))),
+            _ => {
+                Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(listed(RULES, ", ")))
+            }
         }
+    }
+
+    fn blank() -> Self {
+        RuleOf(None)
     }
 }
 
@@ -292,11 +298,11 @@ fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
 /// What the fields are to each other.
 fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
     let unsupported =
-        |field: &'static str, accepted: &'static str| Err(Error::new(Code::Unsupported).at(field).accepted(accepted));
+        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Unsupported, field, accepted));
     let inconsistent =
-        |field: &'static str, accepted: &'static str| Err(Error::new(Code::Inconsistent).at(field).accepted(accepted));
+        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Inconsistent, field, accepted));
     if input.wallet.is_none() && input.leverage.is_none() {
-        return Err(Error::new(Code::MissingField).at("wallet").accepted("wallet, leverage, or both"));
+        return Err(Error::about(Code::MissingField, "wallet", "wallet, leverage, or both"));
     }
     let sources = [
         ("tiers", input.tiers.is_some()),
@@ -306,7 +312,7 @@ fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
     let accepted = "exactly one of tiers, maintenanceRate and marketMaxLeverage";
     let mut given = sources.iter().filter(|(_, given)| *given);
     if given.next().is_none() {
-        return Err(Error::new(Code::MissingField).at("maintenanceRate").accepted(accepted));
+        return Err(Error::about(Code::MissingField, "maintenanceRate", accepted));
     }
     if let Some((second, _)) = given.next() {
         return inconsistent(second, accepted);
@@ -331,7 +337,7 @@ fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
             return unsupported("initialRateStep", growing);
         }
         if input.initial_rate.is_none() {
-            return Err(Error::new(Code::MissingField).at("initialRate").accepted("the rate that the step adds to"));
+            return Err(Error::about(Code::MissingField, "initialRate", "the rate that the step adds to"));
         }
     }
     if let Some(survive) = &input.survive
@@ -365,13 +371,13 @@ fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
 
 /// An error of a field within an item of a list.
 fn item(error: Error, list: &str, place: usize) -> Error {
-    error.within(&format!("[{place}]")).within(list)
+    error.within(&super::data::place(place)).within(list)
 }
 
 /// Tiers follow each other: from 0 on, without gaps or overlaps, rates not falling.
 fn check_tiers(tiers: &[MarginTier]) -> Result<(), Error> {
     let wrong = |place, field: &'static str, accepted: &'static str| {
-        Err(item(Error::new(Code::Inconsistent).at(field).accepted(accepted), "tiers", place))
+        Err(item(Error::about(Code::Inconsistent, field, accepted), "tiers", place))
     };
     let Some(first) = tiers.first() else {
         return Err(Error::new(Code::OutOfRange).at("tiers").given("no tiers").accepted("one tier or more"));
@@ -724,7 +730,7 @@ fn warnings(
         let most = tier.and_then(|tier| tier.max_leverage);
         if most.zip(used).is_some_and(|(most, used)| above(used, most)) {
             let message = "The leverage is above the maximum of this position's tier: the venue will not open it so.";
-            warnings.push(warning::ABOVE_TIER_LEVERAGE.about("leverage", message));
+            warning::ABOVE_TIER_LEVERAGE.add(&mut warnings, "leverage", message);
         }
         let basis = match rule.on {
             MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
@@ -733,16 +739,16 @@ fn warnings(
         if tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| !above(cap, basis)) {
             let message =
                 "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
-            warnings.push(warning::ABOVE_LAST_TIER.about("contracts", message));
+            warning::ABOVE_LAST_TIER.add(&mut warnings, "contracts", message);
         }
         if at_liquidation.is_some_and(|place| u32::try_from(place).ok() != output.tier) {
             let message = "Another tier applies at the liquidation price; that one was used there.";
-            warnings.push(warning::TIER_CHANGES.about("tiers", message));
+            warning::TIER_CHANGES.add(&mut warnings, "tiers", message);
         }
     }
     if several && input.venue.0.is_some() && input.maintenance_on.is_none() {
         let message = "This venue has another rule for other, or older, products: see maintenanceOn.";
-        warnings.push(warning::SEVERAL_RULES.about("maintenanceOn", message));
+        warning::SEVERAL_RULES.add(&mut warnings, "maintenanceOn", message);
     }
     let counts = match rule.fee {
         ClosingFee::Ignored => false,
@@ -752,16 +758,16 @@ fn warnings(
     if counts && input.taker_fee.is_none() {
         let message =
             "This venue counts the fee for closing, and none was given: liquidation comes earlier than shown.";
-        warnings.push(warning::NO_CLOSING_FEE.about("takerFee", message));
+        warning::NO_CLOSING_FEE.add(&mut warnings, "takerFee", message);
     }
     if !others(input).is_empty() {
         let message =
             "The other positions stay at their marks here. Where they lose as well, liquidation comes earlier.";
-        warnings.push(warning::OTHERS_HELD.about("others", message));
+        warning::OTHERS_HELD.add(&mut warnings, "others", message);
     }
     if input.contract.kind == ContractKind::Inverse {
         let message = "The margin of this contract is coin, which falls with the price as well.";
-        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
+        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
     }
     warnings
 }

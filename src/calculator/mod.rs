@@ -193,14 +193,22 @@ macro_rules! calculators {
 }
 
 calculators! {
-    /// Rates, funding and staking: what capital earns.
-    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment BorrowCost StakingYield RewardBudget
-        NetworkStakingApr CosmosInflation;
-    /// Plans: the split between the layers, what moves between them, and calendars.
-    PLANS: PlanAllocation PlanFlow FairFuturesPrice CalendarSpread TermStructure PlanRollover ExpiryCalendar
-        ParseContractSymbol;
-    /// Positions, margin, hedges, and the market they trade in.
-    POSITIONS: PositionPnl AverageEntry PositionSize MarginHealth SizeHedge CarryTrade FillCost LiquidityCheck;
+    /// Rates and funding: what capital earns, and what borrowing costs.
+    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment BorrowCost;
+    /// Staking and its rewards.
+    STAKING: StakingYield RewardBudget NetworkStakingApr CosmosInflation;
+    /// Plans: the split between the layers, and what moves between them.
+    PLANS: PlanAllocation PlanFlow;
+    /// Futures that expire: their fair price, and spreads between them.
+    CALENDAR: FairFuturesPrice CalendarSpread TermStructure;
+    /// From one expiry to the next.
+    ROLLOVER: PlanRollover;
+    /// Positions and their margin.
+    POSITIONS: PositionPnl AverageEntry PositionSize MarginHealth;
+    /// Hedges, and what carrying them earns.
+    HEDGES: SizeHedge CarryTrade;
+    /// What a market lists and how deep it is.
+    MARKET: FillCost LiquidityCheck ExpiryCalendar ParseContractSymbol;
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS: FundingHistory;
 }

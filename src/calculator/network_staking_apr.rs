@@ -252,7 +252,7 @@ fn polkadot(input: &NetworkStakingAprInput, staked: Exact) -> Result<(Option<Exa
     if min > max {
         let field = if input.min_inflation.is_some() { "minInflation" } else { "maxInflation" };
         let accepted = "minInflation up to maxInflation, 0.025 and 0.1 where left out";
-        return Err(Error::new(Code::Inconsistent).at(field).accepted(accepted));
+        return Err(Error::about(Code::Inconsistent, field, accepted));
     }
     let ideal = or(&input.ideal_ratio, Exact::decimal(5, 1));
     let falloff = or(&input.falloff, Exact::decimal(5, 2));
@@ -275,7 +275,7 @@ fn warnings(input: &NetworkStakingAprInput, output: &NetworkStakingAprOutput) ->
     match &output.apr {
         None => {
             let message = "Nothing is staked, so there is no rate.";
-            warnings.push(warning::NOTHING_STAKED.about(field, message));
+            warning::NOTHING_STAKED.add(&mut warnings, field, message);
         }
         Some(apr) => warnings.extend(super::annualise::extreme(field, apr)),
     }
@@ -283,16 +283,16 @@ fn warnings(input: &NetworkStakingAprInput, output: &NetworkStakingAprOutput) ->
         (Network::Ethereum, Some(staked)) if staked < Exact::whole(1_000_000) || staked > Exact::whole(130_000_000) => {
             let message =
                 "Millions of ETH are staked, and about 120 million exist. This is neither: give ETH, not validators.";
-            warnings.push(warning::UNUSUAL_STAKE.about("stakedEth", message));
+            warning::UNUSUAL_STAKE.add(&mut warnings, "stakedEth", message);
         }
         (Network::Cosmos, _) if input.community_tax.is_none() => {
             let message = "No community tax was given, so none is taken off. Most chains take 2 to 10 %.";
-            warnings.push(warning::NO_COMMUNITY_TAX.about("communityTax", message));
+            warning::NO_COMMUNITY_TAX.add(&mut warnings, "communityTax", message);
         }
         (Network::Polkadot, _) => {
             let message = "Polkadot itself has issued a fixed amount a year since November 2024. The curve is that of \
                            Kusama, of other chains, and of Polkadot before.";
-            warnings.push(warning::CURVE_REPLACED.about("network", message));
+            warning::CURVE_REPLACED.add(&mut warnings, "network", message);
         }
         _ => {}
     }

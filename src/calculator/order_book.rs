@@ -1,7 +1,7 @@
 //! Order books as inputs.
 
 use super::common::ANY;
-use super::record::{Data, Item, Limits, Writer, wrong_type};
+use super::record::{self, Data, Item, Limits, Writer, joined, wrong_type};
 use crate::formula::depth::Level;
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
@@ -46,7 +46,7 @@ impl OrderBook {
             let place = later.zip(1_usize..).find(|((a, b), _)| a.price.compare(&b.price) == Some(wrong));
             if let Some(((_, level), place)) = place {
                 let given = level.price.to_text().unwrap_or_default();
-                let field = ["book.", side, "[", &place.to_string(), "]"].concat();
+                let field = joined(&["book.", side, &super::data::place(place)]);
                 return Err(Error::new(Code::Inconsistent).at(field).given(&given).accepted(accepted));
             }
         }
@@ -80,7 +80,7 @@ fn read_level(value: &Value<'_>) -> Result<Level<Exact>, Error> {
 }
 
 fn counted(items: usize) -> String {
-    ["a list of ", &items.to_string(), " items"].concat()
+    joined(&["a list of ", &record::counted(items), " items"])
 }
 
 impl Item for Levels {
@@ -89,7 +89,7 @@ impl Item for Levels {
         let bad = |level: &Level<Exact>| !level.price.is_positive() || !level.size.is_positive();
         match self.0.iter().position(bad) {
             Some(place) => {
-                let field = ["[", &place.to_string(), "]"].concat();
+                let field = super::data::place(place);
                 Err(Error::new(Code::OutOfRange).at(field).accepted("a price and a size above 0"))
             }
             None => Ok(()),
@@ -115,11 +115,15 @@ impl Data for Levels {
             }
             Value::List(items) => {
                 let read = |(place, item): (usize, &Value<'_>)| {
-                    read_level(item).map_err(|error| error.within(&["[", &place.to_string(), "]"].concat()))
+                    read_level(item).map_err(|error| error.within(&super::data::place(place)))
                 };
                 items.iter().enumerate().map(read).collect::<Result<_, _>>().map(Levels)
             }
             other => Err(wrong_type(other, "a list of pairs of price and size")),
         }
+    }
+
+    fn blank() -> Self {
+        Levels(Vec::new())
     }
 }

@@ -95,7 +95,7 @@ impl Calculator for ParseContractSymbol {
         let Some(first) = found.first() else {
             return Err(match (why, input.venue) {
                 (Unread::Decade, _) => {
-                    Error::new(Code::MissingField).at("near").accepted("near: the symbol's year has one digit")
+                    Error::about(Code::MissingField, "near", "near: the symbol's year has one digit")
                 }
                 (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
                 (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
@@ -111,12 +111,12 @@ impl Calculator for ParseContractSymbol {
         if !agreed {
             let message =
                 "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
-            warnings.push(warning::AMBIGUOUS_SYMBOL.about("symbol", message));
+            warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
         }
         if !found.iter().any(|other| other.usual) {
             let message =
                 "By its rule the venue has no contract that expires on this day. Look whether the symbol is right.";
-            warnings.push(warning::UNUSUAL_EXPIRY.about("symbol", message));
+            warning::UNUSUAL_EXPIRY.add(&mut warnings, "symbol", message);
         }
         Ok(ParseContractSymbolOutput {
             base: first.coin.clone(),

@@ -2,7 +2,7 @@
 
 use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, LEVERAGE, MONEY, SHARE};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::strategy::{Sleeve, Split, Strategy, Weights};
 use super::{Calculator, run};
 use crate::formula::allocation::{self, leveraged, part, total};
@@ -206,7 +206,7 @@ impl Calculator for PlanAllocation {
             if held != input.capital {
                 return Err(Error::new(Code::Inconsistent)
                     .at("holdings")
-                    .given(&held.to_string())
+                    .given(&decimal(&held))
                     .accepted("amounts that add up to the capital"));
             }
         }
@@ -302,7 +302,7 @@ fn warnings(input: &PlanAllocationInput, weights: &Weights, output: &PlanAllocat
     }
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let (leverage, directional) = (input.leverage, weights.directional.is_positive());

@@ -2,7 +2,7 @@
 
 use super::common::{ANY, PRICE, SHARE};
 use super::data::Instant;
-use super::record::Limits;
+use super::record::{Limits, decimal, joined};
 use super::staking_yield::WAIT;
 use super::{Calculator, run};
 use crate::formula::allocation::total;
@@ -223,7 +223,7 @@ fn free(input: &PlanFlowInput) -> Result<Option<Instant>, Error> {
         return Ok(Some(Instant(free)));
     }
     let accepted = "days that end before the year 10000";
-    Err(Error::new(Code::OutOfRange).at("unbondingDays").given(&days.to_string()).accepted(accepted))
+    Err(Error::new(Code::OutOfRange).at("unbondingDays").given(&decimal(&days)).accepted(accepted))
 }
 
 /// What moves, and what is missing in the end.
@@ -287,7 +287,7 @@ fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<
     let mut warnings = Vec::new();
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let (before, after) = (&input.buckets, &output.after);
@@ -346,7 +346,7 @@ fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<
 /// What to do, layer by layer, in plain words.
 fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>) -> Vec<FlowAction> {
     let mut actions = Vec::new();
-    let mut act = |layer, parts: &[&str]| actions.push(FlowAction { layer, text: parts.concat() });
+    let mut act = |layer, parts: &[&str]| actions.push(FlowAction { layer, text: joined(parts) });
     let result = input.buckets.futures_pnl;
     let moved = |from, to| {
         let moves = output.transfers.iter().filter(|transfer| transfer.from == from && transfer.to == to);
@@ -356,23 +356,23 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
         MarketEvent::Rally => {
             let (kept, staked) = (moved(Bucket::Rewards, Bucket::Margin), moved(Bucket::Rewards, Bucket::Staked));
             if kept.is_positive() || staked.is_positive() {
-                let (kept, staked) = (&text(&kept), &text(&staked));
+                let (kept, staked) = (&decimal(&kept), &decimal(&staked));
                 act(1, &["Harvest the rewards: ", kept, " to futures margin, ", staked, " back into the stake."]);
             } else {
                 act(1, &["Nothing to harvest: staking goes on."]);
             }
-            let open = text(&result);
+            let open = decimal(&result);
             act(2, &["Leave the positions open; their result of ", &open, " is not realised."]);
         }
         MarketEvent::Downturn => {
             act(1, &["Staking goes on: nothing is unstaked and nothing is sold."]);
             if let (Some(price), Some(coins)) = (input.spot_price, output.coins_bought) {
                 let coins = position::step_down(coins, Exact::decimal(1, 8));
-                let (gain, coins, price) = (&text(&result), &text(&coins), &text(&price));
+                let (gain, coins, price) = (&decimal(&result), &decimal(&coins), &decimal(&price));
                 act(2, &["Close hedges in profit and realise ", gain, " into stablecoin."]);
                 act(1, &["Buy spot for ", gain, ": about ", coins, " coins at ", price, ", unstaked."]);
             } else if result.is_positive() {
-                let gain = &text(&result);
+                let gain = &decimal(&result);
                 act(2, &["Close hedges in profit and realise ", gain, " into stablecoin."]);
                 act(1, &["Buy spot for ", gain, ", unstaked."]);
             } else {
@@ -382,13 +382,13 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
         MarketEvent::Expiration => {
             act(1, &["Leave the stake as it is."]);
             if result.is_positive() {
-                act(2, &["Settle the contract and take its gain of ", &text(&result), " into the reserve."]);
+                act(2, &["Settle the contract and take its gain of ", &decimal(&result), " into the reserve."]);
             }
             act(
                 2,
                 &[
                     "Open the next contract; the roll costs ",
-                    &text(&output.paid),
+                    &decimal(&output.paid),
                     ", paid from layer 2 and liquid coins.",
                 ],
             );
@@ -397,37 +397,32 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
             act(1, &["Leave the core stake untouched."]);
             act(2, &["Cut active exposure to calendar spreads, or to nothing, until layer 2 is built up again."]);
             if result.is_positive() {
-                act(2, &["Take the gain of ", &text(&result), " into the reserve."]);
+                act(2, &["Take the gain of ", &decimal(&result), " into the reserve."]);
             }
             let freed = moved(Bucket::Margin, Bucket::Reserve);
             if freed.is_positive() {
-                act(2, &["Move ", &text(&freed), " of margin into the reserve."]);
+                act(2, &["Move ", &decimal(&freed), " of margin into the reserve."]);
             }
         }
     }
     if input.event != MarketEvent::Rally && result.is_negative() {
         let settled = total([flow::loss(result), output.after.futures_pnl]);
-        act(2, &["Settle the loss of the futures with ", &text(&settled), ", from margin first."]);
+        act(2, &["Settle the loss of the futures with ", &decimal(&settled), ", from margin first."]);
     }
     let filled = output.transfers.iter().filter(|transfer| transfer.reason == FILLED);
     let filled = total(filled.map(|transfer| transfer.amount));
     if filled.is_positive() {
-        act(2, &["Fill margin with ", &text(&filled), ", from reserve, liquid coins and rewards in this order."]);
+        act(2, &["Fill margin with ", &decimal(&filled), ", from reserve, liquid coins and rewards in this order."]);
     }
     if output.shortfall.is_positive() {
-        let missing = &text(&output.shortfall);
+        let missing = &decimal(&output.shortfall);
         act(2, &[missing, " are missing: cut the position, or bring them from outside. The stake stays."]);
     }
     if let Some(Instant(free)) = free {
-        let (amount, date) = (&text(&input.buckets.unbonding), &instant::to_text(free));
+        let (amount, date) = (&decimal(&input.buckets.unbonding), &instant::to_text(free));
         act(1, &["Count on the ", amount, " that are unbonding from ", date, " only."]);
     }
     actions
-}
-
-/// A number as the result shows it; one that failed is an error of the whole result.
-fn text(number: &Exact) -> String {
-    number.to_text().unwrap_or_default()
 }
 
 /// The reason of transfers that fill margin.

@@ -3,7 +3,7 @@
 use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, DAYS, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
 use super::curve::{between, in_order, last_day, short_period};
 use super::data::Instant;
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::roll_calendar::{Event, Roll, calendar};
 use super::{Calculator, run};
 use crate::formula::{basis, position, time};
@@ -224,7 +224,7 @@ impl Calculator for PlanRollover {
         in_order(input.at, input.near.expiry, input.far.expiry)?;
         for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
             if leg.bid.compare(&leg.ask) == Some(Ordering::Greater) {
-                let error = Error::new(Code::Inconsistent).at(bid).given(&leg.bid.to_string());
+                let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(&leg.bid));
                 return Err(error.accepted("a bid that is at most the ask"));
             }
             let name = leg.symbol.as_deref().unwrap_or("-");
@@ -235,7 +235,7 @@ impl Calculator for PlanRollover {
         }
         let mut output = compute(input);
         if output.far_contracts.is_zero() {
-            let error = Error::new(Code::OutOfRange).at("contracts").given(&input.contracts.to_string());
+            let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(&input.contracts));
             return Err(error.accepted("contracts whose notional is at least one lot of the far future"));
         }
         let step = input.contract.step();
@@ -254,21 +254,17 @@ impl Calculator for PlanRollover {
             side: input.side,
             near: (input.near.expiry, input.near.symbol.as_deref()),
             far: (input.far.expiry, input.far.symbol.as_deref()),
-            contracts: &shown(&input.contracts),
+            contracts: &decimal(&input.contracts),
             same_contracts: input.contracts == output.far_contracts,
             slices: output
                 .schedule
                 .iter()
-                .map(|slice| Event { at: slice.at, contracts: shown(&slice.contracts) })
+                .map(|slice| Event { at: slice.at, contracts: decimal(&slice.contracts) })
                 .collect(),
         });
         output.warnings = warnings(input, &output, slices);
         Ok(output)
     }
-}
-
-fn shown(contracts: &Exact) -> String {
-    contracts.to_text().unwrap_or_default()
 }
 
 /// As many slices as there are lots, at least one.
@@ -359,17 +355,17 @@ fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32)
     if last_day(input.at, input.near.expiry) {
         let message = "Less than a day is left: the near future is thin and settles soon. Roll at once, or let it settle and \
                        open the far one.";
-        warnings.push(warning::LATE_ROLL.about("at", message));
+        warning::LATE_ROLL.add(&mut warnings, "at", message);
     }
     if output.cost.spread.is_positive() {
         let message = "From mid to mid this roll costs the side that is held, and so will the next if the curve stays. Compare \
                        it with what the position earns, or with the funding of a perpetual.";
-        warnings.push(warning::NEGATIVE_ROLL_YIELD.about("side", message));
+        warning::NEGATIVE_ROLL_YIELD.add(&mut warnings, "side", message);
     }
     if output.cost.half_spreads.compare(&output.cost.spread.abs()) == Some(Ordering::Greater) {
         let message = "Crossing the bid-ask spreads costs more than the roll itself. Use limit orders, or the exchange's \
                        calendar spread where it has one.";
-        warnings.push(warning::WIDE_SPREAD.about("near", message));
+        warning::WIDE_SPREAD.add(&mut warnings, "near", message);
     }
     warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
     let near_by = |price: &Exact| {
@@ -378,11 +374,11 @@ fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32)
     };
     if output.liquidation_price.as_ref().is_some_and(near_by) {
         let message = "A move of less than 10 % liquidates the new position. Use less leverage.";
-        warnings.push(warning::LIQUIDATION_CLOSE.about("leverage", message));
+        warning::LIQUIDATION_CLOSE.add(&mut warnings, "leverage", message);
     }
     if slices < input.slices {
         let message = "There are fewer lots than slices, so there are as many slices as lots.";
-        warnings.push(warning::FEWER_SLICES.about("slices", message));
+        warning::FEWER_SLICES.add(&mut warnings, "slices", message);
     }
     warnings
 }

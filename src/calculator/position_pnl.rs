@@ -151,12 +151,12 @@ fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning
     if input.contract.kind == ContractKind::Inverse {
         let message =
             "This contract gains and loses coin, whose value moves too; the quote amounts are at the exit price.";
-        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
+        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
     }
     if output.break_even_price.is_none() {
         let message =
             "No exit price breaks even: with this funding the position gains, or loses, whatever the price is.";
-        warnings.push(warning::NO_BREAK_EVEN_PRICE.about("funding", message));
+        warning::NO_BREAK_EVEN_PRICE.add(&mut warnings, "funding", message);
     }
     if output.pnl.is_positive() && output.net.is_negative() {
         let message = "The price moves in the position's favour, but fees and funding cost more than it gains.";
@@ -165,7 +165,7 @@ fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning
     let lost = output.return_on_margin.and_then(|part| part.compare(&Exact::whole(-1)));
     if lost.is_some_and(Ordering::is_le) {
         let message = "The loss is all of the margin or more: the position would have been liquidated on the way.";
-        warnings.push(warning::MARGIN_LOST.about("leverage", message));
+        warning::MARGIN_LOST.add(&mut warnings, "leverage", message);
     }
     warnings
 }

@@ -167,28 +167,28 @@ fn warnings(input: &PositionSizeInput, output: &PositionSizeOutput, capped: bool
     let mut warnings = Vec::new();
     if input.risk_share.compare(&Exact::decimal(2, 2)) == Some(Ordering::Greater) {
         let message = "More than 2 % of the equity is at risk: ten such losses in a row take a fifth of it or more.";
-        warnings.push(warning::LARGE_RISK.about("riskShare", message));
+        warning::LARGE_RISK.add(&mut warnings, "riskShare", message);
     }
     if output.contracts.is_zero() {
         let message =
             "Not even one step of contracts fits: widen the risk, move the stop closer, or use smaller contracts.";
-        warnings.push(warning::NO_LOT_FITS.about("riskShare", message));
+        warning::NO_LOT_FITS.add(&mut warnings, "riskShare", message);
     } else if capped {
         let message = "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
-        warnings.push(warning::LIMITED_BY_LEVERAGE.about("leverage", message));
+        warning::LIMITED_BY_LEVERAGE.add(&mut warnings, "leverage", message);
     }
     let borrowed = output.effective_leverage.compare(&Exact::one()) == Some(Ordering::Greater);
     if input.leverage.is_none() && borrowed {
         let message = "The position is larger than the equity, so it needs leverage: say how much, to see its margin.";
-        warnings.push(warning::LEVERAGED.about("leverage", message));
+        warning::LEVERAGED.add(&mut warnings, "leverage", message);
     }
     if output.liquidated_before_stop {
         let message = "The position is liquidated before the stop is reached. Use less leverage or a closer stop.";
-        warnings.push(warning::STOP_BEYOND_LIQUIDATION.about("stop", message));
+        warning::STOP_BEYOND_LIQUIDATION.add(&mut warnings, "stop", message);
     }
     if input.contract.kind == ContractKind::Inverse {
         let message = "The margin of this contract is coin, which falls with the price as well.";
-        warnings.push(warning::COIN_MARGIN.about("contract.kind", message));
+        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
     }
     warnings
 }

@@ -174,10 +174,9 @@ pub trait Data: Item + Sized {
         Err(Error::new(Code::InvalidType).given("a typed array").accepted("a list"))
     }
 
-    /// What it is where the field is left out, if it may be.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// What stands in a record until the field is read: where it may be left out, what it is then, else something that
+    /// nobody sees, as the record is refused.
+    fn blank() -> Self;
 
     /// The fields within it.
     fn fields() -> Vec<Field> {
@@ -283,6 +282,16 @@ pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>, between: &str
     list
 }
 
+/// Texts one after another. Not `concat`, for the same reason.
+pub(crate) fn joined(parts: &[&str]) -> String {
+    listed(parts.iter().copied(), "")
+}
+
+/// A number as the result shows it; one that failed is an error of the whole result.
+pub(crate) fn decimal(number: &Exact) -> String {
+    number.to_text().unwrap_or_default()
+}
+
 /// A number of things in decimal.
 pub(crate) fn counted(number: usize) -> String {
     Exact::whole(i64::try_from(number).unwrap_or(i64::MAX)).to_text().unwrap_or_default()
@@ -307,31 +316,22 @@ pub trait Slot {
     /// # Errors
     /// Those of its type.
     fn read(&mut self, value: &Value<'_>) -> Result<(), Error>;
-
-    /// Whether it has a value, its default or that of a field left out.
-    fn filled(&mut self) -> bool;
 }
 
-impl<T: Data> Slot for Option<T> {
+impl<T: Data> Slot for T {
     fn read(&mut self, value: &Value<'_>) -> Result<(), Error> {
-        *self = Some(T::read(value)?);
+        *self = T::read(value)?;
         Ok(())
     }
-
-    fn filled(&mut self) -> bool {
-        if self.is_none() {
-            *self = T::absent();
-        }
-        self.is_some()
-    }
 }
 
-/// Fills a record from a value: the fields of these names, no others, each at most once.
+/// Fills a record from a value: the fields of these names, no others, each at most once. Slots whose fields are left out
+/// stay as they are, unless they are required.
 ///
 /// # Errors
 /// `invalid_type` where it is no record, `unknown_field`, `inconsistent` for a field that is there twice, `missing_field`,
 /// and those of the fields.
-pub fn fill(value: &Value<'_>, names: &[&str], slots: &mut [&mut dyn Slot]) -> Result<(), Error> {
+pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&mut dyn Slot]) -> Result<(), Error> {
     let Value::Record(fields) = value else {
         return Err(wrong_type(value, "an object with named fields"));
     };
@@ -344,21 +344,14 @@ pub fn fill(value: &Value<'_>, names: &[&str], slots: &mut [&mut dyn Slot]) -> R
             return Err(Error::new(Code::Inconsistent).at(name.clone().into_owned()).accepted("each field once"));
         }
     }
-    for (name, slot) in names.iter().zip(slots) {
+    for ((name, required), slot) in names.iter().zip(required).zip(slots) {
         match fields.iter().find(|(key, _)| key == name) {
             Some((_, value)) => slot.read(value).map_err(|error| error.within(name))?,
-            None if slot.filled() => {}
-            None => return Err(missing(name)),
+            None if *required => return Err(Error::new(Code::MissingField).at((*name).to_owned())),
+            None => {}
         }
     }
     Ok(())
-}
-
-#[doc(hidden)]
-#[must_use]
-#[cold]
-pub fn missing(name: &str) -> Error {
-    Error::new(Code::MissingField).at(name.to_owned())
 }
 
 /// Declares a record: its fields with JavaScript name, type, default, and [`Limits`] constant.
@@ -414,6 +407,7 @@ macro_rules! record {
 
             static NAMES: &[&str] = &[$($js),+];
             static RANGES: &[$crate::calculator::record::Limits] = &[$($limits),+];
+            static REQUIRED: &[bool] = &[$($crate::record!(@required $type, $($default)?)),+];
 
             impl Named for $record {
                 #[inline(never)]
@@ -445,12 +439,13 @@ macro_rules! record {
                 const RECORD: &'static str = stringify!($record);
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
-                    $(let mut $name = $crate::record!(@default $type, $($default)?);)+
-                    record::fill(value, NAMES, &mut [$(&mut $name),+])?;
-                    match ($($name,)+) {
-                        ($(Some($name),)+) => Ok($record { $($name,)+ }),
-                        _ => Err(record::missing("")),
-                    }
+                    let mut read = Self::blank();
+                    record::fill(value, NAMES, REQUIRED, &mut [$(&mut read.$name),+])?;
+                    Ok(read)
+                }
+
+                fn blank() -> Self {
+                    $record { $($name: $crate::record!(@initial $type, $($default)?),)+ }
                 }
 
                 fn fields() -> Vec<Field> {
@@ -461,6 +456,10 @@ macro_rules! record {
             }
         };
     };
+    (@required $type:ty,) => { !<$type as Data>::OPTIONAL };
+    (@required $type:ty, $default:expr) => { false };
+    (@initial $type:ty,) => { <$type as Data>::blank() };
+    (@initial $type:ty, $default:expr) => { $default };
     (@default $type:ty,) => { None::<$type> };
     (@default $type:ty, $default:expr) => { Some::<$type>($default) };
 }
@@ -570,6 +569,11 @@ macro_rules! choice {
             fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
                 let place = $crate::calculator::record::chosen(value, Self::NAMES)?;
                 Self::ALL.get(place).copied().ok_or_else(|| $crate::Error::new($crate::Code::OutOfRange))
+            }
+
+            fn blank() -> Self {
+                #[allow(clippy::unwrap_used, reason = "evaluated by the compiler")]
+                const { *Self::ALL.first().unwrap() }
             }
         }
 

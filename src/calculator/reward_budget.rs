@@ -2,7 +2,7 @@
 
 use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, COINS, FEE, LEVERAGE, MAINTENANCE, PRICE, SHARE};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::staking_yield::{gross_apr, high_commission};
 use super::{Calculator, run};
 use crate::formula::allocation::part;
@@ -126,7 +126,7 @@ impl Calculator for RewardBudget {
         if !output.move_to_liquidation.is_positive() {
             return Err(Error::new(Code::Inconsistent)
                 .at("maintenanceRate")
-                .given(&input.maintenance_rate.to_string())
+                .given(&decimal(&input.maintenance_rate))
                 .accepted("below 1 / leverage: the margin must be above the maintenance margin"));
         }
         output.warnings = warnings(input, &output, field, &apr);
@@ -160,7 +160,7 @@ fn warnings(input: &RewardBudgetInput, output: &RewardBudgetOutput, field: &'sta
     let mut warnings = extreme(field, apr);
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let tenth = Exact::decimal(1, 1);

@@ -2,6 +2,7 @@
 
 use super::common::Side;
 use super::data::Instant;
+use super::record::{counted, joined};
 use crate::instant;
 
 /// What the calendar tells of a roll.
@@ -41,10 +42,10 @@ pub(super) fn calendar(roll: &Roll<'_>) -> String {
         Side::Long => ("sell ", "buy "),
         Side::Short => ("buy ", "sell "),
     };
-    let expiries = ["Expiries: ", &shown(roll.near.0), " and ", &shown(roll.far.0), "."].concat();
+    let expiries = joined(&["Expiries: ", &shown(roll.near.0), " and ", &shown(roll.far.0), "."]);
     for (place, slice) in roll.slices.iter().enumerate() {
-        let (number, count) = (place.saturating_add(1).to_string(), roll.slices.len().to_string());
-        let of = if roll.slices.len() > 1 { [" ", &number, " of ", &count].concat() } else { String::new() };
+        let (number, count) = (counted(place.saturating_add(1)), counted(roll.slices.len()));
+        let of = if roll.slices.len() > 1 { joined(&[" ", &number, " of ", &count]) } else { String::new() };
         let opened = if roll.same_contracts { slice.contracts.as_str() } else { "the same part" };
         let summary = ["Roll", &of, ": ", close, &slice.contracts, " of ", &near, "\\, ", open, opened, " of ", &far];
         let about = ["Close this part of the ", roll.side.name(), " position and open it anew. ", &expiries];
@@ -70,7 +71,7 @@ fn identity(roll: &Roll<'_>) -> String {
     }
     let digit = |shift: u32| char::from_digit(u32::try_from(hash.wrapping_shr(shift) & 15).unwrap_or_default(), 16);
     let hash: String = (0..16_u32).rev().filter_map(|place| digit(place.saturating_mul(4))).collect();
-    ["roll-", &near, "-", &hash].concat()
+    joined(&["roll-", &near, "-", &hash])
 }
 
 fn shown(at: Instant) -> String {
@@ -120,9 +121,9 @@ impl Lines {
     }
 
     fn event(&mut self, id: &[&str], stamp: &str, at: Instant, alarm: &str, summary: &[&str], about: &[&str]) {
-        let (summary, about) = (summary.concat(), about.concat());
+        let (summary, about) = (joined(summary), joined(about));
         self.line(&["BEGIN:VEVENT"]);
-        self.line(&["UID:", &id.concat(), "@liquidity-layering"]);
+        self.line(&["UID:", &joined(id), "@liquidity-layering"]);
         self.line(&["DTSTAMP:", stamp]);
         self.line(&["DTSTART:", &compact(at)]);
         self.line(&["DURATION:PT15M"]);

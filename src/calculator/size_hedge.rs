@@ -4,7 +4,7 @@ use super::common::{
     ANY, COINS, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE, MAINTENANCE, PRICE, RATE, SHARE, Side,
 };
 use super::hedge_method::{HedgeMethod, HistoryMethod, HistoryOn, Prices};
-use super::record::Limits;
+use super::record::{Limits, counted, joined};
 use super::{Calculator, run};
 use crate::formula::{carry, funding, hedge, position, rates};
 use crate::number::{Exact, Failure, Number};
@@ -201,10 +201,10 @@ impl Calculator for SizeHedge {
 fn tail(rate: Option<Exact>, years: Option<Exact>) -> Result<(), Error> {
     match (rate, years) {
         (Some(rate), Some(years)) if !rates::survives_as(rate, rates::Convention::Simple { years }) => {
-            Err(Error::new(Code::Inconsistent).at("method.rate").accepted("above -1 / years"))
+            Err(Error::about(Code::Inconsistent, "method.rate", "above -1 / years"))
         }
-        (Some(_), None) => Err(Error::new(Code::MissingField).at("method.years").accepted("it beside rate")),
-        (None, Some(_)) => Err(Error::new(Code::MissingField).at("method.rate").accepted("it beside years")),
+        (Some(_), None) => Err(Error::about(Code::MissingField, "method.years", "it beside rate")),
+        (None, Some(_)) => Err(Error::about(Code::MissingField, "method.rate", "it beside years")),
         _ => Ok(()),
     }
 }
@@ -218,12 +218,12 @@ fn regression(method: &HistoryMethod) -> Result<hedge::Regression<Exact>, Error>
     let (spot, futures) = (&method.spot, &method.futures);
     let (count, others) = (spot.len(), futures.len());
     if count != others {
-        let given = [&others.to_string(), " prices"].concat();
-        let accepted = [&count.to_string(), ", as many as there are spot prices"].concat();
+        let given = joined(&[&counted(others), " prices"]);
+        let accepted = joined(&[&counted(count), ", as many as there are spot prices"]);
         return Err(Error::new(Code::Inconsistent).at("method.futures").given(&given).accepted(accepted));
     }
     if count < 3 {
-        let given = [&count.to_string(), " prices"].concat();
+        let given = joined(&[&counted(count), " prices"]);
         return Err(Error::new(Code::OutOfRange).at("method.spot").given(&given).accepted("three prices or more"));
     }
     let in_doubles = count > EXACT_UP_TO && matches!((spot, futures), (Prices::Doubles(_), Prices::Doubles(_)));
@@ -235,7 +235,7 @@ fn regression(method: &HistoryMethod) -> Result<hedge::Regression<Exact>, Error>
     } else {
         hedge::regression(steps(&futures.decimals(), &spot.decimals(), method.on))
     };
-    let fixed = |field| Error::new(Code::NoSolution).at(field).accepted("prices whose changes differ");
+    let fixed = |field| Error::about(Code::NoSolution, field, "prices whose changes differ");
     if line.slope.failure().is_some() {
         return Err(fixed("method.futures"));
     }
@@ -385,7 +385,7 @@ fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);

@@ -2,7 +2,7 @@
 
 use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, COINS, DAYS, PRICE, SHARE, YEAR};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::{Calculator, run};
 use crate::formula::allocation::part;
 use crate::formula::position;
@@ -173,14 +173,14 @@ impl Calculator for StakingYield {
         // With nothing restaked a year may be too much where the days are not, and the other way round.
         let survives = |days| staking::survives(net, input.compounds_per_year, days, input.days_per_year);
         if net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) {
-            let given = input.apr.or(input.apy).unwrap_or(apr).to_string();
+            let given = decimal(&input.apr.or(input.apy).unwrap_or(apr));
             let accepted = "a rate that leaves something of the stake";
             return Err(Error::new(Code::OutOfRange).at(field).given(&given).accepted(accepted));
         }
         let kept = kept(input);
         if !kept.is_positive() {
             let accepted = "a probability and a loss that together leave something of the stake";
-            return Err(Error::new(Code::OutOfRange).at("slashing").accepted(accepted));
+            return Err(Error::about(Code::OutOfRange, "slashing", accepted));
         }
         let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
         output.warnings = warnings(input, &output, field, &apr);
@@ -197,8 +197,8 @@ pub(super) fn gross_apr(
     match (apr, apy) {
         (Some(apr), None) => Ok(("apr", apr)),
         (None, Some(apy)) => Ok(("apy", staking::apr_of(apy, periods))),
-        (None, None) => Err(Error::new(Code::MissingField).at("apr").accepted("apr or apy")),
-        (Some(_), Some(_)) => Err(Error::new(Code::Inconsistent).at("apy").accepted("exactly one of apr and apy")),
+        (None, None) => Err(Error::about(Code::MissingField, "apr", "apr or apy")),
+        (Some(_), Some(_)) => Err(Error::about(Code::Inconsistent, "apy", "exactly one of apr and apy")),
     }
 }
 
@@ -269,7 +269,7 @@ fn warnings(input: &StakingYieldInput, output: &StakingYieldOutput, field: &'sta
     let mut warnings = extreme(field, apr);
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
-            warnings.push(kind.about(field, message));
+            kind.add(&mut warnings, field, message);
         }
     };
     let hourly = Exact::whole(8_760);

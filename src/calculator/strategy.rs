@@ -1,7 +1,7 @@
 //! The strategies: how capital is split between the layers.
 
 use super::common::SHARE;
-use super::record::{Data, Field, Item, Limits, Writer, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, decimal, wrong_type};
 use crate::formula::allocation::total;
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
@@ -134,7 +134,7 @@ impl Split {
             return Ok(());
         }
         let accepted = "staked, liquid, harvest, directional and reserve that add up to 1";
-        Err(Error::new(Code::Inconsistent).at(field).given(&whole.to_string()).accepted(accepted))
+        Err(Error::new(Code::Inconsistent).at(field).given(&decimal(&whole)).accepted(accepted))
     }
 }
 
@@ -157,6 +157,10 @@ impl Data for Split {
 
     fn fields() -> Vec<Field> {
         Weights::<Exact>::fields()
+    }
+
+    fn blank() -> Self {
+        Split::Named(Data::blank())
     }
 }
 

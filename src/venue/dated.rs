@@ -7,6 +7,7 @@
 
 use super::holidays::{FRIDAY, both_open, weekday};
 use crate::calculator::ContractKind;
+use crate::calculator::record::joined;
 use crate::choice;
 use crate::instant::{civil_from_days, days, summer_time};
 
@@ -184,7 +185,7 @@ pub fn upcoming(product: &Product, coin: &str, cycle: Cycle, from: i64, count: u
     let dates = product.dates.as_ref().filter(|dates| dates.cycles.contains(&cycle))?;
     let spelt = spelling(product, coin)?;
     let contracts = dates.from(cycle, from, count).into_iter().map(|(due, expiry)| Due {
-        symbol: [product.prefix, spelt, product.suffix, &written(dates.style, due)].concat(),
+        symbol: joined(&[product.prefix, spelt, product.suffix, &written(dates.style, due)]),
         expiry,
         moved: expiry.div_euclid(DAY) != due,
     });

@@ -20,8 +20,13 @@ macro_rules! families {
 
 families! {
     "wasm-income" income INCOME;
+    "wasm-staking" staking STAKING;
     "wasm-positions" positions POSITIONS;
+    "wasm-hedges" hedges HEDGES;
+    "wasm-market" market MARKET;
     "wasm-plans" plans PLANS;
+    "wasm-calendar" calendar CALENDAR;
+    "wasm-rollover" rollover ROLLOVER;
 }
 
 fn calculators_here() -> impl Iterator<Item = &'static Entry> {

@@ -1,4 +1,4 @@
-import { call } from '../families/positions.js';
+import { call } from '../families/hedges.js';
 import type { Contract, Decimal, Instant, Numeric, Result } from '../types.js';
 
 export interface CarryTradeInput {

@@ -1,4 +1,4 @@
-import { call } from '../families/positions.js';
+import { call } from '../families/market.js';
 import type { Decimal, Numeric, Result } from '../types.js';
 
 /** Levels as pairs of price and size in coins, the best first on both sides. */

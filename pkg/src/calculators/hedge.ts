@@ -1,4 +1,4 @@
-import { call } from '../families/positions.js';
+import { call } from '../families/hedges.js';
 import type { Contract, Decimal, Numeric, Result } from '../types.js';
 
 /** How the hedge ratio is found: by one of these, each with its own fields. */

@@ -1,4 +1,4 @@
-import { call } from '../families/plans.js';
+import { call } from '../families/rollover.js';
 import type { Contract, Decimal, Instant, Numeric, Result, Side } from '../types.js';
 
 /** The best prices of a future, and when it expires. */

@@ -1,4 +1,4 @@
-import { call } from '../families/income.js';
+import { call } from '../families/staking.js';
 import type { Decimal, Numeric, Result } from '../types.js';
 
 export interface StakingYieldInput {

@@ -3,7 +3,7 @@ import { family } from '../core.js';
 import { bytes } from '../generated/income/bytes.js';
 import { glue } from '../generated/income/glue.js';
 
-/** Rates, funding and staking: what capital earns. */
+/** Rates and funding: what capital earns, and what borrowing costs. */
 const income = /* @__PURE__ */ family(glue, 'income', () => decoded(bytes));
 
 /** Calls a calculator of this family. */

@@ -3,7 +3,7 @@ import { family } from '../core.js';
 import { bytes } from '../generated/plans/bytes.js';
 import { glue } from '../generated/plans/glue.js';
 
-/** Plans: the split between the layers, what moves between them, and calendars. */
+/** Plans: the split between the layers, and what moves between them. */
 const plans = /* @__PURE__ */ family(glue, 'plans', () => decoded(bytes));
 
 /** Calls a calculator of this family. */

@@ -3,7 +3,7 @@ import { family } from '../core.js';
 import { bytes } from '../generated/positions/bytes.js';
 import { glue } from '../generated/positions/glue.js';
 
-/** Positions, margin, hedges, and the market they trade in. */
+/** Positions and their margin. */
 const positions = /* @__PURE__ */ family(glue, 'positions', () => decoded(bytes));
 
 /** Calls a calculator of this family. */

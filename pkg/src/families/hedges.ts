@@ -1,0 +1,17 @@
+import { decoded } from '../bytes.js';
+import { family } from '../core.js';
+import { bytes } from '../generated/hedges/bytes.js';
+import { glue } from '../generated/hedges/glue.js';
+
+/** Hedges, and what carrying them earns. */
+const hedges = /* @__PURE__ */ family(glue, 'hedges', () => decoded(bytes));
+
+/** Calls a calculator of this family. */
+export function call<Output>(calculator: string, input: unknown): Output {
+  return hedges.call(calculator, input);
+}
+
+/** Compiles this family alone, off the main thread where that helps. */
+export function ready(): Promise<void> {
+  return hedges.ready();
+}
