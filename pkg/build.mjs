@@ -27,11 +27,14 @@ const FAMILIES = ['income', 'positions', 'plans'];
 const TOGETHER = 'calc';
 /** What reads files and series. */
 const DATA = 'data';
+/** What takes columns of inputs, made for speed and not for size. */
+const BATCH = 'batch';
 
 /** A part of the core as a wasm module, optimised. */
-function wasm(name, feature = `wasm-${name}`) {
+function wasm(name, feature = `wasm-${name}`, level = 's') {
   run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir',
-    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
+    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'],
+  { env: { ...process.env, PATH: path, RUSTFLAGS: flags, CARGO_PROFILE_RELEASE_OPT_LEVEL: level } });
   const file = join(generated, name, 'core_bg.wasm');
   writeFileSync(file, snip(readFileSync(file)));
   run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
@@ -79,14 +82,14 @@ async function bundles() {
   };
   const external = ['lit', 'lit/*'];
   // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
-  const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
+  const families = [...FAMILIES, DATA, BATCH].map(name => [`families/${name}`, `src/families/${name}.ts`]);
   const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs', plugins: [together] });
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
     globalName: 'LiquidityLayering', plugins: [together] });
-  for (const name of [TOGETHER, ...FAMILIES, DATA]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
+  for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
 function types() {
@@ -98,6 +101,7 @@ function types() {
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) {
   for (const name of [...FAMILIES, DATA]) wasm(name);
+  wasm(BATCH, undefined, '3');
   wasm(TOGETHER, 'wasm-all');
 }
 schema();

@@ -71,6 +71,7 @@ const artefacts = {
   // All families in one, then each family.
   ...Object.fromEntries(['calc.wasm', 'income.wasm', 'positions.wasm', 'plans.wasm'].map(name => [name, file(join(dist, name))])),
   'data.wasm': file(join(dist, 'data.wasm')),
+  'batch.wasm': file(join(dist, 'batch.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),

@@ -63,7 +63,13 @@ impl Number for f64 {
         libm::trunc(self)
     }
 
+    /// Within 1e-12 a whole number counts as reached: 1.2 / 0.1, which as doubles is a bit less than 12, is 12.
     fn floor(self) -> Self {
-        libm::floor(self)
+        let nearest = libm::rint(self);
+        if libm::fabs(self - nearest) <= 1e-12 * libm::fabs(self) { nearest } else { libm::floor(self) }
+    }
+
+    fn noise() -> Self {
+        1e-14
     }
 }
