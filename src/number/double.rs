@@ -65,8 +65,8 @@ impl Number for f64 {
 
     /// Within 1e-12 a whole number counts as reached: 1.2 / 0.1, which as doubles is a bit less than 12, is 12.
     fn floor(self) -> Self {
-        let nearest = libm::rint(self);
-        if libm::fabs(self - nearest) <= 1e-12 * libm::fabs(self) { nearest } else { libm::floor(self) }
+        let nearest = f64::round_ties_even(self);
+        if f64::abs(self - nearest) <= 1e-12 * f64::abs(self) { nearest } else { f64::floor(self) }
     }
 
     fn noise() -> Self {

@@ -13,9 +13,11 @@ use crate::{Code, Error, Warning};
 
 const PATHS: [&str; 17] = [
     "contracts",
+    "contract.multiplier",
+    "contract.tick",
+    "side",
     "entry",
     "mark",
-    "side",
     "wallet",
     "leverage",
     "extraMargin",
@@ -27,8 +29,6 @@ const PATHS: [&str; 17] = [
     "initialRateStep",
     "marketMaxLeverage",
     "dailyVolatility",
-    "contract.multiplier",
-    "contract.tick",
 ];
 
 /// The rule, whether the venue has another, and the tiers.
@@ -45,9 +45,11 @@ impl Batch for MarginHealth {
     columns! {
         in {
             "contracts" contracts;
+            "contract.multiplier" contract.multiplier;
+            "contract.tick" contract.tick;
+            "side" side;
             "entry" entry;
             "mark" mark;
-            "side" side;
             "wallet" wallet;
             "leverage" leverage;
             "extraMargin" extra_margin;
@@ -59,8 +61,6 @@ impl Batch for MarginHealth {
             "initialRateStep" initial_rate_step;
             "marketMaxLeverage" market_max_leverage;
             "dailyVolatility" daily_volatility;
-            "contract.multiplier" contract.multiplier;
-            "contract.tick" contract.tick;
         }
         out {
             "notional" notional;

@@ -23,7 +23,7 @@ use crate::warning::{self, Warning};
 use crate::{Code, Error};
 
 /// Rows that are worked on together: their columns fit into a processor's cache.
-pub const CHUNK: usize = 512;
+pub const CHUNK: usize = 2_048;
 
 /// A column's part of a chunk.
 pub type Cells = [f64; CHUNK];
@@ -83,6 +83,8 @@ pub(super) struct Work<'a, Row, Plan> {
     plan: &'a mut Plan,
     row: &'a mut Row,
     given: &'a [bool],
+    /// A bit for each field that is a column.
+    columns: u32,
     cells: &'a [Cells],
     valid: &'a mut [bool],
     out: &'a mut [Cells],
@@ -145,7 +147,7 @@ trait Found {
 impl Found for f64 {
     #[inline(always)]
     fn found(&self) -> (f64, bool) {
-        (*self, libm::fabs(*self) <= LARGEST)
+        (*self, self.abs() <= LARGEST)
     }
 }
 
@@ -202,10 +204,18 @@ macro_rules! columns {
             let more = work.cells.get(IN..).unwrap_or_default();
             let row = work.row;
             let plan = work.plan;
+            let mut place = 0;
+            $(
+                super::Field::put(&mut row.$($field).+, cells[place][0], given[place]);
+                place += 1;
+            )+
+            let _ = place;
             for (at, valid) in work.valid.iter_mut().enumerate().take(super::CHUNK) {
                 let mut place = 0;
                 $(
-                    super::Field::put(&mut row.$($field).+, cells[place][at], given[place]);
+                    if work.columns & (1 << place) != 0 {
+                        super::Field::put(&mut row.$($field).+, cells[place][at], true);
+                    }
                     place += 1;
                 )+
                 Self::put_others(row, more, at);
@@ -288,7 +298,7 @@ impl Given {
     /// Whether a single call would take this number.
     #[inline(always)]
     fn takes(&self, value: f64) -> bool {
-        let size = libm::fabs(value);
+        let size = value.abs();
         (value >= self.low)
             & (value <= self.high)
             & ((size >= SMALLEST) | (size == 0.0))
@@ -412,6 +422,9 @@ fn run<C: Batch>(value: &Value<'_>, columns: &mut dyn Columns) -> Result<Summary
         made = made.saturating_add(usize::from(shown));
     }
 
+    let bits = input_columns.iter().fold(0_u32, |bits, column| {
+        bits | 1_u32.checked_shl(u32::try_from(column.place).unwrap_or(31)).unwrap_or_default()
+    });
     let mut out = vec![[0.0; CHUNK]; C::OUTPUTS.len()];
     let mut valid = [true; CHUNK];
     for from in (0..rows).step_by(CHUNK) {
@@ -425,7 +438,15 @@ fn run<C: Batch>(value: &Value<'_>, columns: &mut dyn Columns) -> Result<Summary
                 *valid &= column.takes(*value);
             }
         }
-        C::rows(Work { plan: &mut plan, row: &mut row, given: &given, cells: &cells, valid, out: &mut out });
+        C::rows(Work {
+            plan: &mut plan,
+            row: &mut row,
+            given: &given,
+            columns: bits,
+            cells: &cells,
+            valid,
+            out: &mut out,
+        });
         if valid.contains(&false) {
             for (at, _) in valid.iter().enumerate().filter(|(_, valid)| !**valid) {
                 if summary.first.is_none() {
@@ -463,11 +484,13 @@ fn why<C: Batch>(
     plan: &mut C::Plan,
     given: &[bool],
 ) -> Error {
-    for column in columns {
-        let value = cells.get(column.place).and_then(|cells| cells.get(at)).copied().unwrap_or(f64::NAN);
-        if !column.takes(value) {
-            return column.error(value);
-        }
+    let values = columns
+        .iter()
+        .map(|column| (column, cells.get(column.place).and_then(|cells| cells.get(at)).copied().unwrap_or(f64::NAN)));
+    // As a single call does: what is no number at all comes before what is out of range.
+    let unreadable = values.clone().find(|(_, value)| Exact::from_f64(*value).is_err());
+    if let Some((column, value)) = unreadable.or_else(|| values.clone().find(|(column, value)| !column.takes(*value))) {
+        return column.error(value);
     }
     // The row alone, so that its fields are what the calculator saw last.
     let mut alone: Vec<Cells> = cells.to_vec();
@@ -476,9 +499,9 @@ fn why<C: Batch>(
         cells.fill(value);
     }
     let mut out = vec![[0.0; CHUNK]; C::OUTPUTS.len()];
-    C::rows(Work { plan, row, given, cells: &alone, valid: &mut [true], out: &mut out });
+    C::rows(Work { plan, row, given, columns: 0, cells: &alone, valid: &mut [true], out: &mut out });
     C::refused(row).unwrap_or_else(|| {
-        let field = columns.first().map_or(input.largest(), |column| column.path);
+        let field = input.names().first().copied().unwrap_or_default();
         Error::new(Code::Overflow).at(field).accepted("values whose results stay below 1e28")
     })
 }

@@ -9,7 +9,7 @@ use crate::value::Value;
 use crate::{Error, Warning};
 
 const PATHS: [&str; 9] =
-    ["contracts", "entry", "exit", "side", "openFee", "closeFee", "funding", "leverage", "contract.multiplier"];
+    ["contracts", "contract.multiplier", "side", "entry", "exit", "openFee", "closeFee", "funding", "leverage"];
 
 impl Batch for PositionPnl {
     type Row = PositionPnlInput<f64>;
@@ -18,14 +18,14 @@ impl Batch for PositionPnl {
     columns! {
         in {
             "contracts" contracts;
+            "contract.multiplier" contract.multiplier;
+            "side" side;
             "entry" entry;
             "exit" exit;
-            "side" side;
             "openFee" open_fee;
             "closeFee" close_fee;
             "funding" funding;
             "leverage" leverage;
-            "contract.multiplier" contract.multiplier;
         }
         out {
             "pnl" pnl;

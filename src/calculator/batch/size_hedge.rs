@@ -13,6 +13,8 @@ use core::cmp::Ordering;
 const PATHS: [&str; 13] = [
     "quantity",
     "price",
+    "contract.multiplier",
+    "contract.lotStep",
     "futuresPrice",
     "collateralCoin",
     "leverage",
@@ -22,8 +24,6 @@ const PATHS: [&str; 13] = [
     "intervalHours",
     "days",
     "rally",
-    "contract.multiplier",
-    "contract.lotStep",
 ];
 
 impl Batch for SizeHedge {
@@ -34,6 +34,8 @@ impl Batch for SizeHedge {
         in {
             "quantity" quantity;
             "price" price;
+            "contract.multiplier" contract.multiplier;
+            "contract.lotStep" contract.lot_step;
             "futuresPrice" futures_price;
             "collateralCoin" collateral_coin;
             "leverage" leverage;
@@ -43,8 +45,6 @@ impl Batch for SizeHedge {
             "intervalHours" interval_hours;
             "days" days;
             "rally" rally;
-            "contract.multiplier" contract.multiplier;
-            "contract.lotStep" contract.lot_step;
         }
         out {
             "hedgeRatio" hedge_ratio;
