@@ -67,6 +67,7 @@ test-browser: site target/.browser
 bench: build
 	cargo bench --quiet --locked
 	node benches/javascript.mjs
+	node benches/batch.mjs
 
 size: site
 	node tools/size.mjs

@@ -376,7 +376,8 @@ fn warned(name: &str, input: &str) -> Vec<String> {
 
 /// What the importer warns of, which `tests/import.rs` shows, and what is shown in `funding.rs`, `hedge.rs`, `plans.rs` and
 /// `positions.rs`: what histories, own weights and margins do.
-const ELSEWHERE: [&str; 22] = [
+const ELSEWHERE: [&str; 23] = [
+    "invalid_rows",
     "liquidated",
     "liquidation_close",
     "above_tier_leverage",

@@ -290,29 +290,40 @@ struct Given {
     place: usize,
     column: Column,
     limits: Limits,
+    range: Range,
+}
+
+/// Which doubles a single call would take.
+#[derive(Clone, Copy)]
+struct Range {
     low: f64,
     high: f64,
+    /// The least size beside 0.
+    least: f64,
+    zero: bool,
+}
+
+impl Range {
+    #[inline(always)]
+    fn takes(self, value: f64) -> bool {
+        let size = value.abs();
+        (value >= self.low) & (value <= self.high) & ((size >= self.least) | (self.zero & (size == 0.0)))
+    }
+
+    fn of(path: &str, limits: &Limits) -> Self {
+        if path == SIDE {
+            return Range { low: -1.0, high: 1.0, least: 1.0, zero: false };
+        }
+        let (low, high) = ends(limits);
+        Range { low, high, least: SMALLEST, zero: true }
+    }
 }
 
 impl Given {
-    /// Whether a single call would take this number.
-    #[inline(always)]
-    fn takes(&self, value: f64) -> bool {
-        let size = value.abs();
-        (value >= self.low)
-            & (value <= self.high)
-            & ((size >= SMALLEST) | (size == 0.0))
-            & (!self.is_side() | (size == 1.0))
-    }
-
-    fn is_side(&self) -> bool {
-        self.path == SIDE
-    }
-
     /// The error of a number that is not taken.
     #[cold]
     fn error(&self, value: f64) -> Error {
-        let error = if self.is_side() {
+        let error = if self.path == SIDE {
             Err(Error::new(Code::OutOfRange).given(&shown(value)).accepted("1 for a long, -1 for a short"))
         } else {
             Exact::from_double(value).and_then(|number| super::record::Item::check(&number, &self.limits))
@@ -397,8 +408,7 @@ fn run<C: Batch>(value: &Value<'_>, columns: &mut dyn Columns) -> Result<Summary
             let (names, ranges) = if parent.is_empty() { ranges(&input) } else { C::within(&input, parent) };
             let found = names.iter().zip(ranges).find(|(known, _)| **known == name);
             let limits = found.map_or(Limits::of(""), |(_, limits)| *limits);
-            let (low, high) = ends(&limits);
-            Given { path, place, column, limits, low, high }
+            Given { path, place, column, limits, range: Range::of(path, &limits) }
         })
         .collect();
     // Only now, as a method that is left out has its numbers all the same.
@@ -434,8 +444,9 @@ fn run<C: Batch>(value: &Value<'_>, columns: &mut dyn Columns) -> Result<Summary
         for column in &input_columns {
             let Some(cells) = cells.get_mut(column.place).and_then(|cells| cells.get_mut(..count)) else { continue };
             columns.load(&column.column, from, cells);
+            let range = column.range;
             for (valid, value) in valid.iter_mut().zip(cells.iter()) {
-                *valid &= column.takes(*value);
+                *valid &= range.takes(*value);
             }
         }
         C::rows(Work {
@@ -489,7 +500,9 @@ fn why<C: Batch>(
         .map(|column| (column, cells.get(column.place).and_then(|cells| cells.get(at)).copied().unwrap_or(f64::NAN)));
     // As a single call does: what is no number at all comes before what is out of range.
     let unreadable = values.clone().find(|(_, value)| Exact::from_f64(*value).is_err());
-    if let Some((column, value)) = unreadable.or_else(|| values.clone().find(|(column, value)| !column.takes(*value))) {
+    if let Some((column, value)) =
+        unreadable.or_else(|| values.clone().find(|(column, value)| !column.range.takes(*value)))
+    {
         return column.error(value);
     }
     // The row alone, so that its fields are what the calculator saw last.
