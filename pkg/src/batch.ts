@@ -107,7 +107,7 @@ export interface SizeHedgeBatchResult extends BatchResult {
  * {@link fundingYield} for many rows in one call, in doubles: each number is a column or the same in all rows.
  *
  * @example
- * fundingYieldBatch({ rate: Float64Array.of(0.0001, 0.0003), intervalHours: 8, notional: 10_000 }).incomePerDay[1] // 9
+ * fundingYieldBatch({ rate: Float64Array.of(0.0001, 0.0003), intervalHours: 8, notional: 10_000 }).incomePerDay[0] // 3
  */
 export function fundingYieldBatch(input: FundingYieldBatchInput): FundingYieldBatchResult {
   return callWithColumns('fundingYield', input);
