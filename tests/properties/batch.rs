@@ -81,11 +81,11 @@ fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Resu
 }
 
 /// By column, a single call's answer, and the row's fields.
-type Scale = dyn Fn(&str, &Value<'_>, &dyn Fn(&str) -> f64) -> f64;
+type Scale<'s> = dyn Fn(&str, &Value<'_>, &dyn Fn(&str) -> f64) -> f64 + 's;
 
 /// Compares every column of every row with a single call; `scale` is what a difference of large numbers may be off by, beside
 /// its own size.
-fn compare(name: &str, fields: &[Field], rest: &str, scale: &Scale) -> Result<usize, TestCaseError> {
+fn compare(name: &str, fields: &[Field], rest: &str, scale: &Scale<'_>) -> Result<usize, TestCaseError> {
     prop_assume!(fields.iter().any(|field| field.1.len() == ROWS));
     let table = match by_columns(name, fields, rest) {
         Ok(table) => table,
