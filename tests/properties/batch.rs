@@ -286,16 +286,20 @@ proptest! {
     ) {
         let (collateral, leverage, maintenance, fee, funding, days, rally) = others;
         let mut fields = vec![quantity, price, multiplier];
+        if kind == "inverse" {
+            // Quote units.
+            fields[2].1.iter_mut().for_each(|multiplier| *multiplier *= 1_000.0);
+        }
         fields.extend([futures, lot, collateral, leverage, maintenance, fee, funding, days, rally].into_iter().flatten());
         let (method, mut more) = method;
         fields.append(&mut more);
         let rest = format!("\"contract\":{{\"kind\":\"{kind}\"CONTRACT}},\"method\":{{\"kind\":\"{method}\"METHOD}}");
         compare("sizeHedge", &fields, &rest, &|column, answer, given| match column {
             "residualQuantity" => given("quantity") * 1e3 + 1.0,
-            "cashToSurviveRally" => of(answer, "notional") * 10.0,
-            "cost.total" => of(answer, "cost.fees") + of(answer, "cost.funding"),
             // Of ten billion lots and more one is rounding.
             _ if of(answer, "contractsUp") > 1e8 => of(answer, column) * 1e4,
+            "cashToSurviveRally" => of(answer, "notional") * 10.0,
+            "cost.total" => of(answer, "cost.fees") + of(answer, "cost.funding"),
             _ => 0.0,
         })?;
     }
