@@ -93,6 +93,7 @@ sbom: node_modules/.package-lock.json
 bench: build
 	cargo bench --quiet --locked
 	node benches/javascript.mjs
+	node benches/batch.mjs
 
 size: site
 	node tools/size.mjs

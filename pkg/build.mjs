@@ -29,14 +29,17 @@ const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans',
 const TOGETHER = 'calc';
 /** What reads files and series. */
 const DATA = 'data';
+/** What takes columns of inputs, made for speed and not for size. */
+const BATCH = 'batch';
 
 /** The modules that are there as JavaScript, too, for where WebAssembly is not permitted, each with its file in dist/. */
 const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data' };
 
 /** A part of the core as a wasm module, optimised. */
-function wasm(name, feature = `wasm-${name}`) {
+function wasm(name, feature = `wasm-${name}`, level = 's') {
   run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir',
-    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked']);
+    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'],
+  { env: { ...process.env, PATH: path, RUSTFLAGS: flags, CARGO_PROFILE_RELEASE_OPT_LEVEL: level } });
   const file = join(generated, name, 'core_bg.wasm');
   writeFileSync(file, snip(readFileSync(file)));
   // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
@@ -181,7 +184,7 @@ async function bundles() {
   };
   const external = ['lit', 'lit/*'];
   // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
-  const families = [...FAMILIES, DATA].map(name => [`families/${name}`, `src/families/${name}.ts`]);
+  const families = [...FAMILIES, DATA, BATCH].map(name => [`families/${name}`, `src/families/${name}.ts`]);
   const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
@@ -206,7 +209,7 @@ const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
     // It is run by import(), by a script tag, or in a bundle.
     await build({ ...common, stdin: { contents, resolveDir: join(generated, `${part}-js`) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
   }
-  for (const name of [TOGETHER, ...FAMILIES, DATA]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
+  for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
 /** Tells bundlers to leave the import of a fallback alone; minified code has lost the comments that do. */
@@ -230,6 +233,7 @@ function types() {
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) {
   for (const name of [...FAMILIES, DATA]) wasm(name);
+  wasm(BATCH, undefined, '3');
   wasm(TOGETHER, 'wasm-all');
 }
 schema();

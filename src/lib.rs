@@ -18,7 +18,7 @@
 //!
 //! The way of a number: [`value`] (as written) → [`calculator`] (checked) → [`formula`] (computed) → result.
 #![deny(missing_docs)]
-#![cfg_attr(not(any(feature = "wasm-typed", feature = "wasm-data")), forbid(unsafe_code))]
+#![cfg_attr(not(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch")), forbid(unsafe_code))]
 
 pub mod calculator;
 pub mod formula;
@@ -28,7 +28,7 @@ pub mod number;
 pub mod value;
 pub mod venue;
 pub mod warning;
-#[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch"))]
 #[doc(hidden)]
 pub mod wasm;
 

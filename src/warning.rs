@@ -268,4 +268,6 @@ catalogue! {
     NO_CLOSING_FEE "no_closing_fee" Caution
     /// The other positions are held at their marks.
     OTHERS_HELD "others_held" Caution
+    /// Rows of a batch have no result.
+    INVALID_ROWS "invalid_rows" Caution
 }

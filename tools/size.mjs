@@ -71,6 +71,7 @@ const artefacts = {
   // All families in one, then each family.
   ...Object.fromEntries(['calc', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
   'data.wasm': file(join(dist, 'data.wasm')),
+  'batch.wasm': file(join(dist, 'batch.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   // Of the largest families.
   'npm: one calculator, marginHealth': bundled("import { marginHealth } from 'liquidity-layering'; console.log(marginHealth);"),

@@ -12,7 +12,7 @@ export * from './calculators/position.js';
 export * from './calculators/rates.js';
 export * from './calculators/rollover.js';
 export * from './calculators/staking.js';
-export { ready } from './core.js';
+export { ready, type Source } from './core.js';
 export { CalculatorError, type ErrorCode } from './error.js';
 export type * from './types.js';
 

@@ -60,7 +60,7 @@ const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
 
 /** A module by what wasm-bindgen made for it. */
 export function loadable<Functions>(
-  glue: Glue<Functions>, names: (functions: Functions) => string, mark: string, part: Part,
+  glue: Glue<Functions>, names: (functions: Functions) => string, mark: string, part: Part | undefined,
   source: () => BufferSource | WebAssembly.Module,
 ): Module<Functions> {
   const made = (started.get(glue) ?? start(glue, names, part, source)) as Module<Functions> & Loadable;
@@ -70,7 +70,7 @@ export function loadable<Functions>(
 }
 
 function start<Functions>(
-  glue: Glue<Functions>, names: (functions: Functions) => string, part: Part, source: () => BufferSource | WebAssembly.Module,
+  glue: Glue<Functions>, names: (functions: Functions) => string, part: Part | undefined, source: () => BufferSource | WebAssembly.Module,
 ): Module<Functions> & Pick<Loadable, 'take' | 'lower'> {
   let compiled: WebAssembly.Module | undefined;
   let running: { functions: Functions; numbers: Map<string, number> } | undefined;
@@ -91,7 +91,7 @@ function start<Functions>(
     if (compiled) return instance(compiled);
     const from = permitted() ? source() : undefined;
     if (from) return instance(compiledOne(from) ? from : new WebAssembly.Module(from));
-    const begin = replacement(part);
+    const begin = part && replacement(part);
     if (begin) return run(begin as () => Functions);
     const given = source();
     if (compiledOne(given)) return instance(given);
@@ -99,7 +99,9 @@ function start<Functions>(
       'WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.');
   };
 
+  /** Where there is no such part, the others are ready all the same; a call says why it is not. */
   const lower = async () => {
+    if (!part) return;
     await load(part);
     now();
   };

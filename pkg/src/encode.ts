@@ -133,3 +133,9 @@ function digits(value: bigint): string {
   const limit = 10n ** 200n;
   return value > limit || value < -limit ? '1e999' : String(value);
 }
+
+/** The same doubles, seen by an array that carries nothing of its own. */
+export function doubles(column: Float64Array): Float64Array {
+  const length = lengthOf.call(column) as number;
+  return length ? new Float64Array(bufferOf.call(column), offsetOf.call(column), length) : new Float64Array();
+}

@@ -3,4 +3,5 @@
  * @packageDocumentation
  */
 export * from './api.js';
+export * from './batch.js';
 export * from './data.js';

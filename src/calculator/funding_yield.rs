@@ -121,12 +121,8 @@ impl Calculator for FundingYield {
     type Output = FundingYieldOutput;
 
     fn calculate(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
-        if !rates::survives(received(input)) {
-            let accepted = match input.side {
-                Side::Short => "above -1: a short would lose everything in one interval",
-                Side::Long => "below 1: a long would lose everything in one interval",
-            };
-            return Err(takes_everything(&input.rate, accepted));
+        if !survives(input) {
+            return Err(refusal(input.side, &input.rate));
         }
         let mut output = compute(input);
         output.warnings = warnings(input, &output);
@@ -134,12 +130,28 @@ impl Calculator for FundingYield {
     }
 }
 
+/// Whether the rate leaves the holder anything after one interval.
+pub(super) fn survives<N: Number>(input: &FundingYieldInput<N>) -> bool {
+    rates::survives(received(input))
+}
+
+/// The error of a rate that does not.
+pub(super) fn refusal(side: Side, rate: &Exact) -> Error {
+    takes_everything(
+        rate,
+        match side {
+            Side::Short => "above -1: a short would lose everything in one interval",
+            Side::Long => "below 1: a long would lose everything in one interval",
+        },
+    )
+}
+
 /// The rate as the holder sees it: positive where it is received.
 fn received<N: Number>(input: &FundingYieldInput<N>) -> N {
     funding::payment(input.side.sign(), N::one(), input.rate.clone())
 }
 
-fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOutput<N> {
+pub(super) fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOutput<N> {
     let (hours, notional, days) = (&input.interval_hours, &input.notional, &input.days);
     let rate = received(input);
     let intervals = rates::intervals_per_year(hours.clone(), N::whole(365));
@@ -173,10 +185,15 @@ fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOutput<N> {
     }
 }
 
+/// Due whatever the rate is.
+pub(super) fn single_print() -> Warning {
+    let single = "One rate is taken as if it were paid all the time. Look at a history before you rely on it.";
+    warning::SINGLE_PRINT.about("rate", single)
+}
+
 fn warnings(input: &FundingYieldInput, output: &FundingYieldOutput) -> Vec<Warning> {
     let mut warnings = extreme_rate(&output.apr);
-    let single = "One rate is taken as if it were paid all the time. Look at a history before you rely on it.";
-    warnings.push(warning::SINGLE_PRINT.about("rate", single));
+    warnings.push(single_print());
     if output.fees.is_positive() {
         match output.break_even_days {
             None => {

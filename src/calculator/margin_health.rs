@@ -277,7 +277,7 @@ impl Calculator for MarginHealth {
 }
 
 /// The rule that applies, and whether the venue has another.
-fn rule(input: &MarginHealthInput) -> Result<(MarginRule, bool), Error> {
+pub(super) fn rule(input: &MarginHealthInput) -> Result<(MarginRule, bool), Error> {
     let shared = if others(input).is_empty() { MarginMode::Isolated } else { MarginMode::Cross };
     let mode = input.margin_mode.unwrap_or(shared);
     margin_rule(input.venue.0, input.contract.kind, mode, input.maintenance_on).map_err(|field| {
@@ -296,7 +296,7 @@ fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
 }
 
 /// What the fields are to each other.
-fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
+pub(super) fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
     let unsupported =
         |field: &'static str, accepted: &'static str| Err(Error::about(Code::Unsupported, field, accepted));
     let inconsistent =
@@ -407,18 +407,8 @@ fn check_tiers(tiers: &[MarginTier]) -> Result<(), Error> {
 }
 
 /// The maintenance tiers; one that begins at 0 where there is a single rate.
-fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule) -> Vec<Tier<N>> {
-    let Some(tiers) = &input.tiers else {
-        let by_market = input.market_max_leverage.clone().map(margin::half_initial_rate);
-        let rate = input.maintenance_rate.clone().or(by_market).unwrap_or_else(N::zero);
-        let rate = match input.contract.kind {
-            ContractKind::Linear => growing(input, rate, input.maintenance_rate_step.as_ref(), N::zero()),
-            // Grows with the value, which the price changes.
-            ContractKind::Inverse => rate,
-        };
-        let amount = input.maintenance_amount.clone().unwrap_or_else(N::zero);
-        return vec![Tier { floor: N::zero(), rate, amount }];
-    };
+pub(super) fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule) -> Vec<Tier<N>> {
+    let Some(tiers) = &input.tiers else { return vec![single(input)] };
     let mut ladder: Vec<Tier<N>> = Vec::with_capacity(tiers.len());
     for tier in tiers {
         let (floor, rate) = (tier.notional_floor.clone(), tier.maintenance_rate.clone());
@@ -432,6 +422,19 @@ fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule) -> Vec<Tie
         ladder.push(Tier { floor, rate, amount });
     }
     ladder
+}
+
+/// The tier of a single rate.
+pub(super) fn single<N: Number>(input: &MarginHealthInput<N>) -> Tier<N> {
+    let by_market = input.market_max_leverage.clone().map(margin::half_initial_rate);
+    let rate = input.maintenance_rate.clone().or(by_market).unwrap_or_else(N::zero);
+    let rate = match input.contract.kind {
+        ContractKind::Linear => growing(input, rate, input.maintenance_rate_step.as_ref(), N::zero()),
+        // Grows with the value, which the price changes.
+        ContractKind::Inverse => rate,
+    };
+    let amount = input.maintenance_amount.clone().unwrap_or_else(N::zero);
+    Tier { floor: N::zero(), rate, amount }
 }
 
 /// A rate with what it grows by at this value in the margin currency.
@@ -590,7 +593,7 @@ impl<N: Number> Position<'_, N> {
 }
 
 /// The result, and the tier at the liquidation price where that has one of its own.
-fn compute<N: Number>(
+pub(super) fn compute<N: Number>(
     input: &MarginHealthInput<N>,
     rule: &MarginRule,
     ladder: &[Tier<N>],
@@ -746,6 +749,13 @@ fn warnings(
             warning::TIER_CHANGES.add(&mut warnings, "tiers", message);
         }
     }
+    warnings.append(&mut of_the_rule(input, rule, several));
+    warnings
+}
+
+/// Those that say something of the rule, whatever the position is.
+pub(super) fn of_the_rule(input: &MarginHealthInput, rule: &MarginRule, several: bool) -> Vec<Warning> {
+    let mut warnings = Vec::new();
     if several && input.venue.0.is_some() && input.maintenance_on.is_none() {
         let message = "This venue has another rule for other, or older, products: see maintenanceOn.";
         warning::SEVERAL_RULES.add(&mut warnings, "maintenanceOn", message);

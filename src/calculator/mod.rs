@@ -8,6 +8,7 @@ pub mod record;
 
 mod annualise;
 mod average_entry;
+pub mod batch;
 mod borrow_cost;
 mod calendar_spread;
 mod carry_trade;

@@ -114,7 +114,7 @@ impl Calculator for PositionPnl {
     }
 }
 
-fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
+pub(super) fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
     let (contract, entry, exit) = (&input.contract, &input.entry, &input.exit);
     let (open_fee, close_fee) = (input.open_fee.clone(), input.close_fee.clone());
     let contracts = || input.contracts.clone();
@@ -146,13 +146,14 @@ fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
     }
 }
 
+/// Due whatever the position is.
+pub(super) fn coin_margin(kind: ContractKind) -> Option<Warning> {
+    let message = "This contract gains and loses coin, whose value moves too; the quote amounts are at the exit price.";
+    (kind == ContractKind::Inverse).then(|| warning::COIN_MARGIN.about("contract.kind", message))
+}
+
 fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if input.contract.kind == ContractKind::Inverse {
-        let message =
-            "This contract gains and loses coin, whose value moves too; the quote amounts are at the exit price.";
-        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
-    }
+    let mut warnings: Vec<Warning> = coin_margin(input.contract.kind).into_iter().collect();
     if output.break_even_price.is_none() {
         let message =
             "No exit price breaks even: with this funding the position gains, or loses, whatever the price is.";

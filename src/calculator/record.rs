@@ -418,6 +418,10 @@ macro_rules! record {
                 fn names(&self) -> &'static [&'static str] {
                     NAMES
                 }
+
+                fn ranges(&self) -> &'static [record::Limits] {
+                    RANGES
+                }
             }
 
             impl Item for $record {
@@ -501,6 +505,9 @@ pub trait Named: Data {
 
     /// Their names in JavaScript.
     fn names(&self) -> &'static [&'static str];
+
+    /// Their ranges.
+    fn ranges(&self) -> &'static [Limits];
 
     /// The likeliest cause of an overflow.
     fn largest(&self) -> &'static str {

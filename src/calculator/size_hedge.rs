@@ -198,7 +198,7 @@ impl Calculator for SizeHedge {
 }
 
 /// What tails a hedge stands together, and leaves something.
-fn tail(rate: Option<Exact>, years: Option<Exact>) -> Result<(), Error> {
+pub(super) fn tail(rate: Option<Exact>, years: Option<Exact>) -> Result<(), Error> {
     match (rate, years) {
         (Some(rate), Some(years)) if !rates::survives_as(rate, rates::Convention::Simple { years }) => {
             Err(Error::about(Code::Inconsistent, "method.rate", "above -1 / years"))
@@ -258,7 +258,10 @@ fn steps<N: Number>(futures: &[N], spot: &[N], on: HistoryOn) -> impl Iterator<I
     futures.windows(2).zip(spot.windows(2)).map(move |(futures, spot)| (each(futures), each(spot)))
 }
 
-fn compute<N: Number>(input: &SizeHedgeInput<N>, history: Option<hedge::Regression<N>>) -> SizeHedgeOutput<N> {
+pub(super) fn compute<N: Number>(
+    input: &SizeHedgeInput<N>,
+    history: Option<hedge::Regression<N>>,
+) -> SizeHedgeOutput<N> {
     let (price, contract) = (&input.price, &input.contract);
     let futures_price = input.futures_price.as_ref().unwrap_or(price);
     let exposure = hedge::exposure(input.quantity.clone(), input.collateral_coin.clone());
@@ -405,8 +408,7 @@ fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
         "Rounding down to whole lots leaves more than 5 % of the coins unhedged. contractsUp hedges more than all.";
     give(!none && above(output.residual_quantity, allowed), &warning::RESIDUAL_EXPOSURE, "residualQuantity", message);
     let coin = input.contract.kind == ContractKind::Inverse && input.collateral_coin.is_zero();
-    let message = "Coins posted as margin fall with the price, too. Give them as collateralCoin to have them hedged.";
-    give(coin, &warning::COIN_MARGIN_EXPOSED, "collateralCoin", message);
+    give(coin, &warning::COIN_MARGIN_EXPOSED, "collateralCoin", COIN_EXPOSED);
     let weak = output.effectiveness.is_some_and(|part| above(Exact::decimal(EFFECTIVE, 2), part));
     let message = "The hedge takes away less than 80 % of the variance: the two prices move apart too often.";
     give(weak, &warning::WEAK_HEDGE, "effectiveness", message);
@@ -428,9 +430,8 @@ fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
     let message = "A scenario liquidates the hedge: it loses its margin there. Take less leverage or keep cash ready.";
     give(on_the_way, &warning::HEDGE_LIQUIDATED, "scenarios", message);
     let leveraged = above(input.leverage, Exact::one()) || input.rally.is_some();
-    let message = "Without maintenanceRate no liquidation price is known, and no scenario shows a liquidation.";
     let unknown = leveraged && input.maintenance_rate.is_none();
-    give(unknown, &warning::LIQUIDATION_UNKNOWN, "maintenanceRate", message);
+    give(unknown, &warning::LIQUIDATION_UNKNOWN, "maintenanceRate", UNKNOWN);
     let high = above(input.leverage, HIGH_LEVERAGE.into());
     give(high, &warning::HIGH_LEVERAGE, "leverage", LEVERAGED);
     let message = "The hedge pays this funding. Over the days it adds to the cost.";
@@ -439,6 +440,12 @@ fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
     warnings
 }
 
+/// Said of coin that is margin and not counted.
+pub(super) const COIN_EXPOSED: &str =
+    "Coins posted as margin fall with the price, too. Give them as collateralCoin to have them hedged.";
+/// Said of leverage without a maintenance rate.
+pub(super) const UNKNOWN: &str =
+    "Without maintenanceRate no liquidation price is known, and no scenario shows a liquidation.";
 /// Said of a leverage above 10.
 pub(super) const LEVERAGED: &str =
     "At this leverage a move of less than 10 %, which any week may bring, liquidates the short. Take less.";

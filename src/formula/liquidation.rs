@@ -32,9 +32,10 @@ pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amo
     if price.is_negative() || price.is_zero() { None } else { Some(price) }
 }
 
-/// Whether a number is as good as 0: below 1e-20 of `scale`, the size of what it was computed from. Not where it has failed.
+/// Whether a number is as good as 0: noise beside `scale`, the size of what it was computed from (1e-20 of it for decimals,
+/// 1e-14 for doubles). Not where it has failed.
 fn vanishes<N: Number>(number: &N, scale: N) -> bool {
-    let least = scale * N::decimal(1, 10) * N::decimal(1, 10);
+    let least = scale * N::noise();
     number.is_zero() || number.clone().abs().compare(&least) == Some(Ordering::Less)
 }
 
@@ -60,7 +61,7 @@ pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount
     price.map(|price| price.named("liquidation price"))
 }
 
-/// `numerator / denominator`, `None` where the denominator is as good as 0: below 1e-20 of `scale`, the size of what it was
+/// `numerator / denominator`, `None` where the denominator is as good as 0: noise beside `scale`, the size of what it was
 /// computed from. What has failed before stays failed.
 ///
 /// ```

@@ -63,7 +63,13 @@ impl Number for f64 {
         libm::trunc(self)
     }
 
+    /// Within the noise a whole number counts as reached: 1.2 / 0.1, which as doubles is a bit less than 12, is 12.
     fn floor(self) -> Self {
-        libm::floor(self)
+        let nearest = f64::round_ties_even(self);
+        if f64::abs(self - nearest) <= Self::noise() * f64::abs(self) { nearest } else { f64::floor(self) }
+    }
+
+    fn noise() -> Self {
+        1e-14
     }
 }

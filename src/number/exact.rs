@@ -858,6 +858,11 @@ impl Number for Exact {
         self.map(Finite::floor)
     }
 
+    #[inline(never)]
+    fn noise() -> Self {
+        Self::decimal(1, 20)
+    }
+
     fn is_negative(&self) -> bool {
         self.0.is_ok_and(|value| value.negative)
     }

@@ -133,8 +133,13 @@ pub trait Number:
     /// The whole part, towards zero.
     fn trunc(self) -> Self;
 
-    /// The largest whole number not above `self`.
+    /// The largest whole number not above `self`, as far as rounding lets it be known: one that is reached but for what
+    /// rounding may have taken counts.
     fn floor(self) -> Self;
+
+    /// The part of its size that rounding may have added to, or taken from, the sum of a few numbers: what is left below
+    /// that is as good as nothing.
+    fn noise() -> Self;
 
     /// Gives a step its name; only a number that writes its own derivation listens.
     #[must_use]

@@ -5,8 +5,10 @@
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
-#[cfg(all(target_arch = "wasm32", not(feature = "wasm-data")))]
+#[cfg(all(target_arch = "wasm32", not(any(feature = "wasm-data", feature = "wasm-batch"))))]
 mod arena;
+#[cfg(feature = "wasm-batch")]
+mod batch;
 #[cfg(feature = "wasm-typed")]
 mod calc;
 #[cfg(feature = "wasm-data")]
@@ -14,18 +16,23 @@ mod data;
 #[cfg(feature = "wasm-data")]
 mod import;
 
+#[cfg(feature = "wasm-batch")]
+pub use batch::{call_with_columns, column_calculators};
 #[cfg(feature = "wasm-typed")]
 pub use calc::{calculators, call};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
 
-/// Files and series are large and of many sizes: what reads them keeps the general allocator.
-#[cfg(all(target_arch = "wasm32", not(feature = "wasm-data")))]
+/// Files and series are large and of many sizes: what reads them keeps the general allocator. So does what holds on to arrays.
+#[cfg(all(target_arch = "wasm32", not(any(feature = "wasm-data", feature = "wasm-batch"))))]
 #[global_allocator]
 static ARENA: arena::Arena = arena::Arena::new();
 
-use crate::calculator::Entry;
-use crate::calculator::record::{Writer, counted};
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
+use crate::calculator::{
+    Entry,
+    record::{Writer, counted},
+};
 use crate::value::{Value, json};
 use crate::{Code, Error};
 
@@ -33,6 +40,7 @@ fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
     json::parse_call(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
 }
 
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
 fn dispatch(
     mut table: impl Iterator<Item = &'static Entry>,
     calculator: usize,

@@ -376,7 +376,8 @@ fn warned(name: &str, input: &str) -> Vec<String> {
 
 /// What the importer warns of, which `tests/import.rs` shows, and what is shown in `funding.rs`, `hedge.rs`, `plans.rs` and
 /// `positions.rs`: what histories, own weights and margins do.
-const ELSEWHERE: [&str; 21] = [
+const ELSEWHERE: [&str; 22] = [
+    "invalid_rows",
     "liquidated",
     "above_tier_leverage",
     "above_last_tier",

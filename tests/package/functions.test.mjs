@@ -9,7 +9,8 @@ const oracle = Object.fromEntries(
   JSON.parse(readFileSync(join(root, 'tests/oracle/oracle.json'), 'utf8')).map(fact => [fact.id, fact]),
 );
 const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
-const FUNCTIONS = [...schema.calculators.map(({ name }) => name), 'importMarketData', 'ready'];
+const FUNCTIONS = [...schema.calculators.map(({ name }) => name), 'importMarketData', 'ready',
+  'fundingYieldBatch', 'marginHealthBatch', 'positionPnlBatch', 'sizeHedgeBatch'];
 const DAY = 86_400_000;
 
 function close(found, fact, name) {

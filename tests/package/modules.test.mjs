@@ -37,6 +37,8 @@ describe('a bundle brings the modules that it uses', () => {
     'fundingHistory': 1,
     'importMarketData, fundingHistory': 1,
     'annualise, importMarketData': 2,
+    'fundingYieldBatch, marginHealthBatch': 1,
+    'annualise, fundingYieldBatch': 2,
   })) {
     test(names, async () => {
       assert.equal(modules(await bundled(`import { ${names} } from 'liquidity-layering'; console.log(${names});`)), count);

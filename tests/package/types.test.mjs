@@ -35,7 +35,7 @@ test('every function fits the contract, and nothing is any', () => {
 
 test('the list of what is built is complete', () => {
   const text = readFileSync(join(here, 'assignable.mts'), 'utf8');
-  const names = Object.keys(esm).filter(name => !['CalculatorError', 'importMarketData'].includes(name));
+  const names = Object.keys(esm).filter(name => !['CalculatorError', 'importMarketData'].includes(name) && !name.endsWith('Batch'));
   const built = [.../^type Built = ([^;]*);$/m.exec(text)[1].matchAll(/'(\w+)'/g)].map(([, name]) => name);
   assert.deepEqual(built.sort(), names.sort());
 });

@@ -10,6 +10,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod batch;
 mod calendar;
 mod depth;
 mod funding;

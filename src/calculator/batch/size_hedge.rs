@@ -1,0 +1,173 @@
+//! `sizeHedge` by columns.
+
+use super::{Batch, Cells, Scalar, columns, contract, ranges};
+use crate::calculator::common::ContractKind;
+use crate::calculator::hedge_method::{BetaMethod, HedgeMethod, LossLimitMethod, MinimumVarianceMethod, RatioMethod};
+use crate::calculator::record::Limits;
+use crate::calculator::size_hedge::{COIN_EXPOSED, SizeHedge, SizeHedgeInput, UNKNOWN, compute, tail};
+use crate::number::{Exact, Number};
+use crate::value::Value;
+use crate::{Code, Error, Warning, warning};
+use core::cmp::Ordering;
+
+const PATHS: [&str; 13] = [
+    "quantity",
+    "price",
+    "contract.multiplier",
+    "contract.lotStep",
+    "futuresPrice",
+    "collateralCoin",
+    "leverage",
+    "maintenanceRate",
+    "takerFee",
+    "fundingRate",
+    "intervalHours",
+    "days",
+    "rally",
+];
+
+impl Batch for SizeHedge {
+    type Row = SizeHedgeInput<f64>;
+    type Plan = ();
+
+    columns! {
+        in {
+            "quantity" quantity;
+            "price" price;
+            "contract.multiplier" contract.multiplier;
+            "contract.lotStep" contract.lot_step;
+            "futuresPrice" futures_price;
+            "collateralCoin" collateral_coin;
+            "leverage" leverage;
+            "maintenanceRate" maintenance_rate;
+            "takerFee" taker_fee;
+            "fundingRate" funding_rate;
+            "intervalHours" interval_hours;
+            "days" days;
+            "rally" rally;
+        }
+        out {
+            "hedgeRatio" hedge_ratio;
+            "effectiveness" effectiveness if |row, _| matches!(row.method, HedgeMethod::MinimumVariance(_));
+            "contractsExact" contracts_exact;
+            "contracts" contracts;
+            "contractsUp" contracts_up;
+            "notional" notional;
+            "residualQuantity" residual_quantity;
+            "margin" margin;
+            "liquidationPrice" liquidation_price if |_, given| given("maintenanceRate");
+            "cost.fees" cost.fees;
+            "cost.funding" cost.funding;
+            "cost.total" cost.total;
+            "cashToSurviveRally" cash_to_survive_rally if |_, given| given("rally");
+        }
+        by |_: &mut (), row: &SizeHedgeInput<f64>| (compute(row, None), true);
+    }
+
+    fn paths(value: &Value<'_>) -> Vec<&'static str> {
+        let kind = value.get("method").and_then(|method| method.get("kind")).and_then(Value::as_text);
+        let method: &[&str] = match kind {
+            Some("ratio") => &["method.ratio"],
+            Some("minimumVariance") => &["method.correlation", "method.spotVolatility", "method.futuresVolatility"],
+            Some("beta") => &["method.beta", "method.target"],
+            Some("lossLimit") => &["method.fall", "method.maxLoss"],
+            _ => &[],
+        };
+        // Three that have no field of their own, whatever the method.
+        PATHS.iter().chain(method.iter().chain(&["", "", ""]).take(3)).copied().collect()
+    }
+
+    fn within(input: &SizeHedgeInput, field: &str) -> (&'static [&'static str], &'static [Limits]) {
+        match (field, &input.method) {
+            ("method", HedgeMethod::Ratio(method)) => ranges(method),
+            ("method", HedgeMethod::MinimumVariance(method)) => ranges(method),
+            ("method", HedgeMethod::Beta(method)) => ranges(method),
+            ("method", HedgeMethod::LossLimit(method)) => ranges(method),
+            _ => ranges(&input.contract),
+        }
+    }
+
+    fn plan(input: &SizeHedgeInput) -> Result<(SizeHedgeInput<f64>, ()), Error> {
+        let unsupported = |field: &'static str| {
+            Err(Error::new(Code::Unsupported).at(field).accepted("a call of sizeHedge for each of them"))
+        };
+        if !input.scenarios.is_empty() {
+            return unsupported("scenarios");
+        }
+        let method = match &input.method {
+            HedgeMethod::Ratio(_) => HedgeMethod::Ratio(RatioMethod { ratio: 0.0 }),
+            HedgeMethod::MinimumVariance(method) => {
+                tail(method.rate, method.years)?;
+                HedgeMethod::MinimumVariance(MinimumVarianceMethod {
+                    correlation: 0.0,
+                    spot_volatility: 0.0,
+                    futures_volatility: 0.0,
+                    rate: method.rate.number(),
+                    years: method.years.number(),
+                })
+            }
+            HedgeMethod::History(_) => return unsupported("method.kind"),
+            HedgeMethod::Beta(_) => HedgeMethod::Beta(BetaMethod { beta: 0.0, target: 0.0 }),
+            HedgeMethod::LossLimit(_) => HedgeMethod::LossLimit(LossLimitMethod { fall: 0.0, max_loss: 0.0 }),
+        };
+        let row = SizeHedgeInput {
+            quantity: 0.0,
+            price: 0.0,
+            method,
+            contract: contract(&input.contract),
+            futures_price: None,
+            collateral_coin: 0.0,
+            leverage: 0.0,
+            maintenance_rate: None,
+            taker_fee: 0.0,
+            funding_rate: 0.0,
+            interval_hours: 0.0,
+            days: 0.0,
+            scenarios: Vec::new(),
+            rally: None,
+        };
+        Ok((row, ()))
+    }
+
+    fn others(input: &SizeHedgeInput) -> Vec<Option<f64>> {
+        let [a, b, c] = match &input.method {
+            HedgeMethod::Ratio(method) => [Some(&method.ratio), None, None],
+            HedgeMethod::MinimumVariance(method) => {
+                [Some(&method.correlation), Some(&method.spot_volatility), Some(&method.futures_volatility)]
+            }
+            HedgeMethod::History(_) => [None, None, None],
+            HedgeMethod::Beta(method) => [Some(&method.beta), Some(&method.target), None],
+            HedgeMethod::LossLimit(method) => [Some(&method.fall), Some(&method.max_loss), None],
+        };
+        [a, b, c].map(|number| number.map(Exact::to_f64)).to_vec()
+    }
+
+    #[inline(always)]
+    fn put_others(row: &mut SizeHedgeInput<f64>, cells: &[Cells], at: usize) {
+        let [a, b, c] = cells else { return };
+        let [a, b, c] = [a, b, c].map(|cells| cells.get(at).copied().unwrap_or_default());
+        match &mut row.method {
+            HedgeMethod::Ratio(method) => method.ratio = a,
+            HedgeMethod::MinimumVariance(method) => {
+                (method.correlation, method.spot_volatility, method.futures_volatility) = (a, b, c);
+            }
+            HedgeMethod::History(_) => {}
+            HedgeMethod::Beta(method) => (method.beta, method.target) = (a, b),
+            HedgeMethod::LossLimit(method) => (method.fall, method.max_loss) = (a, b),
+        }
+    }
+
+    fn notes(input: &SizeHedgeInput, (): &(), varies: &dyn Fn(&str) -> bool) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let counted = varies("collateralCoin") || !input.collateral_coin.is_zero();
+        if input.contract.kind == ContractKind::Inverse && !counted {
+            warnings.push(warning::COIN_MARGIN_EXPOSED.about("collateralCoin", COIN_EXPOSED));
+        }
+        let above = input.leverage.compare(&Exact::one()) == Some(Ordering::Greater);
+        let leveraged = above || varies("leverage") || input.rally.is_some();
+        if leveraged && input.maintenance_rate.is_none() {
+            warnings.push(warning::LIQUIDATION_UNKNOWN.about("maintenanceRate", UNKNOWN));
+        }
+        warnings
+    }
+}
