@@ -150,10 +150,10 @@ const together = {
 const bytes = text => ({
   name: 'bytes',
   setup({ onResolve, onLoad }) {
-    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA].join('|')})/bytes\\.js$`);
+    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA, BATCH].join('|')})/bytes\\.js$`);
     onResolve({ filter: inlined }, ({ path }) => {
       const [, name] = inlined.exec(path);
-      return { path: name === DATA ? DATA : TOGETHER, namespace: 'bytes', sideEffects: false };
+      return { path: FAMILIES.includes(name) ? TOGETHER : name, namespace: 'bytes', sideEffects: false };
     });
     onLoad({ filter: /./, namespace: 'bytes' }, ({ path }) => ({ contents: text(path) }));
     onResolve({ filter: /\.wasm$/ }, ({ path }) => ({ path, external: true }));

@@ -99,7 +99,6 @@ function start<Functions>(
       'WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.');
   };
 
-  /** Where there is no such part, the others are ready all the same; a call says why it is not. */
   const lower = async () => {
     if (!part) return;
     await load(part);
@@ -113,7 +112,8 @@ function start<Functions>(
       compiled ??= compiledOne(from) ? from : await WebAssembly.compile(from);
       now();
     } catch (cause) {
-      throw silent(cause);
+      // What is not there in every form holds up nothing else: a call of it says why.
+      if (part) throw silent(cause);
     }
   };
 

@@ -54,7 +54,7 @@ describe('slim', () => {
       await ready(wasm('data'));
       await ready();
       found.push(fundingHistory(${HISTORY}).count);`);
-    const why = ['CalculatorError', 'unsupported', 'No module is here yet: await ready(source) first, with calc.wasm, or data.wasm for files and histories.'];
+    const why = ['CalculatorError', 'unsupported', 'No module is here yet: await ready(source) first, with calc.wasm, data.wasm for files and histories, batch.wasm for columns.'];
     assert.deepEqual(found, [why, why, '0.1095', why, 2]);
   });
 
@@ -75,7 +75,7 @@ describe('workerd', () => {
     assert.equal(Object.keys(manifest.exports['.'])[0], 'workerd');
     const script = text('workerd.js');
     assert.equal(modules(script), 0);
-    assert.deepEqual([...script.matchAll(/from\s*["']([^"']+)["']/g)].map(([, path]) => path).sort(), ['./calc.wasm', './data.wasm']);
+    assert.deepEqual([...script.matchAll(/from\s*["']([^"']+)["']/g)].map(([, path]) => path).sort(), ['./batch.wasm', './calc.wasm', './data.wasm']);
     assert.doesNotMatch(script, /\beval\b|new Function|new URL\(/);
   });
 
@@ -94,7 +94,7 @@ describe('workerd', () => {
     const [{ text: script }] = outputFiles;
     assert.equal(modules(script), 0);
     const { compile, Module } = WebAssembly;
-    globalThis.modules = Object.fromEntries(['calc.wasm', 'data.wasm'].map(name => [name, new Module(readFileSync(join(dist, name)))]));
+    globalThis.modules = Object.fromEntries(['calc.wasm', 'data.wasm', 'batch.wasm'].map(name => [name, new Module(readFileSync(join(dist, name)))]));
     const refuse = () => { throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder'); };
     WebAssembly.Module = new Proxy(Module, { construct: refuse });
     WebAssembly.compile = refuse;
