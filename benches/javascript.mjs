@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { plainHistory } from './history.mjs';
+import { randoms } from './randoms.mjs';
 import { plain, rivals } from './rivals.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -206,15 +207,6 @@ for (const [title, name, skipped = []] of [
 
 // -------------------------------------------------------------------------------------------------------------- history
 const COUNT = 1_000_000;
-function randoms(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 function settlements() {
   const random = randoms(1), times = new Float64Array(COUNT), rates = new Float64Array(COUNT);
   let time = Date.UTC(1971, 0, 1), level = 0;

@@ -1,32 +1,12 @@
 //! `averageEntry`: the average price of a position from its fills.
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, PRICE, Side};
+use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRICE, Side};
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::position::{self, Holding};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
-use crate::{Code, Error, choice, record};
-
-choice! {
-    /// Side of a fill.
-    pub enum TradeSide {
-        /// Bought.
-        Buy "buy",
-        /// Sold.
-        Sell "sell",
-    }
-}
-
-impl TradeSide {
-    /// 1 bought, -1 sold.
-    pub(crate) fn sign<N: Number>(self) -> N {
-        match self {
-            TradeSide::Buy => Side::Long.sign(),
-            TradeSide::Sell => Side::Short.sign(),
-        }
-    }
-}
+use crate::{Code, Error, record};
 
 record! {
     /// One fill.
@@ -36,7 +16,7 @@ record! {
         /// Price of the fill.
         price "price": N, PRICE;
         /// Bought or sold.
-        side "side": TradeSide = TradeSide::Buy, ANY;
+        side "side": OrderSide = OrderSide::Buy, ANY;
         /// Fee rate.
         fee "fee": N = N::zero(), FEE;
     }
@@ -46,7 +26,7 @@ impl Fill {
     /// Bought without a fee.
     #[must_use]
     pub fn new(contracts: Exact, price: Exact) -> Self {
-        Fill { contracts, price, side: TradeSide::Buy, fee: Exact::zero() }
+        Fill { contracts, price, side: OrderSide::Buy, fee: Exact::zero() }
     }
 }
 

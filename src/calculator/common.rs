@@ -17,6 +17,26 @@ choice! {
 }
 
 choice! {
+    /// What an order does.
+    pub enum OrderSide {
+        /// Takes the asks.
+        Buy "buy",
+        /// Takes the bids.
+        Sell "sell",
+    }
+}
+
+impl OrderSide {
+    /// 1 bought, -1 sold.
+    pub(crate) fn sign<N: Number>(self) -> N {
+        match self {
+            OrderSide::Buy => Side::Long.sign(),
+            OrderSide::Sell => Side::Short.sign(),
+        }
+    }
+}
+
+choice! {
     /// How a contract settles.
     pub enum ContractKind {
         /// Margined and paid in the quote currency.

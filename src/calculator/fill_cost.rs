@@ -1,24 +1,14 @@
 //! `fillCost`: what an order costs in an order book.
 
-use super::common::{ANY, COINS, MONEY, PRICE};
+use super::common::{ANY, COINS, MONEY, OrderSide, PRICE};
 use super::order_book::{Levels, OrderBook};
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::depth::{self, Level, Target};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
-use crate::{Code, Error, choice, record};
+use crate::{Code, Error, record};
 use core::cmp::Ordering;
-
-choice! {
-    /// What an order does.
-    pub enum OrderSide {
-        /// Takes the asks.
-        Buy "buy",
-        /// Takes the bids.
-        Sell "sell",
-    }
-}
 
 record! {
     /// Input of [`fill_cost`].

@@ -42,14 +42,14 @@ mod strategy;
 mod term_structure;
 
 pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
-pub use average_entry::{AverageEntry, AverageEntryInput, AverageEntryOutput, Fill, TradeSide, average_entry};
+pub use average_entry::{AverageEntry, AverageEntryInput, AverageEntryOutput, Fill, average_entry};
 pub use borrow_cost::{BorrowCost, BorrowCostInput, BorrowCostOutput, borrow_cost};
 pub use calendar_spread::{
     CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
     calendar_spread,
 };
 pub use carry_trade::{CarryPart, CarryPartId, CarryTrade, CarryTradeInput, CarryTradeOutput, carry_trade};
-pub use common::{Compounding, Contract, ContractKind, Side};
+pub use common::{Compounding, Contract, ContractKind, OrderSide, Side};
 pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
 pub use cosmos_inflation::{CosmosInflation, CosmosInflationInput, CosmosInflationOutput, cosmos_inflation};
 pub use curve::{Basis, CurveState, Leg};
@@ -57,7 +57,7 @@ pub use expiry_calendar::{Expiry, ExpiryCalendar, ExpiryCalendarInput, ExpiryCal
 pub use fair_futures_price::{
     FairFuturesPrice, FairFuturesPriceInput, FairFuturesPriceOutput, Income, fair_futures_price,
 };
-pub use fill_cost::{DepthWithin, FillCost, FillCostInput, FillCostOutput, OrderSide, fill_cost};
+pub use fill_cost::{DepthWithin, FillCost, FillCostInput, FillCostOutput, fill_cost};
 pub use funding_history::{
     FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
     funding_history,

@@ -2,20 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { close, compensated, esm } from './project.mjs';
+import { randoms } from '../../benches/randoms.mjs';
 
 const { fundingHistory } = esm;
 const HOUR = 3_600_000, DAY = 24 * HOUR, COUNT = 1_000_000;
-
-/** Uniform in [0, 1), the same in every run. */
-function randoms(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** 600,000 hourly, then 400,000 eight-hourly settlements with jitter, holes and duplicates. */
 function series() {

@@ -8,8 +8,8 @@ use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::json;
 use liquidity_layering::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rules};
 use liquidity_layering::{
-    AverageEntryInput, Contract, ContractKind, Fill, MarginHealthInput, MarginHealthOutput, MarginTier, OtherPosition,
-    PositionPnlInput, PositionPnlOutput, PositionSizeInput, RuleOf, Side, TradeSide, average_entry, margin_health,
+    AverageEntryInput, Contract, ContractKind, Fill, MarginHealthInput, MarginHealthOutput, MarginTier, OrderSide,
+    OtherPosition, PositionPnlInput, PositionPnlOutput, PositionSizeInput, RuleOf, Side, average_entry, margin_health,
     position_pnl, position_size,
 };
 use proptest::prelude::*;
@@ -557,7 +557,7 @@ proptest! {
         let linear = kind == ContractKind::Linear;
         let value = |contracts: Exact, price: Exact| if linear { contracts * price } else { contracts / price };
         let fills: Vec<Fill> = fills.into_iter().map(|(buy, contracts, price, fee)| {
-            let side = if buy { TradeSide::Buy } else { TradeSide::Sell };
+            let side = if buy { OrderSide::Buy } else { OrderSide::Sell };
             let signed = if buy { contracts } else { -contracts };
             held += signed;
             // Bought for quote units or sold for them; inverse, the other way round in coin.
