@@ -182,12 +182,15 @@ async function bundles() {
     bundle: true, target: 'es2022', minify: true, legalComments: 'none', charset: 'utf8', logLevel: 'warning', absWorkingDir: here,
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
-  const external = ['lit', 'lit/*'];
+  const external = ['lit', 'lit/*', 'd3-sankey'];
   // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
   const families = [...FAMILIES, DATA, BATCH].map(name => [`families/${name}`, `src/families/${name}.ts`]);
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families),
+  const entries = { index: 'src/index.ts', ...Object.fromEntries(families),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
+  // A page with all elements needs every family: one module for them is a third of eight.
+  await build({ ...common, entryPoints: { elements: 'src/elements/index.ts' }, outdir: 'dist', format: 'esm', splitting: true, external,
+    plugins: [together], chunkNames: 'chunks/elements-[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs',
     plugins: [together, fallbacks(file => `'./${file}.js'`)] });
   for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {

@@ -14,7 +14,7 @@ const TYPES = {
 
 /**
  * @param {string} folder
- * @param {Record<string, string>} extra pages by path, for tests
+ * @param {Record<string, string | {type: string, body: string}>} extra pages by path, for tests
  * @param {Record<string, string>} headers sent with everything
  */
 export async function serve(folder, extra = {}, headers = {}) {
@@ -22,7 +22,8 @@ export async function serve(folder, extra = {}, headers = {}) {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (path in extra) {
-      response.writeHead(200, { "content-type": TYPES[".html"] }).end(extra[path]);
+      const { type = TYPES[".html"], body = extra[path] } = typeof extra[path] === "string" ? {} : extra[path];
+      response.writeHead(200, { "content-type": type }).end(body);
       return;
     }
     const file = join(folder, normalize(path.endsWith("/") ? path + "index.html" : path));

@@ -3,10 +3,9 @@
  * @module
  */
 import { define } from "./base/index.js";
-import { definition as funding } from "./funding/definition.js";
 import { LlFunding } from "./funding/ll-funding.js";
 
-define(funding.tag, LlFunding);
+define("ll-funding", LlFunding);
 
 export { LlFunding };
 export { CalculatorElement } from "./base/index.js";

@@ -1,39 +1,65 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { CalculatorError } from "../../error.js";
-import { engineValue, explain, readField, renderField, showValue, type FieldState } from "./fields.js";
+import { csv, download } from "./export.js";
+import { explain, renderField } from "./fields.js";
 import { exact, Format } from "./format.js";
+import { Inputs, type Leaf } from "./inputs.js";
+import { directionOf, languageOf, loadWords } from "./language.js";
+import { renderList } from "./list.js";
+import { attributeOf, idOf, propertyOf } from "./path.js";
+import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
-import { text } from "./text.js";
-import type { Definition, EngineInput, FieldSchema, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
+import { text, translations, type Words } from "./text.js";
+import type { About, Calculator, Definition, EngineInput, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
+const COPIED_FOR = 1500;
 /** What is most dangerous is said first. */
 const ORDER = ["danger", "caution", "info"];
-const attributeOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => "-" + letter.toLowerCase());
+const jsonAttribute = {
+  fromAttribute(value: string | null): unknown {
+    try {
+      return JSON.parse(value ?? "null") ?? undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
+interface Speech<R extends ResultLike, Text> {
+  language: string;
+  words: Words;
+  own: Text;
+  definition: Definition<R>;
+}
 
 /**
- * What every calculator element is made of. A subclass gives a `definition` and, through
- * `static properties = CalculatorElement.propertiesOf(definition)`, gets one reactive property and attribute per field.
+ * What every calculator element is made of. A subclass gives its `calculator` and, through
+ * `static properties = CalculatorElement.propertiesOf(calculator)`, gets one reactive property and attribute per field.
  *
  * The order of things: text in a field -> `readField` (text to decimal text) -> property -> `calculate` -> sentence,
- * figures, picture. Text that cannot be read stays in its field with the reason beside it; the last good result stays
+ * figures, pictures. Text that cannot be read stays in its field with the reason beside it; the last good result stays
  * visible, marked as outdated.
  */
-export abstract class CalculatorElement<R extends ResultLike = ResultLike> extends LitElement {
+export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends LitElement {
   static formAssociated = true;
   /** What every element looks like. */
   static override styles = [tokens, layout];
 
   /** One attribute and property per field, beside those of every calculator. */
-  static propertiesOf(definition: { groups: readonly { fields: readonly FieldView[] }[] }): PropertyDeclarations {
+  static propertiesOf<R extends ResultLike, Text>({ create, translations }: Calculator<R, Text>): PropertyDeclarations {
     const properties: Record<string, PropertyDeclaration> = {
       locale: { type: String },
       currency: { type: String },
       name: { type: String, reflect: true },
       disabled: { type: Boolean, reflect: true },
+      bare: { type: Boolean },
     };
-    for (const group of definition.groups) {
-      for (const field of group.fields) properties[field.name] = { attribute: attributeOf(field.name) };
+    for (const group of create(translations.text).groups) {
+      for (const field of group.fields) {
+        properties[propertyOf(field.name)] = { attribute: attributeOf(field.name), ...(field.items ? { converter: jsonAttribute } : {}) };
+      }
     }
     return properties;
   }
@@ -42,21 +68,27 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   declare currency: string | undefined;
   declare name: string | undefined;
   declare disabled: boolean;
+  /** Leaves out formulas, limits and sources: the page around it has them. */
+  declare bare: boolean;
 
-  protected abstract get definition(): Definition<R>;
+  protected abstract get calculator(): Calculator<R, Text>;
 
+  /** Why a field is refused, by its path. */
   protected fieldErrors = new Map<string, string>();
   protected error: CalculatorError | null = null;
   protected result: R | null = null;
 
   #internals: ElementInternals | undefined;
-  #fields = new Map<string, FieldState>();
-  #typed = new Set<string>();
   #dirty = true;
   #started = false;
+  #isReady = false;
   #failure: string | null = null;
-  /** The input that `result` belongs to. */
-  #resultInput: Record<string, string> = {};
+  /** What is spoken at present; null until the words are there. */
+  #speech: Speech<R, Text> | null = null;
+  #wanted = "";
+  #plain: Speech<R, Text> | null = null;
+  /** The values that `result` belongs to. */
+  #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
   #announced = "";
   #announceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,46 +96,58 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   #observer: ResizeObserver | undefined;
   #openDetails = new Set<string>();
   #copied: string | null = null;
+  #link: string | null = null;
+  #about: { language: string; about: About } | null = null;
+  readonly #inputs = new Inputs(
+    this as unknown as Record<string, unknown>,
+    () => ({ definition: this.definition, format: this.format, words: this.words }),
+    (group) => this.shows(group),
+  );
 
   constructor() {
     super();
     this.#internals = this.attachInternals?.();
     this.disabled = false;
+    this.bare = false;
   }
 
   // ------------------------------------------------------------ for the page that uses it
 
-  /** The input as the calculator gets it: decimal texts in the library's units, by field name. Empty fields are left out. */
-  get input(): Record<string, string> {
-    const input: Record<string, string> = {};
-    for (const field of this.#eachField()) {
-      const value = this.#fields.get(field.name)?.value;
-      if (value !== undefined) input[field.name] = value;
-    }
-    return input;
+  /** The input as the calculator gets it, in the library's units. Empty fields are left out. */
+  get input(): EngineInput {
+    return this.#inputs.forEngine(this.#inputs.values());
+  }
+
+  /** The same as texts by path, such as "near.expiry". */
+  get values(): Record<string, string> {
+    return this.#inputs.values();
   }
 
   /** Calculates now and returns the result; throws CalculatorError where a field does not permit it. */
   compute(): R {
-    this.#takeProperties();
-    for (const field of this.#eachField()) {
-      const state = this.#fields.get(field.name);
-      if (state?.problem) throw unreadable(field.name, state);
-    }
-    return this.calculate(this.input);
+    this.#inputs.take();
+    const [wrong] = this.#inputs.problems().keys();
+    if (wrong !== undefined) throw this.#inputs.unreadable(wrong);
+    return this.calculate(this.#inputs.values());
   }
 
   /** Input and last good result, as plain data. `outdated` where the fields have since become wrong. */
-  toJSON(): { calculator: string; input: Record<string, string>; result: unknown; outdated: boolean } {
+  toJSON(): { calculator: string; input: EngineInput; result: unknown; outdated: boolean } {
     return { calculator: this.localName, input: this.input, result: this.result, outdated: this.outdated };
+  }
+
+  /** An address of this page that holds all that stands in the fields, in its fragment. */
+  get link(): string {
+    const { href = "", hash = "" } = globalThis.location ?? {};
+    return `${href.slice(0, href.length - hash.length).replace(/#$/, "")}#${writeFragment(this.#key, this.#inputs.written(), hash)}`;
   }
 
   /** Puts every field back to what its attributes say, or to what the element began with. */
   reset(): void {
-    const own = this as unknown as Record<string, unknown>;
-    for (const field of this.#eachField()) own[field.name] = this.getAttribute(attributeOf(field.name)) ?? undefined;
-    this.#fields.clear();
-    this.#typed.clear();
+    this.#inputs.reset((name) => {
+      const given = this.getAttribute(attributeOf(name)) ?? undefined;
+      return this.definition.groups.some((group) => group.fields.some((field) => field.name === name && field.items)) ? jsonAttribute.fromAttribute(given ?? null) : given;
+    });
     this.recalculate();
   }
 
@@ -130,22 +174,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== "string") return;
-    try {
-      Object.assign(this, JSON.parse(state));
-    } catch {
-      // A state of another version: begin afresh.
-    }
+    const values = readFragment(this.#key, state);
+    if (values) this.#readValues(values);
   }
 
   // ------------------------------------------------------------ for subclasses
 
   /** The calculation; by default that of the definition. */
-  protected calculate(input: Record<string, string>): R {
-    return this.definition.calculate(this.forEngine(input));
+  protected calculate(values: Record<string, string>): R {
+    return this.definition.calculate(this.forEngine(values));
   }
 
-  protected forEngine(input: Record<string, string>): EngineInput {
-    return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, engineValue(value, this.#schema(name))]));
+  protected forEngine(values: Record<string, string>): EngineInput {
+    return this.#inputs.forEngine(values);
   }
 
   /** Marks the result as to be made anew. */
@@ -154,12 +195,27 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     this.requestUpdate();
   }
 
+  /** The calculator in the language that is spoken. */
+  protected get definition(): Definition<R> {
+    return (this.#speech ?? this.#fallback).definition;
+  }
+
+  /** The words of the machinery, in that language. */
+  protected get words(): Words {
+    return this.#speech?.words ?? text;
+  }
+
+  /** The calculator's own words, in that language. */
+  protected get text(): Text {
+    return (this.#speech ?? this.#fallback).own;
+  }
+
   protected get outdated(): boolean {
     return this.result !== null && (this.error !== null || this.fieldErrors.size > 0);
   }
 
   protected get format(): Format {
-    return new Format(this.locale || this.closest<HTMLElement>("[lang]")?.lang || globalThis.navigator?.language || "en");
+    return new Format(this.#locale);
   }
 
   /** What amounts are called; a subclass may know better. */
@@ -167,7 +223,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     return this.currency ?? "USDT";
   }
 
-  /** Fields that have no say at present are not shown and not passed on. */
+  /** Groups that have no say at present are not shown and not passed on. */
   protected shows(_group: string): boolean {
     return true;
   }
@@ -191,6 +247,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   protected details(id: string, summary: string, content: () => unknown): TemplateResult {
     return html`<details
       part="details"
+      class="noprint"
       @toggle=${(event: Event) => {
         if ((event.target as HTMLDetailsElement).open) this.#openDetails.add(id);
         else this.#openDetails.delete(id);
@@ -204,27 +261,82 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
 
   protected renderWarnings(warnings: readonly WarningLike[]): TemplateResult | typeof nothing {
     if (warnings.length === 0) return nothing;
+    const { severity } = this.words;
     return html`<ul class="messages" role="list">
       ${[...warnings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).map(
-        (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${text.severity[w.severity] ?? text.severity.info}:</b> ${w.message}</li>`,
+        (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${severity[w.severity] ?? severity.info}:</b> ${this.definition.warnings?.[w.code] ?? w.message}</li>`,
       )}
     </ul>`;
   }
 
+  // ------------------------------------------------------------ language
+
+  get #locale(): string {
+    return this.locale || this.closest<HTMLElement>("[lang]")?.lang || globalThis.navigator?.language || "en";
+  }
+
+  get #fallback(): Speech<R, Text> {
+    return (this.#plain ??= this.#english());
+  }
+
+  #english(): Speech<R, Text> {
+    const { create, translations } = this.calculator;
+    return { language: "en", words: text, own: translations.text, definition: create(translations.text) };
+  }
+
+  /** Speaks the language of the locale, at once where it is English, else when its words are there. */
+  #speak(): void {
+    const { create, translations: own } = this.calculator;
+    const wanted = languageOf(this.#locale, own);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
+    if (wanted === "en") {
+      this.#speech = this.#fallback;
+      this.#inputs.reshow();
+      return;
+    }
+    void Promise.all([loadWords(wanted, translations), loadWords(wanted, own)]).then(([words, text]) => {
+      if (this.#wanted !== wanted) return;
+      this.#speech = { language: wanted, words, own: text, definition: create(text) };
+      this.#inputs.reshow();
+      this.recalculate();
+    });
+  }
+
   // ------------------------------------------------------------ life
+
+  /** What the element is called in a link. */
+  get #key(): string {
+    return this.id || this.localName.replace(/^ll-/, "");
+  }
+
+  readonly #followLink = (): void => {
+    const values = readFragment(this.#key, globalThis.location?.hash ?? "");
+    if (values) this.#readValues(values);
+  };
+
+  #readValues(values: Record<string, string>): void {
+    this.#inputs.read(values);
+    this.recalculate();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.#observer && typeof ResizeObserver !== "undefined") {
       this.#observer = new ResizeObserver(() => this.#measure());
     }
+    globalThis.addEventListener?.("hashchange", this.#followLink);
     if (!this.#started) {
       this.#started = true;
+      this.#followLink();
       // Asked for at once, so that compiling and the first paint overlap.
       Promise.resolve()
         .then(() => this.definition.ready())
         .then(
-          () => this.#ready(),
+          () => {
+            this.#isReady = true;
+            this.recalculate();
+          },
           (error: unknown) => {
             this.#failure = error instanceof Error ? error.message : String(error);
             this.requestUpdate();
@@ -237,56 +349,17 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     super.disconnectedCallback();
     this.#observer?.disconnect();
     this.#observer = undefined;
+    globalThis.removeEventListener?.("hashchange", this.#followLink);
     clearTimeout(this.#announceTimer);
   }
 
-  #isReady = false;
-  #ready(): void {
-    this.#isReady = true;
-    this.recalculate();
-  }
-
-  *#eachField(): Generator<FieldView> {
-    for (const group of this.definition.groups) {
-      if (this.shows(group.id)) yield* group.fields;
-    }
-  }
-
-  #schema(name: string): FieldSchema {
-    return this.definition.schema.find((field) => field.name === name) ?? { name, kind: "decimal", unit: "", required: false };
-  }
-
-  /** Brings properties that a script or an attribute has set into the fields. */
-  #takeProperties(): void {
-    const format = this.format;
-    const own = this as unknown as Record<string, unknown>;
-    for (const group of this.definition.groups) {
-      for (const view of group.fields) {
-        if (this.#typed.has(view.name)) continue;
-        const given = own[view.name] ?? view.initial;
-        const state = this.#fields.get(view.name);
-        const value = given === undefined || given === null || given === "" ? undefined : String(given);
-        if (state && state.value === value && !state.problem) continue;
-        const schema = this.#schema(view.name);
-        // What a script gives goes to the engine as it is: its refusal is shown beside the field.
-        this.#fields.set(view.name, { text: value === undefined ? "" : showValue(value, schema, view, format), value });
-      }
-    }
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
-    const own = this as unknown as Record<string, unknown>;
     for (const name of changed.keys()) {
-      if (typeof name !== "string" || !this.#fields.has(name)) continue;
-      this.#dirty = true;
-      // A change from outside replaces what was typed.
-      if (this.#typed.has(name) && own[name] !== this.#fields.get(name)?.value) this.#typed.delete(name);
+      if (typeof name === "string" && this.#inputs.changed(name)) this.#dirty = true;
     }
-    if (changed.has("locale")) {
-      this.#fields.clear();
-      this.#typed.clear();
-    }
-    this.#takeProperties();
+    this.#speak();
+    if (changed.has("locale")) this.#inputs.reshow();
+    this.#inputs.take();
     if (this.#isReady && this.#dirty) {
       this.#dirty = false;
       this.#recompute();
@@ -294,43 +367,53 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
 
   #recompute(): void {
-    const format = this.format;
-    this.fieldErrors.clear();
     this.error = null;
-    for (const view of this.#eachField()) {
-      const problem = this.#fields.get(view.name)?.problem;
-      if (problem) this.fieldErrors.set(view.name, problem);
-    }
+    this.fieldErrors = this.#inputs.problems();
+    const values = this.#inputs.values();
     if (this.fieldErrors.size === 0) {
-      const input = this.input;
       try {
-        this.result = this.calculate(input);
-        this.#resultInput = input;
-        const detail = { input, result: this.result };
+        this.result = this.calculate(values);
+        this.#resultValues = values;
+        const detail = { input: this.forEngine(values), result: this.result };
         this.#pending.push(() => this.emit("ll-result", detail));
-        this.#internals?.setFormValue(JSON.stringify(input));
+        this.#internals?.setFormValue(JSON.stringify(detail.input), writeFragment(this.#key, this.#inputs.written()));
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         this.error = error;
-        const view = [...this.#eachField()].find((field) => field.name === error.field);
-        if (view) this.fieldErrors.set(view.name, explain(error, this.#schema(view.name), view, format));
+        const words = this.#refusal(error);
+        if (words !== null && error.field !== undefined) this.fieldErrors.set(error.field, words);
         this.#pending.push(() => this.emit("ll-error", error));
       }
     } else {
-      const [name] = [...this.fieldErrors.keys()] as [string];
-      const error = unreadable(name, this.#fields.get(name));
+      const [path] = this.fieldErrors.keys();
+      const error = this.#inputs.unreadable(path as string);
       this.#pending.push(() => this.emit("ll-error", error));
     }
-    const problem = [...this.fieldErrors.values()][0] ?? this.error?.message;
-    if (problem) {
-      const anchor = [...this.fieldErrors.keys()][0];
-      this.#pending.push(() => {
-        const input = anchor ? this.renderRoot.querySelector<HTMLElement>(`#f-${anchor}`) : null;
-        this.#internals?.setValidity({ customError: true }, problem, input ?? undefined);
-      });
-    } else {
+    const problem = this.#problem;
+    if (problem === undefined) {
       this.#internals?.setValidity({});
+      return;
     }
+    const [anchor] = this.fieldErrors.keys();
+    this.#pending.push(() => {
+      const input = anchor ? this.renderRoot.querySelector<HTMLElement>(`#${idOf(anchor)}`) : null;
+      this.#internals?.setValidity({ customError: true }, problem, input ?? undefined);
+    });
+  }
+
+  /** A refusal in the words of the field it is about; null where no field is. */
+  #refusal(error: CalculatorError): string | null {
+    const own = this.definition.refusals?.[`${error.code} ${(error.field ?? "").replace(/\[\d+\]/g, "")}`];
+    const leaf = this.#inputs.visible().find(({ path }) => path === error.field);
+    if (leaf) return own ?? explain(error, leaf.schema, leaf.view, this.format, this.words);
+    const list = this.definition.groups.some((group) => group.fields.some((field) => field.items && field.name === error.field));
+    return list ? (own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)) : null;
+  }
+
+  /** What is wrong at present, if anything. */
+  get #problem(): string | undefined {
+    const [first] = this.fieldErrors.values();
+    return first ?? (this.error ? (this.definition.refusals?.[`${this.error.code} ${this.error.field ?? ""}`] ?? this.error.message) : undefined);
   }
 
   protected override updated(): void {
@@ -352,7 +435,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
 
   /** Screen readers hear the sentence once the typing has stopped. */
   #announceSoon(): void {
-    const words = this.#spoken();
+    const words = this.#problem ?? (this.result ? this.definition.sentence(this.#view(this.result)) : "");
     if (words === this.#announced) return;
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(() => {
@@ -363,41 +446,33 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     }, ANNOUNCE_AFTER);
   }
 
-  #spoken(): string {
-    const problem = [...this.fieldErrors.values()][0] ?? this.error?.message;
-    if (problem) return problem;
-    return this.result ? this.definition.sentence(this.#view(this.result)) : "";
-  }
-
   // ------------------------------------------------------------ typing
 
-  #type(view: FieldView, typed: string): void {
-    const state = readField(typed, this.#schema(view.name), view, this.format);
-    this.#fields.set(view.name, state);
-    this.#typed.add(view.name);
-    (this as unknown as Record<string, unknown>)[view.name] = state.value;
-    this.#dirty = true;
-    this.requestUpdate();
-    this.emit("ll-input", { name: view.name, value: state.value, text: typed });
+  #type(leaf: Leaf, typed: string): void {
+    this.#entered(leaf, this.#inputs.type(leaf, typed));
   }
 
-  #slide(view: FieldView, value: string): void {
-    this.#type(view, showValue(value, this.#schema(view.name), view, this.format));
-    // The slider's value is exact; its text is only how it is shown.
-    const state = this.#fields.get(view.name);
-    if (state) this.#fields.set(view.name, { text: state.text, value });
+  #slide(leaf: Leaf, value: string): void {
+    this.#entered(leaf, this.#inputs.slide(leaf, value));
+  }
+
+  #entered({ path }: Leaf, state: { text: string; value: string | undefined }): void {
+    this.recalculate();
+    this.emit("ll-input", { name: path, value: state.value, text: state.text });
   }
 
   // ------------------------------------------------------------ what is seen
 
   #view(result: R): View<R> {
-    return { result, input: this.#resultInput, format: this.format, currency: this.money };
+    return { result, input: this.#resultValues, format: this.format, currency: this.money };
   }
 
   protected override render(): TemplateResult {
-    const { label } = this.definition;
+    // In another language the page's own words stay until the element has its own.
+    if (!this.#speech) return html`<slot></slot>`;
+    const { language, definition } = this.#speech;
     const view = this.result ? this.#view(this.result) : null;
-    return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" aria-label=${label}>
+    return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
       <div class="answer" part="answer">${this.#renderAnswer(view)}</div>
       <div class="inputs" part="inputs">${this.renderBeforeFields()}${this.#renderGroups()}</div>
       <div class="results" part="results">${view ? this.#renderResults(view) : nothing}</div>
@@ -406,14 +481,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
 
   #renderAnswer(view: View<R> | null): TemplateResult {
-    if (this.#failure !== null) return html`<p class="sentence" part="sentence">${text.unavailable} ${this.#failure}</p>`;
-    if (!view) {
-      const problem = [...this.fieldErrors.values()][0] ?? this.error?.message;
-      return html`<p class="sentence" part="sentence">${problem ?? text.calculating}</p>`;
-    }
+    const { words } = this;
+    if (this.#failure !== null) return html`<p class="sentence" part="sentence">${words.unavailable} ${this.#failure}</p>`;
+    if (!view) return html`<p class="sentence" part="sentence">${this.#problem ?? words.calculating}</p>`;
     const kicker = this.definition.kicker?.(view);
     return html`${this.outdated
-        ? html`<p class="stale" part="stale"><b>${text.outdated}</b> ${text.outdatedWhy} ${this.fieldErrors.size === 0 ? this.error?.message : nothing}</p>`
+        ? html`<p class="stale" part="stale"><b>${words.outdated}</b> ${words.outdatedWhy} ${this.fieldErrors.size === 0 ? this.#problem : nothing}</p>`
         : kicker
           ? html`<p class="kicker" part="kicker">${kicker}</p>`
           : nothing}
@@ -421,41 +494,78 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
   }
 
   #renderGroups(): unknown {
+    const leaves = this.#inputs.visible();
+    const raw = this.#inputs.values();
     return this.definition.groups
-      .filter((group) => this.shows(group.id))
+      .filter((group) => this.shows(group.id) && (group.when?.(raw) ?? true))
       .map((group) => {
-        const fields = group.fields.map((field) => this.#renderField(field));
+        const own = leaves.filter((leaf) => leaf.group === group);
+        const fields = group.fields.map((view) => {
+          if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own) : nothing;
+          const leaf = own.find(({ path }) => path === view.name);
+          return leaf ? this.#renderField(leaf) : nothing;
+        });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        const wrong = group.fields.some((field) => this.fieldErrors.has(field.name));
+        const wrong = own.some(({ path }) => this.fieldErrors.has(path));
         return html`<details part="group" class="group" ?open=${wrong}><summary>${group.label}</summary>${fields}</details>`;
       });
   }
 
-  #renderField(view: FieldView): TemplateResult {
-    const format = this.format;
-    const state = this.#fields.get(view.name) ?? { text: "", value: undefined };
-    const context = { input: this.#resultInput, format, currency: this.money };
-    const warnings = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.field === view.name && !this.placed(w));
-    return renderField({
-      schema: this.#schema(view.name),
+  #warningsOf(path: string): TemplateResult | typeof nothing {
+    return this.renderWarnings(this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.field === path && !this.placed(w)));
+  }
+
+  #renderList(view: FieldView, leaves: readonly Leaf[]): TemplateResult {
+    const { format } = this;
+    return renderList({
       view,
-      state,
+      rows: this.#inputs.rows(view.name),
+      words: this.words,
+      disabled: this.disabled,
+      error: this.fieldErrors.get(view.name),
+      warnings: this.#warningsOf(view.name),
+      cells: (row) => leaves.filter(({ path }) => path.startsWith(`${view.name}[${row}].`)).map((leaf) => this.#renderField(leaf)),
+      rowNumber: (row) => format.integer(row + 1),
+      onAdd: () => {
+        this.#inputs.addRow(view);
+        this.recalculate();
+      },
+      onRemove: (row) => {
+        this.#inputs.removeRow(view, row);
+        this.recalculate();
+        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${idOf(view.name)} .add`)?.focus());
+      },
+    });
+  }
+
+  #renderField(leaf: Leaf): TemplateResult {
+    const { path, view, schema } = leaf;
+    const { format, words } = this;
+    const context = { input: this.#inputs.values(), format, currency: this.money };
+    return renderField({
+      path,
+      schema,
+      view,
+      words,
+      state: this.#inputs.state(path),
       unit: typeof view.unit === "function" ? view.unit(context) : (view.unit ?? ""),
       format,
-      error: this.fieldErrors.get(view.name),
-      warnings: this.renderWarnings(warnings),
+      error: this.fieldErrors.get(path),
+      warnings: this.#warningsOf(path),
       disabled: this.disabled,
-      onText: (typed) => this.#type(view, typed),
-      onValue: (value) => this.#slide(view, value),
+      onText: (typed) => this.#type(leaf, typed),
+      onValue: (value) => this.#slide(leaf, value),
     });
   }
 
   #renderResults(view: View<R>): TemplateResult {
+    const { words } = this;
     const groups = this.definition.figures(view);
-    const fieldNames = new Set([...this.#eachField()].map((field) => field.name));
-    const rest = view.result.warnings.filter((w) => !(w.field && fieldNames.has(w.field)) && !this.placed(w));
-    const picture = this.definition.picture?.(view) ?? null;
-    return html`${this.renderWarnings(rest)} ${picture ? this.#renderPicture(picture) : nothing}
+    const fields = new Set(this.#inputs.visible().map(({ path }) => path));
+    for (const group of this.definition.groups) for (const field of group.fields) if (field.items) fields.add(field.name);
+    const rest = view.result.warnings.filter((w) => !(w.field && fields.has(w.field)) && !this.placed(w));
+    const pictures = this.definition.pictures?.(view) ?? [];
+    return html`${this.renderWarnings(rest)} ${pictures.map((picture, i) => this.#renderPicture(picture, i))}
       ${groups.map(
         (group) => html`<section class="figures" part="figures">
           <h2>${group.label}</h2>
@@ -471,46 +581,88 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
         </section>`,
       )}
       ${this.renderAfterFigures()}
-      ${this.details("exact", text.exactTitle, () => {
+      ${this.details("exact", words.exactTitle, () => {
         const figures = groups.flatMap((group) => group.figures).filter((figure) => figure.exact !== undefined && figure.exact !== null);
-        return html`<div class="scroll">
+        return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.exactTitle}>
             <table class="exact">
               <caption>
-                ${text.exactHelp}
+                ${words.exactHelp}
               </caption>
               <tbody>
                 ${figures.map(
                   (figure) => html`<tr>
                     <td>${figure.label}</td>
-                    <td>${exact(figure.exact)}</td>
-                    <td><button class="copy" type="button" part="button" aria-label=${`${text.copy}: ${figure.label}`} @click=${(event: Event) => this.#copy(event, figure.id, exact(figure.exact))}>${this.#copied === figure.id ? text.copied : text.copy}</button></td>
+                    <td dir="ltr">${exact(figure.exact)}</td>
+                    <td>${this.#copyButton(figure.id, words.copy, exact(figure.exact), `${words.copy}: ${figure.label}`)}</td>
                   </tr>`,
                 )}
               </tbody>
             </table>
           </div>
-          <p class="actions"><button type="button" part="button" @click=${(event: Event) => this.#copy(event, "all", JSON.stringify(this, null, 2))}>${this.#copied === "all" ? text.copied : text.copyAll}</button></p>`;
+          <p class="actions">${this.#copyButton("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`;
       })}
-      <p class="actions noprint"><button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.reset()}>${text.reset}</button></p>`;
+      ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#renderAbout())}
+      ${this.#renderActions(view)}`;
   }
 
-  #renderPicture(picture: Picture): TemplateResult {
+  #renderActions(view: View<R>): TemplateResult {
+    const { words } = this;
+    const file = this.localName.replace(/^ll-/, "");
+    return html`<div class="noprint">
+      <p class="actions">
+        <button type="button" part="button" @click=${() => void this.#share()}>${this.#copied === "link" ? words.shared : words.share}</button>
+        <button type="button" part="button" @click=${() => download(`${file}.csv`, "text/csv", csv(this.#resultValues, this.definition.figures(view), view.result.warnings, words))}>${words.csv}</button>
+        <button type="button" part="button" @click=${() => download(`${file}.json`, "application/json", JSON.stringify(this, null, 2) + "\n")}>${words.json}</button>
+        <button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.reset()}>${words.reset}</button>
+      </p>
+      ${this.#link === null
+        ? nothing
+        : html`<p class="field"><label class="small" for="link">${words.linkLabel}</label><input id="link" type="text" readonly dir="ltr" .value=${this.#link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></p>`}
+      <p class="help">${words.shareHelp}</p>
+    </div>`;
+  }
+
+  #renderAbout(): TemplateResult {
+    const { words } = this;
+    const language = this.#speech?.language ?? "en";
+    if (this.#about?.language !== language) {
+      const { about } = this.calculator;
+      void (about[language] ?? about.en)().then(({ about }) => {
+        this.#about = { language, about };
+        this.requestUpdate();
+      });
+    }
+    if (!this.#about) return html`<p class="help">…</p>`;
+    const { formulas, limits, sources } = this.#about.about;
+    return html`<div class="about">
+      <h3>${words.formulas}</h3>
+      ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(`<math display="block">${math}</math>`)}</div><p class="help">${words}</p>`)}
+      <h3>${words.limits}</h3>
+      <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
+      <h3>${words.sources}</h3>
+      <ul>${sources.map(({ title, url }) => html`<li>${url ? html`<a href=${url} rel="noopener" target="_blank">${title}</a>` : title}</li>`)}</ul>
+    </div>`;
+  }
+
+  #renderPicture(picture: Picture, number: number): TemplateResult {
     const width = this.#width;
+    const id = `picture-${number}`;
     return html`<figure class="picture" part="picture">
       <h2>${picture.title}</h2>
       <svg
         role="img"
-        aria-labelledby="picture-title picture-text"
+        dir="ltr"
+        aria-labelledby=${`${id}-title ${id}-text`}
         viewBox=${`0 0 ${width || 600} ${picture.height}`}
         width=${width || 600}
         height=${picture.height}
       >
-        <title id="picture-title">${picture.title}</title>
-        <desc id="picture-text">${picture.description}</desc>
+        <title id=${`${id}-title`}>${picture.title}</title>
+        <desc id=${`${id}-text`}>${picture.description}</desc>
         ${width > 0 ? picture.draw(width) : nothing}
       </svg>
       ${picture.caption ? html`<figcaption class="note">${picture.caption}</figcaption>` : nothing}
-      ${this.details("table", text.tableOf, () => {
+      ${this.details(`table-${number}`, this.words.tableOf, () => {
         const table = picture.table();
         return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption}>
           <table>
@@ -531,26 +683,54 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike> exten
     </figure>`;
   }
 
-  async #copy(event: Event, id: string, what: string): Promise<void> {
-    const cell = (event.currentTarget as HTMLElement).closest("tr")?.cells[1];
+  // ------------------------------------------------------------ copying
+
+  #copyButton(id: string, label: string, what: string | (() => string), name?: string): TemplateResult {
+    return html`<button
+      class="copy"
+      type="button"
+      part="button"
+      aria-label=${name ?? nothing}
+      @click=${async (event: Event) => {
+        const cell = (event.currentTarget as HTMLElement).closest("tr")?.cells[1];
+        if (await this.#copy(id, typeof what === "string" ? what : what())) return;
+        // No clipboard in a sandboxed frame: the figure is selected, ready to be copied by hand.
+        if (cell) getSelection()?.selectAllChildren(cell);
+      }}
+    >
+      ${this.#copied === id ? this.words.copied : label}
+    </button>`;
+  }
+
+  async #copy(id: string, what: string): Promise<boolean> {
     try {
       await navigator.clipboard.writeText(what);
     } catch {
-      // No clipboard in a sandboxed frame: the figure is selected, ready to be copied by hand.
-      if (cell) getSelection()?.selectAllChildren(cell);
-      return;
+      return false;
     }
     this.#copied = id;
     this.requestUpdate();
     setTimeout(() => {
       this.#copied = null;
       this.requestUpdate();
-    }, 1500);
+    }, COPIED_FOR);
+    return true;
+  }
+
+  async #share(): Promise<void> {
+    const link = this.link;
+    try {
+      history.replaceState(history.state, "", link);
+    } catch {
+      // A sandboxed frame has no history of its own.
+    }
+    if (await this.#copy("link", link)) return;
+    this.#link = link;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLInputElement>("#link")?.select();
   }
 }
-
-const unreadable = (field: string, state: FieldState | undefined): CalculatorError =>
-  new CalculatorError("not_a_number", state?.problem ?? "", { field, given: (state?.text ?? "").slice(0, 200) });
 
 /** Defines an element unless something of that name is there already. */
 export function define(tag: string, element: CustomElementConstructor): void {

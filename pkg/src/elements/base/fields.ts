@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Format } from "./format.js";
 import { readNumber, shift, type Reading } from "./number-text.js";
-import { text } from "./text.js";
+import { idOf } from "./path.js";
+import type { Words } from "./text.js";
 import type { FieldSchema, FieldView } from "./types.js";
 
 /** What a field holds: the text as it stands in it, and what that text was read as. */
@@ -16,36 +17,63 @@ export interface FieldState {
   note?: string;
 }
 
-const isChoice = (schema: FieldSchema): boolean => schema.kind === "choice";
+const isChoice = (schema: FieldSchema, view: FieldView): boolean => schema.kind === "choice" || view.choices !== undefined;
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z$/;
 
 /** The text of a value, as the field shows it. */
 export function showValue(value: string, schema: FieldSchema, view: FieldView, format: Format): string {
-  if (isChoice(schema)) return value;
-  return format.field(view.display === "percent" ? shift(value, 2) : value);
+  if (isChoice(schema, view)) return value;
+  if (view.control === "moment") {
+    // Seconds are shown where there are any; the control takes no zone, and none other than UTC is meant.
+    const [, date, minutes, seconds = ""] = MOMENT.exec(value) ?? [];
+    return date ? `${date}T${minutes}${/[1-9]/.test(seconds) ? seconds : ""}` : value;
+  }
+  const shown = (one: string): string => format.field(view.display === "percent" ? shift(one, 2) : one);
+  return view.control === "numbers" ? value.split(" ").map(shown).join("; ") : shown(value);
 }
 
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
-export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format): FieldState {
-  if (isChoice(schema)) return { text: typed, value: typed || undefined };
+export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words): FieldState {
+  if (isChoice(schema, view)) return { text: typed, value: typed || undefined };
+  if (view.control === "moment") {
+    const [, date, minutes, seconds = ""] = MOMENT.exec(`${typed}Z`) ?? [];
+    return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };
+  }
+  if (view.control !== "numbers") return readOne(typed, typed, view, format, words);
+  const parts = typed.split(/;|\n|(?<=[%\u066a])\s|,\s/).map((part) => part.trim()).filter(Boolean);
+  for (const [i, part] of parts.entries()) {
+    if (!/\s/.test(part)) continue;
+    // "10 000" is one number to some and two to others.
+    if (/^[^\s]{1,3}(\s\d{3})+$/.test(part)) {
+      return { text: typed, value: undefined, problem: words.error.ambiguous(part, part.replace(/\s/g, ""), part.replace(/\s/g, "; ")) };
+    }
+    parts.splice(i, 1, ...part.split(/\s+/));
+  }
+  const states = parts.map((part) => readOne(part, typed, view, format, words));
+  const wrong = states.find((state) => state.problem);
+  return wrong ?? { text: typed, value: states.length > 0 ? states.map((state) => state.value).join(" ") : undefined };
+}
+
+function readOne(part: string, typed: string, view: FieldView, format: Format, words: Words): FieldState {
   const percent = view.display === "percent";
-  const reading: Reading = readNumber(percent ? typed.replace(/\s*%\s*$/, "") : typed, format.locale);
+  const reading: Reading = readNumber(percent ? part.replace(/\s*[%\u066a]\s*$/, "") : part, format.locale);
   if (reading.ok) {
     const value = percent ? shift(reading.value, -2) : reading.value;
     if (!reading.note) return { text: typed, value };
-    return { text: typed, value, note: text.readAs(format.field(reading.value), reading.value.replace(".", "")) };
+    return { text: typed, value, note: words.readAs(format.field(reading.value), format.field(reading.value.replace(".", ""))) };
   }
   if (reading.reason === "empty") return { text: typed, value: undefined };
-  const shown = typed.trim().length > 40 ? typed.trim().slice(0, 40) + "…" : typed.trim();
+  const shown = part.trim().length > 40 ? part.trim().slice(0, 40) + "…" : part.trim();
   const problem =
     reading.reason === "ambiguous"
-      ? text.error.ambiguous(shown, ...reading.candidates)
-      : text.error.notANumber(shown, format.field(percent ? "0.01" : "1250.5"));
+      ? words.error.ambiguous(shown, ...reading.candidates)
+      : words.error.notANumber(shown, format.field(percent ? "0.01" : "1250.5"));
   return { text: typed, value: undefined, problem };
 }
 
 /** The engine's refusal in the words and the unit of the field. */
-export function explain(error: { code: string; message: string; field?: string | undefined }, schema: FieldSchema, view: FieldView, format: Format): string {
-  const e = text.error;
+export function explain(error: { code: string; message: string; field?: string | undefined }, schema: FieldSchema, view: FieldView, format: Format, words: Words): string {
+  const e = words.error;
   const shown = (value: string): string => (view.display === "percent" ? format.percent(value) : format.number(value));
   if (error.code === "missing_field") return e.missing;
   if (error.code === "overflow") return e.overflow;
@@ -65,9 +93,11 @@ export function withoutField(error: { message: string; field?: string | undefine
   return error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
 }
 
-/** Whole numbers leave as numbers, as the engine's types ask; every other text as it is. */
-export function engineValue(value: string, schema: FieldSchema | undefined): string | number {
-  return schema?.kind === "integer" && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+/** Whole numbers leave as numbers and several numbers as an array, as the engine's types ask; every other text as it is. */
+export function engineValue(value: string, schema: FieldSchema, view: FieldView): unknown {
+  if (view.engine) return view.engine(value);
+  if (view.control === "numbers") return value.split(" ");
+  return schema.kind === "integer" && /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 const STEPS = 1000;
@@ -91,11 +121,13 @@ export function valueAt(position: number, slider: Slider): string {
 }
 
 export interface FieldParts {
+  path: string;
   schema: FieldSchema;
   view: FieldView;
   state: FieldState;
   unit: string;
   format: Format;
+  words: Words;
   error: string | undefined;
   warnings: TemplateResult | typeof nothing;
   disabled: boolean;
@@ -103,21 +135,25 @@ export interface FieldParts {
   onValue(value: string): void;
 }
 
+/** Up to so many choices stand beside each other. */
+const BUTTONS = 4;
+
 export function renderField(field: FieldParts): TemplateResult {
-  const { schema, view, state, error } = field;
-  const id = `f-${view.name}`;
+  const { schema, view, state, error, words } = field;
+  const id = idOf(field.path);
   const describedBy = [view.help && `${id}-help`, error && `${id}-error`, state.note && `${id}-note`].filter(Boolean).join(" ") || nothing;
   const help = view.help ? html`<p class="help" part="help" id=${`${id}-help`}>${view.help}</p>` : nothing;
   const problem = error ? html`<p class="message error" part="error" id=${`${id}-error`}>${error}</p>` : nothing;
   const note = state.note ? html`<p class="message" id=${`${id}-note`}>${state.note}</p>` : nothing;
+  const choices = Object.entries(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice])));
 
-  if (isChoice(schema)) {
-    return html`<fieldset class="field choice" part="field" aria-describedby=${describedBy} ?disabled=${field.disabled}>
+  if (isChoice(schema, view) && choices.length <= BUTTONS) {
+    return html`<fieldset class="field choice" part="field" id=${id} aria-describedby=${describedBy} ?disabled=${field.disabled}>
       <legend part="label">${view.label}</legend>
       <div class="choices">
-        ${Object.keys(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))).map(
-          (choice) => html`<label
-            ><input type="radio" name=${id} .value=${choice} .checked=${live(state.text === choice)} @change=${() => field.onText(choice)} />${view.choices?.[choice] ?? choice}</label
+        ${choices.map(
+          ([choice, label]) => html`<label
+            ><input type="radio" name=${id} .value=${choice} .checked=${live(state.text === choice)} @change=${() => field.onText(choice)} />${label}</label
           >`,
         )}
       </div>
@@ -126,15 +162,27 @@ export function renderField(field: FieldParts): TemplateResult {
   }
 
   const slider = view.slider;
-  const unit = field.unit + (schema.required || view.initial !== undefined ? "" : `${field.unit ? ", " : ""}${text.optional}`);
+  const unit = (view.control === "moment" ? words.utc : field.unit) + (schema.required || view.initial !== undefined ? "" : `${field.unit ? ", " : ""}${words.optional}`);
+  const label = html`<label part="label" for=${id}>${view.label}${unit ? html` <span class="unit">${unit}</span>` : nothing}</label>`;
+  if (isChoice(schema, view)) {
+    return html`<div class="field" part="field">
+      ${label}
+      <div class="control wide">
+        <select id=${id} part="input" ?disabled=${field.disabled} aria-describedby=${describedBy} aria-invalid=${error ? "true" : "false"} @change=${(event: Event) => field.onText((event.target as HTMLSelectElement).value)}>
+          ${choices.map(([choice, name]) => html`<option value=${choice} ?selected=${state.text === choice}>${name}</option>`)}
+        </select>
+      </div>
+      ${help}${problem}${field.warnings}
+    </div>`;
+  }
   return html`<div class="field" part="field">
-    <label part="label" for=${id}>${view.label}${unit ? html` <span class="unit">${unit}</span>` : nothing}</label>
-    <div class=${slider ? "control slides" : "control"}>
+    ${label}
+    <div class=${slider ? "control slides" : view.control ? "control wide" : "control"}>
       <input
         id=${id}
         part="input"
-        type="text"
-        inputmode="decimal"
+        type=${view.control === "moment" ? "datetime-local" : "text"}
+        inputmode=${view.control ? nothing : "decimal"}
         autocomplete="off"
         spellcheck="false"
         placeholder=${view.placeholder ?? nothing}
@@ -153,7 +201,7 @@ export function renderField(field: FieldParts): TemplateResult {
             step="1"
             ?disabled=${field.disabled}
             .value=${live(String(thumb(state.value, slider)))}
-            aria-label=${text.slider(view.label)}
+            aria-label=${words.slider(view.label)}
             aria-valuetext=${`${state.text} ${field.unit}`}
             @input=${(event: Event) => field.onValue(valueAt(Number((event.target as HTMLInputElement).value), slider))}
             @keydown=${(event: KeyboardEvent) => onKey(event, state.value, slider, field.onValue)}

@@ -17,6 +17,9 @@ export const tokens = css`
     --_loss: var(--ll-loss, #a83f00);
     --_series: var(--ll-series-1, #0072b2);
     --_series-2: var(--ll-series-2, #d55e00);
+    --_series-3: var(--ll-series-3, #009e73);
+    --_series-4: var(--ll-series-4, #cc79a7);
+    --_series-5: var(--ll-series-5, #e69f00);
   }
   @supports (color: light-dark(#000, #fff)) {
     :host {
@@ -31,6 +34,9 @@ export const tokens = css`
       --_loss: var(--ll-loss, light-dark(#a83f00, #ff9a62));
       --_series: var(--ll-series-1, light-dark(#0072b2, #56b4e9));
       --_series-2: var(--ll-series-2, light-dark(#d55e00, #e8873f));
+      --_series-3: var(--ll-series-3, light-dark(#008864, #2fbf94));
+      --_series-4: var(--ll-series-4, light-dark(#b0578a, #d893b8));
+      --_series-5: var(--ll-series-5, light-dark(#b07700, #e8ae3a));
     }
   }
   :host {
@@ -68,6 +74,7 @@ export const layout = css`
     box-sizing: border-box;
   }
   h2,
+  h3,
   p,
   dl,
   dd,
@@ -83,7 +90,9 @@ export const layout = css`
     min-width: 0;
   }
   h2,
-  legend {
+  h3,
+  legend,
+  .listlabel {
     font-size: var(--_body);
     font-weight: 650;
     line-height: 1.5;
@@ -235,6 +244,55 @@ export const layout = css`
   :focus-visible {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
+  }
+  .control.wide {
+    grid-template-columns: minmax(104px, 22rem);
+  }
+  .list > * + * {
+    margin-top: 8px;
+  }
+  .listrow {
+    padding-bottom: 12px;
+    border-bottom: 1px solid var(--_line);
+  }
+  .cells {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(128px, 1fr));
+    gap: 8px 16px;
+  }
+  .cells .field label {
+    font-size: var(--_small);
+  }
+  .cells .control,
+  .cells .control.wide {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .listrow > button {
+    margin-top: 8px;
+  }
+  input[type="datetime-local"] {
+    width: 100%;
+    min-height: 44px;
+    padding: 8px 12px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .about > * + * {
+    margin-top: 12px;
+  }
+  .about ul {
+    padding-inline-start: 20px;
+  }
+  .about a {
+    color: var(--_accent);
+  }
+  .math {
+    padding: 4px 0;
+  }
+  .math math {
+    font-size: 1.05em;
+    text-align: start;
   }
   .help {
     margin-top: 4px;
@@ -464,6 +522,58 @@ export const layout = css`
     fill: var(--_control);
     fill-opacity: 0.22;
   }
+  svg text {
+    unicode-bidi: plaintext;
+  }
+  svg .s1,
+  svg .bar.total {
+    --_c: var(--_series);
+  }
+  svg .s2 {
+    --_c: var(--_series-2);
+  }
+  svg .s3 {
+    --_c: var(--_series-3);
+  }
+  svg .s4 {
+    --_c: var(--_series-4);
+  }
+  svg .s5 {
+    --_c: var(--_series-5);
+  }
+  svg .stroke {
+    fill: none;
+    stroke: var(--_c);
+    stroke-width: 2;
+    stroke-linejoin: round;
+  }
+  svg .dashed {
+    stroke-dasharray: 7 4;
+  }
+  svg .dotted {
+    stroke-dasharray: 2 3;
+  }
+  svg .fill,
+  svg .bar.total {
+    fill: var(--_c);
+  }
+  svg .shade {
+    fill: var(--_c);
+    fill-opacity: 0.14;
+  }
+  svg .bar.win {
+    fill: var(--_gain);
+  }
+  svg .bar.lose {
+    fill: var(--_loss);
+  }
+  svg .tie {
+    stroke: var(--_control);
+  }
+  svg .band {
+    fill: var(--_control);
+    fill-opacity: 0.18;
+  }
 
   .scroll {
     overflow-x: auto;
@@ -540,7 +650,14 @@ export const layout = css`
     svg .line,
     svg .dot,
     svg .mark,
+    svg .tie,
+    svg .stroke,
     svg .zero {
+      stroke: CanvasText;
+    }
+    svg .fill,
+    svg .bar {
+      forced-color-adjust: none;
       stroke: CanvasText;
     }
     svg .second {
@@ -550,6 +667,8 @@ export const layout = css`
       stroke: GrayText;
     }
     svg .area,
+    svg .shade,
+    svg .band,
     svg .gap {
       fill: GrayText;
     }

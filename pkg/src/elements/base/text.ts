@@ -1,4 +1,6 @@
-/** The words of the machinery, in one place so that other languages can stand beside English. */
+import type { Translations } from "./language.js";
+
+/** The words of the machinery. */
 export const text = {
   calculating: "Calculating…",
   unavailable: "The calculator could not be started in this browser.",
@@ -10,6 +12,23 @@ export const text = {
   copied: "Copied",
   copyAll: "Copy all as JSON",
   reset: "Reset all fields",
+  share: "Copy link",
+  shareHelp: "The link holds everything that stands in the fields, and nothing else.",
+  shared: "Link copied",
+  linkLabel: "Link to this calculation",
+  csv: "Download CSV",
+  json: "Download JSON",
+  csvHead: ["Part", "Name", "Value"],
+  csvParts: { input: "input", figure: "figure", warning: "warning" },
+  aboutTitle: "How it is calculated",
+  formulas: "Formulas",
+  limits: "What is left out",
+  sources: "Sources",
+  utc: "UTC",
+  add: (what: string) => `Add: ${what}`,
+  remove: (what: string) => `Remove ${what}`,
+  removeShort: "Remove",
+  row: (what: string, n: string) => `${what} ${n}`,
   more: "More",
   tableOf: "Table behind the picture",
   severity: { info: "Note", caution: "Caution", danger: "Warning" } as Record<string, string>,
@@ -29,3 +48,6 @@ export const text = {
   },
   readAs: (value: string, other: string) => `Read as ${value}, not as ${other}.`,
 };
+
+export type Words = typeof text;
+export const translations: Translations<Words> = { text, load: {} };

@@ -1,12 +1,14 @@
 import type { SVGTemplateResult, TemplateResult } from "lit";
 import type { Field } from "../../fields.js";
 import type { Figure, Format } from "./format.js";
+import type { Translations } from "./language.js";
 
 /** What the engine says about one input field; generated from its Rust types. */
 export type FieldSchema = Field;
 
 /** What an element adds to the schema of a field: words, a slider, and how the value is shown. */
 export interface FieldView {
+  /** Path in the input: "price", "near.expiry", of a list's items the name within the item. */
   name: string;
   label: string;
   help: string;
@@ -14,14 +16,24 @@ export interface FieldView {
   unit?: string | ((context: FieldContext) => string);
   /** `percent`: the value is a fraction, the person sees and types per cent. */
   display?: "plain" | "percent";
-  /** Value that the element begins with, in the unit of the library. Without one the field begins empty. */
-  initial?: string;
-  /** Words for the choices of a `choice` field. */
+  /** Value that the element begins with, in the unit of the library. Without one the field begins empty. A function for moments, which move. */
+  initial?: string | (() => string);
+  /** Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from. */
   choices?: Record<string, string>;
   /** In the unit of the library. `scale: "log"` for amounts that span decades. */
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
   /** Text shown in an empty field that has a default. */
   placeholder?: string;
+  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. */
+  control?: "moment" | "numbers";
+  /** Whether it has a say at present. What has none is neither shown nor passed on. */
+  when?(values: Readonly<Record<string, string>>): boolean;
+  /** A list of records: the fields of one, each named within it. */
+  items?: readonly FieldView[];
+  /** The records that a list begins with. */
+  rows?: readonly Readonly<Record<string, string>>[] | (() => readonly Readonly<Record<string, string>>[]);
+  /** What the engine takes for the value, where that is not the text itself. */
+  engine?(value: string): unknown;
 }
 
 export interface FieldGroup {
@@ -30,12 +42,14 @@ export interface FieldGroup {
   fields: FieldView[];
   /** Folded away until asked for. */
   folded?: boolean;
+  when?(values: Readonly<Record<string, string>>): boolean;
 }
 
 /** An input as the engine takes it. */
-export type EngineInput = Record<string, string | number>;
+export type EngineInput = Record<string, unknown>;
 
 export interface FieldContext {
+  /** The texts of the fields by their paths, in the library's units. */
   input: Readonly<Record<string, string>>;
   format: Format;
   /** Name of the money that amounts are in. */
@@ -95,7 +109,19 @@ export interface Picture {
   table(): PictureTable;
 }
 
-/** A calculator as a page shows it. One of these, and little else, is what makes an element. */
+/** How a result is come by, for those who want to know. */
+export interface About {
+  /** Of a page about the calculator, and what it is for, in two or three sentences for somebody who has never done this. */
+  title: string;
+  lead: string;
+  /** MathML, what stands inside <math display="block">, and what it says in words. */
+  formulas: { math: string; words: string }[];
+  /** What is left out, and what that means. */
+  limits: string[];
+  sources: { title: string; url?: string }[];
+}
+
+/** A calculator as a page shows it, in one language. One of these, and little else, is what makes an element. */
 export interface Definition<R extends ResultLike> {
   tag: string;
   /** Accessible name of the whole calculator. */
@@ -111,5 +137,18 @@ export interface Definition<R extends ResultLike> {
   /** A word or two above the sentence that says what kind of result it is. */
   kicker?(view: View<R>): string;
   figures(view: View<R>): FigureGroup[];
-  picture?(view: View<R>): Picture | null;
+  /** The first is the one that explains the result. */
+  pictures?(view: View<R>): Picture[];
+  /** The engine's warnings in this language, by code; in English by default. */
+  warnings?: Readonly<Record<string, string>>;
+  /** The engine's refusals in this language, by "code field", such as "inconsistent far.expiry". */
+  refusals?: Readonly<Record<string, string>>;
+}
+
+/** What makes an element: its words, and the calculator in them. */
+export interface Calculator<R extends ResultLike, Text> {
+  translations: Translations<Text>;
+  create(text: Text): Definition<R>;
+  /** Formulas, limits and sources by language, fetched when they are asked for. */
+  about: { en(): Promise<{ about: About }> } & Readonly<Record<string, () => Promise<{ about: About }>>>;
 }

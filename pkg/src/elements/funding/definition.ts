@@ -3,9 +3,9 @@ import { ready } from "../../families/income.js";
 import { fields } from "../../fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";
-import type { Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
+import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
 import { breakEven, breaks, byPeriod, type History } from "./history.js";
-import { text } from "./text.js";
+import { translations, type Text } from "./text.js";
 
 export type FundingYield = ReturnType<typeof fundingYield>;
 
@@ -19,57 +19,67 @@ export interface FundingOutcome {
 
 type FundingView = View<FundingOutcome>;
 
-const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
-  const [label, help] = text.fields[name] ?? [name, ""];
-  return { name, label, help, ...more };
-};
-
 const schema = fields.fundingYield ?? [];
 
-export const definition: Definition<FundingOutcome> = {
-  tag: "ll-funding",
-  label: text.label,
-  schema,
-  groups: [
-    {
-      id: "position",
-      label: text.groups.position,
-      fields: [
-        field("side", { initial: "short", choices: text.side }),
-        field("notional", { initial: "10000", unit: ({ currency }) => currency, slider: { min: 100, max: 1e6, step: 100, scale: "log" } }),
-        field("fee", { initial: "0.0004", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
-        field("fills", { initial: "4" }),
-      ],
+function create(text: Text): Definition<FundingOutcome> {
+  const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
+    const [label, help] = text.fields[name] ?? [name, ""];
+    return { name, label, help, ...more };
+  };
+  return {
+    tag: "ll-funding",
+    label: text.label,
+    schema,
+    groups: [
+      {
+        id: "position",
+        label: text.groups.position,
+        fields: [
+          field("side", { initial: "short", choices: text.side }),
+          field("notional", { initial: "10000", unit: ({ currency }) => currency, slider: { min: 100, max: 1e6, step: 100, scale: "log" } }),
+          field("fee", { initial: "0.0004", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
+          field("fills", { initial: "4" }),
+        ],
+      },
+      {
+        id: "rate",
+        label: text.groups.rate,
+        fields: [
+          field("rate", { initial: "0.0001", display: "percent", unit: text.unit.perInterval, slider: { min: -0.0005, max: 0.0005, step: 0.00001 } }),
+          field("intervalHours", { initial: "8", unit: text.unit.hours, slider: { min: 1, max: 24, step: 1 } }),
+          field("days", { initial: "30", unit: text.unit.days, slider: { min: 1, max: 365, step: 1 } }),
+        ],
+      },
+      {
+        id: "more",
+        label: text.groups.more,
+        folded: true,
+        fields: [
+          field("capital", { unit: ({ currency }) => currency }),
+          field("borrowApr", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
+          field("spotYieldApy", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
+        ],
+      },
+    ],
+    ready,
+    calculate: (input) => {
+      const result = fundingYield(input as unknown as Parameters<typeof fundingYield>[0]);
+      return { yield: result, history: null, symbol: "", warnings: result.warnings };
     },
-    {
-      id: "rate",
-      label: text.groups.rate,
-      fields: [
-        field("rate", { initial: "0.0001", display: "percent", unit: text.unit.perInterval, slider: { min: -0.0005, max: 0.0005, step: 0.00001 } }),
-        field("intervalHours", { initial: "8", unit: text.unit.hours, slider: { min: 1, max: 24, step: 1 } }),
-        field("days", { initial: "30", unit: text.unit.days, slider: { min: 1, max: 365, step: 1 } }),
-      ],
+    kicker: ({ result }) => (result.history ? text.kicker.history : text.kicker.example),
+    sentence: (view) => sentence(view, text),
+    figures: (view) => figures(view, text),
+    pictures: (view) => {
+      const picture = view.result.history ? historyPicture(view, view.result.history, text) : examplePicture(view, text);
+      return picture ? [picture] : [];
     },
-    {
-      id: "more",
-      label: text.groups.more,
-      folded: true,
-      fields: [
-        field("capital", { unit: ({ currency }) => currency }),
-        field("borrowApr", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
-        field("spotYieldApy", { display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.3, step: 0.0025 } }),
-      ],
-    },
-  ],
-  ready,
-  calculate: (input) => {
-    const result = fundingYield(input as unknown as Parameters<typeof fundingYield>[0]);
-    return { yield: result, history: null, symbol: "", warnings: result.warnings };
-  },
-  kicker: ({ result }) => (result.history ? text.kicker.history : text.kicker.example),
-  sentence,
-  figures,
-  picture: (view) => (view.result.history ? historyPicture(view, view.result.history) : examplePicture(view)),
+  };
+}
+
+export const calculator: Calculator<FundingOutcome, Text> = {
+  translations,
+  create,
+  about: { en: () => import("./about.js") },
 };
 
 /** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
@@ -83,7 +93,7 @@ const product = (a: number, b: Figure): number => Number((a * Number(b)).toPreci
 const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
 const hasCarry = ({ input }: FundingView): boolean => Number(input.borrowApr ?? 0) !== 0 || Number(input.spotYieldApy ?? 0) !== 0;
 
-function sentence(view: FundingView): string {
+function sentence(view: FundingView, text: Text): string {
   const { result, input, format, currency } = view;
   const { history, symbol } = result;
   const y = result.yield;
@@ -107,7 +117,7 @@ function sentence(view: FundingView): string {
   return start + flow + s.after(money(format, currency, y.fees), hasCarry(view)) + left + tail;
 }
 
-function figures(view: FundingView): FigureGroup[] {
+function figures(view: FundingView, text: Text): FigureGroup[] {
   const { result, input, format, currency } = view;
   const { history } = result;
   const y = result.yield;
@@ -127,7 +137,7 @@ function figures(view: FundingView): FigureGroup[] {
 
   if (!history) {
     return [
-      { label: f.money, figures: [...earned, breakEvenOfRate(view)] },
+      { label: f.money, figures: [...earned, breakEvenOfRate(view, text)] },
       {
         label: f.yield,
         figures: [
@@ -141,7 +151,7 @@ function figures(view: FundingView): FigureGroup[] {
   }
 
   return [
-    { label: f.money, figures: [...earned, breakEvenOfHistory(view, history)] },
+    { label: f.money, figures: [...earned, breakEvenOfHistory(view, history, text)] },
     {
       label: f.yield,
       figures: [
@@ -168,7 +178,7 @@ function figures(view: FundingView): FigureGroup[] {
   ];
 }
 
-function breakEvenOfRate({ result, format }: FundingView): FigureView {
+function breakEvenOfRate({ result, format }: FundingView, text: Text): FigureView {
   const { breakEvenDays, fees } = result.yield;
   const f = text.figures;
   const base = { id: "breakEvenDays", label: f.breakEven };
@@ -180,7 +190,7 @@ function breakEvenOfRate({ result, format }: FundingView): FigureView {
 /** Fees as a share of the position: what the accumulated rates have to reach. */
 const feeShare = (view: FundingView): number => Number(view.result.yield.fees) / Number(view.input.notional);
 
-function breakEvenOfHistory(view: FundingView, history: History): FigureView {
+function breakEvenOfHistory(view: FundingView, history: History, text: Text): FigureView {
   const { format } = view;
   const f = text.figures;
   const base = { id: "breakEvenDays", label: f.breakEven };
@@ -192,7 +202,7 @@ function breakEvenOfHistory(view: FundingView, history: History): FigureView {
   return { ...base, text: format.days(found.days), exact: found.days, note: found.lostAt === null ? on : `${on} ${f.breakEvenLost(format.date(found.lostAt))}` };
 }
 
-function historyPicture(view: FundingView, history: History): Picture {
+function historyPicture(view: FundingView, history: History, text: Text): Picture {
   const { result, input, format, currency } = view;
   const p = text.picture;
   const notional = Number(input.notional);
@@ -249,7 +259,7 @@ function scaled(from: Float64Array, by: number): Float64Array {
   return last.to;
 }
 
-function examplePicture(view: FundingView): Picture | null {
+function examplePicture(view: FundingView, text: Text): Picture | null {
   const { result, input, format, currency } = view;
   const p = text.picture;
   const y = result.yield;

@@ -3,9 +3,9 @@
  * @module
  */
 import { define } from "../base/index.js";
-import { definition } from "./definition.js";
+import { calculator } from "./definition.js";
 import { LlFunding } from "./ll-funding.js";
 
-define(definition.tag, LlFunding);
+define("ll-funding", LlFunding);
 
-export { LlFunding };
+export { calculator, LlFunding };

@@ -7,9 +7,9 @@ import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
 import { shift } from "../base/number-text.js";
 import type { WarningLike } from "../base/types.js";
-import { definition, type FundingOutcome } from "./definition.js";
+import { calculator, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
-import { text } from "./text.js";
+import type { Text } from "./text.js";
 
 /** What reads files and series: half of the core, loaded when there is one. */
 type Data = typeof import("../../data.js");
@@ -95,13 +95,13 @@ const tidy = (value: string): string => exact(Number(Number(value).toPrecision(1
  * @cssprop --ll-radius - Corners of fields and buttons; 4px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlFunding extends CalculatorElement<FundingOutcome> {
-  static override properties = { ...CalculatorElement.propertiesOf(definition), series: { attribute: false } };
+export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
+  static override properties = { ...CalculatorElement.propertiesOf(calculator), series: { attribute: false } };
 
   declare series: Series | undefined;
 
-  protected override get definition(): typeof definition {
-    return definition;
+  protected override get calculator(): typeof calculator {
+    return calculator;
   }
 
   /** The file that the series is from, if it is from one. */
@@ -132,10 +132,10 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     };
     const size = content instanceof Blob ? content.size : content.length;
     if (size > MAX_BYTES) {
-      const message = text.source.tooLarge(this.format.integer(Math.ceil(size / 1e6)));
+      const message = this.text.source.tooLarge(this.format.integer(Math.ceil(size / 1e6)));
       return refuse(message, new CalculatorError("out_of_range", message, { field: "content", given: `${size} bytes`, accepted: `up to ${MAX_BYTES} bytes` }));
     }
-    if (size === 0) return refuse(text.source.empty);
+    if (size === 0) return refuse(this.text.source.empty);
     this.#busy = true;
     this.#problem = null;
     this.requestUpdate();
@@ -144,21 +144,21 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
       const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
       await painted();
       const file = data.importMarketData(given, fileName ? { fileName } : {});
-      if (file.kind !== "funding") return refuse(`${text.source.otherKind(text.source.kinds[file.kind] ?? file.kind)} ${text.source.hint}`);
+      if (file.kind !== "funding") return refuse(`${this.text.source.otherKind(this.text.source.kinds[file.kind] ?? file.kind)} ${this.text.source.hint}`);
       const longest = file.series.reduce((best, series, i) => (series.times.length > (file.series[best]?.times.length ?? 0) ? i : best), 0);
       const series = file.series[longest];
-      if (!series) return refuse(text.source.noSeries);
-      if (series.times.length < 2) return refuse(text.source.one);
+      if (!series) return refuse(this.text.source.noSeries);
+      if (series.times.length < 2) return refuse(this.text.source.one);
       // Only a history that can be calculated takes the place of what is there.
-      this.#historyOf(data, series, this.input.side ?? "short");
-      this.#imported = { name: fileName ?? text.source.pasted, file, shown: longest };
+      this.#historyOf(data, series, this.values.side ?? "short");
+      this.#imported = { name: fileName ?? this.text.source.pasted, file, shown: longest };
       this.series = series;
       this.#busy = false;
       this.recalculate();
       return true;
     } catch (error) {
       const message = error instanceof Error ? withoutField(error) : String(error);
-      return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? text.source.html : message, error);
+      return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? this.text.source.html : message, error);
     } finally {
       this.#busy = false;
     }
@@ -251,7 +251,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   }
 
   protected override renderBeforeFields(): TemplateResult {
-    const s = text.source;
+    const s = this.text.source;
     return html`<section class=${this.#over ? "source over" : "source"} part="source" aria-labelledby="source-title">
       <h2 id="source-title">${s.title}</h2>
       ${this.#imported ? this.#renderRecognised(this.#imported) : html`<p class="help">${s.lead}</p>`}
@@ -273,7 +273,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
   }
 
   #renderRecognised({ name, file, shown }: { name: string; file: Imported & { kind: "funding" }; shown: number }): TemplateResult {
-    const s = text.source;
+    const s = this.text.source;
     const { format } = this;
     const history = this.#history?.result;
     const row = (label: string, value: unknown, id: string): TemplateResult => html`<div class="row words" data-read=${id}><dt>${label}</dt><dd>${value}</dd></div>`;
@@ -319,7 +319,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome> {
     const series = this.#imported?.file.series[index];
     if (!this.#imported || !series) return;
     if (series.times.length < 2) {
-      this.#problem = text.source.one;
+      this.#problem = this.text.source.one;
       this.requestUpdate();
       return;
     }

@@ -1,3 +1,5 @@
+import type { Translations } from "../base/language.js";
+
 /** Every word of <ll-funding>, for other languages to stand beside. */
 export const text = {
   label: "Perpetual funding calculator",
@@ -140,3 +142,6 @@ export const text = {
     head: { month: "Month", quarter: "Quarter", year: "Year", day: "Day", settlements: "Settlements", income: "Funding", sum: "Accumulated", afterFees: "After fees" },
   },
 };
+
+export type Text = typeof text;
+export const translations: Translations<Text> = { text, load: {} };
