@@ -1,13 +1,8 @@
 // The reading of typed numbers: a value is read as meant, or refused, or its reading is pointed out; never off by 1000.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { transform } from "esbuild";
+import { load } from "./source.mjs";
 
-const load = async (path) => {
-  const { code } = await transform(await readFile(new URL(`../../pkg/src/elements/base/${path}`, import.meta.url), "utf8"), { loader: "ts", format: "esm" });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
-};
 const { readNumber, shift } = await load("number-text.ts");
 const value = (text, locale = "en") => {
   const reading = readNumber(text, locale);
