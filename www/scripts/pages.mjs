@@ -93,12 +93,11 @@ const tongue = (example, language) => (example.language === language ? "" : ` la
 function aboutSections({ about, ...example }, language, extra = "") {
   const w = words[language];
   const attributes = tongue(example, language);
-  return `<div class="columns about">
+  return `<div class="columns about"><div class="stack">
 <section aria-labelledby="formula"><h2 id="formula">${h(w.formulas)}</h2><div${attributes}>
 ${about.formulas.map(({ math, words: meaning }) => `<div class="formula" tabindex="0" role="group" aria-label="${h(meaning)}"><math display="block">${math}</math></div><p>${h(meaning)}</p>`).join("\n")}
-</div></section>
+</div></section>${extra}</div>
 <div class="stack"><section aria-labelledby="limits"><h2 id="limits">${h(w.limits)}</h2><ul${attributes}>${about.limits.map((limit) => `<li>${h(limit)}</li>`).join("\n")}</ul></section>
-${extra}
 <section aria-labelledby="sources"><h2 id="sources">${h(w.sources)}</h2><ul${attributes}>${about.sources.map(({ title, url }) => `<li>${url ? `<a href="${h(url)}" rel="noopener">${h(title)}</a>` : h(title)}</li>`).join("\n")}</ul></section></div>
 </div>`;
 }

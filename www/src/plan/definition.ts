@@ -83,7 +83,7 @@ function sentence({ result, input, format, currency }: PlanView, text: Text): st
   const staked = result.ledger.find(({ place }) => place === "staked");
   const start = staked ? text.sentence(money(result.capital), money(staked.value), format.days(input.unbondingDays), ...rest) : text.sentenceUnstaked(money(result.capital), ...rest);
   const { short } = result;
-  return start + (short?.liquidationPrice && short.distance ? text.survives(money(short.liquidationPrice), format.percent(short.distance, 0)) : "");
+  return start + (short?.liquidationPrice && short.distance ? text.survives(money(short.liquidationPrice), format.percent(short.distance, 1)) : "");
 }
 
 function figures({ result, input, format, currency }: PlanView, text: Text): FigureGroup[] {
@@ -126,8 +126,8 @@ export function rows({ result, input, format, currency }: PlanView, text: Text):
   }));
 }
 
-const BAR = 18;
-const STEP = 54;
+const BAR = 12;
+const STEP = 62;
 const SHADE = { now: "s3", closing: "s5", unbonding: "s1" } as const;
 
 function ledgerPicture(view: PlanView, text: Text): Picture {
@@ -138,10 +138,10 @@ function ledgerPicture(view: PlanView, text: Text): Picture {
     height: list.length * STEP,
     description: text.picture.describe(list.map(({ place, value, time }) => `${place} ${value}, ${time}`).join("; ")),
     draw: (width): SVGTemplateResult => svg`${list.map(({ place, value, time, entry }, i) => {
-      const y = i * STEP + 16;
-      return svg`<text class="label" x="0" y=${y}>${place}</text><text x=${width} y=${y} text-anchor="end">${time}</text>
-        <rect class=${`fill ${SHADE[entry.time]}`} x="0" y=${y + 7} width=${Math.max(2, ((width - 110) * Number(entry.value)) / most)} height=${BAR} rx="1"></rect>
-        <text class="label" x=${Math.max(2, ((width - 110) * Number(entry.value)) / most) + 8} y=${y + 21}>${value}</text>`;
+      const y = i * STEP + 13;
+      return svg`<text class="label" x="0" y=${y}>${place}</text><text class="label" x=${width} y=${y} text-anchor="end">${value}</text>
+        <rect class=${`fill ${SHADE[entry.time]}`} x="0" y=${y + 7} width=${Math.max(2, (width * Number(entry.value)) / most)} height=${BAR}></rect>
+        <text x="0" y=${y + 33}>${time}</text>`;
     })}`,
     table: () => ({ caption: text.ledger.caption, head: text.ledger.head, rows: list.map((row) => [row.place, row.layer, row.coins, row.value, row.time]) }),
   };

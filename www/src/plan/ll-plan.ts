@@ -31,6 +31,9 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         color: var(--_muted);
         white-space: normal;
       }
+      section > ul:not(.parts) {
+        padding-inline-start: 20px;
+      }
       .parts {
         list-style: none;
         display: grid;

@@ -36,8 +36,8 @@ export function parts(view: PlanView, text: Text): Part[] {
 
   return [
     {
-      name: "layers", sentence: t.layers(money(allocation.layer1), money(allocation.layer2), money(result.yearlyIncome)),
-      figures: [figure("blended", allocation.blendedApy, percent), figure("exposure", allocation.grossExposure, percent)],
+      name: "layers", sentence: t.layers(money(allocation.layer1), money(allocation.layer2), percent(allocation.blendedApy, 1)),
+      figures: [figure("exposure", allocation.grossExposure, percent)],
       fields: { capital: result.capital, strategy: v("strategy"), stakingApy: v("stakingApy"), leverage: v("leverage") || "1", directionalReturn: v("directionalReturn") || "0" },
     },
     staking

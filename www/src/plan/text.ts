@@ -71,7 +71,7 @@ export const text = {
   nothing: "This plan has no such position.",
   names: { layers: "Layers", staking: "Staking", hedge: "Hedge", carry: "Carry", funding: "Funding", margin: "Margin", basis: "Basis", rollover: "Rollover", depth: "Depth", flows: "Flows" } as Record<string, string>,
   part: {
-    layers: (a: string, b: string, income: string) => `${a} in layer 1 and ${b} in layer 2 bring ${income} a year.`,
+    layers: (a: string, b: string, rate: string) => `${a} in layer 1 and ${b} in layer 2 together yield ${rate} a year.`,
     staking: (coins: string, rewards: string, days: string) => `${coins} earn ${rewards} in a year and need ${days} to be sold.`,
     hedge: (contracts: string, fall: string, gain: string, rally: string, survives: boolean) => `Short ${contracts}: a fall of ${fall} brings ${gain} back. ${survives ? `A rally of ${rally} is survived.` : `A rally of ${rally} liquidates it.`}`,
     carry: (coins: string, net: string, rate: string) => `${coins} held against a short of the same size net ${net} a year, ${rate} on coins and margin.`,
@@ -87,7 +87,7 @@ export const text = {
     flows: (event: string, moves: string, cash: string) => `${event}: ${moves} Cash after it: ${cash}.`,
     moves: (n: number) => (n === 0 ? "nothing moves." : n === 1 ? "one transfer." : `${n} transfers.`),
     shortfall: (amount: string) => `${amount} are missing; staked coins cannot fill that in time.`,
-    figure: { rewards: "Rewards", value: "Value after a year", fees: "Fees", funding: "Funding of a year", margin: "Margin", net: "Net", rally: "Rally to liquidation", breakEven: "Days to earn the fees", ratio: "Margin ratio", near: "Next future", far: "The one after it", spread: "Price difference", impact: "Price impact", hours: "Hours to trade", after: "Margin after it", missing: "Missing", blended: "Yield of the portfolio", exposure: "Exposure" } as Record<string, string>,
+    figure: { rewards: "Rewards", value: "Value after a year", fees: "Fees", funding: "Funding of a year", margin: "Margin", net: "Net", rally: "Rally to liquidation", breakEven: "Days to earn the fees", ratio: "Margin ratio", near: "Next future", far: "The one after it", spread: "Price difference", impact: "Price impact", hours: "Hours to trade", after: "Margin after it", missing: "Missing", exposure: "Exposure" } as Record<string, string>,
   },
 };
 

@@ -10,6 +10,7 @@ export const words = {
   footer: ["Not financial advice.", "Free software, MIT or Apache-2.0. Nothing that you type or drop leaves this page. No cookies, no requests to anyone else, no referral links."],
   noScript: "This is a worked example. To calculate with your own numbers, this page needs JavaScript.",
   example: "Worked example",
+  frameNote: "Not financial advice. Nothing that you type or drop leaves this frame.",
   formulas: "The formula",
   limits: "What it leaves out",
   sources: "Sources",
