@@ -26,7 +26,6 @@ bundled('Vite', 'vite', {
 bundled('webpack', 'webpack');
 
 bundled('Parcel', 'parcel', {
-  todo: 'its minifier writes the NUL before a digit in the inlined module wrongly',
   build(folder) {
     run(folder, bin(folder, 'parcel'), 'build', 'index.html', '--dist-dir', 'dist', '--no-source-maps', '--no-cache');
     run(folder, bin(folder, 'parcel'), 'build', 'one.html', '--dist-dir', 'one', '--no-source-maps', '--no-cache');
