@@ -192,9 +192,12 @@ async function bundles() {
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
   const external = ['lit', 'lit/*'];
-  // A file for each family: bundlers leave out whole files of which nothing is used, as package.json says they may.
-  const families = [...FAMILIES, DATA, BATCH].map(name => [`families/${name}`, `src/families/${name}.ts`]);
-  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(families),
+  // A file for each family and each group of calculators, so that the index holds none itself: bundlers leave out whole files of
+  // which nothing is used, as package.json says they may, and some look no further.
+  const families = [...FAMILIES, DATA, BATCH].map(name => `families/${name}`);
+  const calculators = readdirSync(join(here, 'src/calculators')).map(file => `calculators/${file.slice(0, -3)}`);
+  const parts = [...families, ...calculators, 'batch'].map(name => [name, `src/${name}.ts`]);
+  const entries = { index: 'src/index.ts', elements: 'src/elements/index.ts', ...Object.fromEntries(parts),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs',

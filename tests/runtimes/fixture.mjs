@@ -184,11 +184,16 @@ export function copies(folder) {
     return sum + found;
   }, 0);
   const counted = TEXTS.map(({ text, holders }) => ({ holders, found: occurrences(text) }));
-  const most = Math.max(...counted.map(({ found }) => found));
-  let guesses = [[]];
-  for (const _ of MODULES) guesses = guesses.flatMap(guess => Array.from({ length: most + 1 }, (_, copies) => [...guess, copies]));
-  const right = guesses.filter(guess => counted.every(({ holders, found }) =>
-    holders.reduce((sum, holds, at) => sum + holds * guess[at], 0) === found));
+  // Module by module, as long as no text is there more often than was found.
+  let right = [[]];
+  for (const at of MODULES.keys()) {
+    const fits = guess => counted.every(({ holders, found }) => {
+      const explained = guess.reduce((sum, copies, place) => sum + holders[place] * copies, 0);
+      return explained === found || explained < found && holders.some((holds, place) => holds && place > at);
+    });
+    const most = Math.min(...counted.filter(({ holders }) => holders[at]).map(({ found }) => found));
+    right = right.flatMap(guess => Array.from({ length: most + 1 }, (_, copies) => [...guess, copies]).filter(fits));
+  }
   if (right.length !== 1) throw new Error(`${folder}: ${right.length} explanations of ${JSON.stringify(counted)}`);
   return Object.fromEntries(MODULES.map((name, at) => [name, right[0][at]]).filter(([, found]) => found > 0));
 }
