@@ -157,8 +157,9 @@ const { names: MODULES, texts: TEXTS } = (() => {
   const dist = join(installed, 'dist');
   const names = readdirSync(dist).filter(name => name.endsWith('.wasm'));
   const contents = names.map(name => readFileSync(join(dist, name), 'latin1'));
-  // What its JavaScript says as well is no sign of a module; this has all of it, and no module.
-  const scripts = read(join(dist, 'slim.js'));
+  // What its JavaScript says as well is no sign of a module: everything that has no module inlined.
+  const scripts = readdirSync(join(dist, 'chunks')).map(name => read(join(dist, 'chunks', name)))
+    .filter(script => !script.includes('\u0100asm')).concat(read(join(dist, 'slim.js'))).join('\n');
   const bySet = new Map();
   // Letters, digits and blanks alone: every bundler writes them as they are.
   for (const text of new Set(contents.flatMap(content => content.match(/[A-Za-z][A-Za-z0-9 ,_]{15,}/g) ?? []))) {

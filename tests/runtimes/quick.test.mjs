@@ -75,7 +75,7 @@ describe('pages without a build, in Chromium', () => {
     ['a web worker', 'worker.html'],
     ['a classic web worker', 'classic-worker.html'],
     ['a service worker', 'service-worker.html'],
-    ['a classic service worker', 'service-worker.html?classic'],
+    ['a classic service worker', 'classic-service-worker.html'],
   ]) {
     test(what, async () => {
       assert.deepEqual(await resultOf(folder, page), expected);
