@@ -19,6 +19,8 @@ export interface Waterfall {
 }
 
 const ROW = 44;
+/** How much wider a label is for being bold. */
+const BOLD = 1.12;
 export const waterfallHeight = (steps: number, band = false): number => steps * ROW + (band ? 28 : 4);
 
 /** What adds up to what: a row for each step, its name above its bar, its amount behind it. Reads at any width. */
@@ -32,7 +34,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   });
   const all = bars.flatMap(({ from, to }) => [from, to]).concat(band ? [band.low, band.high ?? band.low] : [], 0);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max(...steps.map(({ text }) => text.length * CHARACTER)) + 10;
+  const room = Math.max(...steps.map(({ text }) => text.length * CHARACTER * BOLD)) + 10;
   // Amounts stand behind the longer end of their bar: to the left of one that falls below zero.
   const left = low < 0 ? room : 2;
   const x = scale([low, high === low ? low + 1 : high], [Math.min(left, width / 3), width - Math.min(room, width / 3)]);
@@ -44,15 +46,15 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
         <text class="label" x=${Math.min(round(x(band.low)), width - band.label.length * CHARACTER)} y=${height + 18}>${band.label}</text>`
       : ""}
     <line class="zero" x1=${zero} x2=${zero} y1="0" y2=${height}></line>
-    ${bars.map(({ label, text, from, to, total }, i) => {
+    ${bars.map(({ text, from, to, total }, i) => {
       const [a, b] = [x(Math.min(from, to)), x(Math.max(from, to))];
       const negative = total ? to < 0 : to < from;
       const y = i * ROW;
       const next = bars[i + 1];
-      return svg`<text x=${left > 2 ? 0 : zero} y=${y + 13}>${label}</text>
-        <rect class=${total ? "bar total" : negative ? "bar lose" : "bar win"} x=${round(a)} y=${y + 18} width=${Math.max(1.5, round(b - a))} height="18"></rect>
+      return svg`<rect class=${total ? "bar total" : negative ? "bar lose" : "bar win"} x=${round(a)} y=${y + 18} width=${Math.max(1.5, round(b - a))} height="18"></rect>
         ${next && !next.total ? svg`<line class="tie" x1=${round(x(to))} x2=${round(x(to))} y1=${y + 36} y2=${y + ROW + 18}></line>` : ""}
         <text class="label" x=${round(negative && low < 0 ? a - 6 : b + 6)} y=${y + 32} text-anchor=${negative && low < 0 ? "end" : "start"}>${text}</text>`;
     })}
+    ${bars.map(({ label }, i) => svg`<text class="over" x=${left > 2 ? 0 : zero + 6} y=${i * ROW + 13}>${label}</text>`)}
   </g>`;
 }
