@@ -88,6 +88,17 @@ export function apart(at: readonly number[], low: number, high: number, gap = LI
   return out;
 }
 
+/** Moves labels of these widths apart within a line of `room`, in the order given, as little as need be: their left ends. */
+export function spread(starts: readonly number[], widths: readonly number[], room: number, gap = 14): number[] {
+  const out = [...starts];
+  const width = (i: number): number => widths[i] as number;
+  let edge = room;
+  for (let i = out.length - 1; i >= 0; i--) edge = (out[i] = Math.min(out[i] as number, edge - width(i))) - gap;
+  edge = 0;
+  for (let i = 0; i < out.length; i++) edge = (out[i] = Math.max(out[i] as number, edge)) + width(i) + gap;
+  return out;
+}
+
 /** Where a label of a point stands: to its right, or to its left where it would leave the picture. */
 export function beside(x: number, text: string, right: number, gap = 6): { x: number; anchor: "start" | "end" } {
   return x + gap + widthOf(text) > right ? { x: round(x - gap), anchor: "end" } : { x: round(x + gap), anchor: "start" };

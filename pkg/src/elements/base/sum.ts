@@ -1,5 +1,8 @@
-/** The sum of decimal texts in plain notation, exactly: totals of what the library gives out lose no digit. */
-export function sum(...texts: readonly string[]): string {
+import { shift } from "./number-text.js";
+
+/** The sum of decimal texts, exactly: totals of what the library gives out lose no digit. */
+export function sum(...given: readonly string[]): string {
+  const texts = given.map((text) => (Number(text) === 0 ? "0" : shift(text, 0)));
   const places = Math.max(0, ...texts.map((text) => (text.split(".")[1] ?? "").length));
   let total = 0n;
   for (const text of texts) {

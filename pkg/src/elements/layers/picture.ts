@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from "lit";
-import { LINE, round, widthOf } from "../base/plot.js";
+import { LINE, round, spread, widthOf } from "../base/plot.js";
 
 export interface SplitRow {
   name: string;
@@ -44,11 +44,7 @@ export function splitPicture(rows: readonly SplitRow[], width: number): SVGTempl
     });
     const names = labels(row, lines);
     // Each name begins with its part, or as near to it as its neighbours leave room.
-    const starts = bars.map(({ from }) => from);
-    let edge = width;
-    for (let k = starts.length - 1; k >= 0; k--) edge = (starts[k] = Math.min(starts[k] as number, edge - widthOf(names[k] as string))) - GAP;
-    edge = 0;
-    for (let k = 0; k < starts.length; k++) edge = (starts[k] = Math.max(starts[k] as number, edge)) + widthOf(names[k] as string) + GAP;
+    const starts = spread(bars.map(({ from }) => from), names.map(widthOf), width, GAP);
     const below = top + HEAD + BAR;
     return svg`<text class=${row.chosen ? "label" : ""} x="0" y=${top + 14}>${row.name}</text>
       <text class=${row.chosen ? "label" : ""} x=${width} y=${top + 14} text-anchor="end">${row.note}</text>
