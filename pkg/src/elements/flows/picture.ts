@@ -1,6 +1,6 @@
 import { sankey, sankeyLeft, type SankeyNode } from "d3-sankey";
 import { svg, type SVGTemplateResult } from "lit";
-import { apart, LINE, round, spread, widthOf } from "../base/plot.js";
+import { apart, BOLD, LINE, round, spread, widthOf } from "../base/plot.js";
 
 /** Money that moves. */
 export interface Band {
@@ -33,8 +33,6 @@ const HEAD = 2 * LINE + 6;
 const DROP = 92;
 /** Between labels beside each other. */
 const CLOSE = 7;
-/** How much wider letters are for being bold. */
-const BOLD = 1.25;
 
 /** How many steps the longest way has, and how many places the fullest step. */
 function shape(bands: readonly Band[]): { steps: number; widest: number } {
