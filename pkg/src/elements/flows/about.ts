@@ -1,13 +1,16 @@
 import type { About } from "../base/types.js";
+import { formulas } from "./formulas.js";
+
+const [conserved, fill, coins, cash] = formulas({ before: "before", after: "after", paid: "paid", fill: "fill", target: "target", maintenance: "maintenance", margin: "margin", coins: "coins", gain: "gain", price: "price", cash: "cash", reserve: "reserve", liquid: "liquid" });
 
 export const about: About = {
   title: "What moves when the market turns",
   lead: "A plan for the hour in which nobody thinks clearly. Enter what lies where, and see what should move between staking and futures in a rally, a downturn, at an expiration or after heavy losses: how much, when, and what is missing. The stake is never touched.",
   formulas: [
-    { math: "<munder><mo>∑</mo><mi>i</mi></munder><msub><mi>before</mi><mi>i</mi></msub><mo>=</mo><munder><mo>∑</mo><mi>i</mi></munder><msub><mi>after</mi><mi>i</mi></msub><mo>+</mo><mi>paid</mi>", words: "Money is moved and paid, never made: what lies in the buckets i before is what lies in them afterwards and what was paid, to the last digit." },
-    { math: "<mi>fill</mi><mo>=</mo><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>max</mi><mo>(</mo><msub><mi>M</mi><mtext>target</mtext></msub><mo>,</mo><msub><mi>M</mi><mtext>maintenance</mtext></msub><mo>)</mo><mo>−</mo><mi>margin</mi><mo>)</mo>", words: "In every event, margin below the larger of target and maintenance is filled up from reserve, then liquid coins, then rewards. What they do not hold is missing." },
-    { math: "<mi>coins</mi><mo>=</mo><mfrac><mi>gain</mi><mi>price</mi></mfrac>", words: "In a downturn the gain of the hedges is realised into the reserve, and as much buys coins at the price." },
-    { math: "<mi>cash</mi><mo>=</mo><mi>reserve</mi><mo>+</mo><mi>liquid</mi>", words: "Cash at once is what lies in reserve and liquid coins afterwards. Unbonding coins are not in it." },
+    { math: conserved, words: "Money is moved and paid, never made: what lies in the buckets i before is what lies in them afterwards and what was paid, to the last digit." },
+    { math: fill, words: "In every event, margin below the larger of target and maintenance is filled up from reserve, then liquid coins, then rewards. What they do not hold is missing." },
+    { math: coins, words: "In a downturn the gain of the hedges is realised into the reserve, and as much buys coins at the price." },
+    { math: cash, words: "Cash at once is what lies in reserve and liquid coins afterwards. Unbonding coins are not in it." },
   ],
   limits: [
     "Rally: a part of the rewards goes to margin, the rest is staked again. Open results stay open.",

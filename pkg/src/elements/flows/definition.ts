@@ -80,7 +80,7 @@ function create(text: Text): Definition<PlanFlowResult> {
 export const calculator: Calculator<PlanFlowResult, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
@@ -128,7 +128,7 @@ function sentence(view: FlowView, text: Text): string {
   return s.event(text.event[input.event ?? ""] ?? "", clauses) + (positive(result.shortfall) ? s.missing(amount(result.shortfall)) : s.cash(amount(result.cashNow)));
 }
 
-const coins = (value: string, format: Format, text: Text): string => text.coins(format.number(value), Number(value) === 1);
+const coins = (value: string, format: Format, text: Text): string => text.coins({ value: Number(value), text: format.number(value) });
 
 function figures(view: FlowView, text: Text): FigureGroup[] {
   const { result, format, currency } = view;

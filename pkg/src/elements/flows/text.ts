@@ -1,9 +1,11 @@
-import type { Translations } from "../base/language.js";
+import { plural, type Count, type Translations } from "../base/language.js";
+
+const many = plural("en");
 
 /** Every word of <ll-flows>, for other languages to stand beside. */
 export const text = {
   label: "Flow of funds between staking and futures",
-  groups: { event: "What happens", layer1: "Layer 1: coins", layer2: "Layer 2: futures", rules: "Margin and costs", time: "When" },
+  groups: { event: "What happens", layer1: "Layer 1: coins", layer2: "Layer 2: futures", time: "When" },
   event: { rally: "Rally", downturn: "Downturn", expiration: "Expiration", safety: "Safety" } as Record<string, string>,
   /** Names of the buckets: for figures and fields, and as short as can be for the picture. */
   bucket: { staked: "Staked coins", unbonding: "Unbonding coins", rewards: "Rewards", liquid: "Liquid coins", reserve: "Reserve", margin: "Margin", futuresPnl: "Futures result", paid: "Cost of the roll" } as Record<string, string>,
@@ -32,7 +34,7 @@ export const text = {
   } as Record<string, string>,
 
   kicker: (date: string | null) => (date === null ? "A plan for the day it happens" : `A plan for ${date}`),
-  coins: (n: string, one: boolean) => (one ? `${n} coin` : `${n} coins`),
+  coins: (count: Count) => many(count, { one: "# coin", other: "# coins" }),
   sentence: {
     event: (event: string, clauses: string[]) => `${event}: ${clauses.join("; ")}.`,
     harvest: (all: string, margin: string, staked: string) => `${all} of rewards are harvested, ${margin} for margin and ${staked} back into the stake`,
@@ -100,7 +102,6 @@ export const text = {
     noShortfallNote: "Margin, losses and costs are covered without the stake.",
     coinsBought: "Coins bought",
     coinsNote: "Left unstaked, so that they can be sold.",
-    paidNote: "Leaves the portfolio.",
     later: "Comes later",
     laterOn: (date: string) => `Unbonding ends on ${date}. Not counted as cash.`,
     laterUnknown: "When is not known. Not counted as cash.",
@@ -125,4 +126,4 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = { text, load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") } };

@@ -121,7 +121,7 @@ function create(text: Text): Definition<LayersOutcome> {
 export const calculator: Calculator<LayersOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
