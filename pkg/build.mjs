@@ -172,8 +172,8 @@ const fallbacks = (address, before = '') => ({
 /** The address of a classic script, known while it runs. */
 const SCRIPT = "const at = globalThis.document?.currentScript?.src || globalThis.location?.href;\n";
 
-/** Elements that have an entry of their own. */
-const elements = readdirSync(join(here, 'src/elements')).filter(name => existsSync(join(here, 'src/elements', name, 'index.ts')) && name !== 'base');
+/** Elements that have an entry of their own, and what they are made of, for elements made elsewhere. */
+const elements = readdirSync(join(here, 'src/elements')).filter(name => existsSync(join(here, 'src/elements', name, 'index.ts')));
 
 async function bundles() {
   rmSync(dist, { recursive: true, force: true });

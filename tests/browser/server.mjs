@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -16,8 +17,10 @@ const TYPES = {
  * @param {string} folder
  * @param {Record<string, string | {type: string, body: string}>} extra pages by path, for tests
  * @param {Record<string, string>} headers sent with everything
+ * @param {{compress?: boolean}} options `compress`: as hosts do, for what is measured
  */
-export async function serve(folder, extra = {}, headers = {}) {
+export async function serve(folder, extra = {}, headers = {}, { compress = false } = {}) {
+  const compressed = new Map();
   const server = createServer(async (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
@@ -30,7 +33,10 @@ export async function serve(folder, extra = {}, headers = {}) {
     try {
       if (!file.startsWith(folder)) throw new Error("outside");
       const body = await readFile(file);
-      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" }).end(body);
+      const type = TYPES[extname(file)] ?? "application/octet-stream";
+      if (!compress) return void response.writeHead(200, { "content-type": type }).end(body);
+      if (!compressed.has(file)) compressed.set(file, brotliCompressSync(body));
+      response.writeHead(200, { "content-type": type, "content-encoding": "br", "cache-control": "max-age=600" }).end(compressed.get(file));
     } catch {
       response.writeHead(404, { "content-type": "text/plain" }).end("not found");
     }

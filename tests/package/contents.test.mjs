@@ -38,7 +38,7 @@ test('declarations are small: none carries the module in its type', () => {
 });
 
 test('package.json', () => {
-  assert.deepEqual(Object.keys(manifest.dependencies), ['lit']);
+  assert.deepEqual(Object.keys(manifest.dependencies), ['d3-sankey', 'lit']);
   assert.ok(!manifest.scripts?.postinstall && !manifest.scripts?.install && !manifest.scripts?.prepare);
   assert.equal(manifest.license, 'MIT OR Apache-2.0');
   // The condition "types" counts only where it comes first.

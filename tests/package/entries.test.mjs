@@ -124,19 +124,33 @@ describe('elements', () => {
       });
       assert.ok(manifest.sideEffects.includes(`./dist/elements/${name}.js`));
       // The definition stands where package.json permits it: bundlers may leave out the chunks.
-      assert.match(text(`elements/${name}.js`), /[\w$]+\([\w$]+\.tag,\s*[\w$]+\)/, 'defines its element');
+      assert.match(text(`elements/${name}.js`), new RegExp(`[\\w$]+\\(["'\`]ll-${name}["'\`],\\s*[\\w$]+\\)`), 'defines its element');
     }
   });
 
-  for (const entry of ['elements', ...names.map(name => `elements/${name}`)]) {
-    test(`${entry}: one copy of each module, and it stays in the bundle`, async () => {
-      const { outputFiles } = await build({
-        stdin: { contents: `import 'liquidity-layering/${entry}'; import { annualise } from 'liquidity-layering'; console.log(annualise);`, resolveDir: project },
-        absWorkingDir: project, bundle: true, format: 'esm', splitting: true, outdir: 'out', minify: true, write: false, logLevel: 'error',
-      });
-      const all = outputFiles.map(({ contents }) => Buffer.from(contents).toString('latin1')).join('\n');
-      assert.equal(modules(all), 2, 'a family, and what reads files');
-      assert.match(all, /ll-funding/);
+  const bundle = async code => {
+    const { outputFiles } = await build({
+      stdin: { contents: code, resolveDir: project }, absWorkingDir: project, bundle: true, format: 'esm', splitting: true, outdir: 'out',
+      minify: true, write: false, logLevel: 'error',
+    });
+    return outputFiles.map(({ contents }) => Buffer.from(contents).toString('latin1')).join('\n');
+  };
+
+  test('all of them share one module, beside what reads files', async () => {
+    const all = await bundle("import 'liquidity-layering/elements';");
+    assert.equal(modules(all), 2);
+    for (const name of names) assert.ok(all.includes(`ll-${name}`), name);
+  });
+
+  for (const name of names) {
+    test(`elements/${name}: shares its module with the calculators, and stays in the bundle`, async () => {
+      const alone = await bundle(`import 'liquidity-layering/elements/${name}';`);
+      assert.match(alone, new RegExp(`ll-${name}`));
+      const element = await import(`liquidity-layering/elements/${name}`);
+      assert.equal(typeof element.calculator.create, 'function');
+      const both = await bundle(`import 'liquidity-layering/elements/${name}'; import * as all from 'liquidity-layering'; console.log(all);`);
+      const everything = await bundle("import * as all from 'liquidity-layering'; console.log(all);");
+      assert.equal(modules(both), modules(everything));
     });
   }
 });

@@ -1,20 +1,14 @@
 // Builds dist/embed/<name>.html: one file with everything in it, for a sandboxed frame or a page without a build.
 // A frame of origin null cannot load module scripts, so the script is a classic one; its hash is all the CSP permits.
+// Beside them: the script for a tag, to be downloaded.
 import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { build } from "vite";
+import { element, escaped as h, languages, load, names, pkg, www } from "./build.mjs";
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
-const calculators = [
-  {
-    name: "funding",
-    title: "Perpetual funding calculator",
-    fallback: "Worked example: short 10,000 USDT at 0.01% every 8 hours collects 90 USDT in 30 days; after 16 USDT of fees 74 USDT remain, 9.0% a year. This calculator needs JavaScript.",
-  },
-];
+const words = Object.fromEntries(await Promise.all(Object.keys(languages).map(async (language) => [language, (await load(`text/${language}.ts`)).words])));
 
 /** The frame's policy permits WebAssembly: what stands in for it would double the page. */
 const withoutFallback = {
@@ -23,44 +17,56 @@ const withoutFallback = {
   transform: (code) => code.replaceAll(/new URL\((["'`])\.\.\/fallback[\w-]*\.js\1,\s*import\.meta\.url\)/g, "undefined"),
 };
 
-const style = ":root{color-scheme:light dark}body{margin:0;padding:16px}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@media (prefers-color-scheme:dark){:root{background:#14171a;color:#e9ebee}}";
+const style = "body{margin:0;padding:16px;color-scheme:inherit;background:Canvas;color:CanvasText}:root{color-scheme:light dark}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@supports (color:light-dark(#000,#fff)){body{background:light-dark(#fff,#14171a);color:light-dark(#17191c,#e9ebee)}}";
 
-for (const { name, title, fallback } of calculators) {
+async function embed(name) {
+  const LlElement = await element(name);
+  const frame = {};
+  for (const language of Object.keys(languages)) {
+    const { label } = await LlElement.example(language);
+    frame[language] = { title: label, note: words[language].frameNote };
+  }
   const [bundle] = [
     await build({
       configFile: false,
-      root: here(".."),
-      logLevel: "warn",
+      root: www,
+      publicDir: false,
+      logLevel: "error",
       plugins: [withoutFallback],
+      define: { FRAME: JSON.stringify(frame) },
+      resolve: { alias: { element: `liquidity-layering/elements/${name}` } },
       build: {
         write: false,
         target: "es2022",
         modulePreload: false,
-        lib: { entry: here("../src/embed.ts"), formats: ["iife"], name: "LiquidityLayering" },
+        lib: { entry: join(www, "src/embed.ts"), formats: ["iife"], name: "LiquidityLayering" },
       },
     }),
   ].flat();
   const chunks = bundle.output.filter((part) => part.type === "chunk");
-  if (chunks.length !== 1) throw new Error(`expected one script, got ${chunks.length}`);
+  if (chunks.length !== 1) throw new Error(`${name}: expected one script, got ${chunks.length}`);
   // "</script" inside a string would end the element.
   const script = chunks[0].code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  const { sentence, label } = await LlElement.example("en");
   const html = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
+<title>${h(label)}</title>
 <style>${style}</style>
 </head>
 <body>
-<main><h1>${title}</h1><ll-${name}>${fallback}</ll-${name}>
-<p>Not financial advice. Nothing that you type or drop leaves this frame.</p></main>
+<main><h1>${h(label)}</h1><ll-${name}><p>${h(words.en.example)}: ${h(sentence)}</p><noscript><p>${h(words.en.noScript)}</p></noscript></ll-${name}>
+<p class="note">${h(words.en.frameNote)}</p></main>
 <script>${script}</script>
 </body>
 </html>
 `;
-  await mkdir(here("../dist/embed"), { recursive: true });
-  await writeFile(here(`../dist/embed/${name}.html`), html);
+  await writeFile(join(www, `dist/embed/${name}.html`), html);
 }
+
+await mkdir(join(www, "dist/embed"), { recursive: true });
+for (const name of names) await embed(name);
+for (const name of ["global.js", "fallback.js", "fallback-data.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));

@@ -4,6 +4,6 @@ addEventListener("drop", (event) => {
   if (event.defaultPrevented) return;
   event.preventDefault();
   const file = event.dataTransfer?.files[0];
-  const calculator = document.querySelector("ll-funding");
-  if (file && calculator) void calculator.load(file);
+  const calculator = document.querySelector<HTMLElement & { load?(file: File): Promise<unknown> }>("main ll-funding, main ll-depth");
+  if (file && calculator?.load) void calculator.load(file);
 });

@@ -5,13 +5,13 @@ import { csv, download } from "./export.js";
 import { explain, renderField } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { Inputs, type Leaf } from "./inputs.js";
-import { directionOf, languageOf, loadWords } from "./language.js";
+import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { renderList } from "./list.js";
 import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { About, Calculator, Definition, EngineInput, Example, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
 const COPIED_FOR = 1500;
@@ -64,6 +64,25 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return properties;
   }
 
+  /**
+   * A worked example from what the fields begin with, or from `values`, in a language: for builds, which put it where scripts
+   * do not run. It needs no document.
+   */
+  static async example(this: new () => CalculatorElement, language = "en", values: Readonly<Record<string, unknown>> = {}): Promise<Example> {
+    const element = Object.assign(new this(), { locale: language }, values);
+    const { create, translations: own, about } = element.calculator;
+    const spoken = languageOf(language, own);
+    const definition = create(await loadWords(spoken, own));
+    await definition.ready();
+    const result = element.compute();
+    const view = { result, input: element.values, format: new Format(language), currency: element.money };
+    const kicker = definition.kicker?.(view);
+    return {
+      language: spoken, label: definition.label, input: element.input, result, sentence: definition.sentence(view), figures: definition.figures(view),
+      ...(kicker === undefined ? {} : { kicker }), about: (await (about[spoken] ?? about.en)()).about,
+    };
+  }
+
   declare locale: string | undefined;
   declare currency: string | undefined;
   declare name: string | undefined;
@@ -97,6 +116,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #openDetails = new Set<string>();
   #copied: string | null = null;
   #link: string | null = null;
+  /** Whether a link says what stands in the fields, so that the page's example is not of these. */
+  #linked = false;
   #about: { language: string; about: About } | null = null;
   readonly #inputs = new Inputs(
     this as unknown as Record<string, unknown>,
@@ -315,7 +336,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   readonly #followLink = (): void => {
     const values = readFragment(this.#key, globalThis.location?.hash ?? "");
-    if (values) this.#readValues(values);
+    if (!values) return;
+    this.#linked = true;
+    this.#readValues(values);
   };
 
   #readValues(values: Record<string, string>): void {
@@ -431,6 +454,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.#pending = [];
     for (const send of pending) send();
     const picture = this.renderRoot.querySelector(".picture");
+    for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
     if (picture && this.#observer) this.#observer.observe(picture);
     this.#announceSoon();
   }
@@ -479,7 +503,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   protected override render(): TemplateResult {
     // In another language the page's own words stay until the element has its own.
-    if (!this.#speech) return html`<slot></slot>`;
+    if (!this.#speech) return html`<div class="waiting"><slot name="sentence"></slot><slot></slot></div>`;
     const { language, definition } = this.#speech;
     const view = this.result ? this.#view(this.result) : null;
     return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
@@ -493,7 +517,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #renderAnswer(view: View<R> | null): TemplateResult {
     const { words } = this;
     if (this.#failure !== null) return html`<p class="sentence" part="sentence">${words.unavailable} ${this.#failure}</p>`;
-    if (!view) return html`<p class="sentence" part="sentence">${this.#problem ?? words.calculating}</p>`;
+    if (!view) {
+      // The page's worked example holds the place of its own answer, so that nothing moves when that comes.
+      const example = this.#problem ?? (this.#linked ? words.calculating : html`<slot name="sentence">${words.calculating}</slot>`);
+      return html`${this.definition.kicker ? html`<p class="kicker" part="kicker">\u00a0</p>` : nothing}
+        <p class="sentence" part="sentence">${example}</p>`;
+    }
     const kicker = this.definition.kicker?.(view);
     return html`${this.outdated
         ? html`<p class="stale" part="stale"><b>${words.outdated}</b> ${words.outdatedWhy} ${this.fieldErrors.size === 0 ? this.#problem : nothing}</p>`

@@ -151,6 +151,15 @@ export const layout = css`
     font-weight: 500;
     text-wrap: pretty;
   }
+  ::slotted([slot="sentence"]) {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+    max-width: none;
+  }
+  .waiting {
+    min-height: 100vh;
+  }
   .outdated .sentence,
   .outdated .figures dd {
     color: var(--_muted);
@@ -536,8 +545,16 @@ export const layout = css`
     fill: var(--_control);
     fill-opacity: 0.22;
   }
-  svg text {
-    unicode-bidi: plaintext;
+  /* A picture runs from left to right in every language; a label in Arabic does not, and still ends where it was put. */
+  svg text[data-rtl] {
+    direction: rtl;
+    text-anchor: end;
+  }
+  svg text[data-rtl][text-anchor="end"] {
+    text-anchor: start;
+  }
+  svg text[data-rtl][text-anchor="middle"] {
+    text-anchor: middle;
   }
   svg .s1,
   svg .bar.total {

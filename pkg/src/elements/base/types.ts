@@ -128,6 +128,18 @@ export interface About {
   sources: { title: string; url?: string }[];
 }
 
+/** A result as text, for pages that are made before anybody looks at them. */
+export interface Example {
+  language: string;
+  label: string;
+  input: EngineInput;
+  result: ResultLike;
+  kicker?: string;
+  sentence: string;
+  figures: FigureGroup[];
+  about: About;
+}
+
 /** A calculator as a page shows it, in one language. One of these, and little else, is what makes an element. */
 export interface Definition<R extends ResultLike> {
   tag: string;

@@ -1,3 +1,0 @@
-import "./site.css";
-import "liquidity-layering/elements";
-import "./drop.js";
