@@ -11,7 +11,7 @@ import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, Example, FieldView, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { About, Calculator, Definition, EngineInput, Example, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
 const COPIED_FOR = 1500;
@@ -252,6 +252,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   protected renderBeforeFields(): unknown {
     return nothing;
   }
+  protected renderBeforePictures(): unknown {
+    return nothing;
+  }
   protected renderAfterFigures(): unknown {
     return nothing;
   }
@@ -403,8 +406,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         this.error = error;
-        const words = this.#refusal(error);
-        if (words !== null && error.field !== undefined) this.fieldErrors.set(error.field, words);
+        const refused = this.#refusal(error);
+        if (refused) this.fieldErrors.set(...refused);
         this.#pending.push(() => this.emit("ll-error", error));
       }
     } else {
@@ -424,19 +427,26 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     });
   }
 
-  /** A refusal in the words of the field it is about; null where no field is. */
-  #refusal(error: CalculatorError): string | null {
+  /** The path of the field that a refusal is about, of a record its first, and why in its words; null where no field is. */
+  #refusal(error: CalculatorError): [path: string, words: string] | null {
+    const own = this.#ownRefusal(error);
+    const { field = "" } = error;
+    const leaves = this.#inputs.visible();
+    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path }) => field && path.startsWith(`${field}.`));
+    if (leaf) return [leaf.path, own ?? explain(error, leaf.schema, leaf.view, this.format, this.words)];
+    const list = this.definition.groups.some((group) => group.fields.some(({ items, name }) => items && name === field));
+    return list ? [field, own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)] : null;
+  }
+
+  #ownRefusal(error: CalculatorError): string | undefined {
     const own = this.definition.refusals?.[`${error.code} ${(error.field ?? "").replace(/\[\d+\]/g, "")}`];
-    const leaf = this.#inputs.visible().find(({ path }) => path === error.field);
-    if (leaf) return own ?? explain(error, leaf.schema, leaf.view, this.format, this.words);
-    const list = this.definition.groups.some((group) => group.fields.some((field) => field.items && field.name === error.field));
-    return list ? (own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)) : null;
+    return typeof own === "function" ? own(error.given === undefined ? {} : { given: error.given }, this.format) : own;
   }
 
   /** What is wrong at present, if anything. */
   get #problem(): string | undefined {
     const [first] = this.fieldErrors.values();
-    return first ?? (this.error ? (this.definition.refusals?.[`${this.error.code} ${this.error.field ?? ""}`] ?? this.error.message) : undefined);
+    return first ?? (this.error ? (this.#ownRefusal(this.error) ?? this.error.message) : undefined);
   }
 
   protected override updated(): void {
@@ -535,8 +545,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
           return leaf ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        const wrong = own.some(({ path }) => this.fieldErrors.has(path));
-        return html`<details part="group" class="group" ?open=${wrong}><summary>${group.label}</summary>${fields}</details>`;
+        // Nobody should have to look for what is wrong, or for what a good adviser would say.
+        const warned = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.severity !== "info" && !this.placed(w));
+        const open = own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path));
+        return html`<details part="group" class="group" ?open=${open}><summary>${group.label}</summary>${fields}</details>`;
       });
   }
 
@@ -594,11 +606,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     for (const group of this.definition.groups) for (const field of group.fields) if (field.items) fields.add(field.name);
     const rest = view.result.warnings.filter((w) => !(w.field && fields.has(w.field)) && !this.placed(w));
     const pictures = this.definition.pictures?.(view) ?? [];
-    return html`${this.renderWarnings(rest)} ${pictures.map((picture, i) => this.#renderPicture(picture, i))}
+    return html`${this.renderWarnings(rest)} ${this.renderBeforePictures()} ${pictures.map((picture, i) => this.#renderPicture(picture, i))}
       ${groups.map(
         (group) => html`<section class="figures" part="figures">
           <h2>${group.label}</h2>
-          <dl class="rows two">
+          ${group.columns ? this.#renderColumns(group, group.columns) : html`<dl class="rows two">
             ${group.figures.map(
               (figure) => html`<div class="row" part="figure" data-figure=${figure.id}>
                 <dt>${figure.label}</dt>
@@ -606,7 +618,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
                 ${figure.note ? html`<dd class="note">${figure.note}</dd>` : nothing}
               </div>`,
             )}
-          </dl>
+          </dl>`}
         </section>`,
       )}
       ${this.renderAfterFigures()}
@@ -632,6 +644,27 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       })}
       ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#renderAbout())}
       ${this.#renderActions(view)}`;
+  }
+
+  #renderColumns({ label, figures }: FigureGroup, columns: readonly string[]): TemplateResult {
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+      <table class="columns">
+        <thead>
+          <tr>
+            ${columns.map((head) => html`<th scope="col">${head}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${figures.map(
+            (figure) => html`<tr part="figure" data-figure=${figure.id} class=${figure.chosen ? "chosen" : ""}>
+              <th scope="row">${figure.label}</th>
+              ${(figure.cells ?? []).map((cell) => html`<td>${cell}</td>`)}
+              <td class=${figure.tone ?? ""} title=${figure.exact === undefined || figure.exact === null ? nothing : exact(figure.exact)}>${figure.text}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #renderActions(view: View<R>): TemplateResult {
@@ -676,15 +709,16 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #renderPicture(picture: Picture, number: number): TemplateResult {
     const width = this.#width;
     const id = `picture-${number}`;
+    const height = typeof picture.height === "function" ? picture.height(width || 600) : picture.height;
     return html`<figure class="picture" part="picture">
       <h2>${picture.title}</h2>
       <svg
         role="img"
         dir="ltr"
         aria-labelledby=${`${id}-title ${id}-text`}
-        viewBox=${`0 0 ${width || 600} ${picture.height}`}
+        viewBox=${`0 0 ${width || 600} ${height}`}
         width=${width || 600}
-        height=${picture.height}
+        height=${height}
       >
         <title id=${`${id}-title`}>${picture.title}</title>
         <desc id=${`${id}-text`}>${picture.description}</desc>

@@ -25,15 +25,17 @@ export function schemaOf(schema: readonly FieldSchema[], path: string): FieldSch
   return found ?? { name: names.at(-1) ?? path, kind: "decimal", unit: "", required: false };
 }
 
-/** Values by path as one nested object. */
+/** Values by path as one nested object. Where a path holds a value and fields of a record as well, the record counts: a choice of "own" beside what is meant by it. */
 export function nest(values: Iterable<readonly [path: string, value: unknown]>): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [path, value] of values) {
     const way = steps(path);
     let at: Record<string, unknown> = out;
     for (const [i, step] of way.entries()) {
-      if (i === way.length - 1) at[step] = value;
-      else at = (at[step] ??= /^\d+$/.test(way[i + 1] ?? "") ? [] : {}) as Record<string, unknown>;
+      const there = at[step];
+      const record = typeof there === "object" && there !== null;
+      if (i < way.length - 1) at = (record ? there : (at[step] = /^\d+$/.test(way[i + 1] ?? "") ? [] : {})) as Record<string, unknown>;
+      else if (!record) at[step] = value;
     }
   }
   return out;

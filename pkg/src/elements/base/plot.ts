@@ -3,6 +3,8 @@ import { scale } from "./chart.js";
 import { ticks, timeTicks, widthOf } from "./ticks.js";
 
 export { CHARACTER, widthOf } from "./ticks.js";
+/** How much wider a label is for being bold. */
+export const BOLD = 1.2;
 /** Height of a line of labels. */
 export const LINE = 17;
 
@@ -83,6 +85,17 @@ export function apart(at: readonly number[], low: number, high: number, gap = LI
   for (const i of order) floor = (out[i] = Math.max(out[i] as number, floor)) + gap;
   let ceiling = high;
   for (const i of order.reverse()) ceiling = (out[i] = Math.min(out[i] as number, ceiling)) - gap;
+  return out;
+}
+
+/** Moves labels of these widths apart within a line of `room`, in the order given, as little as need be: their left ends. */
+export function spread(starts: readonly number[], widths: readonly number[], room: number, gap = 14): number[] {
+  const out = [...starts];
+  const width = (i: number): number => widths[i] as number;
+  let edge = room;
+  for (let i = out.length - 1; i >= 0; i--) edge = (out[i] = Math.min(out[i] as number, edge - width(i))) - gap;
+  edge = 0;
+  for (let i = 0; i < out.length; i++) edge = (out[i] = Math.max(out[i] as number, edge)) + width(i) + gap;
   return out;
 }
 

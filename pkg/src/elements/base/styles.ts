@@ -448,6 +448,7 @@ export const layout = css`
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 16px;
     align-items: baseline;
+    align-content: start;
     padding: 8px 0;
     border-bottom: 1px solid var(--_line);
   }
@@ -498,6 +499,12 @@ export const layout = css`
   svg .label {
     fill: var(--_ink);
     font-weight: 600;
+    paint-order: stroke;
+    stroke: var(--_surface);
+    stroke-width: 4px;
+    stroke-linejoin: round;
+  }
+  svg .over {
     paint-order: stroke;
     stroke: var(--_surface);
     stroke-width: 4px;
@@ -630,6 +637,15 @@ export const layout = css`
     text-align: start;
     padding-inline-start: 0;
   }
+  .columns th[scope="row"] {
+    color: inherit;
+  }
+  .columns tbody > tr > * {
+    vertical-align: baseline;
+  }
+  .columns .chosen > * {
+    font-weight: 650;
+  }
   .exact td {
     overflow-wrap: anywhere;
   }
@@ -668,7 +684,8 @@ export const layout = css`
 
   @media (forced-colors: active) {
     svg text,
-    svg .label {
+    svg .label,
+    svg .over {
       fill: CanvasText;
       stroke: none;
     }

@@ -83,10 +83,16 @@ export interface FigureView {
   note?: string;
   /** Set for incomes and costs: shown by the sign and a colour. */
   tone?: "gain" | "loss" | undefined;
+  /** In a table, what stands between label and text. */
+  cells?: readonly string[];
+  /** In a table, the row that the others are compared with. */
+  chosen?: boolean;
 }
 
 export interface FigureGroup {
   label: string;
+  /** Heads of a table with a row for each figure: its label, its cells, its text. Rows of name and value where left out. */
+  columns?: readonly string[];
   figures: FigureView[];
 }
 
@@ -102,7 +108,8 @@ export interface Picture {
   description: string;
   /** What stands inside the <svg>, for a width in CSS pixels. */
   draw(width: number): SVGTemplateResult;
-  height: number;
+  /** In CSS pixels; a function where it depends on the width. */
+  height: number | ((width: number) => number);
   /** Shown below the picture. */
   caption?: string | TemplateResult;
   /** Made when it is first opened. */
@@ -154,7 +161,7 @@ export interface Definition<R extends ResultLike> {
   /** The engine's warnings in this language, by code; in English by default. */
   warnings?: Readonly<Record<string, string>>;
   /** The engine's refusals in this language, by "code field", such as "inconsistent far.expiry". */
-  refusals?: Readonly<Record<string, string>>;
+  refusals?: Readonly<Record<string, string | ((error: { given?: string }, format: Format) => string)>>;
 }
 
 /** What makes an element: its words, and the calculator in them. */

@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "./chart.js";
-import { round, widthOf } from "./plot.js";
+import { BOLD, round, widthOf } from "./plot.js";
 
 export interface WaterfallStep {
   label: string;
@@ -32,7 +32,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   });
   const all = bars.flatMap(({ from, to }) => [from, to]).concat(band ? [band.low, band.high ?? band.low] : [], 0);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max(...steps.map(({ text }) => widthOf(text))) + 10;
+  const room = Math.max(...steps.map(({ text }) => widthOf(text) * BOLD)) + 10;
   // Amounts stand behind the longer end of their bar: to the left of one that falls below zero.
   const left = low < 0 ? room : 2;
   const x = scale([low, high === low ? low + 1 : high], [Math.min(left, width / 3), width - Math.min(room, width / 3)]);
@@ -41,18 +41,18 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   return svg`<g>
     ${band
       ? svg`<rect class="band" x=${round(x(band.low))} y="0" width=${Math.max(2, round((band.high === null ? width : x(band.high)) - x(band.low)))} height=${height}></rect>
-        <text class="label" x=${Math.min(round(x(band.low)), width - widthOf(band.label))} y=${height + 18}>${band.label}</text>`
+        <text class="label" x=${Math.min(round(x(band.low)), width - widthOf(band.label) * BOLD)} y=${height + 18}>${band.label}</text>`
       : ""}
     <line class="zero" x1=${zero} x2=${zero} y1="0" y2=${height}></line>
-    ${bars.map(({ label, text, from, to, total }, i) => {
+    ${bars.map(({ text, from, to, total }, i) => {
       const [a, b] = [x(Math.min(from, to)), x(Math.max(from, to))];
       const negative = total ? to < 0 : to < from;
       const y = i * ROW;
       const next = bars[i + 1];
-      return svg`<text x=${left > 2 ? 0 : zero} y=${y + 13}>${label}</text>
-        <rect class=${total ? "bar total" : negative ? "bar lose" : "bar win"} x=${round(a)} y=${y + 18} width=${Math.max(1.5, round(b - a))} height="18"></rect>
+      return svg`<rect class=${total ? "bar total" : negative ? "bar lose" : "bar win"} x=${round(a)} y=${y + 18} width=${Math.max(1.5, round(b - a))} height="18"></rect>
         ${next && !next.total ? svg`<line class="tie" x1=${round(x(to))} x2=${round(x(to))} y1=${y + 36} y2=${y + ROW + 18}></line>` : ""}
         <text class="label" x=${round(negative && low < 0 ? a - 6 : b + 6)} y=${y + 32} text-anchor=${negative && low < 0 ? "end" : "start"}>${text}</text>`;
     })}
+    ${bars.map(({ label }, i) => svg`<text class="over" x=${left > 2 ? 0 : zero + 6} y=${i * ROW + 13}>${label}</text>`)}
   </g>`;
 }
