@@ -3,9 +3,13 @@
  * @module
  */
 import { define } from "./base/index.js";
+import { LlFlows } from "./flows/ll-flows.js";
 import { LlFunding } from "./funding/ll-funding.js";
+import { LlLayers } from "./layers/ll-layers.js";
 
+define("ll-layers", LlLayers);
 define("ll-funding", LlFunding);
+define("ll-flows", LlFlows);
 
-export { LlFunding };
+export { LlFlows, LlFunding, LlLayers };
 export { CalculatorElement } from "./base/index.js";
