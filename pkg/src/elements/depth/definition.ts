@@ -2,6 +2,7 @@ import { fillCost, liquidityCheck } from "../../calculators/depth.js";
 import { ready } from "../../families/market.js";
 import { fields } from "../../fields.js";
 import type { Figure, Format } from "../base/format.js";
+import { shift } from "../base/number-text.js";
 import type { Calculator, Definition, EngineInput, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { example, type Book } from "./book.js";
 import { depthPicture } from "./picture.js";
@@ -71,7 +72,7 @@ function create(text: Text): Definition<DepthOutcome> {
         fields: [
           field("side", { initial: "sell", choices: text.side }),
           field("by", { initial: "quantity", choices: text.by }),
-          field("quantity", { initial: "10", unit: text.unit.coins, slider: { min: 0.1, max: 1000, step: 0.1, scale: "log" }, when: ({ by }) => by !== "notional" }),
+          field("quantity", { initial: "10", slider: { min: 0.1, max: 1000, step: 0.1, scale: "log" }, when: ({ by }) => by !== "notional" }),
           field("notional", { initial: "30000", unit: money, slider: { min: 100, max: 1e7, step: 100, scale: "log" }, when: ({ by }) => by === "notional" }),
           field("limit", { unit: money }),
           field("book", { hidden: true }),
@@ -121,6 +122,8 @@ export const calculator: Calculator<DepthOutcome, Text> = {
 /** Prices with the digits that a book tells apart, amounts by their size. */
 export const priceText = (format: Format, value: Figure, currency = ""): string => `${format.price(value)}${currency && " " + currency}`;
 export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => `${format.number(value)} ${result.coin || text.coins}`;
+/** A share that was typed, with as many decimals as it was typed with. */
+const typed = (format: Format, value: string): string => format.percent(value, shift(value, 2).split(".")[1]?.length ?? 0);
 const size = (value: Figure): string => String(value).replace(/^-/, "");
 
 function sentence(view: DepthView, text: Text): string {
@@ -149,7 +152,7 @@ function sentence(view: DepthView, text: Text): string {
     : Number(slippage) < 0 ? s.better(format.percent(size(slippage)))
     : s.same;
   const left = partial ? s.left(byMoney ? money(fill.unfilled) : coinText(view, text, fill.unfilled)) : "";
-  const market = !check ? "" : check.supported ? s.bears(format.percent(check.participation)) : s.strains(format.percent(check.participation), format.percent(input.maxParticipation ?? "0.05"), format.hours(check.hoursToTrade));
+  const market = !check ? "" : check.supported ? s.bears(format.percent(check.participation)) : s.strains(format.percent(check.participation), typed(format, input.maxParticipation ?? "0.05"), format.hours(check.hoursToTrade));
   return start + s.average(price(fill.averagePrice)) + against + left + market;
 }
 
@@ -187,7 +190,7 @@ function figures(view: DepthView, text: Text): FigureGroup[] {
     figures: [
       price("mid", f.mid, fill.mid, f.noMid),
       { ...price("spread", f.spread, fill.spread, f.noMid), ...(Number(fill.spread) < 0 ? { note: f.crossed } : {}) },
-      ...fill.depth.map(({ within, bids, asks }, i) => ({ id: `depth${i}`, label: f.within(format.percent(within)), text: f.sides(format.number(bids), format.number(asks)) })),
+      ...fill.depth.map(({ within, bids, asks }, i) => ({ id: `depth${i}`, label: f.within(typed(format, within)), text: f.sides(format.number(bids), format.number(asks)) })),
     ],
   });
   if (check) {
@@ -197,7 +200,7 @@ function figures(view: DepthView, text: Text): FigureGroup[] {
         { id: "participation", label: f.participation, text: format.percent(check.participation), exact: check.participation, ...(byMoney && Number(fill.unfilled) > 0 ? { note: f.checkedPart } : {}) },
         { ...share("impact", f.impact, check.impact, f.noVolatility), ...(check.impact === null ? {} : { note: f.impactNote }) },
         ...(check.impactCost === null ? [] : [{ id: "impactCost", label: f.impactCost, text: `${format.number(check.impactCost)} ${currency}`, exact: check.impactCost }]),
-        { id: "hoursToTrade", label: f.hoursToTrade, text: format.hours(check.hoursToTrade), exact: check.hoursToTrade, note: f.hoursNote(format.percent(input.maxParticipation ?? "0.05")) },
+        { id: "hoursToTrade", label: f.hoursToTrade, text: format.hours(check.hoursToTrade), exact: check.hoursToTrade, note: f.hoursNote(typed(format, input.maxParticipation ?? "0.05")) },
         ...(check.shareOfOpenInterest === null ? [] : [{ id: "shareOfOpenInterest", label: f.openInterest, text: format.percent(check.shareOfOpenInterest), exact: check.shareOfOpenInterest }]),
       ],
     });

@@ -85,14 +85,13 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
       const label = p.slippage(format.percent(slippage));
       const middle = Math.min(right - widthOf(label) / 2, Math.max(widthOf(label) / 2, (at + average) / 2));
       const fillLabel = p.fill(coinText(view, text, fill.filled));
-      const place = beside(endX, fillLabel, right);
-      const outwards = sell && endX - 8 - widthOf(fillLabel) > start ? { x: round(endX - 8), anchor: "end" } : sell ? { x: round(endX + 8), anchor: "start" } : place;
+      // Towards the middle the staircase falls away from the label.
       return svg`<path class=${`${colour} fill`} fill-opacity="0.45" d=${areaPath(line, y(0))}></path><path class=${`${colour} stroke`} stroke-width="3" d=${linePath(line)}></path>
         ${upright(average, p.average(price(fill.averagePrice)), sell, 56)}
         <line class="zero" x1=${round(at)} x2=${round(average)} y1="38" y2="38"></line>
         <text class="label" x=${round(middle)} y="32" text-anchor="middle">${label}</text>
         <circle class="dot" cx=${round(endX)} cy=${round(endY)} r="4.5"></circle>
-        <text class="label" x=${outwards.x} y=${round(endY - 8)} text-anchor=${outwards.anchor}>${fillLabel}</text>`;
+        <text class="label" x=${round(sell ? endX + 8 : endX - 8)} y=${round(endY - 6)} text-anchor=${sell ? "start" : "end"}>${fillLabel}</text>`;
     };
     const limitLabel = limit === null ? "" : p.limit(price(limit));
     const limitPlace = limit === null ? null : beside(x(limit), limitLabel, right);
