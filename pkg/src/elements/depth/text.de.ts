@@ -61,8 +61,8 @@ export const text: Text = {
   },
   sentence: {
     coinsFor: (coin, money) => `${coin} für ${money}`,
-    full: (sell, what) => `${what} zu ${sell ? "verkaufen, bringt" : "kaufen, kostet"} `,
-    partial: (sell, what, limit) => `${limit ? `Bis zum Limit von ${limit} können nur` : "Nur"} ${what} ${limit ? "" : "können "}${sell ? "verkauft" : "gekauft"} werden, zu `,
+    full: (sell, what) => `${what} zu ${sell ? "verkaufen bringt" : "kaufen kostet"} `,
+    partial: (sell, what, limit) => `${limit ? `Bis zum Limit von ${limit} können nur` : "Nur"} ${what} ${limit ? "" : "können "}${sell ? "verkauft" : "gekauft"} werden, `,
     average: (price) => `im Schnitt je ${price}: `,
     worse: (share, cost) => `${share} schlechter als die Mitte; das kostet ${cost}.`,
     better: (share) => `${share} besser als die Mitte.`,

@@ -70,7 +70,7 @@ export const text = {
     worseThanBest: (share: string) => `${share} worse than the best price. There is no middle to compare with.`,
     left: (what: string) => ` ${what} stay without a fill.`,
     nothingAtLimit: (sell: boolean, limit: string, best: string) => `Nothing can be ${sell ? "sold" : "bought"} at ${limit} or better: the best ${sell ? "bid" : "ask"} is ${best}.`,
-    nobody: (sell: boolean) => (sell ? "Nobody bids in this book, so nothing can be sold." : "Nobody offers in this book, so nothing can be bought."),
+    nobody: (sell: boolean): string => (sell ? "Nobody bids in this book, so nothing can be sold." : "Nobody offers in this book, so nothing can be bought."),
     depthOnly: (mid: string, spread: string) => `The middle of the book is ${mid}, its spread ${spread}. Say how much you want to trade to see what it costs.`,
     depthOnlyOneSided: "One side of this book is empty, so it has no middle. Say how much you want to trade to see what it costs.",
     bears: (share: string) => ` It is ${share} of a day's volume, which the market bears.`,
