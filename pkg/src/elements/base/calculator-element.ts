@@ -136,7 +136,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The input as the calculator gets it, in the library's units. Empty fields are left out. */
   get input(): EngineInput {
-    return this.#inputs.forEngine(this.#inputs.values());
+    return this.forEngine(this.#inputs.values());
   }
 
   /** The same as texts by path, such as "near.expiry". */
@@ -542,7 +542,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         const fields = group.fields.map((view) => {
           if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own) : nothing;
           const leaf = own.find(({ path }) => path === view.name);
-          return leaf ? this.#renderField(leaf) : nothing;
+          return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
         // Nobody should have to look for what is wrong, or for what a good adviser would say.
