@@ -380,8 +380,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         this.error = error;
-        const words = this.#refusal(error);
-        if (words !== null && error.field !== undefined) this.fieldErrors.set(error.field, words);
+        const path = this.#fieldOf(error);
+        const words = this.#refusal(error, path);
+        if (words !== null) this.fieldErrors.set(path, words);
         this.#pending.push(() => this.emit("ll-error", error));
       }
     } else {
@@ -401,10 +402,16 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     });
   }
 
+  /** Path of the field that a refusal is about: of several numbers in one field, that of all. */
+  #fieldOf({ field = "" }: CalculatorError): string {
+    const whole = field.replace(/\[\d+\]$/, "");
+    return this.#inputs.visible().some(({ path, view }) => path === whole && view.control === "numbers") ? whole : field;
+  }
+
   /** A refusal in the words of the field it is about; null where no field is. */
-  #refusal(error: CalculatorError): string | null {
+  #refusal(error: CalculatorError, path: string): string | null {
     const own = this.definition.refusals?.[`${error.code} ${(error.field ?? "").replace(/\[\d+\]/g, "")}`];
-    const leaf = this.#inputs.visible().find(({ path }) => path === error.field);
+    const leaf = this.#inputs.visible().find((one) => one.path === path);
     if (leaf) return own ?? explain(error, leaf.schema, leaf.view, this.format, this.words);
     const list = this.definition.groups.some((group) => group.fields.some((field) => field.items && field.name === error.field));
     return list ? (own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)) : null;
@@ -506,8 +513,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
           return leaf ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        const wrong = own.some(({ path }) => this.fieldErrors.has(path));
-        return html`<details part="group" class="group" ?open=${wrong}><summary>${group.label}</summary>${fields}</details>`;
+        // What is said beside a field is not folded away.
+        const told = own.some(({ path }) => this.fieldErrors.has(path) || this.result?.warnings.some((w) => w.field === path && !this.placed(w)));
+        return html`<details part="group" class="group" ?open=${told}><summary>${group.label}</summary>${fields}</details>`;
       });
   }
 
