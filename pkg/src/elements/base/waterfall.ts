@@ -49,7 +49,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
       const negative = total ? to < 0 : to < from;
       const y = i * ROW;
       const next = bars[i + 1];
-      return svg`<text x=${left > 2 ? 0 : zero} y=${y + 13}>${label}</text>
+      return svg`<text x=${left > 2 ? 0 : zero + 4} y=${y + 13}>${label}</text>
         <rect class=${total ? "bar total" : negative ? "bar lose" : "bar win"} x=${round(a)} y=${y + 18} width=${Math.max(1.5, round(b - a))} height="18"></rect>
         ${next && !next.total ? svg`<line class="tie" x1=${round(x(to))} x2=${round(x(to))} y1=${y + 36} y2=${y + ROW + 18}></line>` : ""}
         <text class="label" x=${round(negative && low < 0 ? a - 6 : b + 6)} y=${y + 32} text-anchor=${negative && low < 0 ? "end" : "start"}>${text}</text>`;

@@ -20,7 +20,7 @@ type CarryView = View<Carry>;
 
 const schema = fields.carryTrade ?? [];
 /** An expiry nearer than this says little about a year. */
-const DAYS_AHEAD = 30;
+const DAYS_AHEAD = 60;
 
 const inputs = new WeakMap<Carry, CarryInput>();
 
@@ -179,7 +179,7 @@ function sum(view: CarryView, text: Text): Picture {
     draw: (width) =>
       waterfall({
         width,
-        steps: [...parts.map(({ id, income }) => ({ label: named(id), value: Number(income), text: format.signed(format.number(income), income) })), { label: p.net, value: Number(result.net), text: signed(view, result.net), total: true }],
+        steps: [...parts.map(({ id, income }) => ({ label: named(id), value: Number(income), text: format.signed(format.number(income), income) })), { label: p.net, value: Number(result.net), text: format.signed(format.number(result.net), result.net), total: true }],
       }),
     table: () => ({
       caption: `${p.table}, ${currency}`,

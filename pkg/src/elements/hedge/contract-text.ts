@@ -12,7 +12,7 @@ export const text = {
     maintenanceRate: ["Maintenance margin", "Below this share of its value the position is liquidated. Large positions have higher ones."],
   } as Record<string, [string, string]>,
   kind: { linear: "Linear: margin and result in money", inverse: "Inverse: margin and result in coin" } as Record<string, string>,
-  unit: { coins: "coins", contracts: "contracts", perCoin: (currency: string) => `${currency} a coin`, times: "times", percent: "%" },
+  unit: { coins: "coins", contracts: "contracts", times: "times", percent: "%" },
   coins: (n: string) => `${n} coins`,
   contracts: (n: string, one: boolean) => (one ? "1 contract" : `${n} contracts`),
   liquidation: "Liquidation price",

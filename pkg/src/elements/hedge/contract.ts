@@ -21,12 +21,12 @@ export function contractFields(text: ContractText, own: Record<string, [string, 
     const [label, help] = own[name] ?? text.fields[name] ?? [name, ""];
     return { name, label, help, ...more };
   };
-  const perCoin = ({ currency }: FieldContext): string => text.unit.perCoin(currency);
+  const inMoney = ({ currency }: FieldContext): string => currency;
   return {
     field,
     coins: [
-      field("quantity", { initial: "10", unit: text.unit.coins, slider: { min: 0.01, max: 1000, step: 0.01, scale: "log" } }),
-      field("price", { initial: "3000", unit: perCoin, slider: { min: 100, max: 100000, step: 1, scale: "log" } }),
+      field("quantity", { initial: "10", slider: { min: 0.01, max: 1000, step: 0.01, scale: "log" } }),
+      field("price", { initial: "3000", unit: inMoney, slider: { min: 100, max: 100000, step: 1, scale: "log" } }),
     ],
     contract: [
       field("contract.kind", { initial: "linear", choices: text.kind }),
@@ -35,8 +35,8 @@ export function contractFields(text: ContractText, own: Record<string, [string, 
       field("leverage", { initial: "2", unit: text.unit.times, slider: { min: 1, max: 20, step: 0.5 } }),
       field("maintenanceRate", { initial: "0.005", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.05, step: 0.0005 } }),
     ],
-    futuresPrice: (more = {}) => field("futuresPrice", { unit: perCoin, ...more }),
-    tick: field("contract.tick", { unit: perCoin }),
+    futuresPrice: (more = {}) => field("futuresPrice", { unit: inMoney, ...more }),
+    tick: field("contract.tick", { unit: inMoney }),
   };
 }
 

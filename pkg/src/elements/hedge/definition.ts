@@ -96,7 +96,7 @@ function create(text: Text): Definition<Hedge> {
           field("intervalHours", { initial: "8", unit: text.unit.hours }),
           field("days", { initial: "30", unit: text.unit.days, slider: { min: 0, max: 365, step: 1 } }),
           futuresPrice(),
-          field("collateralCoin", { unit: unit.coins }),
+          field("collateralCoin"),
           tick,
           field("scenarios", { ...percent, initial: "-0.5 -0.1 0.2 0.4", control: "numbers" }),
         ],
@@ -111,7 +111,7 @@ function create(text: Text): Definition<Hedge> {
     },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
-    pictures: (view) => [payoff(view, text), ...(view.input.rally === undefined || Number(view.result.contracts) === 0 ? [] : [path(view, text)])],
+    pictures: (view) => [payoff(view, text), ...(view.input.rally === undefined || Number(view.result.contracts) === 0 || isLong(view) ? [] : [path(view, text)])],
     refusals: text.refusals,
   };
 }
@@ -234,10 +234,10 @@ function payoff(view: HedgeView, text: Text): Picture {
     description: p.describe(depth, money(view, marked.price), signed(view, marked.spotPnl), signed(view, marked.net)) + (seen === null ? p.noKink : p.describeKink(at)),
     caption: seen === null ? p.direct + p.noKink : p.direct,
     draw: (width) => {
-      const room = Math.max(...lines.map(({ label }) => widthOf(label))) + 14;
+      const room = Math.max(...lines.map(({ label }) => widthOf(label))) * 1.15 + 10;
       return plot(
         {
-          width, height, top: 52, right: room,
+          width, height, top: 58, right: room,
           x: { low: Number(samples[0]?.price), high: Number(samples.at(-1)?.price), format: number, marks: 5, label: p.x(currency) },
           y: { low: Math.min(...values), high: Math.max(...values), format: number, marks: 5, label: p.y(currency) },
         },
@@ -247,18 +247,18 @@ function payoff(view: HedgeView, text: Text): Picture {
           const kinkX = seen === null ? 0 : x(Number(samples.find(({ change }) => Number(change) > seen)?.price));
           const kinkText = p.liquidation(number(Number(result.liquidationPrice)));
           const [coinsY, bothY] = [y(Number(marked.spotPnl)), y(Number(marked.net))];
-          const near = Math.abs(coinsY - bothY) < 18;
+          const below = (of: number, other: number): number => (of > other ? Math.min(of + 18, bottom - 4) : of - 10);
           return svg`
             <line class="mark" x1=${round(fallX)} x2=${round(fallX)} y1=${top} y2=${bottom}></line>
-            ${seen === null ? "" : svg`<line class="mark" x1=${round(kinkX)} x2=${round(kinkX)} y1=${top - 14} y2=${bottom}></line>`}
+            ${seen === null ? "" : svg`<line class="mark" x1=${round(kinkX)} x2=${round(kinkX)} y1=${top - 20} y2=${bottom}></line>`}
             ${lines.map(({ of, line, label }, i) => svg`<path class=${line} d=${linePath(samples.map((sample) => [x(Number(sample.price)), y(Number(sample[of]))]))}></path>
               <text class="label" x=${round(right + 6)} y=${round(ends[i] as number)}>${label}</text>`)}
-            ${seen === null ? "" : svg`<text class="label" x=${round(Math.min(width - widthOf(kinkText) / 2, Math.max(widthOf(kinkText) / 2, kinkX)))} y=${top - 20} text-anchor="middle">${kinkText}</text>`}
+            ${seen === null ? "" : svg`<text class="label" x=${round(Math.min(width - widthOf(kinkText) / 2, Math.max(widthOf(kinkText) / 2, kinkX)))} y=${top - 25} text-anchor="middle">${kinkText}</text>`}
             <circle class="dot" cx=${round(fallX)} cy=${round(coinsY)} r="4.5"></circle>
             <circle class="dot" cx=${round(fallX)} cy=${round(bothY)} r="4.5"></circle>
-            ${near ? "" : mark(fallX, coinsY + 18, format.signed(number(Number(marked.spotPnl)), marked.spotPnl), right)}
-            ${mark(fallX, bothY - 10, format.signed(number(Number(marked.net)), marked.net), right)}
-            <text class="label" x=${round(Math.max(widthOf(p.fall(depth)) / 2, fallX))} y=${bottom - 6} text-anchor="middle">${p.fall(depth)}</text>`;
+            ${mark(fallX, below(coinsY, bothY), format.signed(number(Number(marked.spotPnl)), marked.spotPnl), right)}
+            ${coinsY === bothY ? "" : mark(fallX, below(bothY, coinsY), format.signed(number(Number(marked.net)), marked.net), right)}
+            <text class="label" x=${round(Math.max(widthOf(p.fall(depth)) / 2, fallX))} y=${top - 6} text-anchor="middle">${p.fall(depth)}</text>`;
         },
       );
     },
@@ -290,7 +290,7 @@ function path(view: HedgeView, text: Text): Picture {
   const [peak] = direct(view, [Number(input.rally)]);
   const number = (value: number | string): string => format.number(value);
   const way = [Number(input.price), Number(peak?.price), Number(fall.price)];
-  const dead = fall.liquidated && !isLong(view);
+  const dead = fall.liquidated;
   // The line is drawn on the scale of the coin's price.
   const level = result.liquidationPrice === null ? null : (Number(result.liquidationPrice) * Number(input.price)) / Number(input.futuresPrice ?? input.price);
   const drawn = level !== null && level <= Math.max(...way) * 2 ? level : null;
@@ -305,7 +305,7 @@ function path(view: HedgeView, text: Text): Picture {
     description:
       p.describePath(money(view, input.price), share(format, input.rally), money(view, peak?.price), depth, money(view, fall.price)) +
       (result.liquidationPrice === null ? (input.maintenanceRate === undefined ? p.aliveUnknown : p.aliveNever) : (dead ? p.dead : p.alive)(at)),
-    caption: isLong(view) || result.liquidationPrice === null ? "" : dead ? cash : cash || p.cashNone,
+    caption: result.liquidationPrice === null ? "" : cash || (dead ? "" : p.cashNone),
     draw: (width) => {
       const values = drawn === null ? way : [...way, drawn];
       const [low, high] = [Math.min(...values), Math.max(...values)];

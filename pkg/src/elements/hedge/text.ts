@@ -52,12 +52,12 @@ export const text = {
     noLot: (fall: string, amount: string) => `The hedge is smaller than one lot, so nothing is sold: a fall of ${fall} costs you ${amount}.`,
     noHedge: (fall: string, amount: string) => `No contracts are sold: a fall of ${fall} costs you ${amount}.`,
     dead: (trade: string, rally: string, price: string, fall: string, amount: string, instead: string) =>
-      `${trade} and a rally of ${rally} liquidates the hedge at ${price}. A fall of ${fall} from today then costs you ${amount} instead of ${instead} without any hedge.`,
+      `${trade}, and a rally of ${rally} liquidates the hedge at ${price}. A fall of ${fall} from today then costs you ${amount} instead of ${instead} without any hedge.`,
     cash: (amount: string) => ` Keep ${amount} of cash ready to live through the rally.`,
     deadInFall: (trade: string, fall: string, price: string, amount: string, instead: string) =>
       `${trade}: a fall of ${fall} liquidates it at ${price} and costs you ${amount} instead of ${instead}.`,
-    survives: (rally: string, price: string) => ` The hedge survives the rally of ${rally} before; it is liquidated at ${price}.`,
-    liquidated: (price: string) => ` The hedge is liquidated at ${price}.`,
+    survives: (rally: string, price: string) => ` The hedge survives the rally of ${rally} that comes first; it would be liquidated at ${price}.`,
+    liquidated: (price: string) => ` The hedge would be liquidated at ${price}.`,
     never: " No price liquidates the hedge.",
     unknown: " Where it is liquidated is unknown without a maintenance margin.",
   },
