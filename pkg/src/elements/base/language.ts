@@ -12,7 +12,20 @@ export function languageOf(locale: string, translations: Translations<unknown>):
   return language in translations.load ? language : "en";
 }
 
-export const directionOf = (language: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr");
+/** Which way a language, or the language of a locale, is written. */
+export const directionOf = (locale: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(locale.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr");
+
+/** A number of things: for the form of the word, and as it is written. */
+export interface Count {
+  value: number;
+  text: string;
+}
+
+/** Chooses the form of a word by how many there are, of up to six in Arabic; "#" in it is the number. */
+export function plural(language: string): (count: Count, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string {
+  const rules = new Intl.PluralRules(language);
+  return ({ value, text }, forms) => (forms[rules.select(value)] ?? forms.other).replace("#", text);
+}
 
 /** English where the language cannot be fetched: words in the wrong language are better than none. */
 export async function loadWords<T>(language: string, translations: Translations<T>): Promise<T> {

@@ -224,6 +224,13 @@ export const layout = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  /* Numbers run from left to right, and stand where the language begins. */
+  [dir="rtl"] input[dir="ltr"]:not([readonly]) {
+    text-align: right;
+  }
+  [dir="rtl"] td[dir="ltr"] {
+    text-align: left;
+  }
   textarea {
     resize: vertical;
     font-size: var(--_small);
@@ -591,7 +598,8 @@ export const layout = css`
   }
   th,
   td {
-    padding: 6px 0 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 0;
     text-align: end;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
@@ -603,7 +611,7 @@ export const layout = css`
   th:first-child,
   td:first-child {
     text-align: start;
-    padding-left: 0;
+    padding-inline-start: 0;
   }
   .exact td {
     overflow-wrap: anywhere;
