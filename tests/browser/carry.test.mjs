@@ -13,7 +13,7 @@ const random = (pick, between) => ({
 const suite = elementTests("carry", {
   calculate: carryTrade, ready, random,
   figures: (r) => ({ net: r.net, netApr: r.netApr, netApy: r.netApy, capital: r.capital, contracts: r.contracts, residualDelta: r.residualDelta, ...(r.breakEvenDays === null ? {} : { breakEvenDays: r.breakEvenDays }), ...(r.liquidationPrice === null || Number(r.contracts) === 0 ? {} : { liquidationPrice: r.liquidationPrice, rallyToLiquidation: r.rallyToLiquidation }), staking: r.parts[0].income, fees: r.parts[3].income }),
-  sentences: { en: /^10 coins against a short of 100 contracts/ },
+  sentences: { en: /^10 coins against a short of 100 contracts/, de: /^10 Coins gegen 100 Kontrakte short/, es: /^10 monedas contra un corto de 100 contratos/, ar: /عملات مقابل بيع/ },
   wrong: { field: "stakingApy", typed: "3,x" },
 });
 

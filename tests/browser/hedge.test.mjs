@@ -13,7 +13,7 @@ const random = (pick, between) => ({
 const suite = elementTests("hedge", {
   calculate: sizeHedge, ready, random,
   figures: (r) => ({ contracts: r.contracts, hedgeRatio: r.hedgeRatio, residualQuantity: r.residualQuantity, notional: r.notional, margin: r.margin, fees: r.cost.fees, total: r.cost.total, ...(r.liquidationPrice === null ? {} : { liquidationPrice: r.liquidationPrice }), ...(r.cashToSurviveRally === null ? {} : { cashToSurviveRally: r.cashToSurviveRally }), ...Object.fromEntries(r.scenarios.map((s, i) => [`scenario${i}`, s.net])) }),
-  sentences: { en: /^Short 100 contracts/ },
+  sentences: { en: /^Short 100 contracts/, de: /^100 Kontrakte short: Ein Rückgang um 30/, es: /^Corto de 100 contratos: una caída del 30/, ar: /^بيع .*100.* عقد: هبوط/ },
   wrong: { field: "price", typed: "3_000" },
 });
 

@@ -10,7 +10,7 @@ import { round, widthOf } from "../base/plot.js";
 import { ticks } from "../base/ticks.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
-import { contractFields, liquidation, money, share, signed, signedShare, size, tone } from "../hedge/contract.js";
+import { contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "../hedge/contract.js";
 import { midnight, quarterEnd } from "./quarter.js";
 import { translations, type Text } from "./text.js";
 
@@ -48,6 +48,7 @@ function create(text: Text): Definition<Carry> {
     tag: "ll-carry",
     label: text.label,
     schema,
+    warnings: text.warnings,
     groups: [
       { id: "coins", label: text.groups.coins, fields: [...coins, field("stakingApy", { ...yearly, initial: "0.03", slider: { min: 0, max: 0.2, step: 0.0025 } })] },
       {
@@ -89,22 +90,22 @@ function create(text: Text): Definition<Carry> {
   };
 }
 
-export const calculator: Calculator<Carry, Text> = { translations, create, about: { en: () => import("./about.js") } };
+export const calculator: Calculator<Carry, Text> = { translations, create, about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") } };
 
 function sentence(view: CarryView, text: Text): string {
   const { result, input, format } = view;
   const s = text.sentence;
   const c = text.contract;
-  const coins = c.coins(format.number(input.quantity));
+  const coins = c.coins(count(format, input.quantity));
   const held = input.expiry === undefined ? s.heldFor(format.days(input.days)) : s.heldTo(format.date(input.expiry));
   const none = Number(result.contracts) === 0;
-  const start = none ? s.open(coins, held) : s.trade(coins, c.contracts(format.number(result.contracts), result.contracts === "1"), held);
+  const start = none ? s.open(coins, held) : s.trade(coins, c.contracts(count(format, result.contracts)), held);
   const net = Number(result.net);
-  const money_ = start + (net === 0 ? s.even : (net > 0 ? s.earns : s.loses)(money(view, size(result.net)), share(format, result.netApr), money(view, result.capital)));
-  if (none) return money_;
-  if (result.liquidationPrice === null) return money_ + (input.maintenanceRate === undefined ? s.unknown : s.never);
+  const sums = start + (net === 0 ? s.even : (net > 0 ? s.earns : s.loses)(money(view, size(result.net)), share(format, result.netApr), money(view, result.capital)));
+  if (none) return sums;
+  if (result.liquidationPrice === null) return sums + (input.maintenanceRate === undefined ? s.unknown : s.never);
   const at = money(view, result.liquidationPrice);
-  return money_ + (Number(result.rallyToLiquidation) > 0 ? s.liquidated(share(format, result.rallyToLiquidation), at) : s.liquidatedNow(at));
+  return sums + (Number(result.rallyToLiquidation) > 0 ? s.liquidated(share(format, result.rallyToLiquidation), at) : s.liquidatedNow(at));
 }
 
 /** Parts that have a say: income and fees always, what was not given never. */
@@ -145,7 +146,7 @@ function figures(view: CarryView, text: Text): FigureGroup[] {
       label: f.position,
       figures: [
         { id: "contracts", label: f.contracts, text: format.number(result.contracts), exact: result.contracts },
-        { id: "residualDelta", label: f.residual, text: c.coins(format.number(result.residualDelta)), exact: result.residualDelta },
+        { id: "residualDelta", label: f.residual, text: c.coins(count(format, result.residualDelta)), exact: result.residualDelta },
       ],
     },
     ...(none

@@ -4,6 +4,11 @@ import { text as contract } from "../hedge/contract-text.js";
 /** Every word of <ll-carry>, for other languages to stand beside. */
 export const text = {
   contract,
+  /** The engine's warnings by code; in English its own, except where those name fields as programs do. */
+  warnings: {
+    residual_exposure: "More than 5% of your coins stay exposed to the price: orders are coarse, or the margin is in coin, which moves with the price as well.",
+    liquidation_unknown: "Without a maintenance margin no liquidation price is known.",
+  } as Record<string, string>,
   label: "Carry calculator: staked coins against a short",
   groups: { coins: "Your coins", short: "The short and its income", contract: "The contract", more: "Borrowing, yield of the margin, price step" },
   short: { perpetual: "Perpetual: pays funding", dated: "Dated future: pays the basis" } as Record<string, string>,
@@ -92,4 +97,7 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};

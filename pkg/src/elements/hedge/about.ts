@@ -1,18 +1,18 @@
 import type { About } from "../base/types.js";
+import { formulas } from "./formulas.js";
 
-const N = "<mi>N</mi>";
-const X = "<mi>X</mi>";
+const [exposure, contracts, variance, ratio, liquidation, cash] = formulas({ held: "coins held", posted: "coins posted", linear: "linear", inverse: "inverse", accepted: "loss accepted", fall: "fall", cash: "cash", margin: "margin" });
 
 export const about: About = {
   title: "How many contracts hedge your coins",
   lead: "Selling futures against coins takes the price out of them: what the coins lose in a fall, the short earns. This works out how many contracts that takes, what they cost, and whether the short is still alive when the fall comes, because a rally before it can liquidate the hedge.",
   formulas: [
-    { math: `<mi>X</mi><mo>=</mo><mi>coins held</mi><mo>+</mo><mi>coins posted</mi>`, words: "All coins that lose with the price count, those posted as margin too." },
-    { math: `<msub>${N}<mtext>linear</mtext></msub><mo>=</mo><mfrac><mrow><mi>h</mi><mo>⋅</mo>${X}</mrow><mi>m</mi></mfrac><mspace width="2em"/><msub>${N}<mtext>inverse</mtext></msub><mo>=</mo><mfrac><mrow><mi>h</mi><mo>⋅</mo>${X}<mo>⋅</mo><mi>S</mi></mrow><mi>m</mi></mfrac>`, words: "Contracts to sell, at a hedge ratio h, a price S and a contract of m coins (linear) or m units of money (inverse); rounded down to whole orders. By beta and by relative changes, values are compared instead of coins." },
-    { math: `<mi>h</mi><mo>=</mo><mi>ρ</mi><mo>⋅</mo><mfrac><msub><mi>σ</mi><mi>S</mi></msub><msub><mi>σ</mi><mi>F</mi></msub></mfrac>`, words: "Least variance: correlation times the volatility of the coin over that of the future. From past prices it is the slope of a regression. The hedge takes away ρ² of the variance. With daily settlement it is divided by 1 + rate × years." },
-    { math: `<mi>h</mi><mo>=</mo><mi>β</mi><mo>−</mo><msup><mi>β</mi><mo>*</mo></msup><mspace width="2em"/><mi>h</mi><mo>=</mo><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mn>1</mn><mo>−</mo><mfrac><mi>loss accepted</mi><mrow>${X}<mo>⋅</mo><mi>S</mi><mo>⋅</mo><mi>fall</mi></mrow></mfrac><mo>)</mo>`, words: "By beta: the one you have less the one you want. By a limit: as much as brings the loss in that fall down to what you accept." },
-    { math: `<msub><mi>P</mi><mtext>liq, linear</mtext></msub><mo>=</mo><mi>F</mi><mo>⋅</mo><mfrac><mrow><mn>1</mn><mo>+</mo><mn>1</mn><mo>/</mo><mi>L</mi></mrow><mrow><mn>1</mn><mo>+</mo><mi>r</mi></mrow></mfrac><mspace width="2em"/><msub><mi>P</mi><mtext>liq, inverse</mtext></msub><mo>=</mo><mi>F</mi><mo>⋅</mo><mfrac><mrow><mn>1</mn><mo>−</mo><mi>r</mi></mrow><mrow><mn>1</mn><mo>−</mo><mn>1</mn><mo>/</mo><mi>L</mi></mrow></mfrac>`, words: "Price at which the short is liquidated: opened at F, leverage L, maintenance rate r. An inverse short without leverage has none. The margin is lost there, and the coins stand alone." },
-    { math: `<mi>cash</mi><mo>=</mo><mi>max</mi><mo>(</mo><mn>0</mn><mo>,</mo><mi>V</mi><mo>⋅</mo><mo>(</mo><mn>1</mn><mo>+</mo><mi>u</mi><mo>)</mo><mo>⋅</mo><mi>r</mi><mo>−</mo><mo>(</mo><mi>margin</mi><mo>−</mo><mi>V</mi><mo>⋅</mo><mi>u</mi><mo>)</mo><mo>)</mo>`, words: "Cash that keeps a short of value V alive through a rally u: the maintenance margin at the top, less what the rally leaves of the margin." },
+    { math: exposure, words: "All coins that lose with the price count, those posted as margin too." },
+    { math: contracts, words: "Contracts to sell, at a hedge ratio h, a price S and a contract of m coins (linear) or m units of money (inverse); rounded down to whole orders. By beta and by relative changes, values are compared instead of coins." },
+    { math: variance, words: "Least variance: correlation times the volatility of the coin over that of the future. From past prices it is the slope of a regression. The hedge takes away ρ² of the variance. With daily settlement it is divided by 1 + rate × years." },
+    { math: ratio, words: "By beta: the one you have less the one you want. By a limit: as much as brings the loss in that fall down to what you accept." },
+    { math: liquidation, words: "Price at which the short is liquidated: opened at F, leverage L, maintenance rate r. An inverse short without leverage has none. The margin is lost there, and the coins stand alone." },
+    { math: cash, words: "Cash that keeps a short of value V alive through a rally u: the maintenance margin at the top, less what the rally leaves of the margin." },
   ],
   limits: [
     "Coin and future move by the same share here. In truth the gap between them moves, most in panics, just when the hedge is needed.",

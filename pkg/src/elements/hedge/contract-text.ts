@@ -1,3 +1,7 @@
+import { plural, type Count } from "../base/language.js";
+
+const many = plural("en");
+
 /** Words of a short against coins, for all elements that have one. */
 export const text = {
   fields: {
@@ -13,14 +17,13 @@ export const text = {
   } as Record<string, [string, string]>,
   kind: { linear: "Linear: margin and result in money", inverse: "Inverse: margin and result in coin" } as Record<string, string>,
   unit: { coins: "coins", contracts: "contracts", times: "times", percent: "%" },
-  coins: (n: string) => `${n} coins`,
-  contracts: (n: string, one: boolean) => (one ? "1 contract" : `${n} contracts`),
+  coins: (n: Count) => many(n, { one: "# coin", other: "# coins" }),
+  contracts: (n: Count) => many(n, { one: "# contract", other: "# contracts" }),
   liquidation: "Liquidation price",
   none: "none",
   noneWhy: "No price liquidates it with this margin.",
   unknown: "unknown",
   unknownWhy: "The maintenance margin is not given.",
-  nothing: "nothing",
 };
 
 export type ContractText = typeof text;

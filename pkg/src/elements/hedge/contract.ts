@@ -1,4 +1,5 @@
 import type { Figure, Format } from "../base/format.js";
+import type { Count } from "../base/language.js";
 import type { FieldContext, FieldView, FigureView } from "../base/types.js";
 import type { ContractText } from "./contract-text.js";
 
@@ -6,6 +7,9 @@ export const tone = (value: Figure): "gain" | "loss" | undefined => (Number(valu
 export const size = (value: Figure): string => String(value).replace(/^-/, "");
 export const money = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.number(value)} ${currency}`;
 export const signed = (context: Pick<FieldContext, "format" | "currency">, value: Figure): string => context.format.signed(money(context, value), value);
+
+/** How many, of what can be parted. */
+export const count = (format: Format, value: Figure): Count => ({ value: Math.abs(Number(value)), text: format.number(value) });
 
 /** A share as it is spoken: 30 %, not 30.0 %. */
 export function share(format: Format, value: Figure): string {

@@ -5,7 +5,7 @@ import { fields } from "../../fields.js";
 import { linePath, plot, apart, beside, round, widthOf } from "../base/plot.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
-import { contractFields, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
+import { contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
 import { futures, spot } from "./example.js";
 import { translations, type Text } from "./text.js";
 
@@ -52,6 +52,7 @@ function create(text: Text): Definition<Hedge> {
     tag: "ll-hedge",
     label: text.label,
     schema,
+    warnings: text.warnings,
     groups: [
       { id: "coins", label: text.groups.coins, fields: coins },
       {
@@ -116,12 +117,12 @@ function create(text: Text): Definition<Hedge> {
   };
 }
 
-export const calculator: Calculator<Hedge, Text> = { translations, create, about: { en: () => import("./about.js") } };
+export const calculator: Calculator<Hedge, Text> = { translations, create, about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") } };
 
 /** The chosen fall, which `calculate` has made sure of. */
 const chosen = ({ result }: HedgeView): Hedge["scenarios"][number] => result.scenarios[0] as Hedge["scenarios"][number];
 const isLong = ({ result }: HedgeView): boolean => Number(result.contractsExact) < 0;
-const contractsText = ({ format }: HedgeView, text: Text, contracts: string): string => text.contract.contracts(format.number(size(contracts)), size(contracts) === "1");
+const contractsText = ({ format }: HedgeView, text: Text, contracts: string): string => text.contract.contracts(count(format, size(contracts)));
 
 function sentence(view: HedgeView, text: Text): string {
   const { result, input, format } = view;
@@ -149,17 +150,17 @@ function figures(view: HedgeView, text: Text): FigureGroup[] {
   const f = text.figures;
   const c = text.contract;
   const amount = (id: string, label: string, value: string, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, ...(note ? { note } : {}) });
-  const count = (id: string, label: string, value: string, note?: string): FigureView => ({ id, label, text: format.number(size(value)), exact: value, ...(note ? { note } : {}) });
+  const whole = (id: string, label: string, value: string, note?: string): FigureView => ({ id, label, text: format.number(size(value)), exact: value, ...(note ? { note } : {}) });
   const received = Number(result.cost.funding) < 0;
   return [
     {
       label: f.hedge,
       figures: [
-        count("contracts", isLong(view) ? f.contractsBuy : f.contracts, result.contracts),
-        ...(result.contractsUp === result.contracts ? [] : [count("contractsUp", f.contractsUp, result.contractsUp, f.contractsUpNote(format.number(size(result.contractsExact))))]),
+        whole("contracts", isLong(view) ? f.contractsBuy : f.contracts, result.contracts),
+        ...(result.contractsUp === result.contracts ? [] : [whole("contractsUp", f.contractsUp, result.contractsUp, f.contractsUpNote(format.number(size(result.contractsExact))))]),
         { id: "hedgeRatio", label: f.ratio, text: share(format, result.hedgeRatio), exact: result.hedgeRatio },
         ...(result.effectiveness === null ? [] : [{ id: "effectiveness", label: f.effectiveness, text: share(format, result.effectiveness), exact: result.effectiveness }]),
-        { id: "residualQuantity", label: f.residual, text: c.coins(format.number(result.residualQuantity)), exact: result.residualQuantity },
+        { id: "residualQuantity", label: f.residual, text: c.coins(count(format, result.residualQuantity)), exact: result.residualQuantity },
         amount("notional", f.notional, result.notional),
         amount("margin", f.margin, result.margin),
       ],

@@ -4,6 +4,13 @@ import { text as contract } from "./contract-text.js";
 /** Every word of <ll-hedge>, for other languages to stand beside. */
 export const text = {
   contract,
+  /** The engine's warnings by code; in English its own, except where those name fields as programs do. */
+  warnings: {
+    residual_exposure: "Rounding down to whole orders leaves more than 5% of your coins unhedged. Rounded up, slightly more than all of them are hedged.",
+    hedge_liquidated: "The hedge is liquidated on the way: its margin is lost and it protects no more. Keep cash ready, or take less leverage.",
+    coin_margin_exposed: "Coins posted as margin lose with the price, too. Enter them below to have them hedged.",
+    liquidation_unknown: "Without a maintenance margin no liquidation price is known, and no move shows a liquidation.",
+  } as Record<string, string>,
   label: "Hedge calculator",
   groups: { coins: "Your coins", method: "How much to hedge", moves: "What may come", contract: "The short", more: "Funding, price of the future, coins as margin" },
   method: {
@@ -36,7 +43,7 @@ export const text = {
     fundingRate: ["Funding rate", "Of one interval. Positive: the short receives it."],
     intervalHours: ["Interval", "Most contracts settle every 8 hours."],
     days: ["Held for", ""],
-    collateralCoin: ["Coins posted as margin", "They lose with the price as well, and are hedged with the rest."],
+    collateralCoin: ["Coins posted as margin", "They lose with the price like the others, and are hedged with them."],
   } as Record<string, [string, string]>,
   unit: { perInterval: "%, per interval", hours: "hours", percentYear: "%, a year", days: "days", years: "years" },
 
@@ -82,7 +89,6 @@ export const text = {
     cashInverse: "Beside the margin. Margin in coin gains in the rally, so that less may do.",
     fees: "Fee of opening",
     funding: "Funding over the time held",
-    fundingReceived: "Received.",
     total: "Fees and funding together",
     received: (amount: string) => `${amount} received`,
     move: (change: string, price: string) => `${change}, at ${price}`,
@@ -137,4 +143,7 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};
