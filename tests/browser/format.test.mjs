@@ -5,7 +5,7 @@ import { load } from "./source.mjs";
 
 const { Format } = await load("format.ts");
 const { readNumber, unmarked } = await load("number-text.ts");
-const { directionOf, plural } = await load("language.ts");
+const { directionOf, plural, runsRightToLeft } = await load("language.ts");
 const MINUS = "\u2212";
 const seen = (text) => unmarked(text).replaceAll("\u00a0", " ");
 
@@ -83,6 +83,11 @@ test("among words from right to left a number is a piece of its own", () => {
 test("which way a language is written", () => {
   for (const locale of ["ar", "ar-EG", "AR-eg", "fa", "he", "ur-PK"]) assert.equal(directionOf(locale), "rtl", locale);
   for (const locale of ["en", "de-CH", "es", "arn", ""]) assert.equal(directionOf(locale), "ltr", locale);
+});
+
+test("a label beside figures", () => {
+  const ar = new Format("ar");
+  for (const [label, want] of [[`التمويل ${ar.number("90")} USDT`, true], [`${ar.number("-5")} USDT`, false], [ar.days(5), false], ["2024-01", false], ["", false], ["USDT: السعر", true], ["قيمة", true]]) assert.equal(runsRightToLeft(label), want, label);
 });
 
 test("words that count", () => {

@@ -74,6 +74,13 @@ export class Format {
     return this.#apply(value, { maximumSignificantDigits: 3 });
   }
 
+  /** A price among others that are near it: with the decimals that tell them apart. */
+  price(value: Figure): string {
+    const size = Math.abs(Number(value));
+    if (size >= 1e15 || size < 1) return size === 0 || size >= 1e15 ? this.number(value) : this.#apply(value, { maximumSignificantDigits: 6 });
+    return this.#apply(value, { maximumFractionDigits: size >= 100 ? 2 : 4 });
+  }
+
   integer(value: Figure): string {
     return this.#apply(value, { maximumFractionDigits: 0 });
   }

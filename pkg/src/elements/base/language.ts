@@ -15,6 +15,9 @@ export function languageOf(locale: string, translations: Translations<unknown>):
 /** Which way a language, or the language of a locale, is written. */
 export const directionOf = (locale: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(locale.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr");
 
+/** Whether a label has words that run from right to left, beside figures in isolates of their own. */
+export const runsRightToLeft = (label: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(label.replace(/\u2068[^\u2069]*\u2069/g, ""));
+
 /** A number of things: for the form of the word, and as it is written. */
 export interface Count {
   value: number;

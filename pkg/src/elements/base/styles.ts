@@ -529,8 +529,16 @@ export const layout = css`
     fill: var(--_control);
     fill-opacity: 0.22;
   }
-  svg text {
-    unicode-bidi: plaintext;
+  /* A picture runs from left to right in every language; a label in Arabic does not, and still ends where it was put. */
+  svg text[data-rtl] {
+    direction: rtl;
+    text-anchor: end;
+  }
+  svg text[data-rtl][text-anchor="end"] {
+    text-anchor: start;
+  }
+  svg text[data-rtl][text-anchor="middle"] {
+    text-anchor: middle;
   }
   svg .s1,
   svg .bar.total {
