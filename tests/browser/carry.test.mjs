@@ -62,7 +62,7 @@ describe("hand-computed", () => {
 });
 
 describe("keyboard alone", () => {
-  suite.onPage("yield, kind of short, leverage", async (page, { exact, sentence }) => {
+  suite.onPage("yield and days", async (page, { exact, sentence }) => {
     await suite.tabTo(page, "f-stakingApy");
     await page.keyboard.press("Tab");
     await page.keyboard.press("ArrowRight");

@@ -89,7 +89,7 @@ test("a fall that is none is refused in its field", async () => {
 });
 
 describe("keyboard alone", () => {
-  suite.onPage("leverage, method and fall", async (page, { exact, sentence }) => {
+  suite.onPage("coins, method and fall", async (page, { exact, sentence }) => {
     await suite.tabTo(page, "f-quantity");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("20");

@@ -32,7 +32,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   });
   const all = bars.flatMap(({ from, to }) => [from, to]).concat(band ? [band.low, band.high ?? band.low] : [], 0);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max(...steps.map(({ text }) => widthOf(text))) + 10;
+  const room = Math.max(...steps.map(({ text }) => widthOf(text))) * 1.15 + 10;
   // Amounts stand behind the longer end of their bar: to the left of one that falls below zero.
   const left = low < 0 ? room : 2;
   const x = scale([low, high === low ? low + 1 : high], [Math.min(left, width / 3), width - Math.min(room, width / 3)]);

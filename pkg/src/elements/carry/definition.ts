@@ -10,7 +10,7 @@ import { round, widthOf } from "../base/plot.js";
 import { ticks } from "../base/ticks.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
-import { contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "../hedge/contract.js";
+import { BOLD, contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "../hedge/contract.js";
 import { midnight, quarterEnd } from "./quarter.js";
 import { translations, type Text } from "./text.js";
 
@@ -205,12 +205,12 @@ function rally(view: CarryView, text: Text): Picture {
     description: p.describeRally(money(view, input.price), money(view, result.liquidationPrice), by),
     caption: p.caption,
     draw: (width) => {
-      const [low, high] = [Math.min(price, limit) * 0.9, Math.max(price * 1.25, limit * 1.2)];
+      const [low, high] = [Math.min(price, limit) * 0.9, Math.max(price * 1.25, limit * 1.3)];
       const x = scale([low, high], [0, width]);
       const marks = ticks(low, high, Math.max(2, Math.floor(width / 90)));
       const [now, end] = [round(x(price)), round(x(limit))];
-      const inside = (at: number, label: string): number => round(Math.min(width - widthOf(label) / 2, Math.max(widthOf(label) / 2, at)));
-      const zone = (from: number, to: number, label: string) => (to - from > widthOf(label) + 8 ? svg`<text class="label" x=${round((from + to) / 2)} y="77" text-anchor="middle">${label}</text>` : "");
+      const inside = (at: number, label: string): number => round(Math.min(width - (widthOf(label) * BOLD) / 2, Math.max((widthOf(label) * BOLD) / 2, at)));
+      const zone = (from: number, to: number, label: string) => (to - from > widthOf(label) * BOLD + 8 ? svg`<text class="label" x=${round((from + to) / 2)} y="77" text-anchor="middle">${label}</text>` : "");
       const limitText = `${p.liquidated(number(result.liquidationPrice))} (${by})`;
       const nowText = p.now(number(input.price));
       return svg`<g>

@@ -3,6 +3,9 @@ import type { Count } from "../base/language.js";
 import type { FieldContext, FieldView, FigureView } from "../base/types.js";
 import type { ContractText } from "./contract-text.js";
 
+/** Labels in pictures are bold, and so wider than text. */
+export const BOLD = 1.2;
+
 export const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
 export const size = (value: Figure): string => String(value).replace(/^-/, "");
 export const money = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.number(value)} ${currency}`;

@@ -2,10 +2,10 @@ import { sizeHedge } from "../../calculators/hedge.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/hedges.js";
 import { fields } from "../../fields.js";
-import { linePath, plot, apart, beside, round, widthOf } from "../base/plot.js";
+import { apart, beside, linePath, plot, round, widthOf } from "../base/plot.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
-import { contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
+import { BOLD, contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
 import { futures, spot } from "./example.js";
 import { translations, type Text } from "./text.js";
 
@@ -235,7 +235,7 @@ function payoff(view: HedgeView, text: Text): Picture {
     description: p.describe(depth, money(view, marked.price), signed(view, marked.spotPnl), signed(view, marked.net)) + (seen === null ? p.noKink : p.describeKink(at)),
     caption: seen === null ? p.direct + p.noKink : p.direct,
     draw: (width) => {
-      const room = Math.max(...lines.map(({ label }) => widthOf(label))) * 1.15 + 10;
+      const room = Math.max(...lines.map(({ label }) => widthOf(label))) * BOLD + 8;
       return plot(
         {
           width, height, top: 58, right: room,
@@ -254,7 +254,7 @@ function payoff(view: HedgeView, text: Text): Picture {
             ${seen === null ? "" : svg`<line class="mark" x1=${round(kinkX)} x2=${round(kinkX)} y1=${top - 20} y2=${bottom}></line>`}
             ${lines.map(({ of, line, label }, i) => svg`<path class=${line} d=${linePath(samples.map((sample) => [x(Number(sample.price)), y(Number(sample[of]))]))}></path>
               <text class="label" x=${round(right + 6)} y=${round(ends[i] as number)}>${label}</text>`)}
-            ${seen === null ? "" : svg`<text class="label" x=${round(Math.min(width - widthOf(kinkText) / 2, Math.max(widthOf(kinkText) / 2, kinkX)))} y=${top - 25} text-anchor="middle">${kinkText}</text>`}
+            ${seen === null ? "" : svg`<text class="label" x=${round(Math.min(width - (widthOf(kinkText) * BOLD) / 2, Math.max((widthOf(kinkText) * BOLD) / 2, kinkX)))} y=${top - 25} text-anchor="middle">${kinkText}</text>`}
             <circle class="dot" cx=${round(fallX)} cy=${round(coinsY)} r="4.5"></circle>
             <circle class="dot" cx=${round(fallX)} cy=${round(bothY)} r="4.5"></circle>
             ${mark(fallX, below(coinsY, bothY), format.signed(number(Number(marked.spotPnl)), marked.spotPnl), right)}
@@ -312,7 +312,7 @@ function path(view: HedgeView, text: Text): Picture {
       const [low, high] = [Math.min(...values), Math.max(...values)];
       return plot(
         {
-          width, height, top: 52, right: 24,
+          width, height, top: 52, right: 32,
           x: { low: 0, high: 2, format: (i) => names[i] ?? "", marks: 2 },
           y: { low: low - (high - low) * 0.15, high, format: number, marks: 3, label: p.price(currency) },
         },
