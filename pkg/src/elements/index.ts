@@ -3,13 +3,19 @@
  * @module
  */
 import { define } from "./base/index.js";
+import { LlCarry } from "./carry/ll-carry.js";
+import { LlDepth } from "./depth/ll-depth.js";
 import { LlFlows } from "./flows/ll-flows.js";
 import { LlFunding } from "./funding/ll-funding.js";
+import { LlHedge } from "./hedge/ll-hedge.js";
 import { LlLayers } from "./layers/ll-layers.js";
 
 define("ll-layers", LlLayers);
+define("ll-hedge", LlHedge);
 define("ll-funding", LlFunding);
+define("ll-depth", LlDepth);
 define("ll-flows", LlFlows);
+define("ll-carry", LlCarry);
 
-export { LlFlows, LlFunding, LlLayers };
+export { LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers };
 export { CalculatorElement } from "./base/index.js";

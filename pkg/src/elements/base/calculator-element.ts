@@ -432,7 +432,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const own = this.#ownRefusal(error);
     const { field = "" } = error;
     const leaves = this.#inputs.visible();
-    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path }) => field && path.startsWith(`${field}.`));
+    // Of several numbers in one field, that of all.
+    const whole = field.replace(/\[\d+\]$/, "");
+    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path, view }) => path === whole && view.control === "numbers") ??
+      leaves.find(({ path }) => field && path.startsWith(`${field}.`));
     if (leaf) return [leaf.path, own ?? explain(error, leaf.schema, leaf.view, this.format, this.words)];
     const list = this.definition.groups.some((group) => group.fields.some(({ items, name }) => items && name === field));
     return list ? [field, own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)] : null;

@@ -29,7 +29,7 @@ export function showValue(value: string, schema: FieldSchema, view: FieldView, f
     return date ? `${date}T${minutes}${/[1-9]/.test(seconds) ? seconds : ""}` : value;
   }
   const shown = (one: string): string => format.field(view.display === "percent" ? shift(one, 2) : one);
-  return view.control === "numbers" ? value.split(" ").map(shown).join("; ") : shown(value);
+  return view.control === "numbers" ? value.split(" ").map(shown).join(view.column ? "\n" : "; ") : shown(value);
 }
 
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
@@ -174,6 +174,15 @@ export function renderField(field: FieldParts): TemplateResult {
         </select>
       </div>
       ${help}${problem}${field.warnings}
+    </div>`;
+  }
+  if (view.column) {
+    return html`<div class="field" part="field">
+      ${label}
+      <div class="control wide">
+        <textarea id=${id} part="input" rows="5" autocomplete="off" spellcheck="false" ?disabled=${field.disabled} .value=${live(state.text)} aria-describedby=${describedBy} aria-invalid=${error ? "true" : "false"} @input=${(event: Event) => field.onText((event.target as HTMLTextAreaElement).value)}></textarea>
+      </div>
+      ${help}${note}${problem}${field.warnings}
     </div>`;
   }
   return html`<div class="field" part="field">

@@ -26,6 +26,8 @@ export interface FieldView {
   placeholder?: string;
   /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. */
   control?: "moment" | "numbers";
+  /** Several numbers beneath each other, as a column is pasted. */
+  column?: boolean;
   /** Whether it has a say at present. What has none is neither shown nor passed on. */
   when?(values: Readonly<Record<string, string>>): boolean;
   /** Holds a value of which the element shows itself what there is to see. */
@@ -151,6 +153,8 @@ export interface Definition<R extends ResultLike> {
   groups: readonly FieldGroup[];
   /** Prepares the family that `calculate` is of, and no other. */
   ready(): Promise<void>;
+  /** The input as the engine takes it, where fields are not its own: one that only chooses what is shown, one that stands for another. */
+  engineInput?(input: EngineInput): EngineInput;
   /** Decimals come as text, whole numbers as numbers. */
   calculate(input: EngineInput): R;
   /** The result as one sentence that can be read out. */

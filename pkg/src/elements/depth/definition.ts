@@ -1,6 +1,6 @@
 import { fillCost, liquidityCheck } from "../../calculators/depth.js";
 import { ready } from "../../families/market.js";
-import { fields } from "../../fields.js";
+import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { shift } from "../base/number-text.js";
 import type { Calculator, Definition, EngineInput, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
