@@ -301,7 +301,7 @@ function figures(view: MarginView, text: Text): FigureGroup[] {
     return [
       {
         label: u.title(text.venue[input.venue ?? ""] ?? ""),
-        figures: (unknown?.known ?? []).map(({ kind, mode, known }) => ({ id: `${kind}-${mode}`, label: u.combination(text.kind[kind] ?? kind, text.mode[mode] ?? mode), text: known ? u.yes : u.no })),
+        figures: (unknown?.known ?? []).map(({ kind, mode, known }) => ({ id: `${kind}-${mode}`, label: u.combination(text.kind[kind] ?? kind, text.mode[mode] ?? mode), text: known ? u.yes : u.no, ...(kind === (input["contract.kind"] ?? "linear") && mode === (input.marginMode ?? "isolated") ? { note: u.asked } : {}) })),
       },
     ];
   }

@@ -97,6 +97,7 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
   static override properties = CalculatorElement.propertiesOf(calculator);
 
   declare venue: string | undefined;
+  declare contractKind: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
@@ -108,6 +109,16 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
       const { name, value } = (event as CustomEvent<{ name: string; value: string }>).detail;
       if (name === "contract.kind") this.#example(value);
     });
+  }
+
+  override connectedCallback(): void {
+    if (this.contractKind === "inverse") this.#example("inverse");
+    super.connectedCallback();
+  }
+
+  override reset(): void {
+    super.reset();
+    if (this.contractKind === "inverse") this.#example("inverse");
   }
 
   /** Contracts in coin are counted otherwise than those in money: where the example still stands, it is told in the other's units. */
@@ -126,8 +137,7 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
   protected override renderAfterFigures(): TemplateResult | typeof nothing {
     if (!this.result?.unknown) return nothing;
     const { help, generic } = this.text.unknown;
-    return html`<section class="unknown">
-      <p>${help}</p>
+    return html`<p>${help}</p>
       <p class="actions">
         <button
           type="button"
@@ -140,8 +150,7 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
         >
           ${generic}
         </button>
-      </p>
-    </section>`;
+      </p>`;
   }
 }
 

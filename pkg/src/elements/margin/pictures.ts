@@ -5,7 +5,7 @@ import { apart, LINE, round, widthOf } from "../base/plot.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { MarginHealth, MarginView } from "./definition.js";
-import { moveOf, unitOf } from "./say.js";
+import { share, unitOf } from "./say.js";
 import type { Text } from "./text.js";
 
 interface Level {
@@ -16,9 +16,14 @@ interface Level {
   style: string;
 }
 
+/** Labels are bold, and some fonts wide. */
+const roomFor = (text: string): number => widthOf(text) * 1.2;
+
 const HEIGHT = 360;
 const RAIL = 26;
 const WIDE = 520;
+/** Room for the count of days beside the rail. */
+const DAYS = 54;
 /** Prices further from the mark than so many times it are named at the edge. */
 const FAR = 4;
 
@@ -37,11 +42,11 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
     ...(entry === mark ? [level(p.entryMark, mark, "s1 stroke", null)] : [level(p.mark, mark, "s1 stroke", null), level(p.entry, entry, "s3 stroke dotted")]),
     ...(health.liquidationPrice === null ? [] : [level(p.liquidation, Number(health.liquidationPrice), "s2 stroke", Number(health.distance))]),
     ...(health.bankruptcyPrice === null ? [] : [level(p.bankruptcy, Number(health.bankruptcyPrice), "s2 stroke dotted")]),
-    ...(input.survive === undefined ? [] : [level(p.move(moveOf(view, text)), mark * (1 + against * Number(input.survive)), "s5 stroke dashed")]),
+    ...(input.survive === undefined ? [] : [level(p.move(format.signed(share(format, against < 0 ? `-${input.survive}` : input.survive), against)), mark * (1 + against * Number(input.survive)), "s5 stroke dashed")]),
   ].sort((a, b) => b.price - a.price);
   const percent = (value: number): string => format.signed(format.percent(Number(value.toPrecision(12)), Math.abs(value) < 10 ? 1 : 0), value);
-  const sigmas = (distance: number): string => p.sigmas(format.rounded(Math.abs(distance / (volatility ?? 1)), 1));
-  const away = ({ distance }: Level): string => (distance === null ? p.atMark : p.fromMark(percent(distance)) + (volatility === null ? "" : `, ${sigmas(distance)}`));
+  const sigmas = (distance: number): string => p.sigmas(format.rounded(Math.abs(distance / (volatility ?? 1)), Math.abs(distance) > 100 * (volatility ?? 1) ? 0 : 1));
+  const away = ({ distance }: Level): string => (distance === null ? p.atMark : percent(distance) + (volatility === null ? "" : `, ${sigmas(distance)}`));
   return {
     title: p.title,
     height: HEIGHT,
@@ -56,26 +61,35 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
       low = Math.max(0, low - margin);
       high += margin;
       const marks = ticks(low, high, 6);
-      const top = 30;
-      const bottom = HEIGHT - 12;
-      const left = Math.ceil(Math.max(...marks.map((t) => widthOf(number(t))), 12)) + 8;
+      const [top, bottom] = [30, HEIGHT - 12];
+      const left = Math.ceil(Math.max(...marks.map((t) => roomFor(number(t))), 12)) + 8;
       const y = scale([low, high], [bottom, top]);
       const at = (price: number): number => round(Math.min(bottom, Math.max(top - 8, y(price))));
-      const rail = left + 6;
-      const beyond = rail + RAIL;
-      const label = beyond + (volatility === null ? 26 : 56);
-      // With room, what a price is and how far it is stand beside each other, else below.
       const wide = width >= WIDE;
-      const lines = wide ? LINE + 4 : LINE * 2 + 4;
-      const end = wide ? width : label - 22;
+      const [rail, thick] = [left + 6, wide ? RAIL * 2 : RAIL];
+      const beyond = rail + thick;
+      // What is said of each price: beside each other with room, else beneath; without room for both, the days are not counted out.
+      const names = levels.map(({ name, price }) => `${price > high ? "↑ " : ""}${name}`);
+      const prices = levels.map(({ price }) => number(price));
+      const aways = levels.map(away);
+      const widest = Math.max(...names.map((name, i) => roomFor(`${name} ${prices[i]}`)), ...(wide ? [] : aways.map(roomFor)));
+      const counted = volatility !== null && beyond + DAYS + widest <= width;
+      const label = beyond + (counted ? DAYS : 28);
+      const stacked = label + widest > width;
+      const texts = levels.map((_, i): string[] => (stacked ? [names[i] as string, prices[i] as string, aways[i] as string] : [`${names[i]} ${prices[i]}`, aways[i] as string]));
+      const lines = wide && !stacked ? 1 : stacked ? 3 : 2;
+      const places = apart(levels.map(({ price }) => at(price)), top + 8, bottom - (lines - 1) * LINE, lines * LINE + 4);
       const liquidation = health.liquidationPrice === null ? null : Number(health.liquidationPrice);
       const bankruptcy = health.bankruptcyPrice === null ? null : Number(health.bankruptcyPrice);
-      const stretch = (a: number, b: number, kind: string) => svg`<rect class=${kind} x=${rail} y=${Math.min(at(a), at(b))} width=${RAIL} height=${Math.abs(round(at(a) - at(b)))}></rect>`;
-      // Two lines each: the name above its price's height, how far it is below.
-      const places = apart(levels.map(({ price }) => at(price)), top + 8, wide ? bottom - 4 : bottom - LINE, lines);
-      // From the mark against the position, as many usual days as fit.
-      const count = volatility === null ? 0 : Math.min(20, Math.floor(((against > 0 ? high : mark - low) - (against > 0 ? mark : 0)) / (mark * volatility)));
-      const every = count === 0 ? 1 : Math.max(1, Math.ceil(15 / Math.abs(y(mark) - y(mark * (1 + spread)))));
+      const stretch = (a: number, b: number, kind: string) => svg`<rect class=${kind} x=${rail} y=${Math.min(at(a), at(b))} width=${thick} height=${Math.abs(round(at(a) - at(b)))}></rect>`;
+      // Days of usual moves from the mark, against the position.
+      const count = counted ? Math.min(40, Math.floor((against > 0 ? high - mark : mark - low) / (mark * spread))) : 0;
+      const every = Math.max(1, Math.ceil(15 / Math.abs(y(mark) - y(mark * (1 + spread)))));
+      const days = Array.from({ length: count }, (_, i) => i + 1)
+        .filter((n) => n % every === 0)
+        .map((n) => ({ n, place: at(mark * (1 + against * n * spread)) }))
+        .filter(({ place }) => levels.every(({ price }) => Math.abs(at(price) - place) > 9));
+      const end = label - 18;
       return svg`<g>
         <text x="0" y="14">${p.axis(currency)}</text>
         ${volatility === null ? "" : svg`<rect class="band" x=${left} y=${at(mark * (1 + spread))} width=${end - left} height=${Math.max(1, round(at(mark * (1 - spread)) - at(mark * (1 + spread))))}></rect>`}
@@ -85,20 +99,12 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
         )}
         ${stretch(mark, liquidation ?? (against > 0 ? high : low), "s1 shade")}
         ${liquidation === null || bankruptcy === null ? "" : stretch(liquidation, bankruptcy, "s2 fill")}
-        ${Array.from({ length: count }, (_, i) => i + 1)
-          .filter((n) => n % every === 0)
-          .map((n) => ({ n, place: at(mark * (1 + against * n * spread)) }))
-          .filter(({ place }) => levels.every(({ price }) => Math.abs(at(price) - place) > 9))
-          .map(({ n, place }) => svg`<line class="zero" x1=${beyond} x2=${beyond + 5} y1=${place} y2=${place}></line><text x=${beyond + 8} y=${place + 4}>${p.sigmas(format.integer(n))}</text>`)}
-        ${levels.map(({ price, style }, i) => {
-          const place = round(places[i] as number);
-          return svg`<path class=${style} d=${`M${rail - 6},${at(price)}H${label - 22}L${label - 6},${place}`}></path>`;
-        })}
-        ${levels.map((one, i) => {
-          const place = round(places[i] as number);
-          const name = `${one.name} ${number(one.price)}`;
-          return svg`<text class="label" x=${label} y=${place + 4}>${name}</text>
-            ${wide ? svg`<text x=${width} y=${place + 4} text-anchor="end">${away(one)}</text>` : svg`<text x=${label} y=${place + 4 + LINE}>${away(one)}</text>`}`;
+        ${days.map(({ n, place }) => svg`<line class="zero" x1=${beyond} x2=${beyond + 5} y1=${place} y2=${place}></line><text x=${beyond + 8} y=${place + 4}>${p.sigmas(format.integer(n))}</text>`)}
+        ${levels.map(({ price, style }, i) => svg`<path class=${style} d=${`M${rail - 6},${at(price)}H${end}L${label - 6},${round(places[i] as number)}`}></path>`)}
+        ${texts.map(([name, ...rest], i) => {
+          const place = round(places[i] as number) + 4;
+          return svg`<text class="label" x=${label} y=${place}>${name}</text>
+            ${rest.map((words, line) => svg`<text x=${lines === 1 ? label + widest + 12 : label} y=${place + (lines === 1 ? 0 : (line + 1) * LINE)}>${words}</text>`)}`;
         })}
       </g>`;
     },
@@ -141,7 +147,7 @@ export function tierSteps({ input, format, currency }: MarginView, health: Margi
       description: p.tiersDescribe(format.integer(rows.length), format.percent(rows[0]?.rate), format.percent(rows.at(-1)?.rate), format.integer(tier + 1)),
       ...(shown.length < rows.length ? { caption: p.tiersMore(format.integer(rows.length - shown.length)) } : {}),
       draw: (width) => {
-        const room = Math.max(...shown.map((row) => widthOf(rateOf(row)))) + 12;
+        const room = Math.max(...shown.map((row) => roomFor(rateOf(row)))) + 12;
         const bar = scale([0, largest || 1], [0, Math.max(40, width - room)]);
         return svg`<g>${shown.map((row, i) => {
           const own = first + i === tier;

@@ -217,7 +217,7 @@ function sentence({ result, input, format, currency }: StakingView, text: Text):
   const change = Number(input.priceChange ?? 0);
   const middle =
     change !== 0
-      ? s.priced(format.signed(format.percent(input.priceChange), change), money(format, currency, staking.initialValue), money(format, currency, staking.finalValue))
+      ? s.priced(format.signed(format.percent(input.priceChange, Number.isInteger(Number((change * 100).toPrecision(12))) ? 0 : undefined), change), money(format, currency, staking.initialValue), money(format, currency, staking.finalValue))
       : earned > 0 ? s.cushion(format.percent(staking.cushion)) : "";
   const cash = format.days(staking.daysToCash);
   return head + yearly + middle + (middle ? s.cash(cash) : s.cashAlone(cash));

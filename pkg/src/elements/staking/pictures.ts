@@ -65,6 +65,7 @@ export function valuePicture(view: StakingView, staking: StakingYield, text: Tex
             const middle = Math.min(right - widthOf(label) / 2, Math.max(left + widthOf(label) / 2, (a + b) / 2));
             return svg`<rect class="band" x=${a} y=${top} width=${Math.max(2, b - a)} height=${bottom - top}></rect>
               <line class="zero" x1=${a} x2=${Math.max(a + 2, b)} y1=${top} y2=${top}></line>
+              ${from > 0 ? svg`<line class="mark" x1=${a} x2=${a} y1=${top} y2=${bottom}></line>` : ""}
               <text x=${round(middle)} y=${y} text-anchor="middle">${label}</text>`;
           };
           // Labels stand beside the last day staked, left of it, above their lines where there is room.

@@ -73,7 +73,7 @@ export const text = {
     yearly: (apy: string) => `: ${apy} a year.`,
     yearlyReal: (apy: string, real: string) => `: ${apy} a year, ${real} after inflation.`,
     cushion: (fall: string) => ` That makes good a price fall of ${fall}`,
-    priced: (change: string, from: string, to: string) => ` With the price at ${change}, ${from} become ${to}`,
+    priced: (change: string, from: string, to: string) => ` With a price change of ${change}, ${from} become ${to}`,
     cash: (days: string) => `, and the coins are cash again after ${days}.`,
     cashAlone: (days: string) => ` The coins are cash again after ${days}.`,
   },
