@@ -102,7 +102,8 @@ on("the keyboard alone: type, choose, slide", async (subject) => {
 on("nothing staked is said, and nothing is calculated from it", async (subject) => {
   await subject.set({ rateFrom: "solana", networkStakedRatio: "0" });
   assert.match(await subject.sentence(), /so there is no rate/);
-  assert.equal(await subject.element.locator("[data-figure], svg").count(), 0);
+  assert.deepEqual(await subject.element.locator("[data-figure] dd:not(.note)").allInnerTexts(), ["none"]);
+  assert.equal(await subject.element.locator("svg").count(), 0);
   assert.equal(await subject.element.locator('[data-code="nothing_staked"]').count(), 1);
 });
 

@@ -226,7 +226,7 @@ function sentence({ result, input, format, currency }: StakingView, text: Text):
 function figures({ result, input, format, currency }: StakingView, text: Text): FigureGroup[] {
   const { staking, network, budget, supply } = result;
   const f = text.figures;
-  if (staking === null) return [];
+  if (staking === null) return [{ label: f.yield, figures: [{ id: "netApr", label: f.netApr, text: f.none, note: f.noneNote }] }];
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
   const amount = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(format, currency, value), exact: value, ...(note ? { note } : {}) });
   const coins = (value: Figure): string => text.coins(format.number(value), input.coin ?? "");

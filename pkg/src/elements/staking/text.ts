@@ -84,6 +84,8 @@ export const text = {
     budget: "Trading with the rewards only",
     gross: "Rate of the network, before commission",
     netApr: "APR, after commission",
+    none: "none",
+    noneNote: "The rate is what the network pays over what is staked, and nothing is.",
     netAprNote: "Simple: rewards are taken out.",
     netApy: "APY, after commission",
     netApyNote: "Compounded as often as you restake.",
