@@ -5,7 +5,7 @@ import { csv, download } from "./export.js";
 import { explain, renderField } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { Inputs, type Leaf } from "./inputs.js";
-import { directionOf, languageOf, loadWords } from "./language.js";
+import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { renderList } from "./list.js";
 import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
@@ -421,6 +421,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.#pending = [];
     for (const send of pending) send();
     const picture = this.renderRoot.querySelector(".picture");
+    for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
     if (picture && this.#observer) this.#observer.observe(picture);
     this.#announceSoon();
   }

@@ -5,6 +5,7 @@ import { ready } from "../../families/income.js";
 import { CalculatorElement } from "../base/calculator-element.js";
 import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
+import type { Count } from "../base/language.js";
 import { shift } from "../base/number-text.js";
 import type { WarningLike } from "../base/types.js";
 import { calculator, type FundingOutcome } from "./definition.js";
@@ -280,6 +281,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
     const read = file.rows - file.rejected.length - skipped;
     const n = (value: number): string => format.integer(value);
+    const of = (value: number): Count => format.count(value);
     return html`${file.series.length > 1
         ? html`<label for="series" class="small">${s.series}</label>
             <select id="series" @change=${(event: Event) => this.#show(Number((event.target as HTMLSelectElement).value))}>
@@ -293,25 +295,25 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
           ? html`${row(s.period, html`${format.date(history.from)} – ${format.date(history.to)}`, "period")}
             ${row(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}`
           : nothing}
-        ${row(s.rows, s.rowsRead(n(read), n(file.rejected.length), n(skipped)), "rows")}
-        ${history && history.duplicates > 0 ? row(s.duplicates, s.duplicatesLeft(n(history.duplicates)), "duplicates") : nothing}
+        ${row(s.rows, s.rowsRead(of(read), of(file.rejected.length), of(skipped)), "rows")}
+        ${history && history.duplicates > 0 ? row(s.duplicates, s.duplicatesLeft(of(history.duplicates)), "duplicates") : nothing}
       </dl>
       ${this.renderWarnings(file.warnings)}
-      ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(n(part.count), part.reason)}</li>`)}</ul>` : nothing}
+      ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(of(part.count), part.reason)}</li>`)}</ul>` : nothing}
       ${file.rejected.length > 0
         ? this.details("refused", s.refusedTitle(n(file.rejected.length)), () =>
             html`<ul class="small">${file.rejected.slice(0, SHOWN_ROWS).map((r) => html`<li>${s.refused(n(r.line), r.reason)}</li>`)}
-            ${file.rejected.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(file.rejected.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+            ${file.rejected.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(file.rejected.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}
       ${history && history.intervals.length > 1
         ? this.details("changes", s.changes(n(history.intervals.length - 1)), () =>
-            html`<ul class="small">${history.intervals.slice(0, SHOWN_ROWS).map((i) => html`<li>${s.change(format.hours(i.hours), format.dateTime(i.from), format.dateTime(i.to), n(i.count))}</li>`)}
-            ${history.intervals.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(history.intervals.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+            html`<ul class="small">${history.intervals.slice(0, SHOWN_ROWS).map((i) => html`<li>${s.change(format.hours(i.hours), format.dateTime(i.from), format.dateTime(i.to), of(i.count))}</li>`)}
+            ${history.intervals.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(history.intervals.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}
       ${history && history.gaps.length > 0
-        ? this.details("gaps", s.gaps(n(history.gaps.length), n(history.gaps.reduce((total, gap) => total + gap.missing, 0))), () =>
-            html`<ul class="small">${history.gaps.slice(0, SHOWN_ROWS).map((g) => html`<li>${s.gap(format.dateTime(g.from), format.dateTime(g.to), n(g.missing))}</li>`)}
-            ${history.gaps.length > SHOWN_ROWS ? html`<li>${s.refusedMore(n(history.gaps.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
+        ? this.details("gaps", s.gaps(n(history.gaps.length), of(history.gaps.reduce((total, gap) => total + gap.missing, 0))), () =>
+            html`<ul class="small">${history.gaps.slice(0, SHOWN_ROWS).map((g) => html`<li>${s.gap(format.dateTime(g.from), format.dateTime(g.to), of(g.missing))}</li>`)}
+            ${history.gaps.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(history.gaps.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}`;
   }
 
