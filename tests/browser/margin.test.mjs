@@ -34,7 +34,6 @@ const samples = ({ pick, decimal }) => {
 };
 
 const on = element("margin", {
-  first: "margin",
   field: "f-entry",
   expected,
   samples,

@@ -40,7 +40,6 @@ const valid = (random) => {
 };
 
 const on = element("staking", {
-  first: "netApy",
   field: "f-quantity",
   expected,
   samples: valid,

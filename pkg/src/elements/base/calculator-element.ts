@@ -507,8 +507,18 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
           return leaf ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
+        // Opened by what is wrong in it, it stays open when that is put right.
         const wrong = own.some(({ path }) => this.fieldErrors.has(path));
-        return html`<details part="group" class="group" ?open=${wrong}><summary>${group.label}</summary>${fields}</details>`;
+        if (wrong) this.#openDetails.add(`group-${group.id}`);
+        return html`<details
+          part="group"
+          class="group"
+          ?open=${this.#openDetails.has(`group-${group.id}`)}
+          @toggle=${(event: Event) => this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](`group-${group.id}`)}
+        >
+          <summary>${group.label}</summary>
+          ${fields}
+        </details>`;
       });
   }
 

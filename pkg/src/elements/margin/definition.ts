@@ -249,7 +249,7 @@ function create(text: Text): Definition<MarginOutcome> {
 export const calculator: Calculator<MarginOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 const size = (value: Figure): string => String(value).replace(/^-/, "");

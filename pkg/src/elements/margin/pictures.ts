@@ -5,7 +5,7 @@ import { apart, LINE, round, widthOf } from "../base/plot.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { MarginHealth, MarginView } from "./definition.js";
-import { share, unitOf } from "./say.js";
+import { share, unitOf, withUnit } from "./say.js";
 import type { Text } from "./text.js";
 
 interface Level {
@@ -153,7 +153,7 @@ export function tierSteps({ input, format, currency }: MarginView, health: Margi
           const own = first + i === tier;
           const top = i * ROW;
           const length = round(Math.max(2, bar(Number(row.rate))));
-          const name = p.tierFrom(`${format.number(row.floor)}${unit ? ` ${unit}` : ""}`);
+          const name = p.tierFrom(withUnit(format, unit, row.floor));
           return svg`<text class=${own ? "label" : ""} x="0" y=${top + 13}>${own ? `${name}: ${p.tierNow}` : name}</text>
             <rect class=${own ? "s1 fill" : "s1 shade"} x="0" y=${top + 19} width=${length} height="14"></rect>
             <path class="s1 stroke" d=${`M${length},${top + 19}V${top + 33}`}></path>

@@ -9,7 +9,7 @@ export const inverse = (values: Values): boolean => values["contract.kind"] === 
 /** What amounts are in: money where linear, coin where inverse. */
 export const unitOf = (values: Values, currency: string): string => (inverse(values) ? (values.coin ?? "") : currency);
 
-export const withUnit = (format: Format, unit: string, value: Figure): string => (unit ? `${format.number(value)} ${unit}` : format.number(value));
+export const withUnit = (format: Format, unit: string, value: Figure): string => (unit ? format.isolated(`${format.number(value)} ${unit}`) : format.number(value));
 
 /** Whole per cents without decimals. */
 export const share = (format: Format, value: Figure): string => format.percent(value, Number.isInteger(Number((Number(value) * 100).toPrecision(12))) ? 0 : undefined);

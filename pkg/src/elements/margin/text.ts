@@ -76,7 +76,6 @@ export const text = {
     contracts: "contracts",
     /** Of a contract's size. */
     perContract: (unit: string) => `${unit} per contract`,
-    money: (currency: string) => `${currency} of value`,
   },
 
   kicker: {
@@ -198,4 +197,7 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};

@@ -2,7 +2,7 @@ import { networkStakingApr, rewardBudget, stakingYield } from "../../calculators
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/staking.js";
 import { fields } from "../../fields.js";
-import type { Figure } from "../base/format.js";
+import type { Figure, Format } from "../base/format.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { budgetPicture, money, valuePicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -198,9 +198,11 @@ function create(text: Text): Definition<StakingOutcome> {
 export const calculator: Calculator<StakingOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
+/** An amount of coins, by their symbol where there is one. */
+const coinsOf = (format: Format, value: Figure, coin: string | undefined, text: Text): string => (coin ? format.isolated(`${format.number(value)} ${coin}`) : text.coins(format.number(value)));
 const size = (value: Figure): string => String(value).replace(/^-/, "");
 const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
 
@@ -208,7 +210,7 @@ function sentence({ result, input, format, currency }: StakingView, text: Text):
   const { staking, supply } = result;
   const s = text.sentence;
   if (staking === null) return s.nothing;
-  const coins = (value: Figure): string => text.coins(format.number(value), input.coin ?? "");
+  const coins = (value: Figure): string => coinsOf(format, value, input.coin, text);
   const earned = Number(staking.rewards);
   const days = format.days(input.days);
   const stake = coins(input.quantity);
@@ -229,15 +231,14 @@ function figures({ result, input, format, currency }: StakingView, text: Text): 
   if (staking === null) return [{ label: f.yield, figures: [{ id: "netApr", label: f.netApr, text: f.none, note: f.noneNote }] }];
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
   const amount = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(format, currency, value), exact: value, ...(note ? { note } : {}) });
-  const coins = (value: Figure): string => text.coins(format.number(value), input.coin ?? "");
+  const coins = (value: Figure): string => coinsOf(format, value, input.coin, text);
   const unbonds = Number(staking.daysToCash) !== Number(input.days);
   const held = Math.max(Number(input.days), Number(input.lockDays ?? 0));
   const opportunity = Number(staking.opportunityCost);
   // From the holder's side: what was missed is a loss.
   const missed = opportunity > 0 ? `-${staking.opportunityCost}` : size(staking.opportunityCost);
-  const months = text.unit.months;
   const last = budget?.months.at(-1);
-  const monthsText = last ? `${format.integer(last.month)} ${months}` : "";
+  const monthsText = last ? text.months(format.count(last.month)) : "";
   return [
     {
       label: f.yield,

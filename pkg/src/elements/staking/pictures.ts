@@ -6,7 +6,7 @@ import { apart, areaPath, linePath, LINE, plot, round, widthOf } from "../base/p
 import type { StakingOutcome, StakingView, StakingYield } from "./definition.js";
 import type { Text } from "./text.js";
 
-export const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
+export const money = (format: Format, currency: string, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
 
 const HEIGHT = 300;
 const COLUMNS = 120;
@@ -107,7 +107,7 @@ export function budgetPicture(view: StakingView, budget: NonNullable<StakingOutc
   const last = budget.months.at(-1) as (typeof budget.months)[number];
   const count = budget.months.length;
   const [margin, notional] = [Number(last.margin), Number(last.notional)];
-  const months = `${format.integer(last.month)} ${text.unit.months}`;
+  const months = text.months(format.count(last.month));
   const step = Math.ceil(count / ROWS);
   return {
     title: p.budgetTitle,

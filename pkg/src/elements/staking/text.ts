@@ -1,4 +1,6 @@
-import type { Translations } from "../base/language.js";
+import { plural, type Count, type Translations } from "../base/language.js";
+
+const many = plural("en");
 
 /** Every word of <ll-staking>, for other languages to stand beside. */
 export const text = {
@@ -63,8 +65,9 @@ export const text = {
     network: (rule: string, apr: string) => `${rule}: ${apr} a year before commission`,
     none: "No rate",
   },
-  /** Of an amount of coins: "10 ETH". */
-  coins: (amount: string, coin: string) => (coin ? `${amount} ${coin}` : `${amount} coins`),
+  /** Coins whose symbol is not given. */
+  coins: (amount: string) => `${amount} coins`,
+  months: (n: Count) => many(n, { one: "# month", other: "# months" }),
   sentence: {
     nothing: "Nothing is staked on the network, so there is no rate: enter how much is.",
     earns: (stake: string, days: string, rewards: string) => `${stake} staked for ${days} earn ${rewards}`,
@@ -154,9 +157,13 @@ export const text = {
     "missing_field slashing.probability": "Enter the probability as well, or leave both empty.",
     "inconsistent network.maxInflation": "This must not be below the inflation with nothing staked.",
     "inconsistent network.minInflation": "This must not be above the inflation at the ideal.",
+    "inconsistent budget.maintenanceRate": "It must be below 1 divided by the leverage: else the position is liquidated from the beginning.",
   } as Record<string, string>,
   warnings: {} as Record<string, string>,
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};
