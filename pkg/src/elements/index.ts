@@ -9,13 +9,17 @@ import { LlFlows } from "./flows/ll-flows.js";
 import { LlFunding } from "./funding/ll-funding.js";
 import { LlHedge } from "./hedge/ll-hedge.js";
 import { LlLayers } from "./layers/ll-layers.js";
+import { LlMargin } from "./margin/ll-margin.js";
+import { LlStaking } from "./staking/ll-staking.js";
 
 define("ll-layers", LlLayers);
 define("ll-hedge", LlHedge);
 define("ll-funding", LlFunding);
+define("ll-staking", LlStaking);
+define("ll-margin", LlMargin);
 define("ll-depth", LlDepth);
 define("ll-flows", LlFlows);
 define("ll-carry", LlCarry);
 
-export { LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers };
+export { LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers, LlMargin, LlStaking };
 export { CalculatorElement } from "./base/index.js";

@@ -548,10 +548,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
           return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        // Nobody should have to look for what is wrong, or for what a good adviser would say.
+        // Nobody should have to look for what is wrong, or for what a good adviser would say. Opened by that, it stays open.
         const warned = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.severity !== "info" && !this.placed(w));
-        const open = own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path));
-        return html`<details part="group" class="group" ?open=${open}><summary>${group.label}</summary>${fields}</details>`;
+        const id = `group-${group.id}`;
+        if (own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path))) this.#openDetails.add(id);
+        return html`<details
+          part="group"
+          class="group"
+          ?open=${this.#openDetails.has(id)}
+          @toggle=${(event: Event) => this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](id)}
+        >
+          <summary>${group.label}</summary>
+          ${fields}
+        </details>`;
       });
   }
 

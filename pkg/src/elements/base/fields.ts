@@ -20,9 +20,12 @@ export interface FieldState {
 const isChoice = (schema: FieldSchema, view: FieldView): boolean => schema.kind === "choice" || view.choices !== undefined;
 const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z$/;
 
+/** A word longer than this would not fit where it is said. */
+const MAX_WORD = 16;
+
 /** The text of a value, as the field shows it. */
 export function showValue(value: string, schema: FieldSchema, view: FieldView, format: Format): string {
-  if (isChoice(schema, view)) return value;
+  if (isChoice(schema, view) || view.control === "text") return value;
   if (view.control === "moment") {
     // Seconds are shown where there are any; the control takes no zone, and none other than UTC is meant.
     const [, date, minutes, seconds = ""] = MOMENT.exec(value) ?? [];
@@ -35,6 +38,7 @@ export function showValue(value: string, schema: FieldSchema, view: FieldView, f
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
 export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words): FieldState {
   if (isChoice(schema, view)) return { text: typed, value: typed || undefined };
+  if (view.control === "text") return { text: typed, value: typed.trim().slice(0, MAX_WORD) || undefined };
   if (view.control === "moment") {
     const [, date, minutes, seconds = ""] = MOMENT.exec(`${typed}Z`) ?? [];
     return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };

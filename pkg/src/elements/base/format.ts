@@ -85,6 +85,11 @@ export class Format {
     return this.#apply(value, { maximumFractionDigits: 0 });
   }
 
+  /** Rounded to so many places, without trailing zeros: "8.3" of 8.2998. */
+  rounded(value: Figure, places: number): string {
+    return this.#apply(value, { maximumFractionDigits: places });
+  }
+
   /** A fraction as per cent: "0.14397" is 14.4 %. `digits` after the decimal sign; by size where not given. */
   percent(value: Figure, digits?: number): string {
     const size = Math.abs(Number(value)) * 100;

@@ -24,8 +24,8 @@ export interface FieldView {
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
   /** Text shown in an empty field that has a default. */
   placeholder?: string;
-  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. */
-  control?: "moment" | "numbers";
+  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. `text`: a word, such as a coin's symbol. */
+  control?: "moment" | "numbers" | "text";
   /** Several numbers beneath each other, as a column is pasted. */
   column?: boolean;
   /** Whether it has a say at present. What has none is neither shown nor passed on. */
