@@ -22,7 +22,7 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z$/;
 
 /** The text of a value, as the field shows it. */
 export function showValue(value: string, schema: FieldSchema, view: FieldView, format: Format): string {
-  if (isChoice(schema, view)) return value;
+  if (isChoice(schema, view) || view.control === "text") return value;
   if (view.control === "moment") {
     // Seconds are shown where there are any; the control takes no zone, and none other than UTC is meant.
     const [, date, minutes, seconds = ""] = MOMENT.exec(value) ?? [];
@@ -35,6 +35,7 @@ export function showValue(value: string, schema: FieldSchema, view: FieldView, f
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
 export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words): FieldState {
   if (isChoice(schema, view)) return { text: typed, value: typed || undefined };
+  if (view.control === "text") return { text: typed, value: typed.trim() || undefined };
   if (view.control === "moment") {
     const [, date, minutes, seconds = ""] = MOMENT.exec(`${typed}Z`) ?? [];
     return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };
@@ -126,6 +127,7 @@ export interface FieldParts {
   view: FieldView;
   state: FieldState;
   unit: string;
+  choices: Record<string, string>;
   format: Format;
   words: Words;
   error: string | undefined;
@@ -145,9 +147,9 @@ export function renderField(field: FieldParts): TemplateResult {
   const help = view.help ? html`<p class="help" part="help" id=${`${id}-help`}>${view.help}</p>` : nothing;
   const problem = error ? html`<p class="message error" part="error" id=${`${id}-error`}>${error}</p>` : nothing;
   const note = state.note ? html`<p class="message" id=${`${id}-note`}>${state.note}</p>` : nothing;
-  const choices = Object.entries(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice])));
+  const choices = Object.entries(field.choices);
 
-  if (isChoice(schema, view) && choices.length <= BUTTONS) {
+  if (isChoice(schema, view) && choices.length <= BUTTONS && typeof view.choices !== "function") {
     return html`<fieldset class="field choice" part="field" id=${id} aria-describedby=${describedBy} ?disabled=${field.disabled}>
       <legend part="label">${view.label}</legend>
       <div class="choices">

@@ -75,6 +75,13 @@ export class Format {
     return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
   }
 
+  /** Day and month, where the year is plain. */
+  day(time: string | number): string {
+    const date = new Date(time);
+    if (this.locale === "en") return `${date.getUTCDate()} ${this.#month(date)}`;
+    return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date);
+  }
+
   dateTime(time: string | number): string {
     return `${this.date(time)}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
   }

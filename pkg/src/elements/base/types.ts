@@ -18,14 +18,17 @@ export interface FieldView {
   display?: "plain" | "percent";
   /** Value that the element begins with, in the unit of the library. Without one the field begins empty. A function for moments, which move. */
   initial?: string | (() => string);
-  /** Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from. */
-  choices?: Record<string, string>;
+  /**
+   * Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from, as are those
+   * that follow from other inputs.
+   */
+  choices?: Record<string, string> | ((context: FieldContext) => Record<string, string>);
   /** In the unit of the library. `scale: "log"` for amounts that span decades. */
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
   /** Text shown in an empty field that has a default. */
   placeholder?: string;
-  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. */
-  control?: "moment" | "numbers";
+  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. `text`: a name. */
+  control?: "moment" | "numbers" | "text";
   /** Whether it has a say at present. What has none is neither shown nor passed on. */
   when?(values: Readonly<Record<string, string>>): boolean;
   /** A list of records: the fields of one, each named within it. */
