@@ -100,7 +100,8 @@ export function beside(x: number, text: string, right: number, gap = 6): { x: nu
 export function placer(width: number): (text: string, x: number, y: number, must?: boolean) => number | null {
   const placed: { from: number; to: number; y: number }[] = [];
   return (text, x, y, must = false) => {
-    const half = widthOf(text) / 2;
+    // Labels are bold.
+    const half = (widthOf(text) * 1.08) / 2 + 1;
     const at = Math.max(half, Math.min(width - half, x));
     const box = { from: at - half - 5, to: at + half + 5, y };
     if (!must && placed.some((other) => Math.abs(other.y - y) < LINE - 2 && other.from < box.to && box.from < other.to)) return null;

@@ -121,7 +121,9 @@ function bars(points: readonly TermPoint[], times: readonly number[], x: (t: num
     const words = i === dearest && points.length > 2 ? text.curve.dearest(rate(value(i))) : i === cheapest ? text.curve.cheapest(rate(value(i))) : rate(value(i));
     const middle = (x(times[i] as number) + x(times[i + 1] as number)) / 2;
     const above = y(Math.max(0, rates[i] as number)) - 7;
-    const free = words === "" ? null : put(words, middle, above);
+    const half = widthOf(words) / 2 - 5;
+    const covered = points.some((_, j) => j !== i && y(Math.max(0, rates[j] as number)) < above && x(times[j] as number) < middle + half && x(times[j + 1] as number) > middle - half);
+    const free = words === "" || covered ? null : put(words, middle, above);
     // The two that matter are named in any case: below the bars where there is no room above.
     if (free !== null || rank(i) === 2) return { text: words, x: free, y: above };
     return { text: words, x: put(words, middle, RATES.bottom + LINE, true), y: RATES.bottom + LINE };
@@ -177,7 +179,7 @@ export function payoffPicture(view: BasisView, text: Text): Picture[] {
             const label = p.even(number(spread.breakEvenSpread));
             // Below the axis on the side that gains: the line is above it there.
             const falls = (nets[0] ?? 0) > (nets.at(-1) ?? 0);
-            const room = falls ? x(even) - 8 - widthOf(label) > left : x(even) + 8 + widthOf(label) < width;
+            const room = falls ? x(even) - 16 - widthOf(label) > left : x(even) + 16 + widthOf(label) < width;
             const [evenX, evenY] = [x(even) + (falls === room ? -8 : 8), y(0) + (room ? 20 : -10)];
             return svg`${sides(line, even).map(([kind, side]) => svg`<path class=${kind} d=${areaPath(side.map(([a, b]) => [x(a), y(b)]), y(0))}></path>`)}
               <path class="s1 stroke" d=${linePath(line.map(([a, b]) => [x(a), y(b)]))}></path>

@@ -27,6 +27,8 @@ const spot: FieldSchema = { name: "spot", kind: "decimal", unit: "", required: f
 const schema: readonly FieldSchema[] = [...fields.planRollover, spot];
 
 const DAY = 864e5;
+/** Where a warning is said that is about a record, or about a field that is folded away. */
+const SHOWN: Readonly<Record<string, string>> = { near: "near.bid", at: "near.expiry" };
 
 function create(text: Text): Definition<RolloverOutcome> {
   const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
@@ -64,7 +66,7 @@ function create(text: Text): Definition<RolloverOutcome> {
         id: "plan",
         label: text.groups.plan,
         fields: [
-          field("windowDays", { initial: "7", unit: text.unit.days, slider: { min: 0, max: 30, step: 1 } }),
+          field("windowDays", { initial: "7", unit: text.unit.days, slider: { min: 1, max: 30, step: 1 } }),
           field("slices", { initial: "3", slider: { min: 1, max: 20, step: 1 } }),
           field("keep", { initial: "contracts", choices: text.keep }),
           field("fee", { initial: "0.0005", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
@@ -94,7 +96,7 @@ function create(text: Text): Definition<RolloverOutcome> {
     },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
-    pictures: (view) => [timelinePicture(view, text), ...waitingPicture(view, text)],
+    pictures: (view) => [...timelinePicture(view, text), ...waitingPicture(view, text)],
   };
 }
 
@@ -110,7 +112,7 @@ function calculate({ spot, ...input }: EngineInput): RolloverOutcome {
   return {
     roll,
     remains: spot === undefined ? null : melting(asked, spot as string),
-    warnings: roll.warnings.map((warning) => (warning.field === "near" ? { ...warning, field: "near.bid" } : warning)),
+    warnings: roll.warnings.map((warning) => (({ ...warning, ...(warning.field && { field: SHOWN[warning.field] ?? warning.field }) }))),
   };
 }
 
@@ -143,7 +145,7 @@ function sentence(view: RolloverView, text: Text): string {
   const held = contractsText(view, input.contracts, text);
   const start = total === 0 ? s.even(side, held, from, to) : (total > 0 ? s.costs : s.earns)(side, held, from, to, amount(view, positive(cost.total)));
   const [fees, gaps] = [format.number(cost.fees), format.number(cost.halfSpreads)];
-  const split = spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(positive(cost.spread)), fees, gaps);
+  const split = spread === 0 && total === 0 ? s.plain : spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(positive(cost.spread)), fees, gaps);
   const first = schedule[0]?.at ?? input.at ?? "";
   const now = Date.parse(first) <= Date.parse(input.at ?? "");
   const parts = s.parts(format.integer(schedule.length));

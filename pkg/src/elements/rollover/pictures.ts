@@ -20,8 +20,8 @@ const MARKED = 40;
 
 type Point = [number, number];
 
-/** From now to settlement above; how the position moves within the window below. */
-export function timelinePicture(view: RolloverView, text: Text): Picture {
+/** From now to settlement above; how the position moves within the window below. Nothing where no time is left. */
+export function timelinePicture(view: RolloverView, text: Text): Picture[] {
   const { result, input, format } = view;
   const p = text.timeline;
   const { schedule } = result.roll;
@@ -32,8 +32,11 @@ export function timelinePicture(view: RolloverView, text: Text): Picture {
   const slices = schedule.map((slice) => ({ at: Date.parse(slice.at), contracts: Number(slice.contracts) }));
   const left = remaining(held, slices);
   const clock = (at: number): string => `${format.day(at)}, ${new Date(at).toISOString().slice(11, 16)}`;
-  const windowText = p.window(format.days((end - from) / 864e5));
-  return {
+  const length = (end - from) / 864e5;
+  const windowText = p.window(length < 1 ? format.hours(length * 24) : format.days(length));
+  const when = (at: number): string => (length < 3 ? new Date(at).toISOString().slice(11, 16) : format.day(at));
+  if (!(end > start)) return [];
+  return [{
     title: p.title,
     height: HEIGHT,
     description: p.describe(format.dateTime(from), format.dateTime(slices.at(-1)?.at ?? from), schedule.slice(0, 20).map((slice) => p.describeSlice(format.dateTime(slice.at), contractsText(view, slice.contracts, text))).join(" "), format.dateTime(end)),
@@ -57,7 +60,7 @@ export function timelinePicture(view: RolloverView, text: Text): Picture {
         const py = (y(left[i] ?? 0) + y(left[i + 1] ?? 0)) / 2 + 4;
         return [label, put(label, x(at) + 10 + widthOf(label) / 2, py), py] as const;
       });
-      const days = [end, ...shown.map(({ at }) => at)].map((at) => [format.day(at), put(format.day(at), x(at), STEPS.bottom + 22)] as const);
+      const days = [end, from, ...shown.map(({ at }) => at)].map((at) => [when(at), put(when(at), x(at), STEPS.bottom + 22)] as const);
       const oldFits = x(from) + 10 + widthOf(p.near) < right;
       const newFits = widthOf(p.far) + 20 < right - x(slices.at(-1)?.at ?? from);
       return svg`<g>
@@ -91,7 +94,7 @@ export function timelinePicture(view: RolloverView, text: Text): Picture {
         [`${format.dateTime(end)} (${p.settlement})`, "", format.number(left.at(-1))],
       ],
     }),
-  };
+  }];
 }
 
 /** How many contracts of the old future are left before the first part and after each. */

@@ -69,6 +69,7 @@ export const text = {
     spreadEarns: (spread: string, fees: string, gaps: string) => `: the spread pays ${spread}, fees take ${fees} and bid-ask gaps ${gaps}.`,
     spreadCosts: (spread: string, fees: string, gaps: string) => `: ${spread} for the spread, ${fees} for fees and ${gaps} for bid-ask gaps.`,
     noSpread: (fees: string, gaps: string) => `: ${fees} for fees and ${gaps} for bid-ask gaps.`,
+    plain: ".",
     begin: (date: string, parts: string) => ` Begin on ${date}, in ${parts}.`,
     beginNow: (parts: string) => ` Begin now, in ${parts}.`,
     once: (date: string) => ` Do it on ${date}, in one go.`,
