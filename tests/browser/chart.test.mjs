@@ -1,13 +1,8 @@
 // The parts of a picture that can be told right from wrong without looking.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { load } from "./source.mjs";
 
-const load = async (path) => {
-  const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL(`../../pkg/src/elements/base/${path}`, import.meta.url))], bundle: true, write: false, format: "esm", platform: "node" });
-  return import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-};
 const { thin } = await load("chart.ts");
 const { ticks, timeTicks } = await load("ticks.ts");
 

@@ -1,13 +1,8 @@
 // The reading of typed numbers: a value is read as meant, or refused, or its reading is pointed out; never off by 1000.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { transform } from "esbuild";
+import { load } from "./source.mjs";
 
-const load = async (path) => {
-  const { code } = await transform(await readFile(new URL(`../../pkg/src/elements/base/${path}`, import.meta.url), "utf8"), { loader: "ts", format: "esm" });
-  return import(`data:text/javascript,${encodeURIComponent(code)}`);
-};
 const { readNumber, shift } = await load("number-text.ts");
 const value = (text, locale = "en") => {
   const reading = readNumber(text, locale);
@@ -20,11 +15,16 @@ test("what is understood", () => {
     ["1e-4", "1e-4"], ["1.5E3", "1.5e3"], ["1,000,000", "1000000"], ["1.000.000", "1000000"], ["1,00,000", "100000"], ["12,34,567.8", "1234567.8"],
     ["10 000", "10000"], ["10\u202f000,5", "10000.5"], ["1'000'000.25", "1000000.25"], ["1’000", "1000"],
     ["1,234.5", "1234.5"], ["1.234,5", "1234.5"], ["1,234.567", "1234.567"], ["1.234,567", "1234.567"], ["0.001", "0.001"], ["0,001", "0.001"], ["1234,567", "1234.567"], ["1,23", "1.23"], ["1,2345", "1.2345"],
-  ]) for (const locale of ["en", "de"]) assert.equal(value(text, locale), want, `${text} in ${locale}`);
+    ["١٢٣", "123"], ["۱۲۳", "123"], ["١٬٢٣٤٫٥", "1234.5"], ["۱٬۲۳۴٫۵", "1234.5"], ["٫٥", "0.5"], ["-٠٫٠١", "-0.01"], ["\u2212٥", "-5"], ["١ ٠٠٠", "1000"], ["١.٥", "1.5"], ["١٢,٥", "12.5"],
+    // The Arabic signs say what they are, whatever follows.
+    ["١٫٢٥٠", "1.250"], ["1٫250", "1.250"], ["١٬٢٥٠", "1250"], ["1٬250", "1250"], ["12٬34٬567", "1234567"], ["1.250.000٫5", "1250000.5"], ["١e-٤", "1e-4"],
+    // As Intl writes them, with marks of direction.
+    ["\u200e-1,234.5", "-1234.5"], ["\u061c-١٬٢٣٤٫٥", "-1234.5"], ["\u200e\u2212۱٬۲۳۴٫۵", "-1234.5"], ["\u20681,234.5\u2069", "1234.5"], ["\u200f+٣", "3"],
+  ]) for (const locale of ["en", "de", "ar", "ar-EG"]) assert.equal(value(text, locale), want, `${text} in ${locale}`);
 });
 
 test("what is refused", () => {
-  for (const text of ["1_000", "１０００", "10^400", "NaN", "Infinity", "0x10", "1.2.3", "1,2,3", "12,34.5", "1 2", "1 000 00", "1,000 000", "--1", "1-", "e5", "1e", "1e5.5", ".", ",", "-", "١٢٣", "1,000.000.5", "1.000,000,5", "5 %", "$5", "1/2"]) {
+  for (const text of ["1_000", "１０００", "10^400", "NaN", "Infinity", "0x10", "1.2.3", "1,2,3", "12,34.5", "1 2", "1 000 00", "1,000 000", "--1", "1-", "e5", "1e", "1e5.5", ".", ",", "-", "١٫٢٫٣", "1٫234.5", "1.5٫2", "١٬٢٣", "١٬٢٣٤٬٥", "1,234٬567", "٬٥", "٫", "٥٪", "١،٥", "１٢", "1,000.000.5", "1.000,000,5", "5 %", "$5", "1/2"]) {
     assert.equal(value(text), "not_a_number", text);
   }
   assert.equal(value(""), "empty");
@@ -33,8 +33,10 @@ test("what is refused", () => {
 
 test("what could be a thousand times more or less", () => {
   assert.deepEqual(readNumber("1,250", "en"), { ok: false, reason: "ambiguous", candidates: ["1250", "1.25"] });
-  assert.deepEqual(readNumber("10.000", "de"), { ok: false, reason: "ambiguous", candidates: ["10000", "10,0"] });
+  assert.deepEqual(readNumber("10.000", "de"), { ok: false, reason: "ambiguous", candidates: ["10000", "10.0"] });
   assert.deepEqual(readNumber("-1,250", "en"), { ok: false, reason: "ambiguous", candidates: ["-1250", "-1.25"] });
+  assert.deepEqual(readNumber("١,٢٥٠", "ar-EG"), { ok: false, reason: "ambiguous", candidates: ["1250", "1.25"] });
+  assert.deepEqual(readNumber("١.٢٥٠", "ar-EG"), { ok: true, value: "1.250", note: "decimal" });
   assert.deepEqual(readNumber("1.250", "en"), { ok: true, value: "1.250", note: "decimal" });
   assert.deepEqual(readNumber("1,250", "de"), { ok: true, value: "1.250", note: "decimal" });
 });
@@ -42,7 +44,7 @@ test("what could be a thousand times more or less", () => {
 test("numbers as any of these locales writes them are never misread in another", () => {
   let seed = 12345;
   const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
-  const locales = ["en", "de", "fr", "de-CH", "en-IN", "es", "pt-BR", "sv", "pl"];
+  const locales = ["en", "de", "fr", "de-CH", "en-IN", "es", "pt-BR", "sv", "pl", "ar", "ar-EG", "ar-MA", "fa"];
   let read = 0;
   for (let i = 0; i < 20000; i++) {
     const digits = Math.floor(random() * 5);

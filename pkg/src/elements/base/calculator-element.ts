@@ -5,7 +5,7 @@ import { csv, download } from "./export.js";
 import { explain, renderField } from "./fields.js";
 import { exact, Format } from "./format.js";
 import { Inputs, type Leaf } from "./inputs.js";
-import { directionOf, languageOf, loadWords } from "./language.js";
+import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { renderList } from "./list.js";
 import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
@@ -115,7 +115,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The input as the calculator gets it, in the library's units. Empty fields are left out. */
   get input(): EngineInput {
-    return this.#inputs.forEngine(this.#inputs.values());
+    return this.forEngine(this.#inputs.values());
   }
 
   /** The same as texts by path, such as "near.expiry". */
@@ -421,6 +421,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.#pending = [];
     for (const send of pending) send();
     const picture = this.renderRoot.querySelector(".picture");
+    for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
     if (picture && this.#observer) this.#observer.observe(picture);
     this.#announceSoon();
   }
@@ -503,7 +504,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         const fields = group.fields.map((view) => {
           if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own) : nothing;
           const leaf = own.find(({ path }) => path === view.name);
-          return leaf ? this.#renderField(leaf) : nothing;
+          return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
         const wrong = own.some(({ path }) => this.fieldErrors.has(path));

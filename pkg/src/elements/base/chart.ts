@@ -1,5 +1,5 @@
 import { svg, type SVGTemplateResult } from "lit";
-import { ticks, timeTicks } from "./ticks.js";
+import { ticks, timeTicks, widthOf } from "./ticks.js";
 
 /** A linear scale: all that these pictures need of one. */
 export function scale(domain: readonly [number, number], range: readonly [number, number]): (value: number) => number {
@@ -62,8 +62,6 @@ export interface AccumulationChart {
   height: number;
 }
 
-const CHARACTER = 6.9;
-
 /** A sum as it grows: area to zero, one level, one marked moment, everything labelled where it stands. */
 export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   const { points, width, height } = chart;
@@ -80,7 +78,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   if (low === high) high = low + 1;
   // Ticks on round values that take in all of the line.
   const yTicks = ticks(low, high, 4);
-  const gutter = Math.ceil(Math.max(...yTicks.map((t) => chart.formatY(t).length)) * CHARACTER) + 8;
+  const gutter = Math.ceil(Math.max(...yTicks.map((t) => widthOf(chart.formatY(t))))) + 8;
   const top = 48;
   // Room for the label of the end: above a line that ends above zero, below one that ends below it.
   const rising = (points.y[n - 1] as number) >= 0;
@@ -104,7 +102,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
 
   const room = width - gutter;
   const xTicks = chart.time ? named(x0, x1, Math.max(2, Math.floor(room / 48))) : ticks(x0, x1, Math.max(2, Math.floor(room / 90))).map((t) => ({ at: t, label: chart.formatX(t), first: false }));
-  const half = (text: string): number => (text.length * CHARACTER) / 2;
+  const half = (text: string): number => widthOf(text) / 2;
   // Every second, third ... where the labels would touch, counted from the first of a year where there is one.
   const widest = Math.max(0, ...xTicks.map((t) => half(t.label) * 2 + 12));
   const between = xTicks.length > 1 ? x((xTicks[1] as { at: number }).at) - x((xTicks[0] as { at: number }).at) : widest;
@@ -117,8 +115,8 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   // The label of the level stands at the far end, on the side away from the line's end.
   const levelAbove = chart.level ? endY > levelY || levelY + 18 > bottom : true;
   const markX = chart.mark ? x(chart.mark.x) : 0;
-  const markLeft = chart.mark ? markX + chart.mark.label.length * CHARACTER + 8 > width : false;
-  const markFits = chart.mark ? (markLeft ? markX - chart.mark.label.length * CHARACTER - 8 >= 0 : true) : true;
+  const markLeft = chart.mark ? markX + widthOf(chart.mark.label) + 8 > width : false;
+  const markFits = chart.mark ? (markLeft ? markX - widthOf(chart.mark.label) - 8 >= 0 : true) : true;
 
   return svg`<g>
     ${yTicks.map(

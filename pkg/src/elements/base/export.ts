@@ -1,9 +1,11 @@
 import { exact } from "./format.js";
+import { unmarked } from "./number-text.js";
 import type { Words } from "./text.js";
 import type { FigureGroup, WarningLike } from "./types.js";
 
 /** A cell of a CSV file; what a spreadsheet would run as a formula is marked as text. */
-function cell(value: string): string {
+function cell(text: string): string {
+  const value = unmarked(text);
   const number = /^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(value);
   const safe = !number && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Format } from "./format.js";
-import { readNumber, shift, type Reading } from "./number-text.js";
+import { latin, readNumber, shift, type Reading } from "./number-text.js";
 import { idOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { FieldSchema, FieldView } from "./types.js";
@@ -41,7 +41,7 @@ export function readField(typed: string, schema: FieldSchema, view: FieldView, f
     return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };
   }
   if (view.control !== "numbers") return readOne(typed, typed, view, format, words);
-  const parts = typed.split(/;|\n|(?<=[%\u066a])\s|,\s/).map((part) => part.trim()).filter(Boolean);
+  const parts = latin(typed).split(/[;\u061b\n]|(?<=[%\u066a])\s|[,\u060c]\s/).map((part) => part.trim()).filter(Boolean);
   for (const [i, part] of parts.entries()) {
     if (!/\s/.test(part)) continue;
     // "10 000" is one number to some and two to others.
@@ -57,18 +57,19 @@ export function readField(typed: string, schema: FieldSchema, view: FieldView, f
 
 function readOne(part: string, typed: string, view: FieldView, format: Format, words: Words): FieldState {
   const percent = view.display === "percent";
-  const reading: Reading = readNumber(percent ? part.replace(/\s*[%\u066a]\s*$/, "") : part, format.locale);
+  const say = (value: string): string => format.isolated(format.field(value));
+  const reading: Reading = readNumber(percent ? latin(part).replace(/\s*[%\u066a]\s*$/, "") : part, format.locale);
   if (reading.ok) {
     const value = percent ? shift(reading.value, -2) : reading.value;
     if (!reading.note) return { text: typed, value };
-    return { text: typed, value, note: words.readAs(format.field(reading.value), format.field(reading.value.replace(".", ""))) };
+    return { text: typed, value, note: words.readAs(say(reading.value), say(reading.value.replace(".", ""))) };
   }
   if (reading.reason === "empty") return { text: typed, value: undefined };
-  const shown = part.trim().length > 40 ? part.trim().slice(0, 40) + "…" : part.trim();
+  const shown = format.isolated(part.trim().length > 40 ? part.trim().slice(0, 40) + "…" : part.trim());
   const problem =
     reading.reason === "ambiguous"
-      ? words.error.ambiguous(shown, ...reading.candidates)
-      : words.error.notANumber(shown, format.field(percent ? "0.01" : "1250.5"));
+      ? words.error.ambiguous(shown, say(reading.candidates[0]), say(reading.candidates[1]))
+      : words.error.notANumber(shown, say(percent ? "0.01" : "1250.5"));
   return { text: typed, value: undefined, problem };
 }
 
@@ -184,6 +185,7 @@ export function renderField(field: FieldParts): TemplateResult {
         id=${id}
         part="input"
         type=${view.control === "moment" ? "datetime-local" : "text"}
+        dir=${view.control === "moment" ? nothing : "ltr"}
         inputmode=${view.control ? nothing : "decimal"}
         autocomplete="off"
         spellcheck="false"
@@ -214,9 +216,10 @@ export function renderField(field: FieldParts): TemplateResult {
   </div>`;
 }
 
-/** Arrow keys move by one step of the value, not of the thumb. */
+/** Arrow keys move by one step of the value, not of the thumb; to where the larger values are. */
 function onKey(event: KeyboardEvent, value: string | undefined, slider: Slider, set: (value: string) => void): void {
-  const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 }[event.key];
+  const right = getComputedStyle(event.target as Element).direction === "rtl" ? -1 : 1;
+  const by = { ArrowUp: 1, ArrowRight: right, ArrowDown: -1, ArrowLeft: -right, PageUp: 10, PageDown: -10 }[event.key];
   if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   if (slider.scale === "log") {

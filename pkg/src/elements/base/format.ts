@@ -1,4 +1,5 @@
-import { decimalSign, shift } from "./number-text.js";
+import { directionOf, type Count } from "./language.js";
+import { latin, shift } from "./number-text.js";
 
 /** A figure as it comes from the library: a decimal text, or a double from a series. */
 export type Figure = string | number | null | undefined;
@@ -14,6 +15,33 @@ type NumberOptions = Intl.NumberFormatOptions & { trailingZeroDisplay?: "auto" |
 const formats = new Map<string, Intl.NumberFormat>();
 const MINUS = "\u2212";
 
+/** Between these a text keeps its own direction, so that sign, digits and currency stay in their order among Arabic words. */
+const ISOLATE = "\u2068";
+const ISOLATE_END = "\u2069";
+
+/** How a locale writes what stands in a field, and a plus. */
+interface Signs {
+  digits: readonly string[];
+  decimal: string;
+  plus: string;
+}
+const allSigns = new Map<string, Signs>();
+
+function signsOf(locale: string): Signs {
+  let signs = allSigns.get(locale);
+  if (!signs) {
+    const own = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)].reverse();
+    // Digits that could not be read back are not put into fields.
+    const read = latin(own.join("")) === "0123456789";
+    const decimal = new Intl.NumberFormat(locale, read ? {} : { numberingSystem: "latn" }).formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
+    // With the marks of direction that belong to it.
+    const [plus = "+"] = /^[^\p{N}]+/u.exec(new Intl.NumberFormat(locale, { signDisplay: "always" }).format(1)) ?? [];
+    signs = { digits: read ? own : [..."0123456789"], decimal, plus };
+    allSigns.set(locale, signs);
+  }
+  return signs;
+}
+
 /** Figures as a person of a locale reads them. Intl takes decimal texts exactly, so nothing passes through a double here. */
 export class Format {
   constructor(readonly locale: string) {}
@@ -22,7 +50,17 @@ export class Format {
     const key = this.locale + JSON.stringify(options);
     let format = formats.get(key);
     if (!format) formats.set(key, (format = new Intl.NumberFormat(this.locale, options as Intl.NumberFormatOptions)));
-    return format.format(exact(value) as unknown as number).replace("-", MINUS);
+    return this.isolated(format.format(exact(value) as unknown as number).replace("-", MINUS));
+  }
+
+  /** A text of its own direction among words that run from right to left; elsewhere the text itself. */
+  isolated(text: string): string {
+    return directionOf(this.locale) === "rtl" ? ISOLATE + text + ISOLATE_END : text;
+  }
+
+  /** A number of things, for words that count. */
+  count(value: number): Count {
+    return { value, text: this.integer(value) };
   }
 
   /** Rounded for reading by its size; `always` keeps the decimals of whole amounts, for columns. */
@@ -34,6 +72,13 @@ export class Format {
       return this.#apply(value, { minimumFractionDigits: 2, maximumFractionDigits: 2, ...(always ? {} : { trailingZeroDisplay: "stripIfInteger" as const }) });
     }
     return this.#apply(value, { maximumSignificantDigits: 3 });
+  }
+
+  /** A price among others that are near it: with the decimals that tell them apart. */
+  price(value: Figure): string {
+    const size = Math.abs(Number(value));
+    if (size >= 1e15 || size < 1) return size === 0 || size >= 1e15 ? this.number(value) : this.#apply(value, { maximumSignificantDigits: 6 });
+    return this.#apply(value, { maximumFractionDigits: size >= 100 ? 2 : 4 });
   }
 
   integer(value: Figure): string {
@@ -51,7 +96,9 @@ export class Format {
 
   /** With its sign, also where positive: gain and loss are told apart without colour. */
   signed(text: string, value: Figure): string {
-    return Number(value) > 0 && !text.startsWith("+") ? "+" + text : text;
+    if (!(Number(value) > 0) || text.includes("+")) return text;
+    const at = text.startsWith(ISOLATE) ? 1 : 0;
+    return text.slice(0, at) + signsOf(this.locale).plus + text.slice(at);
   }
 
   days(value: Figure): string {
@@ -63,12 +110,17 @@ export class Format {
     return this.#apply(value, { style: "unit", unit: "hour", unitDisplay: "long", maximumFractionDigits: 2 });
   }
 
-  /** The text of a field: ungrouped, with the locale's decimal sign. */
+  /** The text of a field: ungrouped, in the locale's digits and with its decimal sign. */
   field(value: string): string {
-    return value.replace(".", decimalSign(this.locale));
+    const { digits, decimal } = signsOf(this.locale);
+    return value.replace(".", decimal).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
   }
 
   date(time: string | number): string {
+    return this.isolated(this.#date(time));
+  }
+
+  #date(time: string | number): string {
     const date = new Date(time);
     // English of no country: day, month, year, which nobody takes for another date.
     if (this.locale === "en") return `${date.getUTCDate()} ${this.#month(date)} ${date.getUTCFullYear()}`;
@@ -83,7 +135,9 @@ export class Format {
   }
 
   dateTime(time: string | number): string {
-    return `${this.date(time)}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
+    const { digits } = signsOf(this.locale);
+    const clock = new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+    return this.isolated(`${this.#date(time)}, ${clock} UTC`);
   }
 
   month(time: number): string {

@@ -12,7 +12,23 @@ export function languageOf(locale: string, translations: Translations<unknown>):
   return language in translations.load ? language : "en";
 }
 
-export const directionOf = (language: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr");
+/** Which way a language, or the language of a locale, is written. */
+export const directionOf = (locale: string): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(locale.split("-")[0]?.toLowerCase() ?? "") ? "rtl" : "ltr");
+
+/** Whether a label has words that run from right to left, beside figures in isolates of their own. */
+export const runsRightToLeft = (label: string): boolean => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(label.replace(/\u2068[^\u2069]*\u2069/g, ""));
+
+/** A number of things: for the form of the word, and as it is written. */
+export interface Count {
+  value: number;
+  text: string;
+}
+
+/** Chooses the form of a word by how many there are, of up to six in Arabic; "#" in it is the number. */
+export function plural(language: string): (count: Count, forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }) => string {
+  const rules = new Intl.PluralRules(language);
+  return ({ value, text }, forms) => (forms[rules.select(value)] ?? forms.other).replace("#", text);
+}
 
 /** English where the language cannot be fetched: words in the wrong language are better than none. */
 export async function loadWords<T>(language: string, translations: Translations<T>): Promise<T> {

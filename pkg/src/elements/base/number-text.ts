@@ -2,8 +2,9 @@
  * Reading a number as people type it, without ever guessing by a factor of 1000.
  *
  * The rules, in order:
- *  1. Digits are 0-9. A sign (+, -, U+2212) may stand in front, an exponent (e-4) behind.
+ *  1. Digits are 0-9, Arabic-Indic or Persian. A sign (+, -, U+2212) may stand in front, an exponent (e-4) behind.
  *  2. Spaces and apostrophes only ever group. Groups must be well formed (10 000, 1'000'000, 1,00,000).
+ *     So does the Arabic "٬"; the Arabic "٫" is always the decimal sign.
  *  3. Where both "." and "," occur, the later one is the decimal sign and occurs once.
  *  4. Where one of them occurs twice or more, it groups.
  *  5. Where one of them occurs once, it is the decimal sign, unless exactly three digits follow and one to three digits,
@@ -15,9 +16,11 @@
 export type Reading =
   | { ok: true; value: string; note?: "decimal" }
   | { ok: false; reason: "empty" | "not_a_number" }
+  /** Candidates are decimal texts. */
   | { ok: false; reason: "ambiguous"; candidates: [string, string] };
 
-const MANTISSA = /^(?:\d[\d.,'’\s]*|[.,]\d+)$/;
+const MANTISSA = /^(?:\d[\d.,'’\u066b\u066c\s]*|[.,\u066b]\d+)$/;
+const ARABIC_DECIMAL = "\u066b";
 const GROUPS = /^\d{1,3}(?:S\d{3})+$|^\d{1,2}(?:S\d{2})+S\d{3}$/;
 
 const decimalSigns = new Map<string, string>();
@@ -32,8 +35,14 @@ export function decimalSign(locale: string): string {
   return sign;
 }
 
+/** Without the marks of direction that numbers carry among words that run from right to left. */
+export const unmarked = (text: string): string => text.replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, "");
+
+/** With digits 0-9 for Arabic-Indic and Persian ones, and without marks of direction. */
+export const latin = (text: string): string => unmarked(text).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15));
+
 export function readNumber(text: string, locale: string): Reading {
-  const trimmed = text.trim().replace(/^\u2212/, "-");
+  const trimmed = latin(text).trim().replace(/^\u2212/, "-");
   if (trimmed === "") return { ok: false, reason: "empty" };
   const parts = /^([+-]?)(.+?)(?:[eE]([+-]?\d+))?$/su.exec(trimmed);
   const mantissa = parts?.[2];
@@ -46,7 +55,7 @@ export function readNumber(text: string, locale: string): Reading {
   };
   const refused: Reading = { ok: false, reason: "not_a_number" };
 
-  const points = mantissa.match(/[.,]/g) ?? [];
+  const points = mantissa.match(/[.,\u066b]/g) ?? [];
   const last = points.at(-1);
   if (last === undefined) {
     const whole = ungroup(mantissa);
@@ -65,19 +74,18 @@ export function readNumber(text: string, locale: string): Reading {
   if (count > 1 || !/^\d*$/.test(after)) return refused;
   const whole = before === "" ? "" : ungroup(before);
   if (whole === null) return refused;
-  const couldGroup = !mixed && exponent === undefined && after.length === 3 && /^[1-9]\d{0,2}$/.test(before);
+  const couldGroup = !mixed && last !== ARABIC_DECIMAL && exponent === undefined && after.length === 3 && /^[1-9]\d{0,2}$/.test(before);
   if (!couldGroup) return done(whole, after);
   if (last === decimalSign(locale)) return done(whole, after, "decimal");
-  const point = decimalSign(locale);
   const fraction = after.replace(/0+$/, "") || "0";
-  return { ok: false, reason: "ambiguous", candidates: [sign + before + after, sign + before + point + fraction] };
+  return { ok: false, reason: "ambiguous", candidates: [sign + before + after, `${sign}${before}.${fraction}`] };
 }
 
 /** Digits without their group separators, or null where the groups are not well formed. */
 function ungroup(text: string): string | null {
   if (/^\d+$/.test(text)) return text;
   const separators = new Set(text.replace(/\d/g, ""));
-  if (separators.size !== 1) return null;
+  if (separators.size !== 1 || separators.has(ARABIC_DECIMAL)) return null;
   const separator = [...separators][0] as string;
   return GROUPS.test(text.replaceAll(separator, "S")) ? text.replaceAll(separator, "") : null;
 }

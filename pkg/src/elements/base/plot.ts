@@ -1,14 +1,12 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "./chart.js";
-import { ticks, timeTicks } from "./ticks.js";
+import { ticks, timeTicks, widthOf } from "./ticks.js";
 
-/** Width of a character of a label, near enough to keep labels apart. */
-export const CHARACTER = 6.9;
+export { CHARACTER, widthOf } from "./ticks.js";
 /** Height of a line of labels. */
 export const LINE = 17;
 
 export const round = (value: number): number => Math.round(value * 10) / 10;
-export const widthOf = (text: string): number => text.length * CHARACTER;
 
 export interface Axis {
   low: number;

@@ -224,6 +224,13 @@ export const layout = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  /* Numbers run from left to right, and stand where the language begins. */
+  [dir="rtl"] input[dir="ltr"]:not([readonly]) {
+    text-align: right;
+  }
+  [dir="rtl"] td[dir="ltr"] {
+    text-align: left;
+  }
   textarea {
     resize: vertical;
     font-size: var(--_small);
@@ -526,8 +533,16 @@ export const layout = css`
     fill: var(--_control);
     fill-opacity: 0.22;
   }
-  svg text {
-    unicode-bidi: plaintext;
+  /* A picture runs from left to right in every language; a label in Arabic does not, and still ends where it was put. */
+  svg text[data-rtl] {
+    direction: rtl;
+    text-anchor: end;
+  }
+  svg text[data-rtl][text-anchor="end"] {
+    text-anchor: start;
+  }
+  svg text[data-rtl][text-anchor="middle"] {
+    text-anchor: middle;
   }
   svg .s1,
   svg .bar.total {
@@ -606,7 +621,8 @@ export const layout = css`
   }
   th,
   td {
-    padding: 6px 0 6px 16px;
+    padding-block: 6px;
+    padding-inline: 16px 0;
     text-align: end;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
@@ -618,7 +634,7 @@ export const layout = css`
   th:first-child,
   td:first-child {
     text-align: start;
-    padding-left: 0;
+    padding-inline-start: 0;
   }
   .exact td {
     overflow-wrap: anywhere;

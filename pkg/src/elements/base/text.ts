@@ -50,4 +50,7 @@ export const text = {
 };
 
 export type Words = typeof text;
-export const translations: Translations<Words> = { text, load: {} };
+export const translations: Translations<Words> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};

@@ -1,3 +1,10 @@
+import { unmarked } from "./number-text.js";
+
+/** Width of a character of a label, near enough to keep labels apart. */
+export const CHARACTER = 6.9;
+/** Marks of direction take no room. */
+export const widthOf = (text: string): number => unmarked(text).length * CHARACTER;
+
 /** Round values between two numbers, about `count` of them: multiples of 1, 2 or 5 times a power of ten. */
 export function ticks(low: number, high: number, count: number): number[] {
   const rough = (high - low) / count;

@@ -31,6 +31,8 @@ export interface FieldView {
   control?: "moment" | "numbers" | "text";
   /** Whether it has a say at present. What has none is neither shown nor passed on. */
   when?(values: Readonly<Record<string, string>>): boolean;
+  /** Holds a value of which the element shows itself what there is to see. */
+  hidden?: boolean;
   /** A list of records: the fields of one, each named within it. */
   items?: readonly FieldView[];
   /** The records that a list begins with. */

@@ -1,6 +1,6 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "./chart.js";
-import { CHARACTER, round } from "./plot.js";
+import { round, widthOf } from "./plot.js";
 
 export interface WaterfallStep {
   label: string;
@@ -32,7 +32,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   });
   const all = bars.flatMap(({ from, to }) => [from, to]).concat(band ? [band.low, band.high ?? band.low] : [], 0);
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const room = Math.max(...steps.map(({ text }) => text.length * CHARACTER)) + 10;
+  const room = Math.max(...steps.map(({ text }) => widthOf(text))) + 10;
   // Amounts stand behind the longer end of their bar: to the left of one that falls below zero.
   const left = low < 0 ? room : 2;
   const x = scale([low, high === low ? low + 1 : high], [Math.min(left, width / 3), width - Math.min(room, width / 3)]);
@@ -41,7 +41,7 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   return svg`<g>
     ${band
       ? svg`<rect class="band" x=${round(x(band.low))} y="0" width=${Math.max(2, round((band.high === null ? width : x(band.high)) - x(band.low)))} height=${height}></rect>
-        <text class="label" x=${Math.min(round(x(band.low)), width - band.label.length * CHARACTER)} y=${height + 18}>${band.label}</text>`
+        <text class="label" x=${Math.min(round(x(band.low)), width - widthOf(band.label))} y=${height + 18}>${band.label}</text>`
       : ""}
     <line class="zero" x1=${zero} x2=${zero} y1="0" y2=${height}></line>
     ${bars.map(({ label, text, from, to, total }, i) => {

@@ -1,14 +1,17 @@
 import type { About } from "../base/types.js";
+import { formulas } from "./formulas.js";
+
+const [apr, apy, funding, net, history] = formulas({ funding: "funding", net: "net", fee: "fee", fills: "fills", days: "days", history: "history" });
 
 export const about: About = {
   title: "What perpetual funding pays",
   lead: "Holders of a perpetual future pay each other a small rate every few hours. Who is short usually receives it. Enter a rate, or drop the history that your exchange gives out, and see what it would have paid, what the fees took, and how steady it was.",
   formulas: [
-    { math: "<mi>APR</mi><mo>=</mo><mi>r</mi><mo>⋅</mo><mfrac><mn>24</mn><mi>h</mi></mfrac><mo>⋅</mo><mn>365</mn>", words: "A rate r is charged every h hours. APR is simple: income is taken out." },
-    { math: "<mi>APY</mi><mo>=</mo><msup><mrow><mo>(</mo><mn>1</mn><mo>+</mo><mi>r</mi><mo>)</mo></mrow><mrow><mn>365</mn><mo>⋅</mo><mn>24</mn><mo>/</mo><mi>h</mi></mrow></msup><mo>−</mo><mn>1</mn>", words: "APY adds every payment to the position." },
-    { math: "<mi>funding</mi><mo>=</mo><mi>N</mi><mo>⋅</mo><munder><mo>∑</mo><mi>i</mi></munder><msub><mi>r</mi><mi>i</mi></msub>", words: "The rates are charged on the value N of the position. The short receives them where they are positive and pays them where they are negative; the long does the opposite." },
-    { math: "<mi>net</mi><mo>=</mo><mi>funding</mi><mo>−</mo><mi>fee</mi><mo>⋅</mo><mi>fills</mi><mo>⋅</mo><mi>N</mi>", words: "Fees are counted on all fills, by default four: into and out of the coins, and of the perpetual." },
-    { math: "<msub><mi>APR</mi><mtext>history</mtext></msub><mo>=</mo><mfrac><mrow><munder><mo>∑</mo><mi>i</mi></munder><msub><mi>r</mi><mi>i</mi></msub></mrow><mi>days</mi></mfrac><mo>⋅</mo><mn>365</mn>", words: "The hours between settlements are read off the times in the file, never assumed. Time in a gap counts as time without income." },
+    { math: apr, words: "A rate r is charged every h hours. APR is simple: income is taken out." },
+    { math: apy, words: "APY adds every payment to the position." },
+    { math: funding, words: "The rates are charged on the value N of the position. The short receives them where they are positive and pays them where they are negative; the long does the opposite." },
+    { math: net, words: "Fees are counted on all fills, by default four: into and out of the coins, and of the perpetual." },
+    { math: history, words: "The hours between settlements are read off the times in the file, never assumed. Time in a gap counts as time without income." },
   ],
   limits: [
     "The price. A short perpetual alone loses when the price rises; the funding is only earned quietly where coins of the same value are held beside it.",

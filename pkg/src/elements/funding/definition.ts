@@ -30,6 +30,7 @@ function create(text: Text): Definition<FundingOutcome> {
     tag: "ll-funding",
     label: text.label,
     schema,
+    warnings: text.warnings,
     groups: [
       {
         id: "position",
@@ -79,7 +80,7 @@ function create(text: Text): Definition<FundingOutcome> {
 export const calculator: Calculator<FundingOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 /** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
@@ -218,7 +219,7 @@ function historyPicture(view: FundingView, history: History, text: Text): Pictur
     if (share < low) low = share;
     if (share > high) high = share;
   }
-  const gapText = history.gaps.length > 0 ? p.gaps(p.gapCount(history.gaps.length, format.integer(history.gaps.length))) : "";
+  const gapText = history.gaps.length > 0 ? p.gaps(format.count(history.gaps.length)) : "";
   return {
     title: p.title,
     height: 300,

@@ -1,7 +1,11 @@
-import type { Translations } from "../base/language.js";
+import { plural, type Count, type Translations } from "../base/language.js";
+
+const many = plural("en");
 
 /** Every word of <ll-funding>, for other languages to stand beside. */
 export const text = {
+  /** The engine's warnings by code; in English they are its own. */
+  warnings: {} as Record<string, string>,
   label: "Perpetual funding calculator",
   groups: { position: "Your position", rate: "Expected funding", more: "Capital, borrowing and yield on the coins" },
   side: { short: "Short: receives positive funding", long: "Long: pays positive funding" } as Record<string, string>,
@@ -39,17 +43,17 @@ export const text = {
     period: "Period",
     interval: "Interval",
     rows: "Rows",
-    rowsRead: (read: string, refused: string, skipped: string) => `${read} read, ${refused} refused, ${skipped} skipped`,
+    rowsRead: (read: Count, refused: Count, skipped: Count) => `${read.text} read, ${refused.text} refused, ${skipped.text} skipped`,
     refusedTitle: (n: string) => `Refused rows (${n})`,
     refused: (line: string, reason: string) => `Line ${line}: ${reason}`,
-    refusedMore: (n: string) => `and ${n} more`,
-    skipped: (count: string, reason: string) => `${count} skipped: ${reason}`,
+    refusedMore: (n: Count) => `and ${n.text} more`,
+    skipped: (count: Count, reason: string) => `${count.text} skipped: ${reason}`,
     changes: (n: string) => `Interval changes (${n})`,
-    change: (hours: string, from: string, to: string, count: string) => `${hours} from ${from} to ${to} (${count} settlements)`,
-    gaps: (n: string, missing: string) => `Gaps (${n}, ${missing} settlements missing)`,
-    gap: (from: string, to: string, missing: string) => `${from} to ${to}: ${missing} missing`,
+    change: (hours: string, from: string, to: string, count: Count) => `${hours} from ${from} to ${to} (${many(count, { one: "# settlement", other: "# settlements" })})`,
+    gaps: (n: string, missing: Count) => `Gaps (${n}, ${many(missing, { one: "# settlement", other: "# settlements" })} missing)`,
+    gap: (from: string, to: string, missing: Count) => `${from} to ${to}: ${missing.text} missing`,
     duplicates: "Duplicates",
-    duplicatesLeft: (n: string) => `${n} left out`,
+    duplicatesLeft: (n: Count) => `${n.text} left out`,
     kept: "Nothing else has changed.",
     problem: "This could not be read.",
     tooLarge: (size: string) => `The file has ${size} MB. Up to 100 MB can be read: please export a shorter period.`,
@@ -132,8 +136,7 @@ export const text = {
     describe: (from: string, to: string, end: string, fees: string, lowest: string, highest: string) =>
       `From ${from} to ${to} the funding adds up to ${end}, against fees of ${fees}. Its lowest point is ${lowest}, its highest ${highest}.`,
     describeMark: (days: string) => ` The fees are earned back after ${days}.`,
-    gaps: (n: string) => `Shaded: ${n} without data.`,
-    gapCount: (n: number, shown: string) => (n === 1 ? "one gap" : `${shown} gaps`),
+    gaps: (n: Count) => `Shaded: ${many(n, { one: "one gap", other: "# gaps" })} without data.`,
     exampleDay: (n: string) => `day ${n}`,
     perMonth: "Funding by month",
     perQuarter: "Funding by quarter",
@@ -144,4 +147,7 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = {
+  text,
+  load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") },
+};
