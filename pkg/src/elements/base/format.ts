@@ -130,14 +130,17 @@ export class Format {
   /** Day and month, where the year is plain. */
   day(time: string | number): string {
     const date = new Date(time);
-    if (this.locale === "en") return `${date.getUTCDate()} ${this.#month(date)}`;
-    return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date);
+    return this.isolated(this.locale === "en" ? `${date.getUTCDate()} ${this.#month(date)}` : new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date));
+  }
+
+  /** Hours and minutes in UTC. */
+  clock(time: string | number): string {
+    const { digits } = signsOf(this.locale);
+    return new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
   }
 
   dateTime(time: string | number): string {
-    const { digits } = signsOf(this.locale);
-    const clock = new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
-    return this.isolated(`${this.#date(time)}, ${clock} UTC`);
+    return this.isolated(`${this.#date(time)}, ${this.clock(time)} UTC`);
   }
 
   month(time: number): string {

@@ -1,14 +1,17 @@
 import type { About } from "../base/types.js";
+import { formulas } from "./formulas.js";
+
+const [apr, forward, fair, net, fees] = formulas({ forward: "forward", fair: "fair", net: "net", fees: "fees", fee: "fee" });
 
 export const about: About = {
   title: "What futures of different expiries cost against each other",
   lead: "A dated future is a price for a later day. Put side by side, these prices make a curve: mostly it rises with time (contango), sometimes it falls (backwardation). Enter what your exchange shows, and see what each stretch of the curve pays a year, what it should cost, and what a trade of two futures against each other would bring.",
   formulas: [
-    { math: "<msub><mi>APR</mi><mi>i</mi></msub><mo>=</mo><mo>(</mo><mfrac><msub><mi>F</mi><mi>i</mi></msub><mi>S</mi></mfrac><mo>−</mo><mn>1</mn><mo>)</mo><mo>⋅</mo><mfrac><mn>365</mn><msub><mi>d</mi><mi>i</mi></msub></mfrac>", words: "The basis of a future F against the coin S, as a simple rate a year. The days d to expiry are counted in milliseconds." },
-    { math: "<mi>forward</mi><mo>=</mo><mo>(</mo><mfrac><msub><mi>F</mi><mn>2</mn></msub><msub><mi>F</mi><mn>1</mn></msub></mfrac><mo>−</mo><mn>1</mn><mo>)</mo><mo>⋅</mo><mfrac><mn>365</mn><mrow><msub><mi>d</mi><mn>2</mn></msub><mo>−</mo><msub><mi>d</mi><mn>1</mn></msub></mrow></mfrac>", words: "The forward rate: what the stretch from the near expiry to the far one costs a year." },
-    { math: "<msub><mi>F</mi><mtext>fair</mtext></msub><mo>=</mo><mi>S</mi><mo>⋅</mo><msup><mi>e</mi><mrow><mo>(</mo><mi>r</mi><mo>−</mo><mi>q</mi><mo>)</mo><mi>T</mi></mrow></msup>", words: "The fair price: buying the coin now with money at the rate r, and staking it at the yield q until T years are over, must not be cheaper or dearer than the future." },
-    { math: "<mi>net</mi><mo>=</mo><mi>s</mi><mo>⋅</mo><mi>n</mi><mo>⋅</mo><mi>m</mi><mo>⋅</mo><mo>(</mo><mi>x</mi><mo>−</mo><mo>(</mo><msub><mi>F</mi><mn>2</mn></msub><mo>−</mo><msub><mi>F</mi><mn>1</mn></msub><mo>)</mo><mo>)</mo><mo>−</mo><mi>fees</mi>", words: "The result of n contracts of m coins, closed at the spread x. The sign s is −1 for buying near and selling far, +1 for the other direction. For contracts settled in the coin, the near price is held and the far price is near plus x." },
-    { math: "<mi>fees</mi><mo>=</mo><mn>2</mn><mo>⋅</mo><mi>fee</mi><mo>⋅</mo><mi>n</mi><mo>⋅</mo><mi>m</mi><mo>⋅</mo><mo>(</mo><msub><mi>F</mi><mn>1</mn></msub><mo>+</mo><msub><mi>F</mi><mn>2</mn></msub><mo>)</mo>", words: "Four fills: both legs into the trade and both out of it, at today's prices." },
+    { math: apr, words: "The basis of a future F against the coin S, as a simple rate a year. The days d to expiry are counted in milliseconds." },
+    { math: forward, words: "The forward rate: what the stretch from the near expiry to the far one costs a year." },
+    { math: fair, words: "The fair price: buying the coin now with money at the rate r, and staking it at the yield q until T years are over, must not be cheaper or dearer than the future." },
+    { math: net, words: "The result of n contracts of m coins, closed at the spread x. The sign s is −1 for buying near and selling far, +1 for the other direction. For contracts settled in the coin, the near price is held and the far price is near plus x." },
+    { math: fees, words: "Four fills: both legs into the trade and both out of it, at today's prices." },
   ],
   limits: [
     "Bid and ask. One price for each future is taken; the second future is often thin, and crossing its spread can cost more than the fees.",

@@ -4,7 +4,7 @@ import { ready } from "../../families/calendar.js";
 import { fields } from "../../fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";
-import { amount, negative, positive, tone } from "../base/say.js";
+import { amount, negative, positive, priced, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldContext, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { curvePicture, nameOf, payoffPicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -117,6 +117,7 @@ function create(text: Text): Definition<BasisOutcome> {
     ready,
     calculate,
     refusals: text.refusals,
+    warnings: text.warnings,
     kicker: ({ result }) => text.kicker[result.term.state] ?? "",
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
@@ -127,7 +128,7 @@ function create(text: Text): Definition<BasisOutcome> {
 export const calculator: Calculator<BasisOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 /** Calls the engine; a refusal names the field of the element that it is about. */
@@ -165,7 +166,7 @@ function calculate(input: EngineInput): BasisOutcome {
     spread = asked(() => calendarSpread(legs), ofSpread);
     payoff = along(legs, spread);
   }
-  return { term, pair, cheapest, spread, payoff, fair, warnings: once([term, ...fair, spread].flatMap((part) => part?.warnings ?? [])) };
+  return { term, pair, cheapest, spread, payoff, fair, warnings: once([spread, term, ...fair].flatMap((part) => part?.warnings ?? [])) };
 }
 
 /** The neighbours with the lowest forward rate. */
@@ -249,12 +250,12 @@ function figures(view: BasisView, text: Text): FigureGroup[] {
   const curve = points.slice(0, LISTED).map((point, i): FigureView => {
     const fair = result.fair[i];
     const off = Number(fair?.mispricing ?? 0);
-    const verdict = !fair ? "" : off === 0 ? f.fair(amount(view, fair.price)) : (off > 0 ? f.dear : f.cheap)(amount(view, fair.price), amount(view, positive(fair.mispricing)));
+    const verdict = !fair ? "" : off === 0 ? f.fair(priced(view, fair.price)) : (off > 0 ? f.dear : f.cheap)(priced(view, fair.price), amount(view, positive(fair.mispricing)));
     const note = f.point(format.date(point.expiry), format.days(point.days), format.signed(amount(view, point.absolute), point.absolute), format.percent(point.relative)) + verdict;
     const base = { id: `point-${i}`, label: nameOf(view, point, text) };
     return point.apr === null ? { ...base, text: f.expiring, note: f.expiringNote } : { ...base, text: format.percent(point.apr), exact: point.apr, note };
   });
-  if (points.length > LISTED) curve.push({ id: "more", label: f.more(format.integer(points.length - LISTED)), text: "", note: f.moreNote });
+  if (points.length > LISTED) curve.push({ id: "more", label: f.more(format.count(points.length - LISTED)), text: "", note: f.moreNote });
   const groups: FigureGroup[] = [{ label: f.curve, figures: curve }];
   const { spread, pair } = result;
   if (!spread || !pair) return groups;

@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "../base/chart.js";
 import { areaPath, linePath, LINE, placer, plot, round, widthOf } from "../base/plot.js";
-import { amount } from "../base/say.js";
+import { amount, priced } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { BasisView, TermPoint } from "./definition.js";
@@ -26,13 +26,13 @@ export function curvePicture(view: BasisView, text: Text): Picture {
   const dearest = best ? best.far : null;
   const cheapest = result.cheapest && pairs > 1 ? result.cheapest.far : null;
   const rate = (value: string | null | undefined): string => (value === null || value === undefined ? "" : format.percent(value, Math.abs(Number(value)) < 0.1 ? 1 : undefined));
-  const listed = points.slice(0, 20).map((point) => c.describePoint(nameOf(view, point, text), amount(view, point.price), rate(point.forwardApr)));
+  const listed = points.slice(0, 20).map((point) => c.describePoint(nameOf(view, point, text), priced(view, point.price), rate(point.forwardApr)));
   const name = (i: number): string => nameOf(view, points[i] as TermPoint, text);
   return {
     title: c.title,
     height: HEIGHT,
     description:
-      c.describe(amount(view, input.spot), listed.join(" ")) +
+      c.describe(priced(view, input.spot), listed.join(" ")) +
       (best ? c.describeDearest(name(best.near), name(best.far), rate(best.forwardApr)) : "") +
       (result.cheapest && cheapest !== null ? c.describeCheapest(name(result.cheapest.near), name(result.cheapest.far), rate(points[cheapest]?.forwardApr)) : ""),
     caption: pairs > 1 ? c.caption : "",
@@ -43,7 +43,7 @@ export function curvePicture(view: BasisView, text: Text): Picture {
       const all = [...prices, ...fair];
       const [low, high] = padded(Math.min(...all), Math.max(...all));
       const marks = ticks(low, high, 4);
-      const left = Math.max(...marks.map((mark) => widthOf(format.number(mark))), 12) + 8;
+      const left = Math.max(...marks.map((mark) => widthOf(format.price(mark))), 12) + 8;
       const right = width - 8;
       const end = times.at(-1) as number;
       const x = scale([start, end > start ? end : start + 1], [left + 4, right - 4]);
@@ -57,7 +57,7 @@ export function curvePicture(view: BasisView, text: Text): Picture {
       const put = placer(width);
       const names = places.map((i) => {
         const [px, py] = at(i);
-        const label = i === 0 ? `${c.spot} ${format.number(prices[0])}` : format.number(prices[i]);
+        const label = i === 0 ? `${c.spot} ${format.price(prices[0])}` : format.price(prices[i]);
         const below = i === 0 && py > y(prices[1] ?? spot);
         return [label, put(label, px, py + (below ? 20 : -12)), py + (below ? 20 : -12)] as const;
       });
@@ -66,7 +66,7 @@ export function curvePicture(view: BasisView, text: Text): Picture {
         return [label, put(label, x(times[i] as number), PRICES + 22)] as const;
       });
       return svg`<g>
-        ${marks.map((mark) => svg`<line class="grid" x1=${left} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${left - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.number(mark)}</text>`)}
+        ${marks.map((mark) => svg`<line class="grid" x1=${left} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${left - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.price(mark)}</text>`)}
         <text x="0" y="14">${currency}</text>
         ${places.map((i) => svg`<line class="grid" x1=${round(x(times[i] as number))} x2=${round(x(times[i] as number))} y1=${PRICES} y2=${PRICES + 6}></line>`)}
         ${fair.length > 0 ? svg`<path class="s3 stroke dashed" d=${linePath(fair.map((price, i) => [x(times[i] as number), y(price)]))}></path>` : ""}
@@ -83,8 +83,8 @@ export function curvePicture(view: BasisView, text: Text): Picture {
       caption: `${c.title}, ${currency}`,
       head: c.head,
       rows: points.map((point, i) => [
-        point.symbol ?? "", format.dateTime(point.expiry), format.number(point.price), format.signed(format.number(point.absolute), point.absolute), rate(point.apr), rate(point.apy), rate(point.forwardApr),
-        result.fair[i] ? format.number(result.fair[i]?.price) : "",
+        point.symbol ?? "", format.dateTime(point.expiry), format.price(point.price), format.signed(format.number(point.absolute), point.absolute), rate(point.apr), rate(point.apy), rate(point.forwardApr),
+        result.fair[i] ? format.price(result.fair[i]?.price) : "",
       ]),
     }),
   };

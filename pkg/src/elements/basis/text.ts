@@ -1,7 +1,11 @@
-import type { Translations } from "../base/language.js";
+import { plural, type Count, type Translations } from "../base/language.js";
+
+const many = plural("en");
 
 /** Every word of <ll-basis>, for other languages to stand beside. */
 export const text = {
+  /** The engine's warnings by code; in English they are its own. */
+  warnings: {} as Record<string, string>,
   label: "Term structure and calendar spread calculator",
   groups: { market: "The market", spread: "The spread", fair: "What it should cost", more: "Time, margin and other spreads" },
   fields: {
@@ -69,7 +73,7 @@ export const text = {
     dear: (fair: string, amount: string) => ` Fair price ${fair}: it is ${amount} too dear.`,
     cheap: (fair: string, amount: string) => ` Fair price ${fair}: it is ${amount} too cheap.`,
     fair: (fair: string) => ` Fair price ${fair}.`,
-    more: (n: string) => `and ${n} more`,
+    more: (n: Count) => many(n, { other: "and # more" }),
     moreNote: "All are in the table behind the picture.",
     difference: "Far less near",
     differenceNote: (relative: string) => `${relative} of the near price.`,
@@ -121,4 +125,4 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = { text, load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") } };

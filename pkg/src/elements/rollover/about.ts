@@ -1,14 +1,17 @@
 import type { About } from "../base/types.js";
+import { formulas } from "./formulas.js";
+
+const [spread, gaps, total, apr, margin] = formulas({ cost: "cost", spread: "spread", gaps: "gaps", ask: "ask", bid: "bid", total: "total", fees: "fees", open: "open", close: "close", margin: "margin", highest: "highest", leverage: "leverage" });
 
 export const about: About = {
   title: "What it costs to stay in a future that expires",
   lead: "A dated future ends on a fixed day. Whoever wants to stay, as a hedge or as a bet, closes it and opens the next one: that is a roll. Enter the prices of both, and see what the roll costs or earns, how much margin it needs on the way, and when to do it.",
   formulas: [
-    { math: "<msub><mi>cost</mi><mtext>spread</mtext></msub><mo>=</mo><mi>s</mi><mo>⋅</mo><mo>(</mo><msub><mi>M</mi><mn>2</mn></msub><mo>−</mo><msub><mi>M</mi><mn>1</mn></msub><mo>)</mo><mo>⋅</mo><msub><mi>Q</mi><mn>2</mn></msub>", words: "M is the middle between bid and ask, Q₂ the coins of the new position. The sign s is +1 for a long, −1 for a short: a short earns where the new future is dearer." },
-    { math: "<mi>gaps</mi><mo>=</mo><mfrac><mrow><msub><mi>ask</mi><mn>1</mn></msub><mo>−</mo><msub><mi>bid</mi><mn>1</mn></msub></mrow><mn>2</mn></mfrac><mo>⋅</mo><msub><mi>Q</mi><mn>1</mn></msub><mo>+</mo><mfrac><mrow><msub><mi>ask</mi><mn>2</mn></msub><mo>−</mo><msub><mi>bid</mi><mn>2</mn></msub></mrow><mn>2</mn></mfrac><mo>⋅</mo><msub><mi>Q</mi><mn>2</mn></msub>", words: "Half of the gap between bid and ask is lost on each leg." },
-    { math: "<mi>total</mi><mo>=</mo><msub><mi>cost</mi><mtext>spread</mtext></msub><mo>+</mo><mi>gaps</mi><mo>+</mo><mi>fees</mi>", words: "Gaps and fees always cost. Only the spread may be negative, and then it is an income." },
-    { math: "<mi>APR</mi><mo>=</mo><mfrac><mrow><mi>open</mi><mo>−</mo><mi>close</mi></mrow><mi>close</mi></mfrac><mo>⋅</mo><mfrac><mn>365</mn><mi>d</mi></mfrac>", words: "The roll as a simple rate: d days lie between the two expiries. A long closes at the bid and opens at the ask, a short the other way round." },
-    { math: "<msub><mi>margin</mi><mtext>highest</mtext></msub><mo>=</mo><mfrac><mrow><msub><mi>N</mi><mn>1</mn></msub><mo>+</mo><msub><mi>N</mi><mn>2</mn></msub></mrow><mi>leverage</mi></mfrac>", words: "Both positions may be open at once, so both values N count." },
+    { math: spread, words: "M is the middle between bid and ask, Q₂ the coins of the new position. The sign s is +1 for a long, −1 for a short: a short earns where the new future is dearer." },
+    { math: gaps, words: "Half of the gap between bid and ask is lost on each leg." },
+    { math: total, words: "Gaps and fees always cost. Only the spread may be negative, and then it is an income." },
+    { math: apr, words: "The roll as a simple rate: d days lie between the two expiries. A long closes at the bid and opens at the ask, a short the other way round." },
+    { math: margin, words: "Both positions may be open at once, so both values N count." },
   ],
   limits: [
     "Today's prices. The spread between the futures moves until the day of the roll; the plan holds for the prices entered.",

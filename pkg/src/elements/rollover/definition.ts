@@ -4,7 +4,7 @@ import { ready } from "../../families/rollover.js";
 import { fields } from "../../fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";
-import { amount, negative, positive, tone } from "../base/say.js";
+import { amount, negative, positive, priced, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldContext, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { contractsText, timelinePicture, waitingPicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -90,6 +90,7 @@ function create(text: Text): Definition<RolloverOutcome> {
     ready,
     calculate,
     refusals: text.refusals,
+    warnings: text.warnings,
     kicker: ({ result }) => {
       const total = Number(result.roll.cost.total);
       return total < 0 ? text.kicker.earns : total > 0 ? text.kicker.costs : text.kicker.even;
@@ -103,7 +104,7 @@ function create(text: Text): Definition<RolloverOutcome> {
 export const calculator: Calculator<RolloverOutcome, Text> = {
   translations,
   create,
-  about: { en: () => import("./about.js") },
+  about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
 function calculate({ spot, ...input }: EngineInput): RolloverOutcome {
@@ -148,7 +149,7 @@ function sentence(view: RolloverView, text: Text): string {
   const split = spread === 0 && total === 0 ? s.plain : spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(positive(cost.spread)), fees, gaps);
   const first = schedule[0]?.at ?? input.at ?? "";
   const now = Date.parse(first) <= Date.parse(input.at ?? "");
-  const parts = s.parts(format.integer(schedule.length));
+  const parts = s.parts(format.count(schedule.length));
   const when = schedule.length > 1 ? (now ? s.beginNow(parts) : s.begin(format.date(first), parts)) : now ? s.onceNow : s.once(format.date(first));
   return start + split + when;
 }
@@ -163,6 +164,7 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
   const costTone = (value: Figure): "gain" | "loss" | undefined => tone(-Number(value));
   const cost = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: amount(view, value), exact: value, tone: costTone(value), ...(note ? { note } : {}) });
   const plain = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: amount(view, value), exact: value, ...(note ? { note } : {}) });
+  const price = (id: string, label: string, value: Figure): FigureView => ({ id, label, text: priced(view, value), exact: value });
   const signed = (id: string, label: string, value: Figure, note?: string): FigureView => ({
     id, label, text: format.signed(amount(view, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
   });
@@ -185,12 +187,12 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
         ];
   const liquidation =
     roll.liquidationPrice !== null
-      ? plain("liquidationPrice", f.liquidation, roll.liquidationPrice)
+      ? price("liquidationPrice", f.liquidation, roll.liquidationPrice)
       : none("liquidationPrice", f.liquidation, input.maintenanceRate === undefined ? f.unknown : "–", input.maintenanceRate === undefined ? f.liquidationUnknown : f.liquidationNone);
   const schedule = roll.schedule.slice(0, LISTED).map((slice, i): FigureView => ({
-    id: `slice-${i}`, label: f.slice(format.integer(i + 1)), text: contractsText(view, slice.contracts, text), exact: slice.contracts, note: format.dateTime(slice.at),
+    id: `slice-${i}`, label: f.slice(format.integer(i + 1)), text: f.contracts({ value: Number(slice.contracts), text: format.number(slice.contracts) }), exact: slice.contracts, note: format.dateTime(slice.at),
   }));
-  if (roll.schedule.length > LISTED) schedule.push({ id: "more", label: f.more(format.integer(roll.schedule.length - LISTED)), text: "", note: f.moreNote });
+  if (roll.schedule.length > LISTED) schedule.push({ id: "more", label: f.more(format.count(roll.schedule.length - LISTED)), text: "", note: f.moreNote });
 
   return [
     {
@@ -218,8 +220,8 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
     {
       label: f.position,
       figures: [
-        plain("closePrice", f.closePrice, roll.closePrice),
-        plain("openPrice", f.openPrice, roll.openPrice),
+        price("closePrice", f.closePrice, roll.closePrice),
+        price("openPrice", f.openPrice, roll.openPrice),
         { id: "farContracts", label: f.farContracts, text: format.number(roll.farContracts), exact: roll.farContracts },
         roll.realisedPnl === null ? none("realisedPnl", f.realised, f.unknown, f.realisedNone) : signed("realisedPnl", f.realised, roll.realisedPnl),
       ],

@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "../base/chart.js";
 import { areaPath, linePath, placer, plot, round, widthOf } from "../base/plot.js";
-import { amount } from "../base/say.js";
+import { priced } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Figure } from "../base/format.js";
 import type { Picture } from "../base/types.js";
@@ -9,7 +9,7 @@ import type { RolloverView } from "./definition.js";
 import type { Text } from "./text.js";
 
 /** So many contracts, in words. */
-export const contractsText = ({ format }: RolloverView, value: Figure, text: Text): string => text.sentence.contracts(format.number(value), Number(value) === 1);
+export const contractsText = ({ format }: RolloverView, value: Figure, text: Text): string => text.sentence.contracts({ value: Number(value), text: format.number(value) });
 
 const HEIGHT = 366;
 /** The whole time above, the window beneath it. */
@@ -31,10 +31,10 @@ export function timelinePicture(view: RolloverView, text: Text): Picture[] {
   const held = Number(input.contracts);
   const slices = schedule.map((slice) => ({ at: Date.parse(slice.at), contracts: Number(slice.contracts) }));
   const left = remaining(held, slices);
-  const clock = (at: number): string => `${format.day(at)}, ${new Date(at).toISOString().slice(11, 16)}`;
+  const clock = (at: number): string => format.isolated(`${format.day(at)}, ${format.clock(at)}`);
   const length = (end - from) / 864e5;
   const windowText = p.window(length < 1 ? format.hours(length * 24) : format.days(length));
-  const when = (at: number): string => (length < 3 ? new Date(at).toISOString().slice(11, 16) : format.day(at));
+  const when = (at: number): string => (length < 3 ? format.clock(at) : format.day(at));
   if (!(end > start)) return [];
   return [{
     title: p.title,
@@ -121,7 +121,7 @@ export function waitingPicture(view: RolloverView, text: Text): Picture[] {
     {
       title: p.title,
       height: 290,
-      description: p.describe(amount(view, roll.closePrice), amount(view, input.spot), format.date(near), amount(view, roll.openPrice), format.date(far)),
+      description: p.describe(priced(view, roll.closePrice), priced(view, input.spot), format.date(near), priced(view, roll.openPrice), format.date(far)),
       caption: p.caption,
       draw: (width) => {
         const [low, high] = [Math.min(spot, close, open), Math.max(spot, close, open)];
@@ -130,7 +130,7 @@ export function waitingPicture(view: RolloverView, text: Text): Picture[] {
           {
             width, height: 290,
             x: { low: start, high: far, time: true, format: (t) => format.day(t), marks: 6 },
-            y: { low: low - room, high: high + room, format: (v) => format.number(v), label: currency },
+            y: { low: low - room, high: high + room, format: (v) => format.price(v), label: currency },
           },
           ({ x, y, left, right, top, bottom }) => {
             const put = placer(width);
@@ -143,7 +143,7 @@ export function waitingPicture(view: RolloverView, text: Text): Picture[] {
               }
               return "";
             };
-            const coin = `${p.coin} ${format.number(spot)}`;
+            const coin = `${p.coin} ${format.price(spot)}`;
             const up = open >= spot;
             const nearName = p.near(format.day(near));
             const farName = p.far(format.day(far));
@@ -167,7 +167,7 @@ export function waitingPicture(view: RolloverView, text: Text): Picture[] {
       table: () => ({
         caption: `${p.title}, ${currency}`,
         head: p.head,
-        rows: [start, ...new Set([first, last]), near, far].sort((a, b) => a - b).map((t) => [format.dateTime(t), t <= near ? format.number(nearAt(t)) : "", format.number(farAt(t))]),
+        rows: [start, ...new Set([first, last]), near, far].sort((a, b) => a - b).map((t) => [format.dateTime(t), t <= near ? format.price(nearAt(t)) : "", format.price(farAt(t))]),
       }),
     },
   ];

@@ -1,7 +1,11 @@
-import type { Translations } from "../base/language.js";
+import { plural, type Count, type Translations } from "../base/language.js";
+
+const many = plural("en");
 
 /** Every word of <ll-rollover>, for other languages to stand beside. */
 export const text = {
+  /** The engine's warnings by code; in English they are its own. */
+  warnings: {} as Record<string, string>,
   label: "Rollover planner",
   groups: { position: "Your position", near: "The future you hold", far: "The future you roll into", plan: "The plan", more: "Time, entry, contract and margin" },
   fields: {
@@ -64,7 +68,7 @@ export const text = {
     costs: (side: string, contracts: string, from: string, to: string, amount: string) => `Rolling a ${side} of ${contracts} from ${from} to ${to} costs ${amount}`,
     earns: (side: string, contracts: string, from: string, to: string, amount: string) => `Rolling a ${side} of ${contracts} from ${from} to ${to} earns ${amount}`,
     even: (side: string, contracts: string, from: string, to: string) => `Rolling a ${side} of ${contracts} from ${from} to ${to} costs nothing`,
-    contracts: (n: string, one: boolean) => (one ? `${n} contract` : `${n} contracts`),
+    contracts: (n: Count) => many(n, { one: "# contract", other: "# contracts" }),
     side: { short: "short", long: "long" } as Record<string, string>,
     spreadEarns: (spread: string, fees: string, gaps: string) => `: the spread pays ${spread}, fees take ${fees} and bid-ask gaps ${gaps}.`,
     spreadCosts: (spread: string, fees: string, gaps: string) => `: ${spread} for the spread, ${fees} for fees and ${gaps} for bid-ask gaps.`,
@@ -74,7 +78,7 @@ export const text = {
     beginNow: (parts: string) => ` Begin now, in ${parts}.`,
     once: (date: string) => ` Do it on ${date}, in one go.`,
     onceNow: " Do it now, in one go.",
-    parts: (n: string) => `${n} parts`,
+    parts: (n: Count) => many(n, { one: "# part", other: "# parts" }),
   },
 
   figures: {
@@ -123,8 +127,9 @@ export const text = {
     liquidationNone: "No price liquidates this position.",
     liquidationUnknown: "Enter the maintenance margin to know it.",
     schedule: "The schedule",
+    contracts: (n: Count) => many(n, { one: "# contract", other: "# contracts" }),
     slice: (n: string) => `Part ${n}`,
-    more: (n: string) => `and ${n} more`,
+    more: (n: Count) => many(n, { other: "and # more" }),
     moreNote: "All are in the table behind the picture and in the calendar file.",
     settlement: "Settlement of what is left",
   },
@@ -149,7 +154,6 @@ export const text = {
     near: (day: string) => `old, until ${day}`,
     far: (day: string) => `new, until ${day}`,
     coin: "coin",
-    roll: "roll",
     describe: (near: string, spot: string, nearDay: string, far: string, farDay: string) =>
       `If the coin stays at ${spot}, the old future runs from ${near} to that price by ${nearDay}, the new one from ${far} by ${farDay}. The thick line is the position, which steps from one to the other in the window.`,
     caption: "Drawn for a coin that stands still and a premium that melts evenly. A long pays what the thick line loses, a short receives it.",
@@ -158,4 +162,4 @@ export const text = {
 };
 
 export type Text = typeof text;
-export const translations: Translations<Text> = { text, load: {} };
+export const translations: Translations<Text> = { text, load: { de: () => import("./text.de.js"), es: () => import("./text.es.js"), ar: () => import("./text.ar.js") } };
