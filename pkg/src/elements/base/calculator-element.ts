@@ -602,6 +602,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       words,
       state: this.#inputs.state(path),
       unit: typeof view.unit === "function" ? view.unit(context) : (view.unit ?? ""),
+      choices: typeof view.choices === "function" ? view.choices(context) : (view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))),
       format,
       error: this.fieldErrors.get(path),
       warnings: this.#warningsOf(path),

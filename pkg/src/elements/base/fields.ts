@@ -131,6 +131,7 @@ export interface FieldParts {
   view: FieldView;
   state: FieldState;
   unit: string;
+  choices: Record<string, string>;
   format: Format;
   words: Words;
   error: string | undefined;
@@ -150,9 +151,9 @@ export function renderField(field: FieldParts): TemplateResult {
   const help = view.help ? html`<p class="help" part="help" id=${`${id}-help`}>${view.help}</p>` : nothing;
   const problem = error ? html`<p class="message error" part="error" id=${`${id}-error`}>${error}</p>` : nothing;
   const note = state.note ? html`<p class="message" id=${`${id}-note`}>${state.note}</p>` : nothing;
-  const choices = Object.entries(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice])));
+  const choices = Object.entries(field.choices);
 
-  if (isChoice(schema, view) && choices.length <= BUTTONS) {
+  if (isChoice(schema, view) && choices.length <= BUTTONS && typeof view.choices !== "function") {
     return html`<fieldset class="field choice" part="field" id=${id} aria-describedby=${describedBy} ?disabled=${field.disabled}>
       <legend part="label">${view.label}</legend>
       <div class="choices">

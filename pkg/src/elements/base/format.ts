@@ -132,10 +132,20 @@ export class Format {
     return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
   }
 
-  dateTime(time: string | number): string {
+  /** Day and month, where the year is plain. */
+  day(time: string | number): string {
+    const date = new Date(time);
+    return this.isolated(this.locale === "en" ? `${date.getUTCDate()} ${this.#month(date)}` : new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date));
+  }
+
+  /** Hours and minutes in UTC. */
+  clock(time: string | number): string {
     const { digits } = signsOf(this.locale);
-    const clock = new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
-    return this.isolated(`${this.#date(time)}, ${clock} UTC`);
+    return new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+  }
+
+  dateTime(time: string | number): string {
+    return this.isolated(`${this.#date(time)}, ${this.clock(time)} UTC`);
   }
 
   month(time: number): string {

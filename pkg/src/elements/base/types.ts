@@ -18,8 +18,11 @@ export interface FieldView {
   display?: "plain" | "percent";
   /** Value that the element begins with, in the unit of the library. Without one the field begins empty. A function for moments, which move. */
   initial?: string | (() => string);
-  /** Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from. */
-  choices?: Record<string, string>;
+  /**
+   * Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from, as are those
+   * that follow from other inputs.
+   */
+  choices?: Record<string, string> | ((context: FieldContext) => Record<string, string>);
   /** In the unit of the library. `scale: "log"` for amounts that span decades. */
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
   /** Text shown in an empty field that has a default. */
