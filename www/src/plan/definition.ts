@@ -2,6 +2,7 @@ import { svg, type SVGTemplateResult } from "lit";
 import type { Calculator, Definition, FieldSchema, FieldView, FigureGroup, FigureView, Format, Picture, View } from "liquidity-layering/elements/base";
 import * as api from "liquidity-layering/slim";
 import wasm from "liquidity-layering/calc.wasm?url";
+import { negative } from "./decimal.js";
 import { plan, type Entry, type Plan } from "./model.js";
 import { translations, type Text } from "./text.js";
 
@@ -77,8 +78,7 @@ export const calculator: Calculator<Plan, Text> = { translations, create, about:
 // ------------------------------------------------------------ words around numbers
 
 export const coinOf = (input: Readonly<Record<string, string>>, text: Text): string => (input.coin === "other" || !input.coin ? text.coins : input.coin);
-export const amount = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
-const plain = (value: Figure): string => String(value).replace(/^-/, "");
+export const amount = (format: Format, currency: string, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
 
 function sentence({ result, input, format, currency }: PlanView, text: Text): string {
   const money = (value: Figure): string => amount(format, currency, value);
@@ -100,7 +100,7 @@ function figures({ result, input, format, currency }: PlanView, text: Text): Fig
       { id: "goal", label: f.goal, text: format.percent(goal.low, 1), exact: goal.low, note: goal.met ? f.goalMet : f.goalMissed },
     ] },
     { label: f.risk, figures: [
-      { id: "fallLoss", label: f.fall(format.percent(input.fall, 0)), text: `\u2212${amount(format, currency, plain(result.fallLoss))}`, exact: `-${result.fallLoss}`, tone: "loss" },
+      { ...money("fall", f.fall(format.percent(input.fall, 0)), negative(result.fallLoss)), tone: Number(result.fallLoss) > 0 ? "loss" : "gain" },
       liquidation("liquidationShort", f.liquidationShort, result.short),
       ...(result.long ? [liquidation("liquidationLong", f.liquidationLong, result.long)] : []),
     ] },
