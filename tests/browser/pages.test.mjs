@@ -1,60 +1,47 @@
-// Every page: accessible, within its width, without requests elsewhere; and the frame for other sites.
+// Every page that there is: accessible, within its width, without requests elsewhere, right without JavaScript and without a
+// network; and the frames for other sites.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { overflow, violations } from "./axe.mjs";
 import { launch } from "./browser.mjs";
-import { choose, exact, fixture, open, site, started } from "./page.mjs";
+import { choose, exact, fixture, open, root, site, started } from "./page.mjs";
 import { serve } from "./server.mjs";
+import { elementOf, languages, names, pagesOf, shown } from "./site.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-const frame = `<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,"><iframe src="/embed/funding.html" sandbox="allow-scripts" title="Funding" width="360" height="600"></iframe>
+const host = (name) => `<!doctype html><html lang="en"><title>A host</title><link rel="icon" href="data:,"><iframe src="/embed/${name}.html?lang=de" sandbox="allow-scripts" title="Calculator" width="360" height="600"></iframe>
 <script>addEventListener("message", (event) => { if (event.data && event.data.type === "ll-height") { window.height = event.data.height; window.origin_ = event.origin; } });</script></html>`;
-const noScript = { "/": "Calculators", "/funding/": "Worked example" };
 
 let browser, server;
 before(async () => {
-  [browser, server] = await Promise.all([launch(), serve(site, { "/host.html": frame })]);
+  [browser, server] = await Promise.all([launch(), serve(site, Object.fromEntries(names.map((name) => [`/host-${name}.html`, host(name)])))]);
 });
 after(async () => {
   await browser?.close();
   await server?.close();
 });
 
-async function violations(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations, passes } = await window.axe.run(document, {
-      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-      rules: { "target-size": { enabled: true } },
-    });
-    return { ran: passes.length, found: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(" ") + " " + (n.any[0]?.message ?? "")).join("; ")}`) };
-  });
-}
-
-async function overflow(page) {
-  return page.evaluate(() => {
-    const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-    return wide > 0 ? wide : 0;
-  });
-}
+const elsewhere = (requests) => requests.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url));
 
 for (const [path, state] of [
-  ["/", "plain"],
-  ["/funding/", "plain"],
+  ...pagesOf("en").map((path) => [path, "plain"]),
   ["/funding/", "with a file"],
   ["/funding/", "with two contracts"],
   ["/funding/", "with errors"],
-  ["/embed/funding.html", "plain"],
+  ["/docs/", "unfolded"],
+  ["/", "with the menu open"],
+  ["/ar/", "plain"],
+  ["/de/embedding/", "plain"],
+  ...names.map((name) => [`/embed/${name}.html`, "plain"]),
 ]) {
   describe(`${path} ${state}`, () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [320, 1280]) {
         test(`axe and width: ${colorScheme}, ${width} px`, async () => {
-          const { context, page, trouble, requests } = await open(browser, server.url + path, { colorScheme, viewport: { width, height: 800 } });
+          const { context, page, trouble, requests } = await open(browser, server.url + path, { colorScheme, viewport: { width, height: 800 }, serviceWorkers: "block" });
           try {
-            if (path !== "/") await started(page);
+            if (path.startsWith("/embed/")) await page.locator("[data-figure]").first().waitFor();
+            else await shown(page, path);
             if (state === "with a file" || state === "with two contracts") {
               await choose(page, fixture(state === "with a file" ? "one-bad-row-and-a-gap.csv" : "two-contracts.csv"));
               await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
@@ -66,12 +53,14 @@ for (const [path, state] of [
               await choose(page, { name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("<html></html>") });
               await page.locator("ll-funding [role=alert]").waitFor();
             }
+            if (state === "unfolded") await page.evaluate(() => document.querySelectorAll(".fold details:nth-of-type(-n+3)").forEach((one) => (one.open = true)));
+            if (state === "with the menu open" && width === 320) await page.locator(".menu summary").click();
             const { ran, found } = await violations(page);
             assert.ok(ran > 15, `axe ran ${ran} rules`);
             assert.deepEqual(found, []);
             assert.equal(await overflow(page), 0, "wider than the window");
             assert.deepEqual(trouble, []);
-            assert.deepEqual(requests.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url)), []);
+            assert.deepEqual(elsewhere(requests), []);
           } finally {
             await context.close();
           }
@@ -80,6 +69,63 @@ for (const [path, state] of [
     }
   });
 }
+
+describe("in every language", () => {
+  for (const language of languages) {
+    test(language, async () => {
+      const { context, page, trouble, requests } = await open(browser, `${server.url}${pagesOf(language)[0]}`, { viewport: { width: 320, height: 800 }, serviceWorkers: "block" });
+      try {
+        for (const path of pagesOf(language)) {
+          await page.goto(server.url + path);
+          await shown(page, path);
+          assert.equal(await overflow(page), 0, `${path} is wider than the window`);
+          const html = page.locator("html");
+          assert.equal(await html.getAttribute("lang"), language);
+          assert.equal(await html.getAttribute("dir"), language === "ar" ? "rtl" : null);
+          assert.equal(await page.locator("h1").count(), 1);
+          const one = elementOf(path);
+          if (one) assert.equal(await page.locator(one).count(), 1, `${path} has its element once`);
+          // Every other language is one step away, on the same page.
+          const others = await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
+          assert.deepEqual(others.sort(), languages.map((other) => pagesOf(other)[pagesOf(language).indexOf(path)]).sort());
+        }
+        assert.deepEqual(trouble, []);
+        assert.deepEqual(elsewhere(requests), []);
+      } finally {
+        await context.close();
+      }
+    });
+  }
+
+  test("another language keeps what stands in the fields", async () => {
+    const { context, page } = await open(browser, `${server.url}/funding/#ll=1&funding.notional=25000`, { serviceWorkers: "block" });
+    await started(page);
+    await page.locator(".rest a[hreflang=de]").click();
+    await page.waitForURL(/\/de\/funding\//);
+    await started(page);
+    assert.equal(await page.locator("ll-funding #f-notional").inputValue(), "25000");
+    assert.match(await page.locator("ll-funding .sentence").innerText(), /25\.000/);
+    await context.close();
+  });
+});
+
+describe("nothing on the screen moves when a calculator comes", () => {
+  for (const path of pagesOf("en").filter(elementOf)) {
+    test(path, async () => {
+      const { context, page } = await open(browser, "about:blank", { viewport: { width: 360, height: 800 }, serviceWorkers: "block" });
+      await page.addInitScript(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+      });
+      await page.goto(server.url + path);
+      await shown(page, path);
+      await page.waitForTimeout(200);
+      const shift = await page.evaluate(() => window.shift);
+      assert.ok(shift <= 0.02, `moved by ${shift}`);
+      await context.close();
+    });
+  }
+});
 
 describe("huge and tiny numbers fit at 320 px", () => {
   for (const notional of ["9999999999999999999999", "0.0000000000000001"]) {
@@ -96,44 +142,114 @@ describe("huge and tiny numbers fit at 320 px", () => {
 });
 
 describe("without JavaScript", () => {
-  for (const [path, words] of Object.entries(noScript)) {
+  for (const path of pagesOf("en")) {
     test(path, async () => {
       const { context, page } = await open(browser, server.url + path, { javaScriptEnabled: false });
-      assert.ok(await page.getByText(words).first().isVisible());
-      await context.close();
+      try {
+        assert.ok(await page.locator("h1").isVisible());
+        const one = elementOf(path);
+        if (!one) return;
+        assert.ok(await page.locator(".worked").isVisible());
+        const still = await page.locator("[data-exact]").evaluateAll((cells) => cells.map((cell) => [cell.dataset.id, cell.dataset.exact]));
+        assert.ok(still.length >= 2, "no figures");
+        // On the day of the build the element shows the same.
+        const at = await page.locator("[data-at]").getAttribute("data-at");
+        const sentence = await page.locator(".worked").innerText();
+        const alive = await open(browser, "about:blank", { serviceWorkers: "block" });
+        await alive.page.clock.setFixedTime(at);
+        await alive.page.goto(server.url + path);
+        await shown(alive.page, path);
+        assert.equal((await alive.page.locator(`${one} .sentence`).innerText()).replace(/\s+/g, " "), sentence.replace(/\s+/g, " "));
+        assert.deepEqual(await alive.page.locator(`${one} .figures [data-figure]`).evaluateAll((rows) => rows.map((row) => [row.dataset.figure, row.querySelector("dd").title]).filter(([, title]) => title)), still);
+        await alive.context.close();
+      } finally {
+        await context.close();
+      }
     });
   }
+
+  test("the figures of funding are those of the function", async () => {
+    const { fundingYield } = await import(`${root}pkg/dist/index.js`);
+    const expected = fundingYield({ side: "short", notional: "10000", fee: "0.0004", fills: 4, rate: "0.0001", intervalHours: "8", days: "30" });
+    const html = await readFile(`${site}/funding/index.html`, "utf8");
+    const found = [...html.matchAll(/data-id="(\w+)" data-exact="([^"]*)"/g)].filter(([, id]) => typeof expected[id] === "string" && id !== "fees");
+    assert.ok(found.length >= 5);
+    for (const [, id, value] of found) assert.equal(value, expected[id], id);
+  });
 });
 
-describe("the frame", () => {
-  test("works without an origin and reports its height", async () => {
-    const { context, page, trouble, requests } = await open(browser, server.url + "/host.html");
+describe("without a network, after the first visit", () => {
+  test("every page of the language is there", async () => {
+    const { context, page, trouble } = await open(browser, `${server.url}/de/`);
     try {
-      const inside = page.frameLocator("iframe");
-      await inside.locator("ll-funding [data-figure=net]").waitFor();
-      await page.waitForFunction(() => window.height > 600);
-      assert.equal(await page.evaluate(() => window.origin_), "null");
-      const real = await page.frames()[1].evaluate(() => document.documentElement.getBoundingClientRect().height);
-      assert.ok(Math.abs((await page.evaluate(() => window.height)) - real) <= 1);
-      await inside.locator("input[type=file]").setInputFiles(fixture("binance-api-3-days.json"));
-      await inside.locator(".kicker", { hasText: "From your file" }).waitFor();
-      assert.equal(Number(await inside.locator("[data-figure=gross] dd").first().getAttribute("title")).toFixed(9), "10.000000000");
+      await shown(page, "/de/");
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+        const until = Date.now() + 20_000;
+        // The pages of a language are kept a moment after the rest.
+        while (Date.now() < until && !(await caches.match(new URL("docs/", location.href)))) await new Promise((resolve) => setTimeout(resolve, 100));
+      });
+      await context.setOffline(true);
+      for (const path of ["/de/", ...pagesOf("de").slice(1), "/"]) {
+        await page.goto(server.url + path);
+        await shown(page, path);
+      }
+      await page.reload();
+      await shown(page, "/");
       assert.deepEqual(trouble, []);
-      assert.deepEqual(requests.map((url) => url.replace(server.url, "")).filter((url) => !/^(blob|data):/.test(url)), ["/host.html", "/embed/funding.html"]);
     } finally {
       await context.close();
     }
   });
 
-  test("is one file: no address in it is followed", async () => {
-    const html = await readFile(new URL("../../www/dist/embed/funding.html", import.meta.url), "utf8");
-    assert.doesNotMatch(html, /<script[^>]+src=|<link[^>]+href=|type="module"|import\.meta/);
+  test("in any folder", async () => {
+    const { version } = await (async () => ({ version: (await readFile(`${site}/sw.js`, "utf8")).match(/VERSION = "(\w+)"/)?.[1] }))();
+    assert.match(version ?? "", /^[0-9a-f]{12}$/);
+    const worker = await readFile(`${site}/sw.js`, "utf8");
+    assert.doesNotMatch(worker, /"\//, "an address from the root of the server");
   });
+
+  test("the manifest names icons that are there", async () => {
+    const { icons, start_url: start } = JSON.parse(await readFile(`${site}/site.webmanifest`, "utf8"));
+    for (const { src } of icons) await readFile(`${site}/${src}`);
+    assert.equal(start, "./");
+  });
+});
+
+describe("the frame", () => {
+  for (const name of names) {
+    test(`${name} works without an origin and reports its height`, async () => {
+      const { context, page, trouble, requests } = await open(browser, `${server.url}/host-${name}.html`, { serviceWorkers: "block" });
+      try {
+        const inside = page.frameLocator("iframe");
+        await inside.locator("[data-figure]").first().waitFor();
+        await page.waitForFunction(() => window.height > 600);
+        assert.equal(await page.evaluate(() => window.origin_), "null");
+        const real = await page.frames()[1].evaluate(() => document.documentElement.getBoundingClientRect().height);
+        assert.ok(Math.abs((await page.evaluate(() => window.height)) - real) <= 1);
+        assert.equal(await inside.locator("html").getAttribute("lang"), "de");
+        if (name === "funding") {
+          await inside.locator("input[type=file]").setInputFiles(fixture("binance-api-3-days.json"));
+          await inside.locator(".kicker", { hasText: /Datei/ }).waitFor();
+          assert.equal(Number(await inside.locator("[data-figure=gross] dd").first().getAttribute("title")).toFixed(9), "10.000000000");
+        }
+        assert.deepEqual(trouble, []);
+        assert.deepEqual(requests.map((url) => url.replace(server.url, "")).filter((url) => !/^(blob|data):/.test(url)), [`/host-${name}.html`, `/embed/${name}.html?lang=de`]);
+      } finally {
+        await context.close();
+      }
+    });
+
+    test(`${name} is one file: no address in it is followed`, async () => {
+      const html = await readFile(`${site}/embed/${name}.html`, "utf8");
+      assert.doesNotMatch(html, /<script[^>]+src=|<link[^>]+href=|type="module"|import\.meta/);
+    });
+  }
 });
 
 describe("forced colours and print", () => {
   test("the picture keeps its lines", async () => {
-    const { context, page } = await open(browser, server.url + "/funding/", { forcedColors: "active" });
+    const { context, page } = await open(browser, server.url + "/funding/", { forcedColors: "active", serviceWorkers: "block" });
     await started(page);
     const [line, ground] = await page.locator("ll-funding svg .line").first().evaluate((e) => [getComputedStyle(e).stroke, getComputedStyle(document.documentElement).backgroundColor]);
     assert.notEqual(line, ground);

@@ -77,11 +77,14 @@ ${main(to, root)}
   );
 }
 
+/** Examples have dates that begin with today; a test begins them on the same day. */
+const at = new Date().toISOString();
+
 /** What stands in an element until it runs: its own sentence and figures. */
 function fallback(example, w) {
   const figures = example.figures.flatMap((group) => group.figures);
-  const row = ({ id, label, text, exact }) => `<div class="figure"><dt>${h(label)}</dt><dd data-figure="${h(id)}"${exact === undefined || exact === null ? "" : ` data-exact="${h(exact)}"`}>${h(text)}</dd></div>`;
-  return `<div class="fallback" data-example="${h(JSON.stringify(example.input))}"><p class="label">${h(w.example)}</p>
+  const row = ({ id, label, text, exact }) => `<div class="figure"><dt>${h(label)}</dt><dd data-id="${h(id)}"${exact === undefined || exact === null ? "" : ` data-exact="${h(exact)}"`}>${h(text)}</dd></div>`;
+  return `<div class="fallback" data-at="${at}"><p class="label">${h(w.example)}</p>
 <p class="worked">${h(example.sentence)}</p>
 <dl>${figures.map(row).join("\n")}</dl>
 <noscript><p class="small">${h(w.noScript)}</p></noscript></div>`;

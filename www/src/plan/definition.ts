@@ -1,10 +1,13 @@
 import { svg, type SVGTemplateResult } from "lit";
-import type { Calculator, Definition, FieldSchema, FieldView, Figure, FigureGroup, FigureView, Format, Picture, View } from "liquidity-layering/elements/base";
+import type { Calculator, Definition, FieldSchema, FieldView, FigureGroup, FigureView, Format, Picture, View } from "liquidity-layering/elements/base";
 import * as api from "liquidity-layering/slim";
 import wasm from "liquidity-layering/calc.wasm?url";
+import { negative } from "./decimal.js";
 import { plan, type Entry, type Plan } from "./model.js";
 import { translations, type Text } from "./text.js";
 
+/** A decimal text, or a number. */
+export type Figure = Parameters<Format["number"]>[0];
 export type PlanView = View<Plan>;
 
 const FRACTION = { unit: "fraction", kind: "decimal", required: true } as const;
@@ -62,6 +65,7 @@ function create(text: Text): Definition<Plan> {
     // An address where a bundler gave one; in Node the package has its module in it.
     ready: () => api.ready(wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href)),
     calculate: (input) => plan(Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)])), api, new Date()),
+    warnings: text.warnings,
     kicker: () => text.kicker,
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
@@ -74,16 +78,13 @@ export const calculator: Calculator<Plan, Text> = { translations, create, about:
 // ------------------------------------------------------------ words around numbers
 
 export const coinOf = (input: Readonly<Record<string, string>>, text: Text): string => (input.coin === "other" || !input.coin ? text.coins : input.coin);
-export const amount = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
-const plain = (value: Figure): string => String(value).replace(/^-/, "");
+export const amount = (format: Format, currency: string, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
 
 function sentence({ result, input, format, currency }: PlanView, text: Text): string {
   const money = (value: Figure): string => amount(format, currency, value);
   const rest = [money(result.cashNow), money(result.yearlyIncome), format.percent(result.yearlyShare, 1), money(result.fallLoss), format.percent(input.fall, 0)] as const;
   const staked = result.ledger.find(({ place }) => place === "staked");
-  const start = staked ? text.sentence(money(result.capital), money(staked.value), format.days(input.unbondingDays), ...rest) : text.sentenceUnstaked(money(result.capital), ...rest);
-  const { short } = result;
-  return start + (short?.liquidationPrice && short.distance ? text.survives(money(short.liquidationPrice), format.percent(short.distance, 1)) : "");
+  return staked ? text.sentence(money(result.capital), money(staked.value), format.days(input.unbondingDays), ...rest) : text.sentenceUnstaked(money(result.capital), ...rest);
 }
 
 function figures({ result, input, format, currency }: PlanView, text: Text): FigureGroup[] {
@@ -99,7 +100,7 @@ function figures({ result, input, format, currency }: PlanView, text: Text): Fig
       { id: "goal", label: f.goal, text: format.percent(goal.low, 1), exact: goal.low, note: goal.met ? f.goalMet : f.goalMissed },
     ] },
     { label: f.risk, figures: [
-      { id: "fallLoss", label: f.fall(format.percent(input.fall, 0)), text: `\u2212${amount(format, currency, plain(result.fallLoss))}`, exact: `-${result.fallLoss}`, tone: "loss" },
+      { ...money("fall", f.fall(format.percent(input.fall, 0)), negative(result.fallLoss)), tone: Number(result.fallLoss) > 0 ? "loss" : "gain" },
       liquidation("liquidationShort", f.liquidationShort, result.short),
       ...(result.long ? [liquidation("liquidationLong", f.liquidationLong, result.long)] : []),
     ] },

@@ -31,7 +31,7 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         color: var(--_muted);
         white-space: normal;
       }
-      section > ul:not(.parts) {
+      section > ul:not(.parts, .messages) {
         padding-inline-start: 20px;
       }
       .parts {
@@ -60,6 +60,10 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
       .parts dl div {
         display: flex;
         gap: 8px;
+      }
+      .parts .messages {
+        padding: 0;
+        margin-top: 8px;
       }
       .parts dt {
         color: var(--_muted);
@@ -117,11 +121,11 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger">
           <table class="ledger">
             <caption>${ledger.caption}</caption>
-            <thead><tr>${[ledger.head[0], ledger.head[2], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+            <thead><tr>${[ledger.head[0], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
             <tbody>
-              ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${ledger.head[1]} ${row.layer}; ${row.time}</small></td><td>${row.coins}</td><td>${row.value}</td></tr>`)}
+              ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${row.coins ? html`${row.coins} · ` : nothing}${ledger.head[1]} ${row.layer} · ${row.time}</small></td><td>${row.value}</td></tr>`)}
             </tbody>
-            <tfoot><tr data-total=${result.total}><td>${ledger.total}</td><td></td><td>${money(result.total)}</td></tr></tfoot>
+            <tfoot><tr data-total=${result.total}><td>${ledger.total}</td><td>${money(result.total)}</td></tr></tfoot>
           </table>
         </div>
         <p class="help">${result.total === result.capital ? ledger.check(money(result.capital)) : ledger.wrong}</p>
@@ -140,6 +144,7 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
               <h3>${text.names[part.name]}</h3>
               <p>${part.sentence}</p>
               ${part.figures.length > 0 ? html`<dl>${part.figures.map((one) => html`<div><dt>${one.label}</dt><dd title=${one.exact}>${one.text}</dd></div>`)}</dl>` : nothing}
+              ${this.renderWarnings(part.warnings)}
               ${CALCULATORS.includes(part.name) && Object.keys(part.fields).length > 0 ? html`<a href=${address(part)} aria-label=${text.open(text.names[part.name] ?? "")}>${text.open(text.names[part.name] ?? "")}</a>` : nothing}
             </li>`,
           )}

@@ -1,5 +1,5 @@
-import { writeFragment, type Figure } from "liquidity-layering/elements/base";
-import { amount, coinOf, type PlanView } from "./definition.js";
+import { writeFragment, type WarningLike } from "liquidity-layering/elements/base";
+import { amount, coinOf, type Figure, type PlanView } from "./definition.js";
 import { FILLS, INTERVAL_HOURS } from "./model.js";
 import type { Text } from "./text.js";
 
@@ -10,6 +10,8 @@ export interface Part {
   figures: { label: string; text: string; exact: string }[];
   /** By paths of the calculator's input, in its units. */
   fields: Record<string, string>;
+  /** What the calculator warns of, notes left out: those stand on its own page. */
+  warnings: readonly WarningLike[];
 }
 
 const CONTRACT = { "contract.kind": "linear", "contract.multiplier": "0.001" };
@@ -26,7 +28,8 @@ export function parts(view: PlanView, text: Text): Part[] {
   const coins = (value: Figure): string => `${format.number(value)} ${coinOf(input, text)}`;
   const positive = (value: Figure): string => String(value).replace(/^-/, "");
   const figure = (key: string, value: Figure, show: (value: Figure) => string = money) => ({ label: t.figure[key] ?? key, text: value === null || value === undefined ? "–" : show(value), exact: String(value ?? "") });
-  const none = (name: string): Part => ({ name, sentence: text.nothing, figures: [], fields: {} });
+  const none = (name: string): Part => ({ name, sentence: text.nothing, figures: [], fields: {}, warnings: [] });
+  const said = (of: { warnings: readonly WarningLike[] }) => ({ warnings: of.warnings.filter(({ severity }) => severity !== "info") });
   const { allocation, staking, hedge, carry, funding, short, long, basis, rollover, depth, flow } = result;
   const trade = { price: v("price"), ...CONTRACT, leverage: v("shortLeverage"), maintenanceRate: v("maintenanceRate") };
   const nearest = long ?? short;
@@ -38,48 +41,48 @@ export function parts(view: PlanView, text: Text): Part[] {
     {
       name: "layers", sentence: t.layers(money(allocation.layer1), money(allocation.layer2), percent(allocation.blendedApy, 1)),
       figures: [figure("exposure", allocation.grossExposure, percent)],
-      fields: { capital: result.capital, strategy: v("strategy"), stakingApy: v("stakingApy"), leverage: v("leverage") || "1", directionalReturn: v("directionalReturn") || "0" },
+      ...said(allocation), fields: { capital: result.capital, strategy: v("strategy"), stakingApy: v("stakingApy"), leverage: v("leverage") || "1", directionalReturn: v("directionalReturn") || "0" },
     },
     staking
       ? { name: "staking", sentence: t.staking(coins(result.stakedCoins), coins(staking.rewards), format.days(v("unbondingDays"))), figures: [figure("rewards", staking.rewards, coins), figure("value", staking.finalValue)],
-          fields: { quantity: result.stakedCoins, price: v("price"), apy: v("stakingApy"), days: "365", unbondingDays: v("unbondingDays") } }
+          ...said(staking), fields: { quantity: result.stakedCoins, price: v("price"), apy: v("stakingApy"), days: "365", unbondingDays: v("unbondingDays") } }
       : none("staking"),
     hedge
       ? { name: "hedge", sentence: t.hedge(coins(hedge.contracts === "0" ? "0" : String(Number(hedge.contracts) / 1000)), percent(v("fall"), 0), money(hedge.scenarios[0]?.futuresPnl), percent(v("rally"), 0), !hedge.scenarios[1]?.liquidated),
           figures: [figure("margin", hedge.margin), figure("fees", hedge.cost.fees), figure("funding", hedge.cost.funding.startsWith("-") ? hedge.cost.funding.slice(1) : `-${hedge.cost.funding}`)],
-          fields: { ...trade, quantity: String(Number(result.stakedCoins) + Number(result.ledger.find(({ place }) => place === "liquid")?.coins ?? 0)), "method.kind": "ratio", "method.ratio": v("hedgeShare"), takerFee: v("fee"), fundingRate: v("fundingRate"), intervalHours: INTERVAL_HOURS, days: "365", rally: v("rally") } }
+          ...said(hedge), fields: { ...trade, quantity: String(Number(result.stakedCoins) + Number(result.ledger.find(({ place }) => place === "liquid")?.coins ?? 0)), "method.kind": "ratio", "method.ratio": v("hedgeShare"), takerFee: v("fee"), fundingRate: v("fundingRate"), intervalHours: INTERVAL_HOURS, days: "365", rally: v("rally") } }
       : none("hedge"),
     carry
       ? { name: "carry", sentence: t.carry(coins(result.harvestCoins), money(carry.net), percent(carry.netApr, 1)), figures: [figure("net", carry.net), figure("rally", carry.rallyToLiquidation, percent)],
-          fields: { ...trade, quantity: result.harvestCoins, fundingApr: result.fundingApr, fee: v("fee"), days: "365" } }
+          ...said(carry), fields: { ...trade, quantity: result.harvestCoins, fundingApr: result.fundingApr, fee: v("fee"), days: "365" } }
       : none("carry"),
     funding
       ? { name: "funding", sentence: t.funding(money(funding.gross), money(funding.fees), funding.breakEvenDays === null ? null : format.days(funding.breakEvenDays)), figures: [figure("net", funding.net), figure("breakEven", funding.breakEvenDays, (value) => format.days(value))],
-          fields: { side: "short", rate: v("fundingRate"), intervalHours: INTERVAL_HOURS, notional: String(Number(result.harvestCoins) * Number(v("price"))), fee: v("fee"), fills: String(FILLS), days: "365" } }
+          ...said(funding), fields: { side: "short", rate: v("fundingRate"), intervalHours: INTERVAL_HOURS, notional: String(Number(result.harvestCoins) * Number(v("price"))), fee: v("fee"), fills: String(FILLS), days: "365" } }
       : none("funding"),
     nearest
       ? { name: "margin",
           sentence: nearest.liquidationPrice === null ? t.marginNone(t.sides[side]) : t.margin(t.sides[side], money(nearest.liquidationPrice), percent(positive(nearest.distance), 1), format.number(positive(nearest.distanceInSigmas))),
           figures: [figure("margin", nearest.margin), figure("ratio", nearest.marginRatio, percent)],
-          fields: { ...CONTRACT, side, contracts: long ? result.longContracts : String(Math.round(Number(result.shortCoins) * 1000)), entry: v("price"), leverage: long ? v("leverage") : v("shortLeverage"), maintenanceRate: v("maintenanceRate"), dailyVolatility: v("volatility") } }
+          ...said(nearest), fields: { ...CONTRACT, side, contracts: long ? result.longContracts : String(Math.round(Number(result.shortCoins) * 1000)), entry: v("price"), leverage: long ? v("leverage") : v("shortLeverage"), maintenanceRate: v("maintenanceRate"), dailyVolatility: v("volatility") } }
       : none("margin"),
     {
       name: "basis", sentence: t.basis(percent(basis.points[1]?.forwardApr, 1), t.states[basis.state] ?? basis.state), figures: [figure("near", near), figure("far", far)],
-      fields: { spot: v("price"), "near.price": near, "near.expiry": expiry[0] ?? "", "far.price": far, "far.expiry": expiry[1] ?? "" },
+      ...said(basis), fields: { spot: v("price"), "near.price": near, "near.expiry": expiry[0] ?? "", "far.price": far, "far.expiry": expiry[1] ?? "" },
     },
     rollover
       ? { name: "rollover", sentence: (rollover.cost.total.startsWith("-") ? t.rolloverEarns : t.rollover)(money(positive(rollover.cost.total)), format.date(expiry[0] ?? "")), figures: [figure("spread", rollover.rollSpread), figure("fees", rollover.cost.fees)],
-          fields: { side: "short", contracts: String(Math.round(Number(result.shortCoins) * 1000)), ...CONTRACT, "near.bid": near, "near.ask": near, "near.expiry": expiry[0] ?? "", "far.bid": far, "far.ask": far, "far.expiry": expiry[1] ?? "", fee: v("fee"), leverage: v("shortLeverage"), maintenanceRate: v("maintenanceRate") } }
+          ...said(rollover), fields: { side: "short", contracts: String(Math.round(Number(result.shortCoins) * 1000)), ...CONTRACT, "near.bid": near, "near.ask": near, "near.expiry": expiry[0] ?? "", "far.bid": far, "far.ask": far, "far.expiry": expiry[1] ?? "", fee: v("fee"), leverage: v("shortLeverage"), maintenanceRate: v("maintenanceRate") } }
       : none("rollover"),
     depth
       ? { name: "depth", sentence: t.depth(coins(result.shortCoins), percent(depth.participation), depth.supported), figures: [figure("impact", depth.impact, percent), figure("hours", depth.hoursToTrade, (value) => format.hours(value))],
-          fields: { quantity: result.shortCoins, price: v("price"), volume24h: v("volume24h"), dailyVolatility: v("volatility") } }
+          ...said(depth), fields: { quantity: result.shortCoins, price: v("price"), volume24h: v("volume24h"), dailyVolatility: v("volatility") } }
       : none("depth"),
     {
       name: "flows",
       sentence: t.flows(text.event[v("event") as "rally"] ?? "", flow.shortfall === "0" ? t.moves(flow.transfers.length) : t.shortfall(money(flow.shortfall)), money(flow.cashNow)),
       figures: [figure("after", flow.after.margin), figure("missing", flow.shortfall)],
-      fields: { event: v("event"), ...Object.fromEntries(Object.entries(result.buckets).map(([name, value]) => [`buckets.${name}`, value])), unbondingDays: v("unbondingDays") },
+      ...said(flow), fields: { event: v("event"), ...Object.fromEntries(Object.entries(result.buckets).map(([name, value]) => [`buckets.${name}`, value])), unbondingDays: v("unbondingDays") },
     },
   ];
 }

@@ -1,7 +1,9 @@
+import { warningsIn } from "liquidity-layering/elements/base";
 import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "خطة محفظة",
+  warnings: (await warningsIn.ar?.()) ?? {},
   kicker: "خطتك",
   groups: { have: "ما لديك", split: "كيف يُقسَّم", earn: "ما قد يكسبه", risk: "ما قد يحدث", market: "السوق" },
   percent: "%",
@@ -41,7 +43,6 @@ export const text: Text = {
   sentence: (capital, staked, days, now, income, share, loss, fall) =>
     `من أصل ${capital} هناك ${staked} مخزَّنة تحتاج ${days} لتصير نقدًا، و${now} متاحة اليوم. سنة بهذه المعدلات تجلب ${income} (${share}). وهبوط بنسبة ${fall} يكلّف ${loss}.`,
   sentenceUnstaked: (capital, now, income, share, loss, fall) => `من أصل ${capital} هناك ${now} متاحة اليوم. سنة بهذه المعدلات تجلب ${income} (${share}). وهبوط بنسبة ${fall} يكلّف ${loss}.`,
-  survives: (price, rally) => ` تصمد مراكز البيع أمام صعود حتى ${rally}، إلى ${price}.`,
   figures: {
     now: "الآن", year: "سنة", risk: "يوم سيئ",
     capital: "المحفظة", layer1: "الطبقة 1، العملات", layer2: "الطبقة 2، العقود والهامش", cashNow: "متاح اليوم", income: "الدخل في سنة", share: "من المحفظة", goal: "هدف الاستراتيجية",

@@ -1,7 +1,9 @@
+import { warningsIn } from "liquidity-layering/elements/base";
 import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "Plan eines Portfolios",
+  warnings: (await warningsIn.de?.()) ?? {},
   kicker: "Ihr Plan",
   groups: { have: "Was Sie haben", split: "Wie es aufgeteilt wird", earn: "Was es einbringen kann", risk: "Was geschehen kann", market: "Der Markt" },
   percent: "%",
@@ -41,7 +43,6 @@ export const text: Text = {
   sentence: (capital, staked, days, now, income, share, loss, fall) =>
     `Von ${capital} sind ${staked} gestakt und brauchen ${days}, um Geld zu werden; ${now} sind heute verfügbar. Ein Jahr zu diesen Sätzen bringt ${income} (${share}). Ein Rückgang um ${fall} kostet ${loss}.`,
   sentenceUnstaked: (capital, now, income, share, loss, fall) => `Von ${capital} sind ${now} heute verfügbar. Ein Jahr zu diesen Sätzen bringt ${income} (${share}). Ein Rückgang um ${fall} kostet ${loss}.`,
-  survives: (price, rally) => ` Die Shorts überstehen einen Anstieg von bis zu ${rally}, auf ${price}.`,
   figures: {
     now: "Jetzt", year: "Ein Jahr", risk: "Ein schlechter Tag",
     capital: "Portfolio", layer1: "Schicht 1, Coins", layer2: "Schicht 2, Futures und Margin", cashNow: "Heute verfügbar", income: "Ertrag im Jahr", share: "Vom Portfolio", goal: "Ziel der Strategie",

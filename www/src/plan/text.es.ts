@@ -1,7 +1,9 @@
+import { warningsIn } from "liquidity-layering/elements/base";
 import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "Plan de una cartera",
+  warnings: (await warningsIn.es?.()) ?? {},
   kicker: "Su plan",
   groups: { have: "Lo que tiene", split: "Cómo repartirlo", earn: "Lo que puede rendir", risk: "Lo que puede pasar", market: "El mercado" },
   percent: "%",
@@ -41,7 +43,6 @@ export const text: Text = {
   sentence: (capital, staked, days, now, income, share, loss, fall) =>
     `De ${capital}, ${staked} están en staking y tardan ${days} en volver a ser dinero; ${now} están disponibles hoy. Un año a estos tipos trae ${income} (${share}). Una caída del ${fall} cuesta ${loss}.`,
   sentenceUnstaked: (capital, now, income, share, loss, fall) => `De ${capital}, ${now} están disponibles hoy. Un año a estos tipos trae ${income} (${share}). Una caída del ${fall} cuesta ${loss}.`,
-  survives: (price, rally) => ` Los cortos resisten una subida de hasta el ${rally}, hasta ${price}.`,
   figures: {
     now: "Ahora", year: "Un año", risk: "Un mal día",
     capital: "Cartera", layer1: "Capa 1, monedas", layer2: "Capa 2, futuros y margen", cashNow: "Disponible hoy", income: "Ingresos en un año", share: "De la cartera", goal: "Meta de la estrategia",

@@ -3,6 +3,8 @@ import type { Translations } from "liquidity-layering/elements/base";
 /** The words of the plan. */
 export const text = {
   label: "Plan of a portfolio",
+  /** The engine's warnings by code; in English as they come. */
+  warnings: {} as Readonly<Record<string, string>>,
   kicker: "Your plan",
   groups: { have: "What you have", split: "How to split it", earn: "What it may earn", risk: "What may happen", market: "The market" },
   percent: "%",
@@ -43,7 +45,6 @@ export const text = {
     `Of ${capital}, ${staked} are staked and take ${days} to become cash; ${now} can be spent today. A year at these rates brings ${income} (${share}). A fall of ${fall} costs ${lossFall}.`,
   sentenceUnstaked: (capital: string, now: string, income: string, share: string, lossFall: string, fall: string) =>
     `Of ${capital}, ${now} can be spent today. A year at these rates brings ${income} (${share}). A fall of ${fall} costs ${lossFall}.`,
-  survives: (price: string, rally: string) => ` The shorts survive a rally of up to ${rally}, to ${price}.`,
   figures: {
     now: "Now", year: "A year", risk: "A bad day",
     capital: "Portfolio", layer1: "Layer 1, coins", layer2: "Layer 2, futures and margin", cashNow: "Cash today", income: "Income in a year", share: "Of the portfolio", goal: "Goal of the strategy",

@@ -11,7 +11,7 @@ import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, Example, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { About, Calculator, Definition, EngineInput, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
 const COPIED_FOR = 1500;
@@ -68,7 +68,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
    * A worked example from what the fields begin with, or from `values`, in a language: for builds, which put it where scripts
    * do not run. It needs no document.
    */
-  static async example(this: new () => CalculatorElement, language = "en", values: Readonly<Record<string, unknown>> = {}): Promise<Example> {
+  static async example(this: new () => CalculatorElement, language = "en", values: Readonly<Record<string, unknown>> = {}): Promise<import("./types.js").Example> {
     const element = Object.assign(new this(), { locale: language }, values);
     const { create, translations: own, about } = element.calculator;
     const spoken = languageOf(language, own);

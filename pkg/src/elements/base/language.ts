@@ -38,3 +38,10 @@ export async function loadWords<T>(language: string, translations: Translations<
     return translations.text;
   }
 }
+
+/** The engine's warnings by code, in the languages that there are; in English they come from the engine. */
+export const warningsIn: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
+  de: () => import("./warnings.de.js"),
+  es: () => import("./warnings.es.js"),
+  ar: () => import("./warnings.ar.js"),
+};
