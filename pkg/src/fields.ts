@@ -16,5 +16,3 @@ export interface Field {
   /** The fields of a record or of a list's items; of a union a record for each kind. */
   fields?: Field[];
 }
-
-export * as fields from './generated/fields.js';

@@ -10,12 +10,15 @@ import { expected } from './expected.mjs';
 import { fixture, port, serving, tried, unavailable } from './fixture.mjs';
 
 const has = command => spawnSync('which', [command]).status === 0;
-const PAGES = ['module.html', 'worker.html'];
+const PAGES = ['module.html', 'script.html', 'worker.html', 'classic-worker.html', 'service-worker.html', 'classic-service-worker.html'];
 
 async function pages(look) {
   const server = await serve(fixture('page'));
   try {
-    for (const page of PAGES) assert.deepEqual(await look(`${server.url}/${page}`), expected, page);
+    for (const page of PAGES) {
+      const found = await look(`${server.url}/${page}`).catch(cause => { throw new Error(page, { cause }); });
+      assert.deepEqual(found, expected, page);
+    }
   } finally {
     await server.close();
   }

@@ -10,9 +10,8 @@ import { resultOf } from './page.mjs';
  * A bundler: the page runs, each module that is used is there once, and a single calculator brings its module alone.
  *
  * @param options.build makes `dist/` with the page and `one/` with the single calculator; runs `build.mjs` unless given
- * @param options.todo why it does not work yet, where that is known
  */
-export function bundled(title, name, { build = folder => run(folder, process.execPath, 'build.mjs'), more = () => {}, todo = false } = {}) {
+export function bundled(title, name, { build = folder => run(folder, process.execPath, 'build.mjs'), more = () => {} } = {}) {
   describe(title, () => {
     let folder, broken;
     before(() => {
@@ -22,11 +21,11 @@ export function bundled(title, name, { build = folder => run(folder, process.exe
         build(folder);
         tried(`${title} ${versionOf(folder, name)}`);
       } catch (error) {
-        // So that the tests fail, not the hook: they may be known to.
+        // So that each test fails, with its name.
         broken = error;
       }
     });
-    const check = (what, body) => test(what, { todo }, async t => {
+    const check = (what, body) => test(what, async t => {
       if (!folder) return unavailable(t, `${title} cannot be had`);
       if (broken) throw broken;
       await body(folder);

@@ -26,7 +26,6 @@ bundled('Vite', 'vite', {
 bundled('webpack', 'webpack');
 
 bundled('Parcel', 'parcel', {
-  todo: 'its minifier writes the NUL before a digit in the inlined module wrongly',
   build(folder) {
     run(folder, bin(folder, 'parcel'), 'build', 'index.html', '--dist-dir', 'dist', '--no-source-maps', '--no-cache');
     run(folder, bin(folder, 'parcel'), 'build', 'one.html', '--dist-dir', 'one', '--no-source-maps', '--no-cache');
@@ -60,9 +59,23 @@ describe('Next', () => {
       assert.deepEqual(output(client, 'rendered'), expected);
       const found = await visit(`${url}/client`, page => page.locator('#client:not(:empty)').innerText());
       assert.deepEqual(JSON.parse(found), expected);
+      assert.equal(await visit(`${url}/one`, page => page.locator('#one:not(:empty)').innerText()), expected.apr);
     });
   });
 
+  test('the element', async t => {
+    if (!folder) return unavailable(t, 'Next cannot be had');
+    await served(async url => {
+      assert.match(await (await fetch(`${url}/element`)).text(), /<ll-funding rate="0.0001"/);
+      const apr = await visit(`${url}/element`, async page => {
+        await page.waitForFunction(() => customElements.get('ll-funding'));
+        return page.evaluate(() => document.querySelector('ll-funding').compute().yield.apr);
+      });
+      assert.equal(apr, expected.apr);
+    });
+  });
+
+  // Three pages use the same module, one of them through the element.
   test('one copy of each module for the browser', t => {
     if (!folder) return unavailable(t, 'Next cannot be had');
     assert.deepEqual(copies(join(folder, '.next/static')), { [CALCULATORS]: 1, 'data.wasm': 1 });

@@ -157,8 +157,9 @@ const { names: MODULES, texts: TEXTS } = (() => {
   const dist = join(installed, 'dist');
   const names = readdirSync(dist).filter(name => name.endsWith('.wasm'));
   const contents = names.map(name => readFileSync(join(dist, name), 'latin1'));
-  // What its JavaScript says as well is no sign of a module; this has all of it, and no module.
-  const scripts = read(join(dist, 'slim.js'));
+  // What its JavaScript says as well is no sign of a module: everything that has no module inlined.
+  const scripts = readdirSync(join(dist, 'chunks')).map(name => read(join(dist, 'chunks', name)))
+    .filter(script => !script.includes('\u0100asm')).concat(read(join(dist, 'slim.js'))).join('\n');
   const bySet = new Map();
   // Letters, digits and blanks alone: every bundler writes them as they are.
   for (const text of new Set(contents.flatMap(content => content.match(/[A-Za-z][A-Za-z0-9 ,_]{15,}/g) ?? []))) {
@@ -184,11 +185,16 @@ export function copies(folder) {
     return sum + found;
   }, 0);
   const counted = TEXTS.map(({ text, holders }) => ({ holders, found: occurrences(text) }));
-  const most = Math.max(...counted.map(({ found }) => found));
-  let guesses = [[]];
-  for (const _ of MODULES) guesses = guesses.flatMap(guess => Array.from({ length: most + 1 }, (_, copies) => [...guess, copies]));
-  const right = guesses.filter(guess => counted.every(({ holders, found }) =>
-    holders.reduce((sum, holds, at) => sum + holds * guess[at], 0) === found));
+  // Module by module, as long as no text is there more often than was found.
+  let right = [[]];
+  for (const at of MODULES.keys()) {
+    const fits = guess => counted.every(({ holders, found }) => {
+      const explained = guess.reduce((sum, copies, place) => sum + holders[place] * copies, 0);
+      return explained === found || explained < found && holders.some((holds, place) => holds && place > at);
+    });
+    const most = Math.min(...counted.filter(({ holders }) => holders[at]).map(({ found }) => found));
+    right = right.flatMap(guess => Array.from({ length: most + 1 }, (_, copies) => [...guess, copies]).filter(fits));
+  }
   if (right.length !== 1) throw new Error(`${folder}: ${right.length} explanations of ${JSON.stringify(counted)}`);
   return Object.fromEntries(MODULES.map((name, at) => [name, right[0][at]]).filter(([, found]) => found > 0));
 }

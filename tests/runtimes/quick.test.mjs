@@ -69,14 +69,15 @@ bundled('Rollup', 'rollup');
 
 describe('pages without a build, in Chromium', () => {
   const folder = fixture('page');
-  for (const [what, page, todo = false] of [
+  for (const [what, page] of [
     ['<script type="module">', 'module.html'],
-    ['<script>', 'script.html', 'global.js: fundingHistory and importMarketData run only after an element has loaded them'],
+    ['<script>', 'script.html'],
     ['a web worker', 'worker.html'],
-    ['a classic web worker', 'classic-worker.html', 'global.js: its elements need HTMLElement, which a worker lacks'],
+    ['a classic web worker', 'classic-worker.html'],
     ['a service worker', 'service-worker.html'],
+    ['a classic service worker', 'classic-service-worker.html'],
   ]) {
-    test(what, { todo }, async () => {
+    test(what, async () => {
       assert.deepEqual(await resultOf(folder, page), expected);
       tried(`${what} in Chromium`);
     });

@@ -3,9 +3,27 @@
  * @module
  */
 import { define } from "./base/index.js";
+import { LlBasis } from "./basis/ll-basis.js";
+import { LlCarry } from "./carry/ll-carry.js";
+import { LlDepth } from "./depth/ll-depth.js";
+import { LlFlows } from "./flows/ll-flows.js";
 import { LlFunding } from "./funding/ll-funding.js";
+import { LlHedge } from "./hedge/ll-hedge.js";
+import { LlLayers } from "./layers/ll-layers.js";
+import { LlMargin } from "./margin/ll-margin.js";
+import { LlRollover } from "./rollover/ll-rollover.js";
+import { LlStaking } from "./staking/ll-staking.js";
 
+define("ll-layers", LlLayers);
+define("ll-hedge", LlHedge);
 define("ll-funding", LlFunding);
+define("ll-basis", LlBasis);
+define("ll-rollover", LlRollover);
+define("ll-staking", LlStaking);
+define("ll-margin", LlMargin);
+define("ll-depth", LlDepth);
+define("ll-flows", LlFlows);
+define("ll-carry", LlCarry);
 
-export { LlFunding };
+export { LlBasis, LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers, LlMargin, LlRollover, LlStaking };
 export { CalculatorElement } from "./base/index.js";

@@ -1,7 +1,4 @@
+import './answer.js';
 import { calculate } from './calculate-by-address.js';
 
-addEventListener('install', () => skipWaiting());
-addEventListener('activate', event => event.waitUntil(clients.claim()));
-addEventListener('fetch', event => {
-  if (new URL(event.request.url).pathname === '/numbers') event.respondWith(Response.json(calculate()));
-});
+answer(calculate);

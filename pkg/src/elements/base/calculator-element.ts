@@ -136,7 +136,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The input as the calculator gets it, in the library's units. Empty fields are left out. */
   get input(): EngineInput {
-    return this.#inputs.forEngine(this.#inputs.values());
+    return this.forEngine(this.#inputs.values());
   }
 
   /** The same as texts by path, such as "near.expiry". */
@@ -432,7 +432,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const own = this.#ownRefusal(error);
     const { field = "" } = error;
     const leaves = this.#inputs.visible();
-    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path }) => field && path.startsWith(`${field}.`));
+    // Of several numbers in one field, that of all.
+    const whole = field.replace(/\[\d+\]$/, "");
+    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path, view }) => path === whole && view.control === "numbers") ??
+      leaves.find(({ path }) => field && path.startsWith(`${field}.`));
     if (leaf) return [leaf.path, own ?? explain(error, leaf.schema, leaf.view, this.format, this.words)];
     const list = this.definition.groups.some((group) => group.fields.some(({ items, name }) => items && name === field));
     return list ? [field, own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)] : null;
@@ -542,13 +545,22 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         const fields = group.fields.map((view) => {
           if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own) : nothing;
           const leaf = own.find(({ path }) => path === view.name);
-          return leaf ? this.#renderField(leaf) : nothing;
+          return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        // Nobody should have to look for what is wrong, or for what a good adviser would say.
+        // Nobody should have to look for what is wrong, or for what a good adviser would say. Opened by that, it stays open.
         const warned = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.severity !== "info" && !this.placed(w));
-        const open = own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path));
-        return html`<details part="group" class="group" ?open=${open}><summary>${group.label}</summary>${fields}</details>`;
+        const id = `group-${group.id}`;
+        if (own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path))) this.#openDetails.add(id);
+        return html`<details
+          part="group"
+          class="group"
+          ?open=${this.#openDetails.has(id)}
+          @toggle=${(event: Event) => this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](id)}
+        >
+          <summary>${group.label}</summary>
+          ${fields}
+        </details>`;
       });
   }
 
@@ -590,6 +602,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       words,
       state: this.#inputs.state(path),
       unit: typeof view.unit === "function" ? view.unit(context) : (view.unit ?? ""),
+      choices: typeof view.choices === "function" ? view.choices(context) : (view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))),
       format,
       error: this.fieldErrors.get(path),
       warnings: this.#warningsOf(path),

@@ -20,21 +20,25 @@ export interface FieldState {
 const isChoice = (schema: FieldSchema, view: FieldView): boolean => schema.kind === "choice" || view.choices !== undefined;
 const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?Z$/;
 
+/** A word longer than this would not fit where it is said. */
+const MAX_WORD = 16;
+
 /** The text of a value, as the field shows it. */
 export function showValue(value: string, schema: FieldSchema, view: FieldView, format: Format): string {
-  if (isChoice(schema, view)) return value;
+  if (isChoice(schema, view) || view.control === "text") return value;
   if (view.control === "moment") {
     // Seconds are shown where there are any; the control takes no zone, and none other than UTC is meant.
     const [, date, minutes, seconds = ""] = MOMENT.exec(value) ?? [];
     return date ? `${date}T${minutes}${/[1-9]/.test(seconds) ? seconds : ""}` : value;
   }
   const shown = (one: string): string => format.field(view.display === "percent" ? shift(one, 2) : one);
-  return view.control === "numbers" ? value.split(" ").map(shown).join("; ") : shown(value);
+  return view.control === "numbers" ? value.split(" ").map(shown).join(view.column ? "\n" : "; ") : shown(value);
 }
 
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
 export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words): FieldState {
   if (isChoice(schema, view)) return { text: typed, value: typed || undefined };
+  if (view.control === "text") return { text: typed, value: typed.trim().slice(0, MAX_WORD) || undefined };
   if (view.control === "moment") {
     const [, date, minutes, seconds = ""] = MOMENT.exec(`${typed}Z`) ?? [];
     return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };
@@ -127,6 +131,7 @@ export interface FieldParts {
   view: FieldView;
   state: FieldState;
   unit: string;
+  choices: Record<string, string>;
   format: Format;
   words: Words;
   error: string | undefined;
@@ -146,9 +151,9 @@ export function renderField(field: FieldParts): TemplateResult {
   const help = view.help ? html`<p class="help" part="help" id=${`${id}-help`}>${view.help}</p>` : nothing;
   const problem = error ? html`<p class="message error" part="error" id=${`${id}-error`}>${error}</p>` : nothing;
   const note = state.note ? html`<p class="message" id=${`${id}-note`}>${state.note}</p>` : nothing;
-  const choices = Object.entries(view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice])));
+  const choices = Object.entries(field.choices);
 
-  if (isChoice(schema, view) && choices.length <= BUTTONS) {
+  if (isChoice(schema, view) && choices.length <= BUTTONS && typeof view.choices !== "function") {
     return html`<fieldset class="field choice" part="field" id=${id} aria-describedby=${describedBy} ?disabled=${field.disabled}>
       <legend part="label">${view.label}</legend>
       <div class="choices">
@@ -174,6 +179,15 @@ export function renderField(field: FieldParts): TemplateResult {
         </select>
       </div>
       ${help}${problem}${field.warnings}
+    </div>`;
+  }
+  if (view.column) {
+    return html`<div class="field" part="field">
+      ${label}
+      <div class="control wide">
+        <textarea id=${id} part="input" rows="5" autocomplete="off" spellcheck="false" ?disabled=${field.disabled} .value=${live(state.text)} aria-describedby=${describedBy} aria-invalid=${error ? "true" : "false"} @input=${(event: Event) => field.onText((event.target as HTMLTextAreaElement).value)}></textarea>
+      </div>
+      ${help}${note}${problem}${field.warnings}
     </div>`;
   }
   return html`<div class="field" part="field">

@@ -74,8 +74,20 @@ export class Format {
     return this.#apply(value, { maximumSignificantDigits: 3 });
   }
 
+  /** A price among others that are near it: with the decimals that tell them apart. */
+  price(value: Figure): string {
+    const size = Math.abs(Number(value));
+    if (size >= 1e15 || size < 1) return size === 0 || size >= 1e15 ? this.number(value) : this.#apply(value, { maximumSignificantDigits: 6 });
+    return this.#apply(value, { maximumFractionDigits: size >= 100 ? 2 : 4 });
+  }
+
   integer(value: Figure): string {
     return this.#apply(value, { maximumFractionDigits: 0 });
+  }
+
+  /** Rounded to so many places, without trailing zeros: "8.3" of 8.2998. */
+  rounded(value: Figure, places: number): string {
+    return this.#apply(value, { maximumFractionDigits: places });
   }
 
   /** A fraction as per cent: "0.14397" is 14.4 %. `digits` after the decimal sign; by size where not given. */
@@ -120,10 +132,20 @@ export class Format {
     return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
   }
 
-  dateTime(time: string | number): string {
+  /** Day and month, where the year is plain. */
+  day(time: string | number): string {
+    const date = new Date(time);
+    return this.isolated(this.locale === "en" ? `${date.getUTCDate()} ${this.#month(date)}` : new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date));
+  }
+
+  /** Hours and minutes in UTC. */
+  clock(time: string | number): string {
     const { digits } = signsOf(this.locale);
-    const clock = new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
-    return this.isolated(`${this.#date(time)}, ${clock} UTC`);
+    return new Date(time).toISOString().slice(11, 16).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
+  }
+
+  dateTime(time: string | number): string {
+    return this.isolated(`${this.#date(time)}, ${this.clock(time)} UTC`);
   }
 
   month(time: number): string {

@@ -105,12 +105,13 @@ export class Inputs {
   /** The input as the engine takes it. */
   forEngine(values: Readonly<Record<string, string>>): EngineInput {
     const leaves = new Map([...this.all()].map((leaf) => [leaf.path, leaf]));
-    return nest(
+    const input = nest(
       Object.entries(values).map(([path, value]) => {
         const leaf = leaves.get(path);
         return [path, leaf ? engineValue(value, leaf.schema, leaf.view) : value] as const;
       }),
     );
+    return this.language().definition.engineInput?.(input) ?? input;
   }
 
   /** Text that cannot be read, by path, of what has a say. */

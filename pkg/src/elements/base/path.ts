@@ -18,8 +18,9 @@ export function schemaOf(schema: readonly FieldSchema[], path: string): FieldSch
   let list: readonly FieldSchema[] = schema;
   let found: FieldSchema | undefined;
   for (const name of names) {
-    // Of a union, the record of whichever kind has the field.
-    found = list.find((field) => field.name === name) ?? list.flatMap((field) => field.fields ?? []).find((field) => field.name === name);
+    // Of a union, the record of whichever kind has the field: a kind may be called like its field.
+    const inside: readonly FieldSchema[] = list.flatMap((field) => field.fields ?? []);
+    found = (found?.kind === "union" ? inside : list).find((field) => field.name === name) ?? inside.find((field) => field.name === name);
     list = found?.fields ?? [];
   }
   return found ?? { name: names.at(-1) ?? path, kind: "decimal", unit: "", required: false };

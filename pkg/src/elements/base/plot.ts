@@ -103,3 +103,20 @@ export function spread(starts: readonly number[], widths: readonly number[], roo
 export function beside(x: number, text: string, right: number, gap = 6): { x: number; anchor: "start" | "end" } {
   return x + gap + widthOf(text) > right ? { x: round(x - gap), anchor: "end" } : { x: round(x + gap), anchor: "start" };
 }
+
+/**
+ * Puts labels one after another, the most important first, each centred on its place and kept inside the picture; answers
+ * null where it would touch one that is there. `must` puts it all the same.
+ */
+export function placer(width: number): (text: string, x: number, y: number, must?: boolean) => number | null {
+  const placed: { from: number; to: number; y: number }[] = [];
+  return (text, x, y, must = false) => {
+    // Labels are bold.
+    const half = (widthOf(text) * 1.08) / 2 + 1;
+    const at = Math.max(half, Math.min(width - half, x));
+    const box = { from: at - half - 5, to: at + half + 5, y };
+    if (!must && placed.some((other) => Math.abs(other.y - y) < LINE - 2 && other.from < box.to && box.from < other.to)) return null;
+    placed.push(box);
+    return round(at);
+  };
+}

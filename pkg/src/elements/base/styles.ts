@@ -283,6 +283,10 @@ export const layout = css`
   .cells .control.wide {
     grid-template-columns: minmax(0, 1fr);
   }
+  .cells .field:has(input[type="datetime-local"]) {
+    grid-column: 1 / -1;
+    max-width: 22rem;
+  }
   .listrow > button {
     margin-top: 8px;
   }
@@ -486,6 +490,7 @@ export const layout = css`
   }
   svg {
     display: block;
+    direction: ltr;
     width: 100%;
     height: auto;
     overflow: visible;
@@ -578,6 +583,17 @@ export const layout = css`
     stroke: var(--_c);
     stroke-width: 2;
     stroke-linejoin: round;
+  }
+  svg .thick {
+    stroke-width: 4;
+  }
+  svg .gains {
+    fill: var(--_gain);
+    fill-opacity: 0.14;
+  }
+  svg .loses {
+    fill: var(--_loss);
+    fill-opacity: 0.14;
   }
   svg .dashed {
     stroke-dasharray: 7 4;
@@ -711,6 +727,8 @@ export const layout = css`
     }
     svg .area,
     svg .shade,
+    svg .gains,
+    svg .loses,
     svg .band,
     svg .gap {
       fill: GrayText;

@@ -18,16 +18,23 @@ export interface FieldView {
   display?: "plain" | "percent";
   /** Value that the element begins with, in the unit of the library. Without one the field begins empty. A function for moments, which move. */
   initial?: string | (() => string);
-  /** Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from. */
-  choices?: Record<string, string>;
+  /**
+   * Words for the choices of a `choice` field, in their order. Up to four are buttons, more a list to pick from, as are those
+   * that follow from other inputs.
+   */
+  choices?: Record<string, string> | ((context: FieldContext) => Record<string, string>);
   /** In the unit of the library. `scale: "log"` for amounts that span decades. */
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
   /** Text shown in an empty field that has a default. */
   placeholder?: string;
-  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. */
-  control?: "moment" | "numbers";
+  /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. `text`: a word, such as a coin's symbol. */
+  control?: "moment" | "numbers" | "text";
+  /** Several numbers beneath each other, as a column is pasted. */
+  column?: boolean;
   /** Whether it has a say at present. What has none is neither shown nor passed on. */
   when?(values: Readonly<Record<string, string>>): boolean;
+  /** Holds a value of which the element shows itself what there is to see. */
+  hidden?: boolean;
   /** A list of records: the fields of one, each named within it. */
   items?: readonly FieldView[];
   /** The records that a list begins with. */
@@ -149,6 +156,8 @@ export interface Definition<R extends ResultLike> {
   groups: readonly FieldGroup[];
   /** Prepares the family that `calculate` is of, and no other. */
   ready(): Promise<void>;
+  /** The input as the engine takes it, where fields are not its own: one that only chooses what is shown, one that stands for another. */
+  engineInput?(input: EngineInput): EngineInput;
   /** Decimals come as text, whole numbers as numbers. */
   calculate(input: EngineInput): R;
   /** The result as one sentence that can be read out. */

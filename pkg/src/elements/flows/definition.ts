@@ -1,6 +1,6 @@
 import { planFlow, type Buckets, type PlanFlowInput, type PlanFlowResult } from "../../calculators/flow.js";
 import { ready } from "../../families/plans.js";
-import { fields } from "../../fields.js";
+import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { negative, sum } from "../base/sum.js";
 import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Picture, View } from "../base/types.js";

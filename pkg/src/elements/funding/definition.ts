@@ -1,6 +1,6 @@
 import { fundingYield } from "../../calculators/funding.js";
 import { ready } from "../../families/income.js";
-import { fields } from "../../fields.js";
+import * as fields from "../../generated/fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";
 import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";

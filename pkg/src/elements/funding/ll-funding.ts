@@ -7,6 +7,7 @@ import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
 import type { Count } from "../base/language.js";
 import { shift } from "../base/number-text.js";
+import { readLine, Source } from "../base/source.js";
 import type { WarningLike } from "../base/types.js";
 import { calculator, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
@@ -108,26 +109,16 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
 
   /** The file that the series is from, if it is from one. */
   #imported: { name: string; file: Imported & { kind: "funding" }; shown: number } | null = null;
-  #problem: string | null = null;
-  #busy = false;
-  #over = false;
-  #pasted = "";
+  readonly #source = new Source(this, (content) => void this.load(content));
   #history: { series: Series; side: string; result: History } | null = null;
   #data: Data | undefined;
-
-  constructor() {
-    super();
-    this.addEventListener("dragover", (event) => this.#dragged(event, true));
-    this.addEventListener("dragleave", (event) => this.#dragged(event, false));
-    this.addEventListener("drop", (event) => this.#dropped(event));
-  }
 
   /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
   async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
     const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
     const refuse = (message: string, error: unknown = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
-      this.#problem = message;
-      this.#busy = false;
+      this.#source.problem = message;
+      this.#source.busy = false;
       this.requestUpdate();
       this.emit("ll-error", error);
       return false;
@@ -138,8 +129,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
       return refuse(message, new CalculatorError("out_of_range", message, { field: "content", given: `${size} bytes`, accepted: `up to ${MAX_BYTES} bytes` }));
     }
     if (size === 0) return refuse(this.text.source.empty);
-    this.#busy = true;
-    this.#problem = null;
+    this.#source.busy = true;
+    this.#source.problem = null;
     this.requestUpdate();
     try {
       const data = await this.#loaded();
@@ -155,14 +146,14 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
       this.#historyOf(data, series, this.values.side ?? "short");
       this.#imported = { name: fileName ?? this.text.source.pasted, file, shown: longest };
       this.series = series;
-      this.#busy = false;
+      this.#source.busy = false;
       this.recalculate();
       return true;
     } catch (error) {
       const message = error instanceof Error ? withoutField(error) : String(error);
       return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? this.text.source.html : message, error);
     } finally {
-      this.#busy = false;
+      this.#source.busy = false;
     }
   }
 
@@ -170,7 +161,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
   unload(): void {
     this.series = undefined;
     this.#imported = null;
-    this.#problem = null;
+    this.#source.problem = null;
     this.recalculate();
   }
 
@@ -223,62 +214,19 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     return this.#history.result;
   }
 
-  // ------------------------------------------------------------ file, drop, paste
-
-  #dragged(event: DragEvent, over: boolean): void {
-    if (!event.dataTransfer || this.disabled) return;
-    event.preventDefault();
-    if (this.#over === over) return;
-    this.#over = over;
-    this.requestUpdate();
-  }
-
-  #dropped(event: DragEvent): void {
-    if (!event.dataTransfer || this.disabled) return;
-    event.preventDefault();
-    this.#over = false;
-    const file = event.dataTransfer.files[0];
-    const words = event.dataTransfer.getData("text/plain");
-    if (file) void this.load(file);
-    else if (words) void this.load(words);
-    else this.requestUpdate();
-  }
-
-  #chosen(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file) void this.load(file);
-    // The same file may be chosen again after it was corrected.
-    input.value = "";
-  }
-
   protected override renderBeforeFields(): TemplateResult {
-    const s = this.text.source;
-    return html`<section class=${this.#over ? "source over" : "source"} part="source" aria-labelledby="source-title">
-      <h2 id="source-title">${s.title}</h2>
-      ${this.#imported ? this.#renderRecognised(this.#imported) : html`<p class="help">${s.lead}</p>`}
-      ${this.#problem ? html`<p class="message error" part="error" role="alert"><b>${s.problem}</b> ${this.#problem} ${s.kept}</p>` : nothing}
-      <div class="actions">
-        <input id="file" type="file" accept=".csv,.json,.txt,.tsv,text/*,application/json" hidden @change=${(event: Event) => this.#chosen(event)} />
-        <button type="button" class="primary" part="button" ?disabled=${this.disabled || this.#busy} @click=${() => this.renderRoot.querySelector<HTMLInputElement>("#file")?.click()}>
-          ${this.#busy ? s.reading : s.choose}
-        </button>
-        ${this.series ? html`<button type="button" part="button" @click=${() => this.unload()}>${s.remove}</button>` : nothing}
-      </div>
-      <details part="details" class="paste">
-        <summary>${s.paste}</summary>
-        <label for="paste" class="small">${s.pasteLabel}</label>
-        <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" ?disabled=${this.disabled} @input=${(event: Event) => (this.#pasted = (event.target as HTMLTextAreaElement).value)}></textarea>
-        <p class="actions"><button type="button" part="button" ?disabled=${this.disabled || this.#busy} @click=${() => void this.load(this.#pasted)}>${s.read}</button></p>
-      </details>
-    </section>`;
+    return this.#source.render({
+      words: this.text.source,
+      accept: ".csv,.json,.txt,.tsv,text/*,application/json",
+      recognised: this.#imported ? this.#renderRecognised(this.#imported) : undefined,
+      onRemove: this.series ? () => this.unload() : undefined,
+    });
   }
 
   #renderRecognised({ name, file, shown }: { name: string; file: Imported & { kind: "funding" }; shown: number }): TemplateResult {
     const s = this.text.source;
     const { format } = this;
     const history = this.#history?.result;
-    const row = (label: string, value: unknown, id: string): TemplateResult => html`<div class="row words" data-read=${id}><dt>${label}</dt><dd>${value}</dd></div>`;
     const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
     const read = file.rows - file.rejected.length - skipped;
     const n = (value: number): string => format.integer(value);
@@ -290,14 +238,14 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
             </select>`
         : nothing}
       <dl class="read">
-        ${row(s.file, name, "file")} ${row(s.venue, file.venue ? venueName(file.venue) : s.venueUnknown, "venue")}
-        ${row(s.symbol, this.series?.symbol || s.symbolUnknown, "symbol")}
+        ${readLine(s.file, name, "file")} ${readLine(s.venue, file.venue ? venueName(file.venue) : s.venueUnknown, "venue")}
+        ${readLine(s.symbol, this.series?.symbol || s.symbolUnknown, "symbol")}
         ${history
-          ? html`${row(s.period, html`${format.date(history.from)} – ${format.date(history.to)}`, "period")}
-            ${row(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}`
+          ? html`${readLine(s.period, html`${format.date(history.from)} – ${format.date(history.to)}`, "period")}
+            ${readLine(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}`
           : nothing}
-        ${row(s.rows, s.rowsRead(of(read), of(file.rejected.length), of(skipped)), "rows")}
-        ${history && history.duplicates > 0 ? row(s.duplicates, s.duplicatesLeft(of(history.duplicates)), "duplicates") : nothing}
+        ${readLine(s.rows, s.rowsRead(of(read), of(file.rejected.length), of(skipped)), "rows")}
+        ${history && history.duplicates > 0 ? readLine(s.duplicates, s.duplicatesLeft(of(history.duplicates)), "duplicates") : nothing}
       </dl>
       ${this.renderWarnings(file.warnings)}
       ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(of(part.count), part.reason)}</li>`)}</ul>` : nothing}
@@ -322,11 +270,11 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     const series = this.#imported?.file.series[index];
     if (!this.#imported || !series) return;
     if (series.times.length < 2) {
-      this.#problem = this.text.source.one;
+      this.#source.problem = this.text.source.one;
       this.requestUpdate();
       return;
     }
-    this.#problem = null;
+    this.#source.problem = null;
     this.#imported.shown = index;
     this.series = series;
   }

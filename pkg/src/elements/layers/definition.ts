@@ -1,7 +1,7 @@
 import { planAllocation, type PlanAllocationInput, type PlanAllocationResult } from "../../calculators/allocation.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/plans.js";
-import { fields } from "../../fields.js";
+import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { negative, sum } from "../base/sum.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";

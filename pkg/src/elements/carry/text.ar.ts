@@ -1,0 +1,98 @@
+import {
+  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  no_lot_fits, not_held_to_expiry, residual_exposure,
+} from "../base/warnings.ar.js";
+import { text as contract } from "../hedge/contract-text.ar.js";
+import type { Text } from "./text.js";
+
+const lost = "بهذا لا يبقى شيء من رأس المال.";
+
+export const text: Text = {
+  contract,
+  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  label: "حاسبة الحمل: عملات مخزّنة مقابل بيع",
+  groups: { coins: "عملاتك", short: "البيع ودخله", contract: "العقد", more: "الاقتراض وعائد الهامش وخطوة السعر" },
+  short: { perpetual: "عقد دائم: يدفع التمويل", dated: "عقد باستحقاق: يدفع الأساس" },
+  fields: {
+    stakingApy: ["عائد التخزين", "مركب. صفر لعملات غير مخزّنة."],
+    short: ["ما يُباع", ""],
+    fundingApr: ["التمويل", "بلا تركيب. سالب حين يدفع البائع."],
+    days: ["مدة الاحتفاظ", ""],
+    futuresPrice: ["سعر العقد المستقبلي", "إن كان فوق سعر العملة فالفرق دخلك عند الاستحقاق."],
+    at: ["من", ""],
+    expiry: ["الاستحقاق", "تستحق العقود الفصلية في آخر جمعة من مارس ويونيو وسبتمبر وديسمبر."],
+    fee: ["رسم التنفيذ الواحد", "يُحسب أربع مرات: دخولًا وخروجًا، للعملات وللبيع."],
+    borrowApr: ["تكلفة الاقتراض", "على كل رأس المال. فارغ: مالك أنت."],
+    collateralYieldApr: ["عائد الهامش", "إن كان للهامش عائد."],
+  },
+  unit: { percentYear: "%، سنويًا", days: "أيام" },
+
+  kicker: { gain: "عملات مخزّنة مقابل بيع", loss: "صفقة خاسرة", open: "لا شيء مبيع" },
+  sentence: {
+    heldFor: (days) => `مدة ${days}`,
+    heldTo: (date) => `حتى ${date}`,
+    trade: (coins, contracts, held) => `${coins} مقابل بيع ${contracts}، ${held}: `,
+    earns: (net, apr, capital) => `يبقى ${net} بعد كل التكاليف، أي ${apr} سنويًا على ${capital}.`,
+    loses: (net, apr, capital) => `خسارة ${net} بعد كل التكاليف، أي ${apr} سنويًا على ${capital}.`,
+    even: "لا يبقى شيء بعد كل التكاليف.",
+    open: (coins, held) => `${coins}، أقل من أصغر أمر، فلا شيء مبيع وتبقى معرضة للسعر؛ ${held}: `,
+    liquidated: (rally, price) => ` صعود بنسبة ${rally} إلى ${price} يصفّي البيع.`,
+    liquidatedNow: (price) => ` يُصفّى البيع عند ${price}، وقد بلغه السعر.`,
+    never: " لا يصفّي البيع أي صعود.",
+    unknown: " لا يُعرف أي صعود يصفّي البيع بلا هامش صيانة.",
+  },
+
+  parts: { staking: "التخزين", funding: "التمويل", basis: "الأساس", fees: "الرسوم", borrow: "الاقتراض", collateral: "عائد الهامش" },
+  figures: {
+    money: "من أين يأتي المال",
+    yield: "ما يؤول إليه",
+    position: "المركز",
+    risk: "إن صعد السعر",
+    aYear: (apr) => `${apr} سنويًا على رأس المال.`,
+    net: "الصافي",
+    netApr: "الصافي سنويًا، بلا تركيب",
+    netApy: "الصافي سنويًا، مركبًا",
+    capital: "رأس المال المستخدم",
+    capitalNote: "العملات والهامش.",
+    breakEven: "تُسترد الرسوم بعد",
+    never: "أبدًا",
+    neverNote: "لا دخل يدفعها.",
+    contracts: "العقود المبيعة",
+    residual: "عملات تبقى معرضة للسعر",
+    rally: "الصعود إلى هناك",
+    cash: (rally) => `نقد لتجاوز صعود ${rally}`,
+    cashNone: "الهامش يكفي.",
+    cashNote: "إلى جانب الهامش، جاهزًا قبل أن يأتي.",
+    cashInverse: "هامش العملة يكسب في الصعود فقد يكفي أقل.",
+  },
+
+  picture: {
+    title: "من الدخل إلى ما يبقى",
+    net: "الصافي",
+    describe: (parts, net) => `${parts}. المجموع: ${net}.`,
+    part: (name, amount) => `${name} ${amount}`,
+    table: "أجزاء النتيجة",
+    head: { part: "الجزء", income: "الدخل", apr: "سنويًا على رأس المال", rally: "الصعود", price: "السعر", cash: "نقد يُبقي البيع قائمًا" },
+    rally: "الصعود الذي يصفّي البيع",
+    now: (price) => `الآن ${price}`,
+    liquidated: (price) => `تصفية عند ${price}`,
+    alive: "البيع قائم",
+    gone: "العملات وحدها",
+    describeRally: (now, price, rally) => `من ${now} يمكن أن يصعد السعر إلى ${price}، أي ${rally}. ومن هناك يُصفّى البيع ويضيع هامشه وتبقى العملات وحدها.`,
+    caption: "تكسب العملات ما يخسره البيع، لكنها لا تصلح هامشًا ما دامت مخزّنة.",
+    tableRally: "نقد لصعود",
+  },
+
+  refusals: {
+    "inconsistent expiry": "يجب أن يكون الاستحقاق بعد البداية.",
+    "out_of_range expiry": "يجب أن يكون الاستحقاق خلال مئة سنة.",
+    "missing_field at": "أدخل متى تبدأ الصفقة.",
+    "missing_field expiry": "أدخل متى يستحق العقد.",
+    "no_solution stakingApy": lost,
+    "no_solution fundingApr": lost,
+    "no_solution futuresPrice": lost,
+    "no_solution borrowApr": lost,
+    "no_solution collateralYieldApr": lost,
+    "no_solution fee": lost,
+  },
+};

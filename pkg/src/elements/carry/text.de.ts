@@ -1,0 +1,98 @@
+import {
+  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  no_lot_fits, not_held_to_expiry, residual_exposure,
+} from "../base/warnings.de.js";
+import { text as contract } from "../hedge/contract-text.de.js";
+import type { Text } from "./text.js";
+
+const lost = "Damit bleibt vom Kapital nichts übrig.";
+
+export const text: Text = {
+  contract,
+  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  label: "Carry-Rechner: gestakte Coins gegen einen Short",
+  groups: { coins: "Ihre Coins", short: "Der Short und sein Ertrag", contract: "Der Kontrakt", more: "Leihe, Ertrag der Margin, Kursschritt" },
+  short: { perpetual: "Perpetual: bringt Funding", dated: "Future mit Verfall: bringt die Basis" },
+  fields: {
+    stakingApy: ["Staking-Ertrag", "Mit Zinseszins. 0 für Coins, die nicht gestakt sind."],
+    short: ["Was verkauft wird", ""],
+    fundingApr: ["Funding", "Ohne Zinseszins: 0,01\u00a0% alle 8 Stunden sind 10,95\u00a0%. Negativ, wo der Short zahlt."],
+    days: ["Haltedauer", ""],
+    futuresPrice: ["Kurs des Futures", "Liegt er über dem Kurs des Coins, ist die Differenz am Verfall Ihr Ertrag."],
+    at: ["Von", ""],
+    expiry: ["Verfall", "Quartalsfutures verfallen am letzten Freitag im März, Juni, September und Dezember."],
+    fee: ["Gebühr je Ausführung", "Viermal gezählt: in die Coins und den Short hinein und wieder heraus."],
+    borrowApr: ["Leihkosten", "Auf das ganze Kapital. Leer: eigenes Geld."],
+    collateralYieldApr: ["Ertrag der Margin", "Wo die Margin einen bringt."],
+  },
+  unit: { percentYear: "%, im Jahr", days: "Tage" },
+
+  kicker: { gain: "Gestakte Coins gegen einen Short", loss: "Ein Geschäft mit Verlust", open: "Nichts ist short" },
+  sentence: {
+    heldFor: (days) => `Haltedauer ${days}`,
+    heldTo: (date) => `gehalten bis ${date}`,
+    trade: (coins, contracts, held) => `${coins} gegen ${contracts} short, ${held}: `,
+    earns: (net, apr, capital) => `Nach allen Kosten bleiben ${net}, ${apr} im Jahr auf ${capital}.`,
+    loses: (net, apr, capital) => `ein Verlust von ${net} nach allen Kosten, ${apr} im Jahr auf ${capital}.`,
+    even: "Nach allen Kosten bleibt nichts.",
+    open: (coins, held) => `${coins}, weniger als die kleinste Order, also ist nichts short und der Kurs bleibt offen; ${held}: `,
+    liquidated: (rally, price) => ` Ein Anstieg um ${rally}, auf ${price}, liquidiert den Short.`,
+    liquidatedNow: (price) => ` Der Short wird bei ${price} liquidiert, was der Kurs schon erreicht hat.`,
+    never: " Kein Anstieg liquidiert den Short.",
+    unknown: " Welcher Anstieg den Short liquidiert, ist ohne Erhaltungsmargin unbekannt.",
+  },
+
+  parts: { staking: "Staking", funding: "Funding", basis: "Basis", fees: "Gebühren", borrow: "Leihe", collateral: "Ertrag der Margin" },
+  figures: {
+    money: "Woher das Geld kommt",
+    yield: "Was es ergibt",
+    position: "Die Position",
+    risk: "Wenn der Kurs steigt",
+    aYear: (apr) => `${apr} im Jahr auf das Kapital.`,
+    net: "Netto",
+    netApr: "Netto im Jahr, ohne Zinseszins",
+    netApy: "Netto im Jahr, mit Zinseszins",
+    capital: "Gebundenes Kapital",
+    capitalNote: "Coins und Margin.",
+    breakEven: "Gebühren verdient nach",
+    never: "nie",
+    neverNote: "Es gibt keinen Ertrag, der sie zahlt.",
+    contracts: "Verkaufte Kontrakte",
+    residual: "Coins, die dem Kurs ausgesetzt bleiben",
+    rally: "Anstieg bis dorthin",
+    cash: (rally) => `Geld für einen Anstieg um ${rally}`,
+    cashNone: "Die Margin genügt.",
+    cashNote: "Neben der Margin, bereit, bevor er kommt.",
+    cashInverse: "Margin in Coins gewinnt im Anstieg, also mag weniger genügen.",
+  },
+
+  picture: {
+    title: "Vom Ertrag zu dem, was bleibt",
+    net: "Netto",
+    describe: (parts, net) => `${parts}. Zusammen: ${net}.`,
+    part: (name, amount) => `${name} ${amount}`,
+    table: "Teile des Ergebnisses",
+    head: { part: "Teil", income: "Ertrag", apr: "Im Jahr, auf das Kapital", rally: "Anstieg", price: "Kurs", cash: "Geld, das den Short erhält" },
+    rally: "Der Anstieg, der den Short liquidiert",
+    now: (price) => `Jetzt ${price}`,
+    liquidated: (price) => `Liquidiert bei ${price}`,
+    alive: "Short besteht",
+    gone: "Coins allein",
+    describeRally: (now, price, rally) => `Von ${now} darf der Kurs bis ${price} steigen, um ${rally}. Von da an ist der Short liquidiert, seine Margin verloren, und die Coins stehen allein.`,
+    caption: "Die Coins gewinnen, was der Short verliert, aber als Margin dienen können sie nicht, solange sie gestakt sind.",
+    tableRally: "Geld für einen Anstieg",
+  },
+
+  refusals: {
+    "inconsistent expiry": "Der Verfall muss nach dem Beginn liegen.",
+    "out_of_range expiry": "Der Verfall muss innerhalb von 100 Jahren liegen.",
+    "missing_field at": "Bitte angeben, wann das Geschäft beginnt.",
+    "missing_field expiry": "Bitte angeben, wann der Future verfällt.",
+    "no_solution stakingApy": lost,
+    "no_solution fundingApr": lost,
+    "no_solution futuresPrice": lost,
+    "no_solution borrowApr": lost,
+    "no_solution collateralYieldApr": lost,
+    "no_solution fee": lost,
+  },
+};

@@ -1,0 +1,98 @@
+import {
+  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  no_lot_fits, not_held_to_expiry, residual_exposure,
+} from "../base/warnings.es.js";
+import { text as contract } from "../hedge/contract-text.es.js";
+import type { Text } from "./text.js";
+
+const lost = "Con esto no queda nada del capital.";
+
+export const text: Text = {
+  contract,
+  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  label: "Calculadora de carry: monedas en staking contra un corto",
+  groups: { coins: "Sus monedas", short: "El corto y su ingreso", contract: "El contrato", more: "Préstamo, rendimiento del margen, paso del precio" },
+  short: { perpetual: "Perpetuo: paga funding", dated: "Futuro con vencimiento: paga la base" },
+  fields: {
+    stakingApy: ["Rendimiento del staking", "Compuesto. 0 para monedas que no están en staking."],
+    short: ["Qué se vende", ""],
+    fundingApr: ["Funding", "Sin componer: un 0,01\u00a0% cada 8 horas es un 10,95\u00a0%. Negativo si paga el corto."],
+    days: ["Tiempo", ""],
+    futuresPrice: ["Precio del futuro", "Si está por encima del de la moneda, la diferencia es su ingreso al vencimiento."],
+    at: ["Desde", ""],
+    expiry: ["Vencimiento", "Los futuros trimestrales vencen el último viernes de marzo, junio, septiembre y diciembre."],
+    fee: ["Comisión por operación", "Cuenta cuatro veces: entrar y salir, de las monedas y del corto."],
+    borrowApr: ["Coste del préstamo", "Sobre todo el capital. Vacío: dinero propio."],
+    collateralYieldApr: ["Rendimiento del margen", "Si el margen rinde algo."],
+  },
+  unit: { percentYear: "%, al año", days: "días" },
+
+  kicker: { gain: "Monedas en staking contra un corto", loss: "Una operación con pérdida", open: "No hay nada en corto" },
+  sentence: {
+    heldFor: (days) => `durante ${days}`,
+    heldTo: (date) => `hasta el ${date}`,
+    trade: (coins, contracts, held) => `${coins} contra un corto de ${contracts}, ${held}: `,
+    earns: (net, apr, capital) => `quedan ${net} tras todos los costes, un ${apr} al año sobre ${capital}.`,
+    loses: (net, apr, capital) => `una pérdida de ${net} tras todos los costes, un ${apr} al año sobre ${capital}.`,
+    even: "no queda nada tras todos los costes.",
+    open: (coins, held) => `${coins}, menos que la orden mínima, así que no hay nada en corto y siguen al precio; ${held}: `,
+    liquidated: (rally, price) => ` Una subida del ${rally}, a ${price}, liquida el corto.`,
+    liquidatedNow: (price) => ` El corto se liquida a ${price}, que el precio ya ha alcanzado.`,
+    never: " Ninguna subida liquida el corto.",
+    unknown: " Qué subida liquida el corto no se sabe sin margen de mantenimiento.",
+  },
+
+  parts: { staking: "Staking", funding: "Funding", basis: "Base", fees: "Comisiones", borrow: "Préstamo", collateral: "Rendimiento del margen" },
+  figures: {
+    money: "De dónde viene el dinero",
+    yield: "En qué queda",
+    position: "La posición",
+    risk: "Si el precio sube",
+    aYear: (apr) => `${apr} al año sobre el capital.`,
+    net: "Neto",
+    netApr: "Neto al año, sin componer",
+    netApy: "Neto al año, compuesto",
+    capital: "Capital inmovilizado",
+    capitalNote: "Monedas y margen.",
+    breakEven: "Comisiones recuperadas tras",
+    never: "nunca",
+    neverNote: "No hay ingresos que las paguen.",
+    contracts: "Contratos vendidos",
+    residual: "Monedas expuestas al precio",
+    rally: "Subida hasta allí",
+    cash: (rally) => `Efectivo para una subida del ${rally}`,
+    cashNone: "El margen basta.",
+    cashNote: "Además del margen, listo antes de que llegue.",
+    cashInverse: "El margen en monedas gana en la subida, así que puede bastar menos.",
+  },
+
+  picture: {
+    title: "Del ingreso a lo que queda",
+    net: "Neto",
+    describe: (parts, net) => `${parts}. En total: ${net}.`,
+    part: (name, amount) => `${name} ${amount}`,
+    table: "Partes del resultado",
+    head: { part: "Parte", income: "Ingreso", apr: "Al año, sobre el capital", rally: "Subida", price: "Precio", cash: "Efectivo que mantiene el corto" },
+    rally: "La subida que liquida el corto",
+    now: (price) => `Ahora ${price}`,
+    liquidated: (price) => `Liquidado a ${price}`,
+    alive: "corto vivo",
+    gone: "solo monedas",
+    describeRally: (now, price, rally) => `Desde ${now} el precio puede subir hasta ${price}, un ${rally}. A partir de ahí el corto está liquidado, su margen perdido y las monedas quedan solas.`,
+    caption: "Las monedas ganan lo que pierde el corto, pero no sirven de margen mientras están en staking.",
+    tableRally: "Efectivo para una subida",
+  },
+
+  refusals: {
+    "inconsistent expiry": "El vencimiento debe ser posterior al inicio.",
+    "out_of_range expiry": "El vencimiento debe estar dentro de 100 años.",
+    "missing_field at": "Indique cuándo empieza la operación.",
+    "missing_field expiry": "Indique cuándo vence el futuro.",
+    "no_solution stakingApy": lost,
+    "no_solution fundingApr": lost,
+    "no_solution futuresPrice": lost,
+    "no_solution borrowApr": lost,
+    "no_solution collateralYieldApr": lost,
+    "no_solution fee": lost,
+  },
+};

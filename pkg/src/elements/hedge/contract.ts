@@ -1,0 +1,55 @@
+import type { Figure, Format } from "../base/format.js";
+import type { Count } from "../base/language.js";
+import type { FieldContext, FieldView, FigureView } from "../base/types.js";
+import type { ContractText } from "./contract-text.js";
+
+/** Labels in pictures are bold, and so wider than text. */
+export const BOLD = 1.2;
+
+export const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
+export const size = (value: Figure): string => String(value).replace(/^-/, "");
+export const money = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.number(value)} ${currency}`;
+export const signed = (context: Pick<FieldContext, "format" | "currency">, value: Figure): string => context.format.signed(money(context, value), value);
+
+/** How many, of what can be parted. */
+export const count = (format: Format, value: Figure): Count => ({ value: Math.abs(Number(value)), text: format.number(value) });
+
+/** A share as it is spoken: 30 %, not 30.0 %. */
+export function share(format: Format, value: Figure): string {
+  const percent = Math.abs(Number(value)) * 100;
+  return format.percent(value, percent < 1000 && Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : undefined);
+}
+
+export const signedShare = (format: Format, value: Figure): string => format.signed(share(format, value), value);
+
+/** The fields of coins and of a contract that is sold against them. */
+export function contractFields(text: ContractText, own: Record<string, [string, string]>): { field: (name: string, more?: Partial<FieldView>) => FieldView; coins: FieldView[]; contract: FieldView[]; futuresPrice: (more?: Partial<FieldView>) => FieldView; tick: FieldView } {
+  const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
+    const [label, help] = own[name] ?? text.fields[name] ?? [name, ""];
+    return { name, label, help, ...more };
+  };
+  const inMoney = ({ currency }: FieldContext): string => currency;
+  return {
+    field,
+    coins: [
+      field("quantity", { initial: "10", slider: { min: 0.01, max: 1000, step: 0.01, scale: "log" } }),
+      field("price", { initial: "3000", unit: inMoney, slider: { min: 100, max: 100000, step: 1, scale: "log" } }),
+    ],
+    contract: [
+      field("contract.kind", { initial: "linear", choices: text.kind }),
+      field("contract.multiplier", { initial: "0.1", unit: ({ input, currency }) => (input["contract.kind"] === "inverse" ? currency : text.unit.coins) }),
+      field("contract.lotStep", { initial: "1", unit: text.unit.contracts }),
+      field("leverage", { initial: "2", unit: text.unit.times, slider: { min: 1, max: 20, step: 0.5 } }),
+      field("maintenanceRate", { initial: "0.005", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.05, step: 0.0005 } }),
+    ],
+    futuresPrice: (more = {}) => field("futuresPrice", { unit: inMoney, ...more }),
+    tick: field("contract.tick", { unit: inMoney }),
+  };
+}
+
+/** The liquidation price, or why there is none. */
+export function liquidation(context: FieldContext, text: ContractText, price: Figure): FigureView {
+  const base = { id: "liquidationPrice", label: text.liquidation };
+  if (price !== null) return { ...base, text: money(context, price), exact: price };
+  return context.input.maintenanceRate === undefined ? { ...base, text: text.unknown, note: text.unknownWhy } : { ...base, text: text.none, note: text.noneWhy };
+}

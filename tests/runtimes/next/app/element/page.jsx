@@ -1,0 +1,5 @@
+import { Element } from './element.jsx';
+
+export default function Page() {
+  return <Element />;
+}

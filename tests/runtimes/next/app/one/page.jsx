@@ -1,0 +1,5 @@
+import { One } from './one.jsx';
+
+export default function Page() {
+  return <One />;
+}

@@ -1,0 +1,3 @@
+importScripts('./node_modules/liquidity-layering/dist/global.js', './calculate-classic.js', './answer.js');
+
+answer(calculate);
