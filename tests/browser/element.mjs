@@ -28,8 +28,8 @@ export function elementTests(name, { calculate, ready, random, figures, sentence
   });
 
   const tools = (page) => ({
-    exact: async (id) => Number(await page.locator(`${tag} [data-figure="${id}"] dd`).first().getAttribute("title")),
-    shown: (id) => page.locator(`${tag} [data-figure="${id}"] dd`).first().innerText(),
+    exact: async (id) => Number(await page.locator(`${tag} [data-figure="${id}"] :is(dd, td:last-child)`).first().getAttribute("title")),
+    shown: (id) => page.locator(`${tag} [data-figure="${id}"] :is(dd, td:last-child)`).first().innerText(),
     sentence: () => page.locator(`${tag} .sentence`).innerText(),
     set: (values) => page.locator(tag).evaluate(async (element, values) => {
       Object.assign(element, values);
@@ -97,7 +97,7 @@ export function elementTests(name, { calculate, ready, random, figures, sentence
         await set(values);
         const { input, link, shown } = await page.locator(tag).evaluate((element) => ({
           input: element.input, link: element.link, values: element.values, outdated: element.toJSON().outdated,
-          shown: element.toJSON().outdated ? null : Object.fromEntries([...element.renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd").title])),
+          shown: element.toJSON().outdated ? null : Object.fromEntries([...element.renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd, td:last-child").title])),
         }));
         let expected;
         try {
@@ -135,7 +135,7 @@ export function elementTests(name, { calculate, ready, random, figures, sentence
 
   describe(`${tag}: forced colours`, () => {
     onPage("the lines stay", async (page) => {
-      const lines = await page.locator(`${tag} svg :is(.stroke, .bar, .zero)`).evaluateAll((all) => all.map((e) => getComputedStyle(e).stroke));
+      const lines = await page.locator(`${tag} svg :is(.stroke, .bar, .zero, .flow)`).evaluateAll((all) => all.map((e) => getComputedStyle(e).stroke));
       assert.ok(lines.length > 0);
       assert.deepEqual(lines.filter((stroke) => stroke === "none"), []);
     }, { forcedColors: "active" });
