@@ -263,7 +263,7 @@ function payoff(view: HedgeView, text: Text): Picture {
         },
       );
     },
-    table: () => table(view, text, p.table, Array.from({ length: 13 }, (_, i) => Number((low + ((high - low) * i) / 12).toFixed(4)))),
+    table: () => table(view, text, p.table, Array.from({ length: 13 }, (_, i) => Number((low + ((high - low) * i) / 12).toFixed(2)))),
   };
 }
 
