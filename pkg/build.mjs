@@ -49,9 +49,9 @@ function wasm(name, feature = `wasm-${name}`, level = 's') {
   rmSync(join(generated, name, '.gitignore'), { force: true });
   writeGlue(name);
   if (name in FALLBACKS) lowered(name);
-  // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. U+0100 stands for 0, as
-  // there are minifiers that write a NUL before a digit as an octal escape, which modules may not have.
-  const text = JSON.stringify(readFileSync(file).toString('latin1').replaceAll('\0', '\u0100'));
+  // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. Before a digit U+0100 stands
+  // for 0, as there are minifiers that write a NUL there as an octal escape, which modules may not have.
+  const text = JSON.stringify(readFileSync(file).toString('latin1').replaceAll(/\0(?=[0-9])/g, '\u0100'));
   writeFileSync(join(generated, name, 'bytes.ts'), `export const bytes: string = ${text};\n`);
 }
 
@@ -161,14 +161,6 @@ const bytes = text => ({
   },
 });
 
-/** NUL as itself: four characters less in ASCII, and no other minifier reads a script that is finished. */
-const nuls = {
-  name: 'nuls',
-  setup({ onLoad }) {
-    onLoad({ filter: /generated\/.*\/bytes\.ts$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8').replaceAll('\u0100', '\\u0000'), loader: 'ts' }));
-  },
-};
-
 /** Where a bundle finds the fallbacks; `address` is JavaScript by the file's name. */
 const fallbacks = (address, before = '') => ({
   name: 'fallbacks',
@@ -210,7 +202,7 @@ async function bundles() {
   }
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
-    globalName: 'LiquidityLayering', inject: ['src/without-page.ts'], plugins: [together, nuls, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
+    globalName: 'LiquidityLayering', inject: ['src/without-page.ts'], plugins: [together, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
   // These bring no module, or import it as one, as workerd compiles no bytes.
   await build({ ...common, entryPoints: ['src/slim.ts'], outfile: 'dist/slim.js', format: 'esm',
     plugins: [bytes(() => 'export const bytes = undefined;'), together, fallbacks(file => `new URL('./${file}.js', import.meta.url)`)] });

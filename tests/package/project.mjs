@@ -61,8 +61,8 @@ export const runCommonJs = code => execFileSync(
   { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 },
 ).trim();
 
-/** How many modules a script has inlined: each begins with 0 and `asm`, the 0 as the build or a bundler writes it. */
-export const inlined = script => [...script.matchAll(/(?:\0|\\0|\\x00|\u0100|\\u0100)asm/g)].length;
+/** How many modules a script has inlined: each begins with these four characters. */
+export const inlined = script => [...script.matchAll(/(?:\0|\\0|\\x00)asm/g)].length;
 
 /** What is thrown, or undefined. */
 export function thrown(call) {

@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { installed, root } from '../package/project.mjs';
+import { inlined, installed, root } from '../package/project.mjs';
 
 const sources = join(root, 'tests/runtimes');
 const folders = join(root, 'target/runtimes');
@@ -97,7 +97,7 @@ export function fixture(name) {
 /** Runs a program in a project; what it prints. */
 export const run = (folder, command, ...args) => {
   const { status, signal, stdout, stderr, error } = spawnSync(command, args, {
-    cwd: folder, encoding: 'utf8', timeout: 300_000, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    cwd: folder, encoding: 'utf8', timeout: 600_000, env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
   });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${signal ?? status ?? error}\n${stdout}\n${stderr}`);
   return stdout;
@@ -159,7 +159,7 @@ const { names: MODULES, texts: TEXTS } = (() => {
   const contents = names.map(name => readFileSync(join(dist, name), 'latin1'));
   // What its JavaScript says as well is no sign of a module: everything that has no module inlined.
   const scripts = readdirSync(join(dist, 'chunks')).map(name => read(join(dist, 'chunks', name)))
-    .filter(script => !script.includes('\u0100asm')).concat(read(join(dist, 'slim.js'))).join('\n');
+    .filter(script => inlined(script) === 0).concat(read(join(dist, 'slim.js'))).join('\n');
   const bySet = new Map();
   // Letters, digits and blanks alone: every bundler writes them as they are.
   for (const text of new Set(contents.flatMap(content => content.match(/[A-Za-z][A-Za-z0-9 ,_]{15,}/g) ?? []))) {
