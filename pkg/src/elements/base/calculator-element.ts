@@ -239,6 +239,14 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return new Format(this.#locale);
   }
 
+  /** Puts a text into a field as a person would. */
+  protected enter(path: string, typed: string): void {
+    const leaf = this.#inputs.visible().find((leaf) => leaf.path === path);
+    if (!leaf) return;
+    this.#inputs.type(leaf, typed);
+    this.recalculate();
+  }
+
   /** What amounts are called; a subclass may know better. */
   protected get money(): string {
     return this.currency ?? "USDT";

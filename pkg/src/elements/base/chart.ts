@@ -1,4 +1,5 @@
 import { svg, type SVGTemplateResult } from "lit";
+import { unmarked } from "./number-text.js";
 import { ticks, timeTicks, widthOf } from "./ticks.js";
 
 /** A linear scale: all that these pictures need of one. */
@@ -121,7 +122,7 @@ export function accumulation(chart: AccumulationChart): SVGTemplateResult {
   return svg`<g>
     ${yTicks.map(
       (t) => svg`<line class=${t === 0 ? "zero" : "grid"} x1=${gutter} x2=${width - 8} y1=${round(y(t))} y2=${round(y(t))}></line>
-      <text x=${gutter - 8} y=${round(y(t)) + 4} text-anchor="end">${chart.formatY(t)}</text>`,
+      <text x=${gutter - 8} y=${round(y(t)) + 4} text-anchor="end">${unmarked(chart.formatY(t))}</text>`,
     )}
     ${shown.map((t) => svg`<text x=${round(x(t.at))} y=${height - 6} text-anchor="middle">${t.label}</text>`)}
     ${(chart.breaks ?? []).map((i) => {

@@ -31,6 +31,9 @@ export interface DepthOutcome {
 
 export type DepthView = View<DepthOutcome>;
 
+/** The market of the worked example: no other book's. */
+export const MARKET = { volume24h: "4000", dailyVolatility: "0.04" };
+
 const level: FieldSchema[] = ["price", "size"].map((name) => ({ name, kind: "decimal", unit: "", required: true, min: "0", minInclusive: false }));
 const own = (name: string, more: Partial<FieldSchema>): FieldSchema => ({ name, kind: "list", unit: "", required: false, ...more });
 const asked = new Set(["side", "quantity", "notional", "limit", "depths"]);
@@ -82,8 +85,8 @@ function create(text: Text): Definition<DepthOutcome> {
         id: "market",
         label: text.groups.market,
         fields: [
-          field("volume24h", { initial: "4000", unit: text.unit.coins }),
-          field("dailyVolatility", { initial: "0.04", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.1, step: 0.0025 } }),
+          field("volume24h", { initial: MARKET.volume24h, unit: text.unit.coins }),
+          field("dailyVolatility", { initial: MARKET.dailyVolatility, display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.1, step: 0.0025 } }),
           field("openInterest", { unit: text.unit.coins }),
           field("maxParticipation", { initial: "0.05", display: "percent", unit: text.unit.percent, slider: { min: 0.005, max: 0.2, step: 0.005 } }),
         ],
@@ -121,7 +124,7 @@ export const calculator: Calculator<DepthOutcome, Text> = {
 
 /** Prices with the digits that a book tells apart, amounts by their size. */
 export const priceText = (format: Format, value: Figure, currency = ""): string => `${format.price(value)}${currency && " " + currency}`;
-export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => `${format.number(value)} ${result.coin || text.coins}`;
+export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => (result.coin ? `${format.number(value)} ${result.coin}` : text.coins({ value: Number(value), text: format.number(value) }));
 /** A share that was typed, with as many decimals as it was typed with. */
 const typed = (format: Format, value: string): string => format.percent(value, shift(value, 2).split(".")[1]?.length ?? 0);
 const size = (value: Figure): string => String(value).replace(/^-/, "");
@@ -144,7 +147,7 @@ function sentence(view: DepthView, text: Text): string {
   const coins = coinText(view, text, fill.filled);
   const start = partial
     ? s.partial(sell, coins, input.limit === undefined ? "" : price(input.limit))
-    : s.full(sell, byMoney ? s.coinsFor(result.coin || text.coins, money(wanted)) : coins);
+    : s.full(sell, byMoney ? s.coinsFor(result.coin || text.unit.coins, money(wanted)) : coins);
   const slippage = fill.slippageFromMid;
   const against =
     slippage === null ? s.worseThanBest(format.percent(fill.slippageFromBest))

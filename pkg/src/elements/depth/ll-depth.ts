@@ -5,11 +5,12 @@ import { CalculatorElement } from "../base/calculator-element.js";
 import { readLine, Source } from "../base/source.js";
 import type { EngineInput, WarningLike } from "../base/types.js";
 import { findBook, inOrder, MAX_LEVELS, pack, unpack, type Book, type SideOfBook } from "./book.js";
-import { calculator, priceText, type DepthInput, type DepthOutcome } from "./definition.js";
+import { calculator, MARKET, priceText, type DepthInput, type DepthOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
 const MAX_BYTES = 10_000_000;
 const SIDES = ["bids", "asks"] as const;
+const MARKET_FIELDS = ["volume24h", "dailyVolatility"] as const;
 const SHAPE = '{"bids": [[2999.5, 5]], "asks": [[3000.5, 2]]}';
 
 /** A book as typed: sorted for the engine, and for each level the row that it is from. */
@@ -52,6 +53,7 @@ function typedBook(values: Readonly<Record<string, string>>): { book: Book; rows
  * @attr {string} open-interest - Coins in open contracts.
  * @attr {string} max-participation - Largest part of the volume that an order should be, a fraction; 0.05 by default.
  * @attr {string} book - The order book as JSON: { bids, asks }, each a list of [price, coins]; the property takes the object, too.
+ *   With it volume and volatility begin empty, as those above are the worked example's.
  * @attr {string} bids - Typed bids as JSON: a list of { price, size }. Has no say beside `book`.
  * @attr {string} asks - Typed asks, likewise.
  * @attr {string} coin - Name of the coin; "ETH" for the worked example, else "coins".
@@ -114,11 +116,14 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
 
   declare coin: string | undefined;
   declare book: Book | string | undefined;
+  declare volume24h: string | undefined;
+  declare dailyVolatility: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
   }
 
+  readonly #left = new Set<string>();
   readonly #source = new Source(this, (content) => void this.load(content));
 
   /** Reads an order book as an exchange gives it out. Resolves to whether there is one to show now. */
@@ -176,7 +181,20 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
       if (found) this.book = pack(found);
     }
     if (changed.has("coin")) this.recalculate();
+    if (changed.has("book")) this.#changeMarket(this.book !== undefined);
     super.willUpdate(changed);
+  }
+
+  /** The worked example's market says nothing of another book's: its values leave with it, and come back with it. */
+  #changeMarket(own: boolean): void {
+    for (const name of MARKET_FIELDS) {
+      if (own && this[name] === undefined) {
+        this.enter(name, "");
+        this.#left.add(name);
+      } else if (!own && this.#left.delete(name) && this[name] === undefined) {
+        this[name] = MARKET[name];
+      }
+    }
   }
 
   /** What the calculators get: `fillCost` as it is, `market` for `liquidityCheck` beside quantity and price. */

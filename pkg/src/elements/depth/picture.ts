@@ -5,7 +5,7 @@ import type { Level, SideOfBook } from "./book.js";
 import { coinText, priceText, type DepthView } from "./definition.js";
 import type { Text } from "./text.js";
 
-const HEIGHT = 320;
+const HEIGHT = 332;
 /** Levels of each side in the table, and, without an order, in the picture. */
 const ROWS = 30;
 const NEAR = 20;
@@ -70,10 +70,12 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
     };
     const at = x(reference);
     const referenceLabel = (fill.mid === null ? p.best : p.mid)(price(fill.mid ?? best[0]));
+    // Each on a line of its own, as the prices may lie close together; bold, so a little wider.
     const upright = (where: number, label: string, toLeft: boolean, line: number): SVGTemplateResult => {
-      const fits = toLeft ? where - 6 - widthOf(label) >= 0 : where + 6 + widthOf(label) <= right + 8;
+      const room = widthOf(label) * 1.15;
+      const fits = toLeft ? where - 6 - room >= 0 : where + 6 + room <= right;
       const anchor = toLeft === fits ? "end" : "start";
-      return svg`<line class="mark" x1=${round(where)} x2=${round(where)} y1=${line - 12} y2=${bottom}></line>
+      return svg`<line class="mark" x1=${round(where)} x2=${round(where)} y1="38" y2=${bottom}></line>
         <text class="label" x=${round(anchor === "end" ? where - 6 : where + 6)} y=${line} text-anchor=${anchor}>${label}</text>`;
     };
     const colour = sell ? "s1" : "s2";
@@ -87,16 +89,18 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
       const fillLabel = p.fill(coinText(view, text, fill.filled));
       // Towards the middle the staircase falls away from the label.
       return svg`<path class=${`${colour} fill`} fill-opacity="0.45" d=${areaPath(line, y(0))}></path><path class=${`${colour} stroke`} stroke-width="3" d=${linePath(line)}></path>
-        ${upright(average, p.average(price(fill.averagePrice)), sell, 56)}
+        ${upright(average, p.average(price(fill.averagePrice)), filled.average < reference, 54)}
         <line class="zero" x1=${round(at)} x2=${round(average)} y1="38" y2="38"></line>
         <text class="label" x=${round(middle)} y="32" text-anchor="middle">${label}</text>
         <circle class="dot" cx=${round(endX)} cy=${round(endY)} r="4.5"></circle>
         <text class="label" x=${round(sell ? endX + 8 : endX - 8)} y=${round(endY - 6)} text-anchor=${sell ? "start" : "end"}>${fillLabel}</text>`;
     };
     const limitLabel = limit === null ? "" : p.limit(price(limit));
-    const limitPlace = limit === null ? null : beside(x(limit), limitLabel, right);
+    // On the side that the order does not take.
+    const outside = limit !== null && sell && x(limit) - 8 - widthOf(limitLabel) * 1.15 > start;
+    const limitPlace = limit === null ? null : outside ? { x: round(x(limit) - 6), anchor: "end" } : beside(x(limit), limitLabel, right);
     return svg`${curve("bids", "s1")} ${curve("asks", "s2")}
-      ${upright(at, referenceLabel, filled ? !sell : false, 56)}
+      ${upright(at, referenceLabel, filled !== null && filled.average > reference, filled ? 71 : 54)}
       ${order()}
       ${limit !== null && limitPlace && limit >= low && limit <= high
         ? svg`<line class="s5 stroke dashed" x1=${round(x(limit))} x2=${round(x(limit))} y1="72" y2=${bottom}></line>
@@ -116,9 +120,9 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
         {
           width,
           height: HEIGHT,
-          top: 84,
+          top: 98,
           x: { low, high, format: price, label: p.price(currency) },
-          y: { low: 0, high: top, format: (value) => format.number(value), label: p.coins(result.coin || text.coins) },
+          y: { low: 0, high: top, format: (value) => format.number(value), label: p.coins(result.coin || text.unit.coins) },
         },
         draw,
       ),

@@ -27,7 +27,7 @@ export const text: Text = {
     size: ["العملات", ""],
   },
   unit: { coins: "عملة", percent: "%" },
-  coins: "عملة",
+  coins: (n) => many(n, { one: "عملة واحدة", two: "عملتان", few: "# عملات", many: "# عملة", other: "# عملة" }),
 
   source: {
     title: "دفتر أوامرك الخاص",

@@ -27,7 +27,7 @@ export const text: Text = {
     size: ["Monedas", ""],
   },
   unit: { coins: "monedas", percent: "%" },
-  coins: "monedas",
+  coins: (n) => many(n, { one: "# moneda", other: "# monedas" }),
 
   source: {
     title: "Su propio libro de órdenes",
@@ -68,7 +68,7 @@ export const text: Text = {
     better: (share) => `un ${share} mejor que el punto medio.`,
     same: "el precio del punto medio.",
     worseThanBest: (share) => `un ${share} peor que el mejor precio. No hay punto medio con que comparar.`,
-    left: (what) => ` Quedan ${what} sin ejecutar.`,
+    left: (what) => ` Sin ejecutar: ${what}.`,
     nothingAtLimit: (sell, limit, best) => `A ${limit} o mejor no se puede ${sell ? "vender" : "comprar"} nada: la mejor ${sell ? "compra" : "venta"} está en ${best}.`,
     nobody: (sell) => (sell ? "En este libro nadie compra, así que no se puede vender nada." : "En este libro nadie vende, así que no se puede comprar nada."),
     depthOnly: (mid, spread) => `El punto medio del libro es ${mid} y la horquilla, ${spread}. Indique cuánto quiere negociar para ver lo que cuesta.`,
@@ -123,7 +123,7 @@ export const text: Text = {
     fill: (coins) => `ejecutado ${coins}`,
     describe: (bids, asks) => `Monedas acumuladas desde el mejor precio hacia fuera: compras a la izquierda, hasta ${bids}; ventas a la derecha, hasta ${asks}.`,
     describeFill: (coins, from, to, average) => ` Sombreado: la orden toma ${coins}, de ${from} a ${to}, a ${average} de media.`,
-    describeShort: (left) => ` Quedan ${left} sin ejecutar.`,
+    describeShort: (left) => ` Sin ejecutar: ${left}.`,
     table: "Niveles, el mejor primero",
     head: ["Lado", "Precio", "Monedas", "Acumulado"],
     cut: (n) => `Los primeros ${n} niveles de cada lado.`,
