@@ -1,5 +1,6 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "./chart.js";
+import { unmarked } from "./number-text.js";
 import { ticks, timeTicks, widthOf } from "./ticks.js";
 
 export { CHARACTER, widthOf } from "./ticks.js";
@@ -53,10 +54,10 @@ export function plot(options: { width: number; height: number; x: Axis; y: Axis;
     ${up.label ? svg`<text x="0" y="14">${up.label}</text>` : ""}
     ${yTicks.map(
       (t) => svg`<line class=${t === 0 ? "zero" : "grid"} x1=${left} x2=${right} y1=${round(y(t))} y2=${round(y(t))}></line>
-      <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${up.format(t)}</text>`,
+      <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${unmarked(up.format(t))}</text>`,
     )}
     ${xTicks.map((t) => {
-      const name = across.format(t);
+      const name = unmarked(across.format(t));
       // Kept inside the picture at both ends.
       const at = Math.min(width - widthOf(name) / 2, Math.max(widthOf(name) / 2, x(t)));
       return svg`<text x=${round(at)} y=${bottom + 20} text-anchor="middle">${name}</text>`;
