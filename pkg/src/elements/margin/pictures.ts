@@ -1,6 +1,7 @@
 import { svg } from "lit";
 import { scale } from "../base/chart.js";
 import type { Figure } from "../base/format.js";
+import { unmarked } from "../base/number-text.js";
 import { apart, LINE, round, widthOf } from "../base/plot.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
@@ -71,12 +72,13 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
       // What is said of each price: beside each other with room, else beneath; without room for both, the days are not counted out.
       const names = levels.map(({ name, price }) => `${price > high ? "↑ " : ""}${name}`);
       const prices = levels.map(({ price }) => number(price));
-      const aways = levels.map(away);
+      // Figures alone run from left to right, and need no marks that say so.
+      const aways = levels.map((one) => unmarked(away(one)));
       const widest = Math.max(...names.map((name, i) => roomFor(`${name} ${prices[i]}`)), ...(wide ? [] : aways.map(roomFor)));
       const counted = volatility !== null && beyond + DAYS + widest <= width;
       const label = beyond + (counted ? DAYS : 28);
       const stacked = label + widest > width;
-      const texts = levels.map((_, i): string[] => (stacked ? [names[i] as string, prices[i] as string, aways[i] as string] : [`${names[i]} ${prices[i]}`, aways[i] as string]));
+      const texts = levels.map((_, i): string[] => (stacked ? [names[i] as string, unmarked(prices[i] as string), aways[i] as string] : [`${names[i]} ${prices[i]}`, aways[i] as string]));
       const lines = wide && !stacked ? 1 : stacked ? 3 : 2;
       const places = apart(levels.map(({ price }) => at(price)), top + 8, bottom - (lines - 1) * LINE, lines * LINE + 4);
       const liquidation = health.liquidationPrice === null ? null : Number(health.liquidationPrice);
@@ -95,11 +97,11 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
         ${volatility === null ? "" : svg`<rect class="band" x=${left} y=${at(mark * (1 + spread))} width=${end - left} height=${Math.max(1, round(at(mark * (1 - spread)) - at(mark * (1 + spread))))}></rect>`}
         ${marks.map(
           (t) => svg`<line class="grid" x1=${left} x2=${end} y1=${round(y(t))} y2=${round(y(t))}></line>
-          <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${number(t)}</text>`,
+          <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${unmarked(number(t))}</text>`,
         )}
         ${stretch(mark, liquidation ?? (against > 0 ? high : low), "s1 shade")}
         ${liquidation === null || bankruptcy === null ? "" : stretch(liquidation, bankruptcy, "s2 fill")}
-        ${days.map(({ n, place }) => svg`<line class="zero" x1=${beyond} x2=${beyond + 5} y1=${place} y2=${place}></line><text x=${beyond + 8} y=${place + 4}>${p.sigmas(format.integer(n))}</text>`)}
+        ${days.map(({ n, place }) => svg`<line class="zero" x1=${beyond} x2=${beyond + 5} y1=${place} y2=${place}></line><text x=${beyond + 8} y=${place + 4}>${unmarked(p.sigmas(format.integer(n)))}</text>`)}
         ${levels.map(({ price, style }, i) => svg`<path class=${style} d=${`M${rail - 6},${at(price)}H${end}L${label - 6},${round(places[i] as number)}`}></path>`)}
         ${texts.map(([name, ...rest], i) => {
           const place = round(places[i] as number) + 4;

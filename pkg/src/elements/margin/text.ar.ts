@@ -146,7 +146,7 @@ export const text: Text = {
     maintenanceAmount: "الخصم",
     tier: "الشريحة",
     tierOf: (n, all) => `${n} من ${all}`,
-    times: (n) => `${n}x`,
+    times: (n) => `\u2068${n}x\u2069`,
   },
 
   picture: {
@@ -158,7 +158,7 @@ export const text: Text = {
     entryMark: "الدخول والمرجعي",
     move: (percent) => `مع ${percent}`,
     atMark: "هنا الآن",
-    sigmas: (n) => `${n}σ`,
+    sigmas: (n) => `\u2068${n}σ\u2069`,
     noLiquidation: "لا سعر يصفّيه",
     axis: (currency) => `السعر، ${currency}`,
     describe: (levels) => `من الأعلى: ${levels}.`,
