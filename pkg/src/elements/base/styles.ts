@@ -483,6 +483,7 @@ export const layout = css`
     width: 100%;
     height: auto;
     overflow: visible;
+    direction: ltr;
   }
   svg text {
     font: var(--_small) / 1 var(--_font);
