@@ -58,14 +58,17 @@ const tooWide = (page) => page.evaluate(() => Math.max(0, document.documentEleme
 export function held(name, { wrong, random, sentences }) {
   const own = elements(name);
   const { tag, visit } = own;
+  const unfold = async (page) => {
+    await page.evaluate((tag) => document.querySelector(tag).shadowRoot.querySelectorAll("details").forEach((details) => (details.open = true)), tag);
+    await page.locator(`${tag} .about math`).first().waitFor();
+  };
 
   describe("on every page", () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [320, 1280]) {
         test(`axe and width: ${colorScheme}, ${width} px`, () =>
           visit(async (page) => {
-            for (const summary of await page.locator(`${tag} summary`).all()) await summary.click();
-            await page.locator(`${tag} .about math`).first().waitFor();
+            await unfold(page);
             await page.evaluate(axe);
             const { ran, found } = await page.evaluate(async () => {
               const { violations, passes } = await window.axe.run(document, {
@@ -139,10 +142,10 @@ export function held(name, { wrong, random, sentences }) {
       visit(async (page) => {
         await page.locator(`${tag} .frame[lang=${language}]`).waitFor();
         await own.set(page, expected.given);
-        assert.equal(await own.sentence(page), expected.sentence);
+        // Without the marks of direction around figures.
+        assert.equal((await own.sentence(page)).replace(/[\u200e\u200f\u061c\u2066-\u2069]/g, ""), expected.sentence);
         assert.equal(await page.locator(`${tag} .frame`).getAttribute("dir"), language === "ar" ? "rtl" : "ltr");
-        for (const summary of await page.locator(`${tag} summary`).all()) await summary.click();
-        await page.locator(`${tag} .about math`).first().waitFor();
+        await unfold(page);
         assert.equal(await tooWide(page), 0);
       }, { path: language === "en" ? "/" : `/${language}/`, viewport: { width: 320, height: 800 } }));
   }

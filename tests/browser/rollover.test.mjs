@@ -31,6 +31,9 @@ const { onPage, exact, sentence, set, input, tag } = held("rollover", {
   random,
   sentences: {
     en: { given: HAND, sentence: "Rolling a long of 6 contracts from 27 Mar 2026 to 8 Jun 2026 costs 62.46 USDT: 42 for the spread, 2.46 for fees and 18 for bid-ask gaps. Begin on 21 Mar 2026, in 2 parts." },
+    de: { given: HAND, sentence: "Einen Long von 6 Kontrakten vom 27. März 2026 auf den 8. Juni 2026 zu rollen kostet 62,46 USDT: 42 für den Spread, 2,46 für Gebühren und 18 für Geld-Brief-Spannen. Beginnen Sie am 21. März 2026, in 2 Teilen." },
+    es: { given: HAND, sentence: "Renovar un largo de 6 contratos del 27 mar 2026 al 8 jun 2026 cuesta 62,46 USDT: 42 por el diferencial, 2,46 de comisiones y 18 por las horquillas. Empiece el 21 mar 2026, en 2 partes." },
+    ar: { given: HAND, sentence: "ترحيل مركز شراء من 6 عقود من 27 مارس 2026 إلى 8 يونيو 2026 يكلف 62.46 USDT: 42 للفارق و2.46 للرسوم و18 لفروق العرض والطلب. ابدأ في 21 مارس 2026، على دفعتين." },
   },
 });
 

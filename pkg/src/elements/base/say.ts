@@ -2,10 +2,10 @@ import type { Figure } from "./format.js";
 import type { FieldContext } from "./types.js";
 
 /** A sum of money as it is said. */
-export const amount = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.number(value)} ${currency}`;
+export const amount = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
 
 /** A price, with the decimals that tell it from others near it. */
-export const priced = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.price(value)} ${currency}`;
+export const priced = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => format.isolated(`${format.price(value)} ${currency}`);
 
 /** Without its sign, for words that have it. */
 export const positive = (value: Figure): string => String(value).replace(/^-/, "");
