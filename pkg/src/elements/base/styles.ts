@@ -476,6 +476,7 @@ export const layout = css`
   }
   svg {
     display: block;
+    direction: ltr;
     width: 100%;
     height: auto;
     overflow: visible;
