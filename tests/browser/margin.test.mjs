@@ -122,8 +122,12 @@ on("what is wrong is said where it stands", async (subject) => {
   await margin.locator("#f-tiers-1-notionalFloor").fill("60000");
   assert.match(await margin.locator("#f-tiers-0-notionalCap-error").innerText(), /without a gap/);
   await margin.locator("#f-tiers-0-notionalCap").fill("60000");
+  assert.equal(await margin.locator("[id$=-error]").count(), 0);
   await margin.getByRole("button", { name: "Add: Tiers" }).click();
-  await margin.locator("#f-tiers-5-notionalFloor-error").waitFor();
+  // A row begun is to be finished.
+  assert.equal(await margin.locator("[id$=-error]").count(), 0);
+  await margin.locator("#f-tiers-5-notionalFloor").fill("50000000");
+  await margin.locator("#f-tiers-5-maintenanceRate-error").waitFor();
   await margin.getByRole("button", { name: "Remove Tiers 6" }).click();
   assert.equal(await margin.locator("[id$=-error]").count(), 0);
 });

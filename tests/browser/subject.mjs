@@ -115,7 +115,9 @@ export function element(name, { field, wrong = "1.2.3", expected, samples, state
       for (const width of [320, 1280]) {
         on(`${colorScheme}, ${width} px`, async (subject) => {
           await subject.openAll();
-          for (const [state, properties] of [["as it begins", {}], ...Object.entries(states)]) {
+          // The other states in two of the four: what differs between them is colour and width, not state.
+          const others = (width === 320) === (colorScheme === "light") ? Object.entries(states) : [];
+          for (const [state, properties] of [["as it begins", {}], ...others]) {
             await subject.set(properties);
             const { ran, found } = await violations(subject.page);
             assert.ok(ran > 15, `axe ran ${ran} rules`);

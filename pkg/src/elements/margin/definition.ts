@@ -78,7 +78,7 @@ function known(venue: string): Unknown["known"] {
 /** The input as the core takes it. */
 export function engineInput(input: EngineInput): MarginInput {
   const { coin: _coin, marginFrom: _from, maintenanceFrom, marketFrom, others, ...rest } = input as Row & { others?: Row[] };
-  // Rows of which nothing is filled in are rows all the same: what is missing is said beside them.
+  // A row between others of which nothing is filled in is a row all the same: what is missing is said beside it.
   const rows = (list: unknown): Row[] => Array.from((list as Row[] | undefined) ?? [], (row) => row ?? {});
   const { kind } = rest.contract as { kind: string };
   return {

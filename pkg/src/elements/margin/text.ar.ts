@@ -73,7 +73,6 @@ export const text: Text = {
     percent: "%",
     percentCoin: "%، لكل عملة",
     times: "أضعاف",
-    contracts: "عقود",
     perContract: (unit) => `${unit} لكل عقد`,
   },
 

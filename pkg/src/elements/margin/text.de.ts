@@ -73,7 +73,6 @@ export const text: Text = {
     percent: "%",
     percentCoin: "%, je Coin",
     times: "fach",
-    contracts: "Kontrakte",
     perContract: (unit) => `${unit} je Kontrakt`,
   },
 

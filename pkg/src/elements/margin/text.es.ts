@@ -73,7 +73,6 @@ export const text: Text = {
     percent: "%",
     percentCoin: "%, por moneda",
     times: "veces",
-    contracts: "contratos",
     perContract: (unit) => `${unit} por contrato`,
   },
 

@@ -73,7 +73,6 @@ export const text = {
     percent: "%",
     percentCoin: "%, per coin",
     times: "times",
-    contracts: "contracts",
     /** Of a contract's size. */
     perContract: (unit: string) => `${unit} per contract`,
   },
