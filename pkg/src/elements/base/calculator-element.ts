@@ -95,6 +95,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #width = 0;
   #observer: ResizeObserver | undefined;
   #openDetails = new Set<string>();
+  readonly #openGroups = new Set<string>();
   #copied: string | null = null;
   #link: string | null = null;
   #about: { language: string; about: About } | null = null;
@@ -515,8 +516,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
           return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
-        const wrong = own.some(({ path }) => this.fieldErrors.has(path));
-        return html`<details part="group" class="group" ?open=${wrong}><summary>${group.label}</summary>${fields}</details>`;
+        // Opened by what is wrong in it, closed by the person alone.
+        if (own.some(({ path }) => this.fieldErrors.has(path))) this.#openGroups.add(group.id);
+        return html`<details part="group" class="group" ?open=${this.#openGroups.has(group.id)}><summary>${group.label}</summary>${fields}</details>`;
       });
   }
 
