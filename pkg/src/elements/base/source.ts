@@ -62,7 +62,7 @@ export class Source {
     const words = event.dataTransfer.getData("text/plain");
     if (file) this.take(file);
     else if (words) this.take(words);
-    else this.host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #chosen(event: Event): void {
