@@ -2,7 +2,7 @@
 //
 // A bundle is what a page loads before it shows anything: an entry and whatever it imports statically. Files are
 // compressed one by one, as a server does. With --readme it also writes them into the README's table.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -67,6 +67,13 @@ const scripts = (page, later = false) => async () => {
   return total([...new Set(files)].map(name => readFileSync(join(root, name))));
 };
 
+/** A file that scripts fetch beside themselves: what a page needs of the built site by the beginning of its name. */
+const fetched = (start) => readdirSync(join(site, 'assets')).filter(name => name.startsWith(start)).map(name => readFileSync(join(site, 'assets', name)));
+const plus = (a, b) => Object.fromEntries(Object.keys(a).map(key => [key, a[key] + b[key]]));
+
+/** The calculators that the site has. */
+const names = existsSync(join(site, 'embed')) ? readdirSync(join(site, 'embed')).map(name => name.replace(/\.html$/, '')).sort() : [];
+
 const artefacts = {
   // All families in one, then each family.
   ...Object.fromEntries(['calc', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
@@ -80,11 +87,13 @@ const artefacts = {
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'npm: schemas': file(join(dist, 'schemas.js')),
-  'element: first load': bundled("import 'liquidity-layering/elements';"),
-  'element: with files and histories': bundled("import 'liquidity-layering/elements';", true),
+  'element: first load': bundled("import 'liquidity-layering/elements/funding';"),
+  'element: with files and histories': bundled("import 'liquidity-layering/elements/funding';", true),
+  'elements: all, first load': bundled("import 'liquidity-layering/elements';"),
   'global.js': file(join(dist, 'global.js')),
-  'embed/funding.html': file(join(site, 'embed/funding.html')),
-  'site: funding page': scripts('funding/index.html'),
+  ...Object.fromEntries(names.map(name => [`embed/${name}.html`, file(join(site, `embed/${name}.html`))])),
+  ...Object.fromEntries(names.map(name => [`site: ${name} page`, scripts(`${name}/index.html`)])),
+  'site: plan': async () => plus(await scripts('index.html')(), total(fetched('calc-'))),
   'site: funding page, file dropped': scripts('funding/index.html', true),
 };
 

@@ -173,10 +173,10 @@ ${select("way", e.way, ways.map((way) => option(way, e.ways[way], way === "npm")
 ${select("theme", e.theme, Object.entries(e.themes).map(([value, label]) => option(value, label)).join(""))}
 ${select("language", e.language, option("", e.auto) + Object.entries(languages).map(([value, label]) => option(value, label)).join(""))}
 <label class="full">${h(e.attributes)}<input name="attributes" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="attributes-help"></label><p class="small full" id="attributes-help">${h(e.attributesHelp)}</p></form>
-<section aria-labelledby="code"><h2 id="code">${h(e.code)}</h2><pre tabindex="0" role="region" aria-labelledby="code" dir="ltr"><code class="snippet"></code></pre><p><button type="button" class="go copy">${h(e.copy)}</button></p></section>
+<section aria-labelledby="code"><h2 id="code">${h(e.code)}</h2><pre tabindex="0" role="group" aria-labelledby="code" dir="ltr"><code class="snippet"></code></pre><p><button type="button" class="go copy">${h(e.copy)}</button></p></section>
 <section aria-labelledby="preview"><h2 id="preview">${h(e.preview)}</h2><p class="small">${h(e.previewNote)}</p><div class="stage"></div></section>
 <section aria-labelledby="events"><h2 id="events">${h(e.events)}</h2><p>${h(e.eventsLead)}</p><ol class="log" tabindex="0" aria-labelledby="events"><li>${h(e.eventsNone)}</li></ol></section></div>
-<noscript><p>${h(e.needsScript)}</p><pre tabindex="0" role="region" aria-label="${h(e.code)}" dir="ltr"><code>${h(snippet("script", { name: first, attributes: "", theme: "", language: "" }))}</code></pre></noscript>
+<noscript><p>${h(e.needsScript)}</p><pre tabindex="0" role="group" aria-label="${h(e.code)}" dir="ltr"><code>${h(snippet("script", { name: first, attributes: "", theme: "", language: "" }))}</code></pre></noscript>
 <section aria-labelledby="notes"><h2 id="notes">${h(e.notes)}</h2><div class="columns"><div class="stack">
 <section><h3>${h(e.cspTitle)}</h3><p>${h(e.csp)}</p></section><section><h3>${h(e.frameTitle)}</h3><p>${h(e.frame)}</p><p>${h(e.wikiNote)}</p></section></div><div class="stack">
 <section><h3>${h(e.oneTitle)}</h3><p>${h(e.one)}</p></section><section><h3>${h(e.noJsTitle)}</h3><p>${h(e.noJs)}</p></section>
@@ -195,9 +195,9 @@ async function themesPage(language) {
     main: (to) => `<div class="lead"><h1>${h(t.title)}</h1><p>${h(t.lead)}</p></div>
 <div class="gallery">${Object.keys(themes).map((theme) => `<section aria-labelledby="theme-${theme}"><h2 id="theme-${theme}">${h(t.names[theme])}</h2><p>${h(t.notes[theme])}</p>
 <div class="swatch theme-${theme}"><ll-${shown} id="${theme}" bare${theme === "night" ? ' theme="dark"' : ""}><div class="fallback"><p class="worked">${h(example.sentence)}</p></div></ll-${shown}></div>
-<pre tabindex="0" role="region" aria-label="${h(t.css.replace("{name}", t.names[theme]))}" dir="ltr"><code>${h(css(`ll-${shown}`, theme))}</code></pre></section>`).join("\n")}</div>
+<pre tabindex="0" role="group" aria-label="${h(t.css.replace("{name}", t.names[theme]))}" dir="ltr"><code>${h(css(`ll-${shown}`, theme))}</code></pre></section>`).join("\n")}</div>
 <section aria-labelledby="parts"><h2 id="parts">${h(t.parts)}</h2><p>${h(t.partsText)} <a href="${to("docs")}">${h(w.docs.nav)}</a></p>
-<pre tabindex="0" role="region" aria-labelledby="parts" dir="ltr"><code>ll-${shown}::part(sentence) { font-weight: 700; }
+<pre tabindex="0" role="group" aria-labelledby="parts" dir="ltr"><code>ll-${shown}::part(sentence) { font-weight: 700; }
 ll-${shown}::part(input) { border-width: 2px; }</code></pre></section>`,
   });
 }

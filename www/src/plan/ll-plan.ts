@@ -118,7 +118,7 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
     return html`${result.missing === "0" ? nothing : html`<p class="message caution" role="status">${text.missing(money(result.missing))}</p>`}
       <section aria-labelledby="ledger">
         <h2 id="ledger">${ledger.title}</h2>
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="ledger">
+        <div class="scroll" tabindex="0" role="group" aria-label=${ledger.caption}>
           <table class="ledger">
             <caption>${ledger.caption}</caption>
             <thead><tr>${[ledger.head[0], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

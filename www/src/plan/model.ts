@@ -50,6 +50,8 @@ export interface Plan {
   futures: string[];
   buckets: Record<"staked" | "rewards" | "liquid" | "reserve" | "margin" | "futuresPnl", string>;
   fundingApr: string;
+  /** What is held before anything moves. */
+  holdings: Record<"staked" | "liquid" | "reserve", string>;
   allocation: Out<"planAllocation">;
   staking: Out<"stakingYield"> | null;
   hedge: Out<"sizeHedge"> | null;
@@ -79,6 +81,7 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
   const stakedNow = product(v("staked"), price);
   const liquidNow = product(v("liquid"), price);
   const capital = sum(stakedNow, liquidNow, v("cash"));
+  const holdings = { staked: stakedNow, liquid: liquidNow, reserve: v("cash") };
   const fundingApr = api.annualise({ rate: v("fundingRate"), intervalHours: INTERVAL_HOURS }).apr;
   const common = { price, contract: CONTRACT, leverage: v("shortLeverage"), maintenanceRate: v("maintenanceRate") };
   const trade = { ...common, fundingApr, fee: v("fee"), days: YEAR };
@@ -88,7 +91,7 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
   const allocation = api.planAllocation({
     capital, strategy: v("strategy") as "balanced", stakingApy: v("stakingApy"), harvestApr: one.netApr,
     directionalReturn: v("directionalReturn"), leverage: leverage, stressFalls: [v("fall")],
-    holdings: { staked: stakedNow, liquid: liquidNow, reserve: v("cash") },
+    holdings,
   });
   const sleeve = (id: string): string => allocation.sleeves.find((one) => one.id === id)?.amount ?? "0";
   const stakedCoins = quotient(sleeve("staked"), price, 18);
@@ -168,7 +171,7 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
     warnings: some(missing) ? [{ code: "hedge_margin_missing", severity: "caution", message: "The reserve does not hold the margin of the hedge.", field: "hedgeShare" }] : [],
     at, capital, ledger, total: sum(...ledger.map(({ value }) => value)), cashNow: sum(free, sleeve("liquid")),
     yearlyIncome, yearlyShare: Number(yearlyIncome) / Number(capital), fallLoss: sum(stress?.loss ?? "0", negative(saved)), missing,
-    stakedCoins, harvestCoins, longContracts, shortCoins, expiries, futures, buckets, fundingApr, allocation, hedge, carry, short, long, basis, rollover, depth, flow,
+    stakedCoins, harvestCoins, longContracts, shortCoins, expiries, futures, buckets, fundingApr, holdings, allocation, hedge, carry, short, long, basis, rollover, depth, flow,
     staking: some(stakedCoins) ? api.stakingYield({ quantity: stakedCoins, price, apy: v("stakingApy"), days: YEAR, unbondingDays: v("unbondingDays") }) : null,
     funding: some(harvestValue) ? api.fundingYield({ rate: v("fundingRate"), intervalHours: INTERVAL_HOURS, notional: harvestValue, fee: v("fee"), fills: FILLS, days: YEAR }) : null,
   };
