@@ -181,24 +181,26 @@ for (const [title, name, skipped = []] of [
   const file = join(folder, 'parts.mjs');
   await build({
     stdin: {
-      contents: "export * as glue from './generated/income/core.js'; export { encode } from './encode.js'; export { decoded } from './bytes.js'; export { bytes } from './generated/income/bytes.js';",
+      contents: "export { exchange } from './core.js'; export { encode } from './encode.js'; export { unpacker } from './packed.js'; export { decoded } from './bytes.js'; export { bytes } from './generated/income/bytes.js'; export { glue } from './generated/income/glue.js';",
       resolveDir: join(root, 'pkg/src'),
     },
     bundle: true, format: 'esm', target: 'es2022', minify: true, outfile: file, logLevel: 'error',
   });
-  const { bytes, decoded, encode, glue } = await import(pathToFileURL(file).href);
+  const { bytes, decoded, encode, exchange, glue, unpacker } = await import(pathToFileURL(file).href);
   rmSync(folder, { recursive: true });
-  glue.initSync({ module: decoded(bytes) });
-  const number = glue.calculators().split(',').indexOf('fundingYield');
+  const module = new WebAssembly.Module(decoded(bytes));
+  const functions = glue(imports => new WebAssembly.Instance(module, imports).exports);
+  const number = functions.calculators().split(',').indexOf('fundingYield');
   const all = varied.fundingYield;
-  const texts = all.map(input => encode(input)), answers = texts.map(text => glue.call(number, text));
-  assert.ok(answers.every(answer => answer.startsWith('{')));
+  const texts = all.map(input => encode(input)), answers = texts.map(text => exchange(functions, number, text));
+  assert.ok(answers.every(answer => !answer.startsWith('!')));
+  const unpack = unpacker(functions.shape(number));
   const parts = await measure({
     'whole call': at => api.fundingYield(all[at & 63]),
     'encode: object to text': at => encode(all[at & 63]),
-    'crossing: there and back, no work': at => glue.call(9_999, texts[at & 63]),
-    'crossing and computing': at => glue.call(number, texts[at & 63]),
-    'decode: text to object': at => JSON.parse(answers[at & 63]),
+    'crossing: there and back, no work': at => exchange(functions, 9_999, texts[at & 63]),
+    'crossing and computing': at => exchange(functions, number, texts[at & 63]),
+    'decode: text to object': at => unpack(answers[at & 63]),
   });
   const crossing = parts['crossing: there and back, no work'];
   parts['of which computing, by difference'] = parts['crossing and computing'] - crossing;

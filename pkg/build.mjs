@@ -67,10 +67,10 @@ function writeGlue(name) {
   if (rest.length !== 1 || !names.length || !state) throw new Error(`${name}: wasm-bindgen writes otherwise than expected`);
   writeFileSync(join(folder, 'glue.js'), `export function glue(instantiate) {\n${
     body.replace(/^\/\* @ts-self-types.*\n/, '').replaceAll(/^export function/gm, 'function').replace(state, '')
-  }const wasm = instantiate(__wbg_get_imports());\n${rest[0].includes('__wbindgen_start') ? 'wasm.__wbindgen_start();\n' : ''}return { ${names.join(', ')} };\n}\n`);
+  }const wasm = instantiate(__wbg_get_imports());\n${rest[0].includes('__wbindgen_start') ? 'wasm.__wbindgen_start();\n' : ''}return { ${names.join(', ')}, memory: wasm.memory };\n}\n`);
   writeFileSync(join(folder, 'glue.d.ts'), `import type * as core from './core.js';
 export declare function glue(instantiate: (imports: WebAssembly.Imports) => WebAssembly.Exports): Pick<typeof core, ${
-  names.map(exported => `'${exported}'`).join(' | ')}>;\n`);
+  names.map(exported => `'${exported}'`).join(' | ')}> & { memory: WebAssembly.Memory };\n`);
 }
 
 /**

@@ -76,32 +76,36 @@ pub(crate) fn civil_from_days(days: i64) -> (i64, i64, i64) {
 /// assert_eq!(instant::to_text(0.0), "1970-01-01T00:00:00Z");
 /// ```
 #[must_use]
-#[allow(clippy::arithmetic_side_effects, reason = "remainders of positive constants")]
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "remainders of positive constants"
+)]
 pub fn to_text(milliseconds: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "clamped to RANGE, NaN becomes 0")]
     let time = milliseconds.clamp(*RANGE.start(), *RANGE.end()) as i64;
     let (year, month, day) = civil_from_days(time.div_euclid(86_400_000));
     let (seconds, thousandths) = (time.rem_euclid(86_400_000) / 1_000, time.rem_euclid(1_000));
-    let mut text = String::with_capacity(24);
-    for (digits, value, after) in [
-        (4, year, '-'),
-        (2, month, '-'),
-        (2, day, 'T'),
-        (2, seconds / 3_600, ':'),
-        (2, seconds / 60 % 60, ':'),
-        (2, seconds % 60, '.'),
-        (3, thousandths, 'Z'),
+    let mut text = *b"0000-00-00T00:00:00.000Z";
+    for (end, value) in [
+        (4, year),
+        (7, month),
+        (10, day),
+        (13, seconds / 3_600),
+        (16, seconds / 60 % 60),
+        (19, seconds % 60),
+        (23, thousandths),
     ] {
-        if digits == 3 && value == 0 {
-            text.pop();
-        } else {
-            for place in (0..digits).rev() {
-                let digit = value / 10_i64.pow(place) % 10;
-                text.push(char::from(b'0'.saturating_add(u8::try_from(digit).unwrap_or(0))));
-            }
+        let mut left = value as u32;
+        for digit in text.iter_mut().take(end).rev().take_while(|byte| **byte == b'0') {
+            *digit = b'0'.wrapping_add((left % 10) as u8);
+            left /= 10;
         }
-        text.push(after);
     }
+    let text = core::str::from_utf8(&text).unwrap_or_default();
+    let mut text = text.get(..if thousandths == 0 { 19 } else { 23 }).unwrap_or_default().to_owned();
+    text.push('Z');
     text
 }
 

@@ -2,8 +2,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
 
-use js_sys::{Array, Float64Array};
-use liquidity_layering::wasm::{calculators, call, call_with_series, import_market_data, series_calculators};
+use js_sys::{Array, Float64Array, Uint8Array, WebAssembly::Memory};
+use liquidity_layering::wasm::{
+    answer, calculators, call_with_series, import_market_data, room, series_calculators, shape,
+};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[cfg(feature = "browser-tests")]
@@ -13,23 +16,44 @@ fn number(name: &str) -> usize {
     calculators().split(',').position(|calculator| calculator == name).unwrap()
 }
 
+/// Some of the module's memory, as JavaScript sees it.
+fn memory(at: usize, length: usize) -> Uint8Array {
+    let buffer = wasm_bindgen::memory().unchecked_into::<Memory>().buffer();
+    Uint8Array::new_with_byte_offset_and_length(&buffer, at.try_into().unwrap(), length.try_into().unwrap())
+}
+
+fn call(calculator: usize, input: &str) -> String {
+    let into = room(input.len());
+    memory(into, input.len()).copy_from(input.as_bytes());
+    let length = liquidity_layering::wasm::call(calculator, input.len());
+    String::from_utf8(memory(answer(), length).to_vec()).unwrap()
+}
+
 fn series_number(name: &str) -> usize {
     series_calculators().split(',').position(|calculator| calculator == name).unwrap()
 }
 
 #[wasm_bindgen_test]
 fn a_calculator_answers() {
-    let answer = call(number("annualise"), r#"{"rate":"0.0001","intervalHours":8}"#);
-    assert!(answer.starts_with(r#"{"apr":"0.1095","apy":"0.1157"#), "{answer}");
+    let answer = call(number("annualise"), "{,rate\n\"0.0001\n,intervalHours\n#8\n}");
+    assert!(answer.starts_with("\n0.1095\n0.1157"), "{answer}");
+    let shape = shape(number("annualise"));
+    assert!(shape.starts_with("{apr\n\"apy\n\"") && shape.ends_with("}}"), "{shape}");
 }
 
 #[wasm_bindgen_test]
 fn a_mistake_is_an_error_and_the_next_call_works() {
-    for input in [r#"{"rate":NaN,"intervalHours":8}"#, "{", "", r#"{"rate":!function,"intervalHours":8}"#, "[[[[", "@0"]
-    {
-        assert!(call(number("annualise"), input).starts_with("!{\"code\":"), "{input}");
+    for (input, code) in [
+        ("{,rate\n#NaN\n,intervalHours\n#8\n}", "not_a_number"),
+        ("{,rate\n!function\n,intervalHours\n#8\n}", "invalid_type"),
+        ("{", "invalid_type"),
+        ("", "invalid_type"),
+        ("[[[[", "invalid_type"),
+        ("@0\n", "invalid_type"),
+    ] {
+        assert_eq!(call(number("annualise"), input).lines().next(), Some(["!", code].concat().as_str()), "{input}");
     }
-    assert!(call(usize::MAX, "{}").starts_with("!{\"code\":\"out_of_range\""));
+    assert!(call(usize::MAX, "{}").starts_with("!out_of_range\n"));
     a_calculator_answers();
 }
 
@@ -37,7 +61,7 @@ fn a_mistake_is_an_error_and_the_next_call_works() {
 fn typed_arrays_cross_both_ways() {
     let times: Vec<f64> = (0..90).map(|n| 1.6e12 + f64::from(n) * 28_800_000.0).collect();
     let series = vec![Float64Array::from(times.as_slice()), Float64Array::from([0.0001; 90].as_slice())];
-    let answer: Array = call_with_series(series_number("fundingHistory"), r#"{"times":@0,"rates":@1}"#, series);
+    let answer: Array = call_with_series(series_number("fundingHistory"), "{,times\n@0\n,rates\n@1\n}", series);
     let text = answer.get(0).as_string().unwrap();
     assert!(text.starts_with(r#"{"count":90,"#), "{text}");
     assert_eq!(answer.length(), 3);
@@ -56,5 +80,5 @@ fn a_file_is_imported() {
     );
     assert_eq!(Float64Array::from(answer.get(2)).to_vec(), [0.0001, -0.0002]);
     let refused = import_market_data(b"<!DOCTYPE html>", "{}", None).get(0).as_string().unwrap();
-    assert!(refused.starts_with("!{\"code\":\"unrecognised_format\""), "{refused}");
+    assert!(refused.starts_with("!unrecognised_format\n"), "{refused}");
 }

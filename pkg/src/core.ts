@@ -2,6 +2,7 @@ import { encode } from './encode.js';
 import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
 import { type Part, load, replacement } from './fallback.js';
+import { unpacker } from './packed.js';
 
 /** Where a module may come from instead of the bytes that are inlined. */
 export type Source = WebAssembly.Module | BufferSource | URL | Response;
@@ -151,19 +152,57 @@ export interface Family {
 /** The number of no calculator: the core refuses it. */
 const NONE = -1;
 
+/** What the module of a family does; see `src/wasm/calc.rs`. */
+export interface Functions {
+  calculators(): string;
+  shape(calculator: number): string;
+  room(bytes: number): number;
+  call(calculator: number, bytes: number): number;
+  answer(): number;
+  memory: WebAssembly.Memory;
+}
+
+const encoder = new TextEncoder();
+let decoder = new TextDecoder();
+/** Bytes that it has decoded. Safari's fails after 2 GB. */
+let decoded = 0;
+
+/** Calls with a text, and takes the answer's: by itself, as what wasm-bindgen does for every string takes several times as long. */
+export function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string): string {
+  // No character of UTF-16 has more bytes.
+  const most = text.length * 3;
+  const into = room(most);
+  const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, into, most));
+  const length = call(calculator, written);
+  decoded += length;
+  if (decoded > 2e9) {
+    decoder = new TextDecoder();
+    decoded = length;
+  }
+  // The memory may have grown.
+  return decoder.decode(new Uint8Array(memory.buffer, answer(), length));
+}
+
 /** A family by what wasm-bindgen made for it. */
 export function family(
-  glue: Glue<{ calculators(): string; call(calculator: number, input: string): string }>,
-  mark: string, source: () => BufferSource | WebAssembly.Module,
+  glue: Glue<Functions>, mark: string, source: () => BufferSource | WebAssembly.Module,
 ): Family {
   const module = loadable(glue, functions => functions.calculators(), mark, 'calc', source);
+  const unpackers = new Map<string, (packed: string) => unknown>();
   return {
     ready: module.ready,
-    call(calculator, input) {
+    call<Output>(calculator: string, input: unknown) {
       const text = encode(input);
-      const answer = module.use((functions, numbers) => functions.call(numbers.get(calculator) ?? NONE, text));
-      if (failed(answer)) throw failure(answer);
-      return JSON.parse(answer);
+      const result = module.use((functions, numbers) => {
+        const number = numbers.get(calculator) ?? NONE;
+        const answer = exchange(functions, number, text);
+        if (failed(answer)) return failure(answer);
+        let unpack = unpackers.get(calculator);
+        if (!unpack) unpackers.set(calculator, unpack = unpacker(functions.shape(number)));
+        return unpack(answer) as Output;
+      });
+      if (result instanceof CalculatorError) throw result;
+      return result;
     },
   };
 }

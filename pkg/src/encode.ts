@@ -22,7 +22,7 @@ export function octets(value: unknown): Uint8Array | undefined {
 }
 
 /**
- * Writes what a caller gave, as JSON with the additions that `src/value/json.rs` describes. Typed arrays go into `series`
+ * Writes what a caller gave, as `src/value/packed.rs` describes it. Typed arrays go into `series`
  * where they may cross by themselves, else into the text. Whatever is given, the outcome is a text or a CalculatorError.
  */
 export function encode(input: unknown, series?: Float64Array[]): string {
@@ -38,11 +38,12 @@ export function encode(input: unknown, series?: Float64Array[]): string {
 
   const write = (value: unknown): string => {
     switch (typeof value) {
-      case 'string': return quoted(value.length > CHARACTERS ? value.slice(0, CHARACTERS) : value);
-      case 'number': case 'boolean': return String(value);
-      case 'bigint': return digits(value);
-      case 'object': return value === null ? 'null' : object(value);
-      default: return `!${typeof value}`;
+      case 'string': return `"${line(value.length > CHARACTERS ? value.slice(0, CHARACTERS) : value)}`;
+      case 'number': return `#${value}\n`;
+      case 'boolean': return value ? 't' : 'f';
+      case 'bigint': return `#${digits(value)}\n`;
+      case 'object': return value === null ? 'n' : object(value);
+      default: return `!${typeof value}\n`;
     }
   };
 
@@ -52,7 +53,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     if (ArrayBuffer.isView(value)) return column(value);
     if (value instanceof Date) {
       const time = Date.prototype.getTime.call(value);
-      return Number.isNaN(time) ? 'NaN' : JSON.stringify(new Date(time).toISOString());
+      return Number.isNaN(time) ? '#NaN\n' : `"${new Date(time).toISOString()}\n`;
     }
     if (value instanceof Number || value instanceof String) return write(value.valueOf());
     let text = '';
@@ -60,7 +61,6 @@ export function encode(input: unknown, series?: Float64Array[]): string {
       path.push(shortened(key));
       const item = (value as Record<string, unknown>)[key];
       if (item !== undefined) {
-        if (text) text += ',';
         text += named(key);
         text += write(item);
       }
@@ -73,26 +73,26 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     // Asked once: a proxy may say more each time.
     const length = Number(value.length);
     if (length > ITEMS) refuse('out_of_range', `${length} items`, `at most ${ITEMS} items`);
-    const items: string[] = [];
+    let items = '';
     for (let at = 0; at < length; at++) {
       path.push(at);
-      items.push(write(value[at]));
+      items += write(value[at]);
       path.pop();
     }
-    return `[${items.join(',')}]`;
+    return `[${items}]`;
   };
 
   const column = (value: ArrayBufferView): string => {
     const kind = kindOf.call(value) as string | undefined;
-    if (!kind || kind.startsWith('Big')) return '!buffer';
+    if (!kind || kind.startsWith('Big')) return '!buffer\n';
     const length = lengthOf.call(value) as number;
     const limit = series ? SERIES_ITEMS : ITEMS;
     if (length > limit) refuse('out_of_range', `${length} items`, `at most ${limit} items`);
     const plain = Object.getPrototypeOf(value) === Float64Array.prototype && !Object.hasOwn(value, 'length');
     const numbers = plain ? value as Float64Array : new Float64Array(value as Float64Array);
-    if (!series) return `[${Array.prototype.join.call(numbers, ',')}]`;
+    if (!series) return length ? `[#${Array.prototype.join.call(numbers, '\n#')}\n]` : '[]';
     series.push(numbers);
-    return `@${series.length - 1}`;
+    return `@${series.length - 1}\n`;
   };
 
   try {
@@ -106,12 +106,13 @@ export function encode(input: unknown, series?: Float64Array[]): string {
   }
 }
 
-/** What needs no escape; nearly every name and number. */
-const PLAIN = /^[ !#-[\]-~]*$/;
+/** What a line holds by a backslash and the character that differs in one bit. */
+const SPECIAL = /[\0-\x1f\\]/;
+const ALL_SPECIAL = new RegExp(SPECIAL, 'g');
 
-/** A JSON string. */
-function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+/** A text as a line. */
+function line(text: string): string {
+  return `${SPECIAL.test(text) ? text.replace(ALL_SPECIAL, one => `\\${String.fromCharCode(one.charCodeAt(0) ^ 64)}`) : text}\n`;
 }
 
 const shortened = (key: string): string => key.length > NAME ? `${key.slice(0, NAME)}…` : key;
@@ -122,7 +123,7 @@ const names = new Map<string, string>();
 function named(key: string): string {
   let name = names.get(key);
   if (name === undefined) {
-    name = `${quoted(shortened(key))}:`;
+    name = `,${line(shortened(key))}`;
     if (names.size < 500 && key.length <= NAME) names.set(key, name);
   }
   return name;

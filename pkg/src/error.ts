@@ -17,7 +17,7 @@ export class CalculatorError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    parts: { field?: string; given?: string; accepted?: string; cause?: unknown } = {},
+    parts: { field?: string | undefined; given?: string | undefined; accepted?: string | undefined; cause?: unknown } = {},
   ) {
     super(message, 'cause' in parts ? { cause: parts.cause } : undefined);
     this.name = 'CalculatorError';

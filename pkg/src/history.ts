@@ -18,6 +18,6 @@ export function fundingHistory(series: FundingSeries, options: FundingHistoryOpt
     const accepted = 'a series with times and rates, and an object of options';
     throw refusal('invalid_type', { accepted });
   }
-  const both = [columns.slice(1, -1), others.slice(1, -1)].filter(Boolean).join(',');
-  return callWithSeries('fundingHistory', `{${both}}`, arrays);
+  // One record of both.
+  return callWithSeries('fundingHistory', columns.slice(0, -1) + others.slice(1), arrays);
 }

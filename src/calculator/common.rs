@@ -208,8 +208,8 @@ impl Item for Compounding {
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         match self {
-            Compounding::Simple => out.text("simple"),
-            Compounding::Continuous => out.text("continuous"),
+            Compounding::Simple => out.string("simple"),
+            Compounding::Continuous => out.string("continuous"),
             Compounding::Periods(periods) => return periods.write(out),
         }
         Ok(())

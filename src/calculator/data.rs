@@ -1,6 +1,6 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, counted, describe, joined, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, counted, decimal, describe, joined, shape, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -31,10 +31,7 @@ impl Item for Exact {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push('"');
-        self.write_to(&mut out.json)?;
-        out.json.push('"');
-        Ok(())
+        out.decimal(self)
     }
 
     fn magnitude(&self) -> f64 {
@@ -77,20 +74,27 @@ impl Item for f64 {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        // Sizes below 1e-28 are 0, as in every result.
-        let size = libm::fabs(*self);
-        match Exact::from_f64(*self) {
-            Ok(number) => number.write_to(&mut out.json),
-            Err(_) if size < 1e-28 => Exact::zero().write_to(&mut out.json),
-            Err(_) if size.is_finite() => {
-                // Compounding a rate of hours for a year makes numbers that no decimal needs to hold.
-                let exponent = libm::floor(libm::log10(size));
-                (*self / libm::pow(10.0, exponent)).write(out)?;
-                out.json.push_str("e+");
-                exponent.write(out)
-            }
-            Err(_) => Err(Failure::Overflow),
+        let mut text = String::new();
+        write_double(*self, &mut text)?;
+        out.word(&text);
+        Ok(())
+    }
+}
+
+fn write_double(number: f64, out: &mut String) -> Result<(), Failure> {
+    // Sizes below 1e-28 are 0, as in every result.
+    let size = libm::fabs(number);
+    match Exact::from_f64(number) {
+        Ok(number) => number.write_to(out),
+        Err(_) if size < 1e-28 => Exact::zero().write_to(out),
+        Err(_) if size.is_finite() => {
+            // Compounding a rate of hours for a year makes numbers that no decimal needs to hold.
+            let exponent = libm::floor(libm::log10(size));
+            write_double(number / libm::pow(10.0, exponent), out)?;
+            out.push_str("e+");
+            write_double(exponent, out)
         }
+        Err(_) => Err(Failure::Overflow),
     }
 }
 
@@ -103,6 +107,10 @@ impl Data for f64 {
 
     fn blank() -> Self {
         f64::NAN
+    }
+
+    fn shape(out: &mut String) {
+        out.push('#');
     }
 }
 
@@ -121,7 +129,8 @@ impl Item for u32 {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        Exact::from(*self).write_to(&mut out.json)
+        out.word(&decimal(&Exact::from(*self)));
+        Ok(())
     }
 }
 
@@ -142,11 +151,15 @@ impl Data for u32 {
     fn blank() -> Self {
         0
     }
+
+    fn shape(out: &mut String) {
+        out.push('#');
+    }
 }
 
 impl Item for bool {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.json.push_str(if *self { "true" } else { "false" });
+        out.word(if *self { "true" } else { "false" });
         Ok(())
     }
 }
@@ -164,11 +177,15 @@ impl Data for bool {
     fn blank() -> Self {
         false
     }
+
+    fn shape(out: &mut String) {
+        out.push('?');
+    }
 }
 
 impl Item for String {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self);
+        out.string(self);
         Ok(())
     }
 }
@@ -198,7 +215,7 @@ impl<T: Item> Item for Option<T> {
         match self {
             Some(value) => value.write(out),
             None => {
-                out.json.push_str("null");
+                out.null();
                 Ok(())
             }
         }
@@ -222,6 +239,10 @@ impl<T: Data> Data for Option<T> {
 
     fn blank() -> Self {
         None
+    }
+
+    fn shape(out: &mut String) {
+        T::shape(out);
     }
 
     fn fields() -> Vec<Field> {
@@ -257,6 +278,10 @@ impl<T: Data> Data for LeftOut<T> {
 
     fn blank() -> Self {
         LeftOut(None)
+    }
+
+    fn shape(out: &mut String) {
+        T::shape(out);
     }
 
     fn fields() -> Vec<Field> {
@@ -320,6 +345,11 @@ impl<T: Data> Data for Vec<T> {
         T::fields()
     }
 
+    fn shape(out: &mut String) {
+        out.push('[');
+        T::shape(out);
+    }
+
     fn blank() -> Self {
         Vec::new()
     }
@@ -349,7 +379,7 @@ pub const SERIES_ITEMS: usize = 10_000_000;
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         let mention = joined(&["{\"@\":", &counted(out.series.len()), "}"]);
-        out.json.push_str(&mention);
+        out.text.push_str(&mention);
         out.series.push(self.0.clone());
         Ok(())
     }
@@ -400,7 +430,7 @@ impl Item for Instant {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(&instant::to_text(self.0));
+        out.string(&instant::to_text(self.0));
         Ok(())
     }
 }
@@ -432,7 +462,7 @@ impl Item for Vec<Warning> {
                 out.field("code", &warning.kind.code)?;
                 out.field("severity", &warning.kind.severity.name())?;
                 out.field("message", &warning.message)?;
-                warning.field.map_or(Ok(()), |field| out.field("field", &field))
+                out.field("field", &LeftOut(warning.field))
             })
         })
     }
@@ -451,6 +481,11 @@ impl Data for Vec<Warning> {
         Vec::new()
     }
 
+    fn shape(out: &mut String) {
+        out.push('[');
+        shape(&["code", "severity", "message", "field"], &[String::shape as fn(&mut String); 4], out);
+    }
+
     fn fields() -> Vec<Field> {
         const TEXT: Limits = Limits::of("");
         vec![
@@ -467,16 +502,19 @@ impl Data for Vec<Warning> {
     }
 }
 
-impl Item for Cow<'_, str> {
+impl Item for Cow<'static, str> {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self);
+        match self {
+            Cow::Borrowed(text) => out.own(text),
+            Cow::Owned(text) => out.string(text),
+        }
         Ok(())
     }
 }
 
 impl Item for &'static str {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self);
+        out.own(self);
         Ok(())
     }
 }

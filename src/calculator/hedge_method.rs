@@ -120,10 +120,10 @@ impl Item for HedgeMethod {
         let (kind, method) = self.parts();
         let mut fields = Writer::default();
         method.write(&mut fields)?;
-        out.json.push_str("{\"kind\":");
-        out.text(kind);
-        out.json.push(',');
-        out.json.push_str(fields.json.trim_start_matches('{'));
+        out.text.push_str("{\"kind\":");
+        out.string(kind);
+        out.text.push(',');
+        out.text.push_str(fields.text.trim_start_matches('{'));
         out.series.append(&mut fields.series);
         Ok(())
     }

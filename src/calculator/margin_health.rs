@@ -41,7 +41,7 @@ const RULES: [&str; 14] = {
 
 impl Item for RuleOf {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.text(self.0.map_or(GENERIC, Venue::name));
+        out.string(self.0.map_or(GENERIC, Venue::name));
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! The calculators: each checks every field of its input, calls formulas, and gathers warnings.
 //!
 //! A calculator never computes by itself and a formula never checks. [`Calculator`] is what all of them have in
-//! common; [`call`] is the way of values as they come from JavaScript.
+//! common; [`Entry::call`] is the way of values as they come from JavaScript.
 
 pub mod data;
 pub mod record;
@@ -124,24 +124,21 @@ pub trait Calculator {
 /// # Errors
 /// Those of the fields, of the calculation, and `overflow` for a result beyond 1e28.
 pub(crate) fn run<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
-    checked::<C>(input).map(|(output, _)| output)
+    let mut unseen = Writer::default();
+    checked::<C>(input, &mut unseen)
 }
 
 /// The same from and to what crosses to JavaScript.
-///
-/// # Errors
-/// Those of reading and checking the fields, of the calculation, and `overflow` for a result beyond 1e28.
-pub fn call<C: Calculator>(input: &Value<'_>) -> Result<Writer, Error> {
-    checked::<C>(&C::Input::read(input)?).map(|(_, written)| written)
+fn call<C: Calculator>(input: &Value<'_>, out: &mut Writer) -> Result<(), Error> {
+    checked::<C>(&C::Input::read(input)?, out).map(|_| ())
 }
 
-fn checked<C: Calculator>(input: &C::Input) -> Result<(C::Output, Writer), Error> {
+fn checked<C: Calculator>(input: &C::Input, out: &mut Writer) -> Result<C::Output, Error> {
     input.check(&Limits::of(""))?;
     let output = C::calculate(input)?;
     // Writing is what finds a number that has failed, wherever in the output it sits.
-    let mut written = Writer::with_capacity(1_024);
-    match output.write(&mut written) {
-        Ok(()) => Ok((output, written)),
+    match output.write(out) {
+        Ok(()) => Ok(output),
         Err(failure) => Err(failed::<C>(input, failure)),
     }
 }
@@ -159,8 +156,27 @@ fn failed<C: Calculator>(input: &C::Input, failure: Failure) -> Error {
 pub struct Entry {
     /// Its name in JavaScript.
     pub name: &'static str,
-    /// Calls it.
-    pub call: fn(&Value<'_>) -> Result<Writer, Error>,
+    /// Appends the shape of its result.
+    pub shape: fn(&mut String),
+    call: fn(&Value<'_>, &mut Writer) -> Result<(), Error>,
+}
+
+impl Entry {
+    /// Calls it; the result is JSON.
+    ///
+    /// # Errors
+    /// Those of reading and checking the fields, of the calculation, and `overflow` for a result beyond 1e28.
+    pub fn call(&self, input: &Value<'_>) -> Result<Writer, Error> {
+        self.write(input, Writer::default())
+    }
+
+    /// The same in another form.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn write(&self, input: &Value<'_>, mut out: Writer) -> Result<Writer, Error> {
+        (self.call)(input, &mut out).map(|()| out)
+    }
 }
 
 /// What a calculator takes and gives. Apart from [`Entry`], so that no description is carried where none is shown.
@@ -176,7 +192,11 @@ pub struct Schema {
 macro_rules! calculators {
     ($($(#[doc = $doc:literal])+ $table:ident: $($calculator:ident)+;)+) => {
         $($(#[doc = $doc])+ pub static $table: &[Entry] =
-            &[$(Entry { name: $calculator::NAME, call: call::<$calculator> }),+];)+
+            &[$(Entry {
+                name: $calculator::NAME,
+                shape: <$calculator as Calculator>::Output::shape,
+                call: call::<$calculator>,
+            }),+];)+
 
         /// All of them.
         pub static TABLES: &[&[Entry]] = &[$($table),+];

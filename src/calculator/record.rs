@@ -5,7 +5,7 @@
 //! JSON Schemas are made of.
 
 use crate::number::{Exact, Failure, Number};
-use crate::value::{Column, Value, json};
+use crate::value::{Column, Value, json, packed};
 use crate::{Code, Error};
 use core::cmp::Ordering;
 use std::borrow::Cow;
@@ -182,22 +182,33 @@ pub trait Data: Item + Sized {
     fn fields() -> Vec<Field> {
         Vec::new()
     }
+
+    /// Appends what it looks like, for those who read it packed: `"` text, `#` a number, `?` true or false, `[` a list before the
+    /// shape of its items, `{` a record, in which each name, a line, stands before the shape of its field, up to `}`.
+    fn shape(out: &mut String) {
+        out.push('"');
+    }
 }
 
-/// Writes a result as JSON, typed arrays aside.
+/// Writes a result, typed arrays aside: as JSON, or packed.
+///
+/// Packed there are the values alone, a line for each in the order of the [shape](Data::shape), as [`packed`] writes lines. A
+/// list's length stands before its items, an empty line before a record's fields: in its place may be [`packed::NULL`].
 #[derive(Debug, Default)]
 pub struct Writer {
-    /// JSON, in which `{"@": n}` stands for the n-th series.
-    pub json: String,
+    /// What is written; in JSON `{"@": n}` stands for the n-th series.
+    pub text: String,
     /// The typed arrays.
     pub series: Vec<Column>,
+    packed: bool,
 }
 
 impl Writer {
-    /// With room for so many bytes.
+    /// What writes packed.
     #[must_use]
-    pub fn with_capacity(bytes: usize) -> Self {
-        Writer { json: String::with_capacity(bytes), series: Vec::new() }
+    pub fn packed() -> Self {
+        // Room for most results.
+        Writer { text: String::with_capacity(1_024), series: Vec::new(), packed: true }
     }
 
     /// Appends the fields that `fields` writes.
@@ -205,9 +216,12 @@ impl Writer {
     /// # Errors
     /// Theirs.
     pub fn record(&mut self, fields: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
-        self.json.push('{');
+        if self.packed {
+            self.text.push(packed::END);
+        }
+        self.mark('{');
         fields(self)?;
-        self.json.push('}');
+        self.mark('}');
         Ok(())
     }
 
@@ -216,6 +230,12 @@ impl Writer {
     /// # Errors
     /// The failure of a number within it.
     pub fn field(&mut self, name: &str, value: &dyn Item) -> Result<(), Failure> {
+        if value.is_left_out() {
+            if self.packed {
+                self.text.push_str(packed::LEFT_OUT);
+            }
+            return Ok(());
+        }
         self.name(name);
         value.write(self)
     }
@@ -239,29 +259,79 @@ impl Writer {
         items: &[T],
         write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        self.json.push('[');
+        if self.packed {
+            self.word(&counted(items.len()));
+        }
+        self.mark('[');
         for (index, item) in items.iter().enumerate() {
             if index > 0 {
-                self.json.push(',');
+                self.mark(',');
             }
             write(item, self)?;
         }
-        self.json.push(']');
+        self.mark(']');
         Ok(())
     }
 
     fn name(&mut self, name: &str) {
-        if !self.json.ends_with('{') {
-            self.json.push(',');
+        if self.packed {
+            return;
         }
-        self.json.push('"');
-        self.json.push_str(name);
-        self.json.push_str("\":");
+        if !self.text.ends_with('{') {
+            self.text.push(',');
+        }
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str("\":");
+    }
+
+    /// Appends what only JSON has between values.
+    fn mark(&mut self, mark: char) {
+        if !self.packed {
+            self.text.push(mark);
+        }
     }
 
     /// Appends text.
-    pub fn text(&mut self, text: &str) {
-        json::write_string(text, &mut self.json);
+    pub fn string(&mut self, text: &str) {
+        if self.packed {
+            packed::write_line(text, &mut self.text);
+        } else {
+            json::write_string(text, &mut self.text);
+        }
+    }
+
+    /// Appends a text of ours, which has nothing that a line could not hold.
+    pub fn own(&mut self, text: &'static str) {
+        if self.packed {
+            self.word(text);
+        } else {
+            self.string(text);
+        }
+    }
+
+    /// Appends a word that JSON does not quote: a number, true, false.
+    pub(super) fn word(&mut self, word: &str) {
+        self.text.push_str(word);
+        if self.packed {
+            self.text.push(packed::END);
+        }
+    }
+
+    /// Appends that there is none.
+    pub(super) fn null(&mut self) {
+        self.text.push_str(if self.packed { packed::NULL } else { "null" });
+    }
+
+    /// Appends a decimal number, which is text.
+    ///
+    /// # Errors
+    /// Its failure.
+    pub(super) fn decimal(&mut self, number: &Exact) -> Result<(), Failure> {
+        self.mark('"');
+        number.write_to(&mut self.text)?;
+        self.text.push(if self.packed { packed::END } else { '"' });
+        Ok(())
     }
 }
 
@@ -335,18 +405,24 @@ pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&
     let Value::Record(fields) = value else {
         return Err(wrong_type(value, "an object with named fields"));
     };
-    for (place, (name, _)) in fields.iter().enumerate() {
-        if !names.contains(&name.as_ref()) {
+    let mut given: Vec<Option<&Value<'_>>> = vec![None; names.len()];
+    // Most callers give the fields in the order of the names: the search begins behind the last one.
+    let mut next = 0;
+    for (name, value) in fields {
+        let place =
+            (next..names.len()).chain(0..next).find(|place| names.get(*place).is_some_and(|known| known == name));
+        let Some((place, slot)) = place.and_then(|place| given.get_mut(place).map(|slot| (place, slot))) else {
             let accepted = listed(names.iter().copied(), ", ");
             return Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(accepted));
-        }
-        if fields.iter().take(place).any(|(before, _)| before == name) {
+        };
+        if slot.replace(value).is_some() {
             return Err(Error::new(Code::Inconsistent).at(name.clone().into_owned()).accepted("each field once"));
         }
+        next = place.saturating_add(1);
     }
-    for ((name, required), slot) in names.iter().zip(required).zip(slots) {
-        match fields.iter().find(|(key, _)| key == name) {
-            Some((_, value)) => slot.read(value).map_err(|error| error.within(name))?,
+    for (((name, required), given), slot) in names.iter().zip(required).zip(given).zip(slots) {
+        match given {
+            Some(value) => slot.read(value).map_err(|error| error.within(name))?,
             None if *required => return Err(Error::new(Code::MissingField).at((*name).to_owned())),
             None => {}
         }
@@ -452,6 +528,10 @@ macro_rules! record {
                     $record { $($name: $crate::record!(@initial $type, $($default)?),)+ }
                 }
 
+                fn shape(out: &mut String) {
+                    record::shape(NAMES, &[$(<$type as Data>::shape),+], out);
+                }
+
                 fn fields() -> Vec<Field> {
                     vec![$(record::describe::<$type>(
                         $js, concat!($($doc),+).trim_ascii(), $limits, $crate::record!(@default $type, $($default)?),
@@ -476,12 +556,19 @@ pub(crate) fn check(names: &[&str], ranges: &[Limits], items: &[&dyn Item]) -> R
     Ok(())
 }
 
+/// Appends the shape of a record.
+pub(crate) fn shape(names: &[&str], shapes: &[fn(&mut String)], out: &mut String) {
+    out.push('{');
+    for (name, shape) in names.iter().zip(shapes) {
+        packed::write_line(name, out);
+        shape(out);
+    }
+    out.push('}');
+}
+
 /// Writes the fields of a record.
 pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
-    out.record(|out| {
-        let mut shown = names.iter().zip(items).filter(|(_, item)| !item.is_left_out());
-        shown.try_for_each(|(name, item)| out.field(name, *item))
-    })
+    out.record(|out| names.iter().zip(items).try_for_each(|(name, item)| out.field(name, *item)))
 }
 
 /// The likeliest cause of an overflow and its magnitude: the field whose size is furthest from 1 where that is far, else
@@ -520,7 +607,7 @@ pub trait Named: Data {
 pub fn describe<T: Data>(name: &'static str, description: &'static str, limits: Limits, default: Option<T>) -> Field {
     let default = default.and_then(|value| {
         let mut out = Writer::default();
-        value.write(&mut out).ok().map(|()| out.json)
+        value.write(&mut out).ok().map(|()| out.text)
     });
     Field {
         name,
@@ -586,7 +673,7 @@ macro_rules! choice {
 
         impl $crate::calculator::record::Item for $choice {
             fn write(&self, out: &mut $crate::calculator::record::Writer) -> Result<(), $crate::number::Failure> {
-                out.text(self.name());
+                out.own(self.name());
                 Ok(())
             }
         }

@@ -7,8 +7,8 @@
 //! bytes that are copied and never allocated.
 
 use super::wide::{
-    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, round_off, scale_up, shift_right,
-    square_root, strip_zeros, tens_within,
+    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, product, round_off, scale_up,
+    shift_right, square_root, strip_zeros, tens_within,
 };
 use super::{Failure, Number, ParseError, functions, text};
 use core::cmp::Ordering;
@@ -175,7 +175,7 @@ impl Finite {
         let (a, b) = (self.coefficient, other.coefficient);
         // Both within ±5000.
         let apart = self.exponent.wrapping_sub(other.exponent).unsigned_abs();
-        if apart == 0 || a == 0 {
+        if apart == 0 || a == 0 || b == 0 {
             a.cmp(&b)
         } else if apart > MAX_POWER {
             // 10^39 is more than any coefficient.
@@ -209,7 +209,7 @@ impl Finite {
             ulps = self.ulps + other.ulps;
         } else if exact && a < SMALL && apart <= 18 {
             // 2^63 × 10^18 is below 2^123.
-            a = a.wrapping_mul(power_of_ten(apart));
+            a = product(a as u64, power_of_ten(apart) as u64);
         } else if exact && a == 0 {
             return Ok(*other);
         } else if exact && b == 0 {
@@ -251,7 +251,7 @@ impl Finite {
         let exponent = self.exponent.wrapping_add(other.exponent);
         let ulps = if self.is_exact() && other.is_exact() {
             if (a | b) < SMALL {
-                return settle(a.wrapping_mul(b), exponent, negative, 0.0);
+                return settle(product(a as u64, b as u64), exponent, negative, 0.0);
             }
             0.0
         } else {

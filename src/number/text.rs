@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::exact::{Finite, PRINTED_DIGITS, ZERO};
-use super::wide::power_of_ten;
+use super::wide::{digits, power_of_ten};
 use core::fmt;
 
 /// Why a text is not accepted as a number.
@@ -32,10 +32,16 @@ const RANGE: i32 = 28;
 /// Digits that are kept of a text.
 const KEPT_DIGITS: u32 = 28;
 
+/// Digits that a word takes in before the other one does: a step of two words at once takes several times as long.
+const FIRST_DIGITS: u32 = 14;
+
 /// Reads digits one by one, keeping the first 28 that are significant.
 #[derive(Default)]
 struct Digits {
-    coefficient: u128,
+    /// The first 14 of them.
+    first: u64,
+    /// The others.
+    second: u64,
     /// Digits in the coefficient.
     count: u32,
     /// Zeros seen since; they count only if another digit follows.
@@ -55,7 +61,7 @@ impl Digits {
             self.zeros = self.zeros.saturating_add(u32::from(self.count != 0));
             return;
         }
-        // At most 28 zeros are appended over all calls; 10^28 × 10 is far below 2^128.
+        // At most 28 zeros are appended over all calls; 10^14 is far below 2^64.
         while self.zeros != 0 && self.count < KEPT_DIGITS {
             self.append(0);
             self.zeros = self.zeros.saturating_sub(1);
@@ -68,7 +74,8 @@ impl Digits {
     }
 
     fn append(&mut self, digit: u8) {
-        self.coefficient = self.coefficient.wrapping_mul(10).wrapping_add(u128::from(digit));
+        let word = if self.count < FIRST_DIGITS { &mut self.first } else { &mut self.second };
+        *word = word.wrapping_mul(10).wrapping_add(u64::from(digit));
         self.count = self.count.saturating_add(1);
     }
 
@@ -88,12 +95,17 @@ impl Digits {
 
     /// Coefficient and the power of ten it is to be multiplied by.
     fn rounded(&self) -> (u128, i32) {
+        let (first, second) = (u128::from(self.first), u128::from(self.second));
+        let coefficient = match self.count.checked_sub(FIRST_DIGITS) {
+            None | Some(0) => first,
+            Some(count) => first.wrapping_mul(power_of_ten(count)).wrapping_add(second),
+        };
         let up = match self.first_dropped {
             0..5 => false,
-            5 => self.more || self.coefficient & 1 == 1,
+            5 => self.more || coefficient & 1 == 1,
             _ => true,
         };
-        (self.coefficient.wrapping_add(u128::from(up)), self.dropped.saturating_add_unsigned(self.zeros))
+        (coefficient.wrapping_add(u128::from(up)), self.dropped.saturating_add_unsigned(self.zeros))
     }
 }
 
@@ -166,7 +178,9 @@ fn parse_exponent(text: &[u8]) -> Result<i32, ParseError> {
     Ok(if negative { exponent.saturating_neg() } else { exponent })
 }
 
-const ZEROS: &str = "0000000000000000000000000000";
+/// Where the last digit of a number stands in the line that it is written to, 32 places after 32 zeros: enough for those
+/// between point and digits, and for those that follow as many again.
+const LAST: usize = 64;
 
 /// The eight digits of `n`, below 10^8, as text: four divisions, each on several digits at once.
 #[inline]
@@ -181,48 +195,11 @@ fn eight_digits(n: u32) -> [u8; 8] {
     (ones | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
-/// Exact numbers of few digits, which most results are.
-#[inline(never)]
-fn write_short(value: &Finite, out: &mut String) -> bool {
-    let Ok(mut digits) = u64::try_from(value.coefficient) else { return false };
-    if !value.is_exact() || !(-17..=0).contains(&value.exponent) {
-        return false;
-    }
-    let mut places = value.exponent.unsigned_abs();
-    while places > 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-        places = places.wrapping_sub(1);
-    }
-    // 20 digits at most, and at least one before the point.
-    let mut buffer = [0_u8; 20];
-    let mut count = 0_u32;
-    for byte in buffer.iter_mut().rev() {
-        *byte = b'0'.wrapping_add((digits % 10) as u8);
-        digits /= 10;
-        count = count.wrapping_add(1);
-        if digits == 0 && count > places {
-            break;
-        }
-    }
-    let text = core::str::from_utf8(&buffer).unwrap_or("");
-    let text = text.get(20_usize.saturating_sub(count as usize)..).unwrap_or("");
-    let (whole, fraction) = text.split_at_checked(count.wrapping_sub(places) as usize).unwrap_or((text, ""));
-    if value.negative {
-        out.push('-');
-    }
-    out.push_str(whole);
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    true
-}
-
 pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
-    if write_short(value, out) {
-        return Ok(());
-    }
-    let (coefficient, exponent) = value.certain_digits(PRINTED_DIGITS, i32::MIN);
+    // Most results are exact and short.
+    let short = value.is_exact() && value.coefficient <= u128::from(u64::MAX);
+    let (coefficient, exponent) =
+        if short { (value.coefficient, value.exponent) } else { value.certain_digits(PRINTED_DIGITS, i32::MIN) };
     if coefficient == 0 {
         // Such a 0 could hide a whole number.
         if value.bound() >= 0.5 {
@@ -231,48 +208,67 @@ pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
         out.push('0');
         return Ok(());
     }
-    // At most 10^28: 5, 8, 8 and 8 digits.
-    let (high, low) = super::wide::divide_by_power(0, coefficient, 16);
-    let (high, low) = (high as u64, low as u64);
     const EIGHT: u64 = 100_000_000;
-    let mut buffer = [0_u8; 32];
-    let parts = [high / EIGHT, high % EIGHT, low / EIGHT, low % EIGHT];
-    for (eight, part) in buffer.as_chunks_mut::<8>().0.iter_mut().zip(parts) {
-        *eight = eight_digits(part as u32);
+    let mut line = [b'0'; 96];
+    let mut places = line.as_chunks_mut::<8>().0.iter_mut().take(LAST >> 3).rev();
+    let mut put_eight = |n: u64| {
+        if let Some(eight) = places.next() {
+            *eight = eight_digits((n % EIGHT) as u32);
+        }
+        n / EIGHT
+    };
+    // At most 10^28: what is above the last 16 digits fits a word.
+    let mut rest = coefficient as u64;
+    if coefficient > u128::from(u64::MAX) {
+        let (high, low) = super::wide::divide_by_power(0, coefficient, 16);
+        let upper = put_eight(low as u64);
+        put_eight(upper);
+        rest = high as u64;
     }
-    let text = core::str::from_utf8(&buffer).unwrap_or("").trim_start_matches('0');
-    let digits = text.trim_end_matches('0');
-    let trailing = text.len().saturating_sub(digits.len());
+    while rest != 0 {
+        rest = put_eight(rest);
+    }
+    let length = digits(coefficient);
     // Zeros would stand in the places of whole digits that nobody knows.
-    if exponent > 0 && text.len() < 18 && !value.is_exact() {
+    if exponent > 0 && length < 18 && !value.is_exact() {
         return Err(Failure::Overflow);
     }
     // The value is 0.digits × 10^point.
-    let count = i32::try_from(digits.len()).unwrap_or(0);
-    let point = exponent.saturating_add(count).saturating_add(i32::try_from(trailing).unwrap_or(0));
+    let point = exponent.saturating_add_unsigned(length);
     if point <= -RANGE {
         out.push('0');
         return Ok(());
     }
-    if point > RANGE && !(point == RANGE.saturating_add(1) && digits == "1") {
+    if point > RANGE && !(point == RANGE.saturating_add(1) && coefficient == power_of_ten(length.saturating_sub(1))) {
         return Err(Failure::Overflow);
     }
-    let zeros = |n: i32| ZEROS.get(..usize::try_from(n).unwrap_or(0)).unwrap_or("");
-    if value.negative {
-        out.push('-');
-    }
-    if point <= 0 {
-        out.push_str("0.");
-        out.push_str(zeros(point.saturating_neg()));
-        out.push_str(digits);
-    } else if point >= count {
-        out.push_str(digits);
-        out.push_str(zeros(point.saturating_sub(count)));
+    // From here on -28 < point <= 29: what is shown lies within the line.
+    let mut start = LAST.saturating_sub(length as usize);
+    let mut end = line.iter().take(LAST).rposition(|digit| *digit != b'0').map_or(LAST, |last| last.saturating_add(1));
+    let whole = start.saturating_add_signed(point as isize);
+    if whole >= end {
+        end = whole;
+    } else if whole > start {
+        // The whole digits make room for the point.
+        let mut next = b'.';
+        for digit in line.iter_mut().take(whole).skip(start.saturating_sub(1)).rev() {
+            next = core::mem::replace(digit, next);
+        }
+        start = start.saturating_sub(1);
     } else {
-        let (whole, fraction) = digits.split_at_checked(point.unsigned_abs() as usize).unwrap_or((digits, ""));
-        out.push_str(whole);
-        out.push('.');
-        out.push_str(fraction);
+        start = whole.saturating_sub(2);
+        put(&mut line, whole.saturating_sub(1), b'.');
     }
+    if value.negative {
+        start = start.saturating_sub(1);
+        put(&mut line, start, b'-');
+    }
+    out.push_str(line.get(start..end).and_then(|shown| core::str::from_utf8(shown).ok()).unwrap_or_default());
     Ok(())
+}
+
+fn put(line: &mut [u8], at: usize, byte: u8) {
+    if let Some(place) = line.get_mut(at) {
+        *place = byte;
+    }
 }

@@ -76,7 +76,7 @@ const fn join(high: u64, low: u64) -> u128 {
 /// Product of two words. The native compiler does it in one instruction; for WebAssembly it would call a function that
 /// multiplies 128 by 128 bits.
 #[inline]
-const fn product(a: u64, b: u64) -> u128 {
+pub(super) const fn product(a: u64, b: u64) -> u128 {
     if cfg!(target_arch = "wasm32") { product_by_halves(a, b) } else { (a as u128).wrapping_mul(b as u128) }
 }
 

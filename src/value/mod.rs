@@ -5,6 +5,7 @@
 //! ([`json::parse`]).
 
 pub mod json;
+pub mod packed;
 
 use std::borrow::Cow;
 use std::sync::Arc;

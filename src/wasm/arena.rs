@@ -1,8 +1,8 @@
 //! Memory for one call at a time.
 //!
-//! Nothing outlives a call: its input, its result and whatever lies between are all freed by its end. So memory is given
-//! out from one place onwards, and when the last of it has come back, all of it is free again. This is a fiftieth of a
-//! general allocator's code, and faster.
+//! Nothing outlives a call but its answer, which is freed when the next one begins. So memory is given out from one place
+//! onwards, and when the last of it has come back, all of it is free again. This is a fiftieth of a general allocator's
+//! code, and faster.
 //!
 //! Whoever keeps something for good keeps all memory behind it as well: not for a module that has caches or tables.
 

@@ -57,7 +57,7 @@ fn called(calculator: usize, input: &str, crossing: &mut Crossing) -> Result<Str
     let summary = (entry.call)(&read(input, places)?, crossing)?;
     let mut out = Writer::default();
     match write(&summary, &mut out) {
-        Ok(()) => Ok(out.json),
+        Ok(()) => Ok(out.text),
         Err(_) => Err(Error::new(Code::Overflow)),
     }
 }

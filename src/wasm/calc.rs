@@ -1,8 +1,9 @@
 //! The calculators whose inputs a person types, by families: a module has those whose features are on.
 
 use super::{dispatch, error_text};
-use crate::calculator::record::listed;
+use crate::calculator::record::{Writer, listed};
 use crate::calculator::{self, Entry};
+use core::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 macro_rules! families {
@@ -40,12 +41,55 @@ pub fn calculators() -> String {
     listed(calculators_here().map(|entry| entry.name), ",")
 }
 
-/// Calls a calculator.
+/// What the result of a calculator looks like, as [`Data::shape`](crate::calculator::record::Data::shape) says it.
 #[wasm_bindgen]
 #[must_use]
-pub fn call(calculator: usize, input: &str) -> String {
-    match dispatch(calculators_here(), calculator, input, Vec::new()) {
-        Ok(written) => written.json,
-        Err(error) => error_text(&error),
+pub fn shape(calculator: usize) -> String {
+    let mut shape = String::new();
+    if let Some(entry) = calculators_here().nth(calculator) {
+        (entry.shape)(&mut shape);
     }
+    shape
+}
+
+thread_local! {
+    /// What crosses: the text of a call, then that of its answer.
+    static TEXT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Makes room for the text of a call, and says where it goes. The answer before it is gone.
+#[wasm_bindgen]
+#[must_use]
+pub fn room(bytes: usize) -> usize {
+    drop(TEXT.take());
+    put(vec![0; bytes])
+}
+
+/// Calls a calculator with the text that lies in the room, of so many bytes. How many bytes its answer has, the result being
+/// packed.
+#[wasm_bindgen]
+#[must_use]
+pub fn call(calculator: usize, bytes: usize) -> usize {
+    let room = TEXT.take();
+    let input = room.get(..bytes).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default();
+    let answer = match dispatch(calculators_here(), calculator, input, Vec::new(), Writer::packed()) {
+        Ok(written) => written.text,
+        Err(error) => error_text(&error),
+    };
+    let length = answer.len();
+    put(answer.into_bytes());
+    length
+}
+
+/// Where the answer lies.
+#[wasm_bindgen]
+#[must_use]
+pub fn answer() -> usize {
+    put(TEXT.take())
+}
+
+fn put(text: Vec<u8>) -> usize {
+    let place = text.as_ptr() as usize;
+    TEXT.set(text);
+    place
 }

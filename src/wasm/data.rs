@@ -21,7 +21,7 @@ pub fn series_calculators() -> String {
 #[must_use]
 pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
     let series = series.iter().map(Float64Array::to_vec).collect();
-    answer(dispatch(SERIES_CALCULATORS.iter(), calculator, input, series))
+    answer(dispatch(SERIES_CALCULATORS.iter(), calculator, input, series, Writer::default()))
 }
 
 /// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
@@ -36,7 +36,7 @@ pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) ->
 fn answer(result: Result<Writer, Error>) -> Array {
     match result {
         Ok(written) => {
-            let answer = Array::of1(&JsValue::from_str(&written.json));
+            let answer = Array::of1(&JsValue::from_str(&written.text));
             for series in &written.series {
                 answer.push(&Float64Array::from(series.as_slice()));
             }

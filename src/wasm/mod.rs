@@ -1,7 +1,7 @@
 //! The boundary to JavaScript: converts and delegates, computes nothing.
 //!
-//! A call is one text in and one text out, JSON with the additions of [`json::parse_call`]; an error's text begins with
-//! `!`. Typed arrays cross beside it. Nothing that crosses has to be freed by the caller.
+//! A call is one text in, as [`packed`] has it, and one text out, packed or JSON; an error's text begins with `!`, and its code,
+//! message, field, what was given and what is accepted follow, a line each. Typed arrays cross beside it. Nothing that crosses has to be freed by the caller.
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
@@ -19,7 +19,7 @@ mod import;
 #[cfg(feature = "wasm-batch")]
 pub use batch::{call_with_columns, column_calculators};
 #[cfg(feature = "wasm-typed")]
-pub use calc::{calculators, call};
+pub use calc::{answer, calculators, call, room, shape};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
 
@@ -33,11 +33,11 @@ use crate::calculator::{
     Entry,
     record::{Writer, counted},
 };
-use crate::value::{Value, json};
+use crate::value::{Value, packed};
 use crate::{Code, Error};
 
 fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
-    json::parse_call(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
+    packed::parse(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
 }
 
 #[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
@@ -46,29 +46,23 @@ fn dispatch(
     calculator: usize,
     input: &str,
     series: Vec<Vec<f64>>,
+    out: Writer,
 ) -> Result<Writer, Error> {
     let entry = table
         .nth(calculator)
         .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))?;
-    (entry.call)(&read(input, series)?)
+    entry.write(&read(input, series)?, out)
 }
 
 fn error_text(error: &Error) -> String {
-    let mut out = String::from("!{\"code\":");
-    json::write_string(error.code().name(), &mut out);
-    for (name, part) in [
-        ("message", Some(error.message().as_str())),
-        ("field", error.field()),
-        ("given", error.given_text()),
-        ("accepted", error.accepted_text()),
-    ] {
-        if let Some(part) = part {
-            out.push_str(",\"");
-            out.push_str(name);
-            out.push_str("\":");
-            json::write_string(part, &mut out);
+    let mut out = String::from("!");
+    packed::write_line(error.code().name(), &mut out);
+    packed::write_line(&error.message(), &mut out);
+    for part in [error.field(), error.given_text(), error.accepted_text()] {
+        match part {
+            Some(part) => packed::write_line(part, &mut out),
+            None => out.push_str(packed::NULL),
         }
     }
-    out.push('}');
     out
 }

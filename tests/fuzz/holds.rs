@@ -10,19 +10,19 @@ use liquidity_layering::{Code, Error, instant};
 /// Calls the calculator twice; whether there was a result.
 pub fn call(schema: &Schema, input: &Value<'_>) -> bool {
     let entry = find(schema.name).expect(schema.name);
-    match (entry.call)(input) {
+    match entry.call(input) {
         Ok(written) => {
-            let output = json::parse(&written.json)
-                .unwrap_or_else(|error| panic!("{}: {error:?}: {}", schema.name, written.json));
-            let place = Place { schema, series: &written.series, text: &written.json };
+            let output = json::parse(&written.text)
+                .unwrap_or_else(|error| panic!("{}: {error:?}: {}", schema.name, written.text));
+            let place = Place { schema, series: &written.series, text: &written.text };
             place.record(&output, &schema.output, "");
-            let again = (entry.call)(input).expect("the same again");
-            assert_eq!((&written.json, &written.series), (&again.json, &again.series), "{}", schema.name);
+            let again = entry.call(input).expect("the same again");
+            assert_eq!((&written.text, &written.series), (&again.text, &again.series), "{}", schema.name);
             true
         }
         Err(error) => {
             refusal(schema, input, &error);
-            assert_eq!((entry.call)(input).expect_err("the same again"), error, "{}", schema.name);
+            assert_eq!(entry.call(input).expect_err("the same again"), error, "{}", schema.name);
             false
         }
     }

@@ -55,7 +55,7 @@ fn check_table(table: &str, rows: usize) {
     for row in table.lines() {
         let mut cells = row.split('\t');
         let (name, input) = (cells.next().unwrap(), cells.next().unwrap());
-        let answer = (find(name).unwrap().call)(&json::parse(input).unwrap());
+        let answer = find(name).unwrap().call(&json::parse(input).unwrap());
         let mut checked = 0;
         for cell in cells {
             checked += 1;
@@ -64,7 +64,7 @@ fn check_table(table: &str, rows: usize) {
                 continue;
             }
             let (path, truth) = cell.split_once('=').unwrap();
-            let written = &answer.as_ref().unwrap_or_else(|error| panic!("{row}: {error}")).json;
+            let written = &answer.as_ref().unwrap_or_else(|error| panic!("{row}: {error}")).text;
             let result = json::parse(written).unwrap();
             let shown = result.at(path).unwrap_or_else(|| panic!("{row}: no {path}"));
             match (shown, truth) {

@@ -120,8 +120,8 @@ impl<'a> Case<'a> {
     pub fn call(&self, calculator: &'static str, input: &str) -> Answer {
         let parsed = json::parse(input).unwrap_or_else(|_| panic!("{}: {input}", self.id()));
         let entry = find(calculator).unwrap_or_else(|| panic!("no {calculator}"));
-        let written = (entry.call)(&parsed).unwrap_or_else(|error| panic!("{}: {error}: {input}", self.id()));
-        let output = written.series.iter().enumerate().fold(written.json, |output, (place, series)| {
+        let written = entry.call(&parsed).unwrap_or_else(|error| panic!("{}: {error}: {input}", self.id()));
+        let output = written.series.iter().enumerate().fold(written.text, |output, (place, series)| {
             output.replace(&format!(r#"{{"@":{place}}}"#), &format!("{series:?}"))
         });
         let mut calls = self.calls.borrow_mut();

@@ -76,7 +76,7 @@ fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Resu
         }
         (_, value) => written(value),
     });
-    let found = (find(name).unwrap().call)(&json::parse_call(&text, Vec::new()).unwrap());
+    let found = find(name).unwrap().call(&json::parse_call(&text, Vec::new()).unwrap());
     (text, found)
 }
 
@@ -111,7 +111,7 @@ fn compare(name: &str, fields: &[Field], rest: &str, scale: &Scale<'_>) -> Resul
                 continue;
             }
         };
-        let answer = json::parse(&answer.json).unwrap();
+        let answer = json::parse(&answer.text).unwrap();
         let given = |path: &str| {
             let field = fields.iter().find(|field| field.0 == path).unwrap();
             field.1.get(row).or(field.1.first()).copied().unwrap()

@@ -192,7 +192,7 @@ fn surplus(input: &MarginHealthInput, rule: &MarginRule, price: Exact) -> Exact 
 fn shown(input: &impl Item) -> String {
     let mut out = Writer::default();
     input.write(&mut out).unwrap();
-    out.json
+    out.text
 }
 
 fn health(input: &MarginHealthInput) -> MarginHealthOutput {
@@ -702,7 +702,7 @@ proptest! {
         ];
         for (name, input) in inputs {
             let parsed = json::parse(&input).unwrap();
-            if let Err(error) = (find(name).unwrap().call)(&parsed) {
+            if let Err(error) = find(name).unwrap().call(&parsed) {
                 prop_assert!(error.field().is_some(), "{}: {}", input, error);
             }
         }
