@@ -488,8 +488,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   protected override render(): TemplateResult {
-    // In another language the page's own words stay until the element has its own.
-    if (!this.#speech) return html`<slot></slot>`;
+    // The page's own words stay until the element has its own, and a result: then nothing on the page moves twice.
+    if (!this.#speech || (!this.#isReady && this.#failure === null && this.childNodes.length > 0)) return html`<slot></slot>`;
     const { language, definition } = this.#speech;
     const view = this.result ? this.#view(this.result) : null;
     return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
