@@ -229,10 +229,10 @@ async function docsPage(language) {
   const d = w.docs;
   const declared = custom.modules.flatMap((module) => module.declarations ?? []).filter(({ tagName }) => names.some((name) => tagName === `ll-${name}`));
   const seen = (list = []) => list.filter(({ name, description }, i) => name !== "type" && description && list.findIndex((one) => one.name === name) === i);
-  const functions = core.calculators.map(({ name, input, output }) => `<details id="${name}"><summary><code>${name}</code></summary><h4 lang="${language}" dir="${direction(language)}">${h(d.input)}</h4><dl class="reference">${fieldRows(input)}</dl><h4 lang="${language}" dir="${direction(language)}">${h(d.output)}</h4><dl class="reference">${fieldRows(output)}</dl></details>`);
+  const functions = core.calculators.map(({ name, input, output }) => `<details id="${name}"><summary><code>${name}</code></summary><h3 lang="${language}" dir="${direction(language)}">${h(d.input)}</h3><dl class="reference">${fieldRows(input)}</dl><h3 lang="${language}" dir="${direction(language)}">${h(d.output)}</h3><dl class="reference">${fieldRows(output)}</dl></details>`);
   const elements = declared.map((one) => {
     const members = seen(one.members).filter(({ privacy, static: fixed }) => !privacy && !fixed);
-    const part = (label, rows) => (rows.length ? `<h4 lang="${language}" dir="${direction(language)}">${h(label)}</h4>${table(rows)}` : "");
+    const part = (label, rows) => (rows.length ? `<h3 lang="${language}" dir="${direction(language)}">${h(label)}</h3>${table(rows)}` : "");
     return `<details id="${one.tagName}"><summary><code>&lt;${one.tagName}&gt;</code></summary><p>${prose(one.description)}</p>${part(d.attributes, seen(one.attributes))}${part(d.properties, members)}${part(d.events, seen(one.events))}${part(d.parts, seen(one.cssParts))}${part(d.cssProperties, seen(one.cssProperties))}</details>`;
   });
   const english = language === "en" ? "" : ' lang="en" dir="ltr"';

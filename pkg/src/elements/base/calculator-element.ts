@@ -116,8 +116,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #openDetails = new Set<string>();
   #copied: string | null = null;
   #link: string | null = null;
-  /** Whether a link says what stands in the fields, so that the page's example is not of these. */
-  #linked = false;
   #about: { language: string; about: About } | null = null;
   readonly #inputs = new Inputs(
     this as unknown as Record<string, unknown>,
@@ -344,9 +342,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   readonly #followLink = (): void => {
     const values = readFragment(this.#key, globalThis.location?.hash ?? "");
-    if (!values) return;
-    this.#linked = true;
-    this.#readValues(values);
+    if (values) this.#readValues(values);
   };
 
   #readValues(values: Record<string, string>): void {
@@ -513,8 +509,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   protected override render(): TemplateResult {
-    // In another language the page's own words stay until the element has its own.
-    if (!this.#speech) return html`<div class="waiting"><slot name="sentence"></slot><slot></slot></div>`;
+    // The page's own words stay until the element has its own, and a result: then nothing on the page moves twice.
+    if (!this.#speech || (!this.#isReady && this.#failure === null && this.childNodes.length > 0)) return html`<div class="waiting"><slot></slot></div>`;
     const { language, definition } = this.#speech;
     const view = this.result ? this.#view(this.result) : null;
     return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
@@ -529,10 +525,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const { words } = this;
     if (this.#failure !== null) return html`<p class="sentence" part="sentence">${words.unavailable} ${this.#failure}</p>`;
     if (!view) {
-      // The page's worked example holds the place of its own answer, so that nothing moves when that comes.
-      const example = this.#problem ?? (this.#linked ? words.calculating : html`<slot name="sentence">${words.calculating}</slot>`);
       return html`${this.definition.kicker ? html`<p class="kicker" part="kicker">\u00a0</p>` : nothing}
-        <p class="sentence" part="sentence">${example}</p>`;
+        <p class="sentence" part="sentence">${this.#problem ?? words.calculating}</p>`;
     }
     const kicker = this.definition.kicker?.(view);
     return html`${this.outdated

@@ -151,12 +151,6 @@ export const layout = css`
     font-weight: 500;
     text-wrap: pretty;
   }
-  ::slotted([slot="sentence"]) {
-    margin: 0;
-    font: inherit;
-    color: inherit;
-    max-width: none;
-  }
   .waiting {
     min-height: 100vh;
   }

@@ -56,7 +56,6 @@ const tidy = (value: string): string => exact(Number(Number(value).toPrecision(1
  * @fires ll-error - The input or a file was refused. detail: a CalculatorError
  *
  * @slot - What to show where there is no JavaScript; hidden once the element works.
- * @slot sentence - The worked example as a sentence: holds the place of the result until that is there.
  *
  * @csspart frame - Everything.
  * @csspart answer - The result as a sentence, kept in view on a narrow page.
