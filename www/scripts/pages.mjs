@@ -128,7 +128,7 @@ async function calculatorPage(language, name) {
   const funding = name === "funding";
   await page({
     language, name, title: `${example.about.title} · ${w.name}`, description: example.about.lead,
-    imports: ["./site.ts", `liquidity-layering/elements/${name}`, ...(funding ? ["./live/live.ts"] : [])],
+    imports: ["./site.ts", `liquidity-layering/elements/${name}`],
     ...(funding ? { connect: `'self' ${Object.values(hosts).join(" ")}` } : {}),
     main: (to) => `<div class="lead"${tongue(example, language)}><h1>${h(example.about.title)}</h1><p>${h(example.about.lead)}</p></div>
 <div class="calculator"><ll-${name} bare>${fallback(example, w)}</ll-${name}></div>

@@ -21,6 +21,9 @@ addEventListener("click", ({ target }) => {
   if (menu?.open && !menu.contains(target as Node)) menu.open = false;
 });
 
+// Asking an exchange is for later: the page is first.
+if (document.querySelector("section.live")) void import("./live/live.js");
+
 // After the first visit the site works without a network.
 if ("serviceWorker" in navigator && import.meta.env.PROD) {
   addEventListener("load", () => {
