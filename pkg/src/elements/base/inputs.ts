@@ -19,6 +19,9 @@ interface Language {
   words: Words;
 }
 
+/** No link makes a page of more. */
+const MAX_ROWS = 1000;
+
 type Rows = readonly Readonly<Record<string, string>>[];
 
 const valueOf = <T>(given: T | (() => T)): T => (typeof given === "function" ? (given as () => T)() : given);
@@ -274,7 +277,8 @@ export class Inputs {
       else if (this.#begun(path, view) !== undefined) values[path] = "";
     }
     for (const group of definition.groups) {
-      for (const view of group.fields) if (view.items && this.rows(view.name) === 0) values[view.name] = "";
+      // How many rows there are: some may be empty.
+      for (const view of group.fields) if (view.items) values[view.name] = String(this.rows(view.name));
     }
     return values;
   }
@@ -289,7 +293,7 @@ export class Inputs {
     this.reset(() => undefined);
     const lists = new Map<string, Record<string, string>[]>();
     for (const [path, value] of Object.entries(values)) {
-      const [, list, row, item] = /^(.+)\[(\d{1,4})\]\.(.+)$/.exec(path) ?? [];
+      const [, list, row, item] = /^(.+)\[(\d{1,3})\]\.(.+)$/.exec(path) ?? [];
       if (list !== undefined && item !== undefined) {
         const rows = lists.get(list) ?? [];
         lists.set(list, rows);
@@ -301,8 +305,9 @@ export class Inputs {
       for (const view of group.fields) {
         const value = values[view.name];
         if (view.items) {
-          const rows = lists.get(view.name) ?? (value === "" ? [] : undefined);
-          if (rows) this.own[propertyOf(view.name)] = rows;
+          const rows = lists.get(view.name) ?? [];
+          while (rows.length < Math.min(Number(value ?? 0), MAX_ROWS)) rows.push({});
+          if (value !== undefined || rows.length > 0) this.own[propertyOf(view.name)] = rows;
         } else if (value === "") {
           this.#typed.add(view.name);
           this.#states.set(view.name, { text: "", value: undefined });
