@@ -1,6 +1,6 @@
 # The standard commands. `make demo` and `make test` set everything up on a machine with Rust and Node.
 
-.PHONY: demo test test-rust test-wasm test-package test-browser lint bench size fuzz properties docs setup build site clean
+.PHONY: demo test test-rust test-wasm test-package test-browser test-performance lint bench size fuzz properties docs setup build site clean
 
 WASM_PACK := 0.15.0
 WASM_BINDGEN := 0.2.129
@@ -13,7 +13,7 @@ demo: site
 test: lint test-rust test-wasm test-package test-browser test-runtimes size
 
 # What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
-test-all: test test-runtimes-all supply-chain reproducible sbom
+test-all: test test-performance test-runtimes-all supply-chain reproducible sbom
 
 # ------------------------------------------------------------------------------------------------------------- tools
 setup: target/.setup target/.browser node_modules/.package-lock.json
@@ -64,7 +64,12 @@ test-package: build
 	node --test tests/package/*.test.mjs
 
 test-browser: site target/.browser
-	node --test --test-concurrency=1 tests/browser/*.test.mjs
+	node --test --test-concurrency=2 $(filter-out %/performance.test.mjs,$(wildcard tests/browser/*.test.mjs))
+	PAGES=/,/funding/,/hedge/ node --test tests/browser/performance.test.mjs
+
+# Lighthouse on every page.
+test-performance: site target/.browser
+	node --test tests/browser/performance.test.mjs
 
 # ----------------------------------------------------------------------------------------------- runtimes and releases
 .PHONY: test-all test-runtimes test-runtimes-all supply-chain reproducible sbom
