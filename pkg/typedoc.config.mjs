@@ -12,7 +12,8 @@ export default {
   // What the elements' manifest is made of.
   blockTags: [...OptionDefaults.blockTags, '@tagname', '@attr', '@fires', '@csspart', '@cssprop', '@slot'],
   // What names are made of, and the elements' own machinery.
-  intentionallyNotExported: ['fields', 'ResultLike', 'FundingOutcome', 'FieldView'],
+  intentionallyNotExported: ['fields', 'ResultLike', 'Calculator', 'EngineInput', 'Example', 'FundingOutcome', 'BasisOutcome', 'DepthOutcome', 'LayersOutcome',
+    'MarginOutcome', 'RolloverOutcome', 'StakingOutcome', 'Book', 'Cycle'],
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,
