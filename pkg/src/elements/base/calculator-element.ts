@@ -7,11 +7,11 @@ import { exact, Format } from "./format.js";
 import { Inputs, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { renderList } from "./list.js";
-import { attributeOf, idOf, propertyOf } from "./path.js";
+import { attributeOf, idOf, propertyOf, steps } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { About, Calculator, Definition, EngineInput, FieldContext, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 const ANNOUNCE_AFTER = 800;
 const COPIED_FOR = 1500;
@@ -106,6 +106,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #speech: Speech<R, Text> | null = null;
   #wanted = "";
   #plain: Speech<R, Text> | null = null;
+  /** The result in a sentence, as it is shown. */
+  #said = "";
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
@@ -476,7 +478,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** Screen readers hear the sentence once the typing has stopped. */
   #announceSoon(): void {
-    const words = this.#problem ?? (this.result ? this.definition.sentence(this.#view(this.result)) : "");
+    const words = this.#problem ?? this.#said;
     if (words === this.#announced) return;
     clearTimeout(this.#announceTimer);
     this.#announceTimer = setTimeout(() => {
@@ -529,25 +531,27 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         <p class="sentence" part="sentence">${this.#problem ?? words.calculating}</p>`;
     }
     const kicker = this.definition.kicker?.(view);
+    this.#said = this.definition.sentence(view);
     return html`${this.outdated
         ? html`<p class="stale" part="stale"><b>${words.outdated}</b> ${words.outdatedWhy} ${this.fieldErrors.size === 0 ? this.#problem : nothing}</p>`
         : kicker
           ? html`<p class="kicker" part="kicker">${kicker}</p>`
           : nothing}
-      <p class="sentence" part="sentence">${this.definition.sentence(view)}</p>`;
+      <p class="sentence" part="sentence">${this.#said}</p>`;
   }
 
   #renderGroups(): unknown {
     const leaves = this.#inputs.visible();
     const raw = this.#inputs.values();
+    const context: FieldContext = { input: raw, format: this.format, currency: this.money };
     return this.definition.groups
       .filter((group) => this.shows(group.id) && (group.when?.(raw) ?? true))
       .map((group) => {
         const own = leaves.filter((leaf) => leaf.group === group);
         const fields = group.fields.map((view) => {
-          if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own) : nothing;
+          if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own, context) : nothing;
           const leaf = own.find(({ path }) => path === view.name);
-          return leaf && !view.hidden ? this.#renderField(leaf) : nothing;
+          return leaf && !view.hidden ? this.#renderField(leaf, context) : nothing;
         });
         if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
         // Nobody should have to look for what is wrong, or for what a good adviser would say. Opened by that, it stays open.
@@ -570,17 +574,18 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return this.renderWarnings(this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.field === path && !this.placed(w)));
   }
 
-  #renderList(view: FieldView, leaves: readonly Leaf[]): TemplateResult {
-    const { format } = this;
+  #renderList(view: FieldView, leaves: readonly Leaf[], context: FieldContext): TemplateResult {
+    const rows: Leaf[][] = Array.from({ length: this.#inputs.rows(view.name) }, () => []);
+    for (const leaf of leaves) if (leaf.list === view) rows[Number(steps(leaf.path)[1])]?.push(leaf);
     return renderList({
       view,
-      rows: this.#inputs.rows(view.name),
+      rows,
       words: this.words,
       disabled: this.disabled,
       error: this.fieldErrors.get(view.name),
       warnings: this.#warningsOf(view.name),
-      cells: (row) => leaves.filter(({ path }) => path.startsWith(`${view.name}[${row}].`)).map((leaf) => this.#renderField(leaf)),
-      rowNumber: (row) => format.integer(row + 1),
+      cell: (leaf) => this.#renderField(leaf, context),
+      rowNumber: (row) => context.format.integer(row + 1),
       onAdd: () => {
         this.#inputs.addRow(view);
         this.recalculate();
@@ -593,10 +598,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     });
   }
 
-  #renderField(leaf: Leaf): TemplateResult {
+  #renderField(leaf: Leaf, context: FieldContext): TemplateResult {
     const { path, view, schema } = leaf;
-    const { format, words } = this;
-    const context = { input: this.#inputs.values(), format, currency: this.money };
+    const { words } = this;
     return renderField({
       path,
       schema,
@@ -605,7 +609,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       state: this.#inputs.state(path),
       unit: typeof view.unit === "function" ? view.unit(context) : (view.unit ?? ""),
       choices: typeof view.choices === "function" ? view.choices(context) : (view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))),
-      format,
+      format: context.format,
       error: this.fieldErrors.get(path),
       warnings: this.#warningsOf(path),
       disabled: this.disabled,

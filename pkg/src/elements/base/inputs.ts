@@ -11,6 +11,8 @@ export interface Leaf {
   view: FieldView;
   schema: FieldSchema;
   group: FieldGroup;
+  /** The list that it is a cell of. */
+  list?: FieldView;
 }
 
 interface Language {
@@ -37,6 +39,8 @@ export class Inputs {
   readonly #typed = new Set<string>();
   /** Rows of each list. */
   readonly #rows = new Map<string, number>();
+  /** What `all` has found, for as long as the definition and the rows are the same. */
+  #known: { definition: Definition<ResultLike>; leaves: readonly Leaf[] } | null = null;
   /** The array that a list's property held when it was last read or written. */
   readonly #lists = new Map<string, unknown>();
   /** What a field begins with, found once: a moment should not move while the page is open. */
@@ -60,34 +64,32 @@ export class Inputs {
     return this.language().definition.groups.some((group) => group.fields.some((view) => propertyOf(view.name) === property));
   }
 
-  /** Every field and cell there is. */
-  *all(): Generator<Leaf> {
-    const { definition } = this.language();
-    for (const group of definition.groups) {
-      for (const view of group.fields) {
-        if (!view.items) {
-          yield { path: view.name, view, schema: schemaOf(definition.schema, view.name), group };
-          continue;
-        }
-        for (let i = 0; i < this.rows(view.name); i++) {
-          for (const item of view.items) yield this.#cell(view, i, item, group, definition);
-        }
-      }
-    }
+  #setRows(list: string, rows: number): void {
+    this.#rows.set(list, rows);
+    this.#known = null;
   }
 
-  #cell(list: FieldView, row: number, item: FieldView, group: FieldGroup, definition: Definition<ResultLike>): Leaf {
-    return { path: `${list.name}[${row}].${item.name}`, view: item, schema: schemaOf(definition.schema, `${list.name}.${item.name}`), group };
+  /** Every field and cell there is. */
+  all(): readonly Leaf[] {
+    const { definition } = this.language();
+    if (this.#known?.definition !== definition) this.#known = { definition, leaves: this.#find(definition) };
+    return this.#known.leaves;
+  }
+
+  #find({ groups, schema }: Definition<ResultLike>): Leaf[] {
+    return groups.flatMap((group) =>
+      group.fields.flatMap((view): Leaf[] => {
+        const { name } = view;
+        if (!view.items) return [{ path: name, view, schema: schemaOf(schema, name), group }];
+        const items = view.items.map((item) => ({ view: item, schema: schemaOf(schema, `${name}.${item.name}`), group, list: view }));
+        return Array.from({ length: this.rows(name) }, (_, row) => items.map((item) => ({ path: `${name}[${row}].${item.view.name}`, ...item }))).flat();
+      }),
+    );
   }
 
   /** Those that have a say at present. */
-  visible(): Leaf[] {
-    const values = this.#raw();
-    const lists = new Map(this.language().definition.groups.flatMap((group) => group.fields.filter((view) => view.items).map((view) => [view.name, view] as const)));
-    return [...this.all()].filter(({ path, view, group }) => {
-      const list = lists.get(path.split("[")[0] ?? "");
-      return this.shows(group.id) && (group.when?.(values) ?? true) && (view.when?.(values) ?? true) && (list?.when?.(values) ?? true);
-    });
+  visible(values = this.#raw()): Leaf[] {
+    return this.all().filter(({ view, group, list }) => this.shows(group.id) && [group, view, list].every((part) => part?.when?.(values) ?? true));
   }
 
   #raw(): Record<string, string> {
@@ -102,12 +104,12 @@ export class Inputs {
   /** Values by path of what has a say. */
   values(): Record<string, string> {
     const raw = this.#raw();
-    return Object.fromEntries(this.visible().flatMap(({ path }) => (raw[path] === undefined ? [] : [[path, raw[path]] as const])));
+    return Object.fromEntries(this.visible(raw).flatMap(({ path }) => (raw[path] === undefined ? [] : [[path, raw[path]] as const])));
   }
 
   /** The input as the engine takes it. */
   forEngine(values: Readonly<Record<string, string>>): EngineInput {
-    const leaves = new Map([...this.all()].map((leaf) => [leaf.path, leaf]));
+    const leaves = new Map(this.all().map((leaf) => [leaf.path, leaf]));
     const input = nest(
       Object.entries(values).map(([path, value]) => {
         const leaf = leaves.get(path);
@@ -165,7 +167,7 @@ export class Inputs {
     this.#lists.set(property, given);
     const rows = Array.isArray(given) ? (given as Rows) : valueOf(view.rows ?? []);
     this.#clearList(view.name);
-    this.#rows.set(view.name, rows.length);
+    this.#setRows(view.name, rows.length);
     for (const [i, row] of rows.entries()) {
       for (const item of items) {
         this.#take(`${view.name}[${i}].${item.name}`, row?.[item.name] ?? (Array.isArray(given) ? undefined : item.initial && valueOf(item.initial)), item, schemaOf(definition.schema, `${view.name}.${item.name}`));
@@ -203,6 +205,7 @@ export class Inputs {
     this.#states.clear();
     this.#typed.clear();
     this.#rows.clear();
+    this.#known = null;
     this.#lists.clear();
   }
 
@@ -244,7 +247,7 @@ export class Inputs {
   addRow(list: FieldView): void {
     const { definition, format } = this.language();
     const row = this.rows(list.name);
-    this.#rows.set(list.name, row + 1);
+    this.#setRows(list.name, row + 1);
     for (const item of list.items ?? []) {
       const value = item.initial === undefined ? undefined : valueOf(item.initial);
       if (value !== undefined) this.#states.set(`${list.name}[${row}].${item.name}`, { text: showValue(value, schemaOf(definition.schema, `${list.name}.${item.name}`), item, format), value });
@@ -261,7 +264,7 @@ export class Inputs {
         else this.#states.delete(`${list.name}[${i}].${item.name}`);
       }
     }
-    this.#rows.set(list.name, last);
+    this.#setRows(list.name, last);
     this.#writeList(list.name);
   }
 

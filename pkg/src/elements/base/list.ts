@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Leaf } from "./inputs.js";
 import { idOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { FieldView } from "./types.js";
 
 export interface ListParts {
   view: FieldView;
-  rows: number;
+  /** The cells of each row. */
+  rows: readonly (readonly Leaf[])[];
   words: Words;
   disabled: boolean;
   error: string | undefined;
   warnings: TemplateResult | typeof nothing;
-  /** The fields of one row. */
-  cells(row: number): TemplateResult[];
+  cell(leaf: Leaf): TemplateResult;
   rowNumber(row: number): string;
   onAdd(): void;
   onRemove(row: number): void;
@@ -24,10 +25,10 @@ export function renderList(list: ListParts): TemplateResult {
   return html`<div class="field list" part="field" role="group" id=${id} aria-labelledby=${`${id}-label`}>
     <p class="listlabel" part="label" id=${`${id}-label`}>${view.label}</p>
     ${view.help ? html`<p class="help" part="help">${view.help}</p>` : nothing}
-    ${Array.from({ length: list.rows }, (_, row) => {
+    ${list.rows.map((cells, row) => {
       const name = words.row(view.label, list.rowNumber(row));
       return html`<div class="listrow" role="group" aria-label=${name}>
-        <div class="cells">${list.cells(row)}</div>
+        <div class="cells">${cells.map((leaf) => list.cell(leaf))}</div>
         <button class="copy" type="button" part="button" ?disabled=${list.disabled} aria-label=${words.remove(name)} @click=${() => list.onRemove(row)}>${words.removeShort}</button>
       </div>`;
     })}
