@@ -63,10 +63,11 @@ impl Number for f64 {
         libm::trunc(self)
     }
 
-    /// Within the noise a whole number counts as reached: 1.2 / 0.1, which as doubles is a bit less than 12, is 12.
+    /// Within the 12 digits that doubles are good for here, a whole number counts as reached: 1.2 / 0.1, a bit less than 12
+    /// as doubles, is 12, and (0.57 - 0.56) * 6,300 is 63.
     fn floor(self) -> Self {
         let nearest = f64::round_ties_even(self);
-        if f64::abs(self - nearest) <= Self::noise() * f64::abs(self) { nearest } else { f64::floor(self) }
+        if f64::abs(self - nearest) <= 1e-12 * f64::abs(self) { nearest } else { f64::floor(self) }
     }
 
     fn noise() -> Self {

@@ -1,6 +1,6 @@
 //! Columns in doubles: every row is what a single call in decimals gives.
 
-use super::cases;
+use super::at_least;
 use liquidity_layering::Code;
 use liquidity_layering::calculator::batch::{CHUNK, Table, batch};
 use liquidity_layering::calculator::{find, record::Writer};
@@ -174,7 +174,7 @@ fn n(low: i64, high: i64, places: i32) -> proptest::strategy::BoxedStrategy<f64>
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(3_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(3_000))]
 
     #[test]
     fn funding_yield_by_columns(
@@ -403,6 +403,10 @@ fn whole_lots_and_whole_ticks_are_reached() {
     let found = batch("sizeHedge", &input(text, vec![vec![1.2, 0.3, 1.29]])).unwrap();
     assert_eq!(found.column("contracts").unwrap(), [12.0, 3.0, 12.0]);
     assert_eq!(found.column("contractsUp").unwrap(), [12.0, 3.0, 13.0]);
+    // As is 0.57 - 0.56, which is divided by 0.01.
+    let text = r#"{"quantity":@0,"price":1,"contract":{"kind":"linear","multiplier":0.001},"collateralCoin":6.28,"method":{"kind":"beta","beta":0.57,"target":0.56}}"#;
+    let found = batch("sizeHedge", &input(text, vec![vec![0.02]])).unwrap();
+    assert_eq!(found.column("contracts").unwrap(), [63.0]);
     // No margin is left to lose where the wallet is the value, whatever rounding adds.
     let text = r#"{"contract":{"kind":"linear","multiplier":0.1},"side":"long","contracts":3,"entry":@0,"wallet":@1,"maintenanceRate":0}"#;
     let found = batch("marginHealth", &input(text, vec![vec![100.0, 1.1], vec![30.0, 0.33]])).unwrap();

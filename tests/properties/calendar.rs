@@ -1,6 +1,6 @@
 //! Dated futures: spreads, curves, rolling, expiries and symbols.
 
-use crate::{cases, close, decimal, decimals};
+use crate::{at_least, close, decimal, decimals};
 use liquidity_layering::calculator::data::Instant;
 use liquidity_layering::formula::{basis, position, rates};
 use liquidity_layering::number::{Exact, Number};
@@ -70,7 +70,7 @@ fn parsed(
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// A linear spread gains what its legs gain, wherever the near price goes.
     #[test]

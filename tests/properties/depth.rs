@@ -1,7 +1,7 @@
 //! Order books and volume.
 
 use crate::hedge::ordered;
-use crate::{cases, close, decimals};
+use crate::{at_least, close, decimals};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::{Value, json};
 use liquidity_layering::{
@@ -41,7 +41,7 @@ fn filled(book: &OrderBook, side: OrderSide, quantity: Exact) -> FillCostOutput 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// A fill takes no more than the book holds, what it takes and what it leaves is the order, and its average lies between
     /// the best price and the worst.

@@ -1,6 +1,6 @@
 //! Rates and funding.
 
-use crate::{cases, close, decimal, decimals};
+use crate::{at_least, close, decimal, decimals};
 use liquidity_layering::calculator::data::Series;
 use liquidity_layering::formula::{funding, rates};
 use liquidity_layering::number::{Exact, Number};
@@ -33,7 +33,7 @@ fn yields(side: Side, rate: Exact, hours: Exact, notional: Exact, fee: Exact, da
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// There and back is where it began.
     #[test]
@@ -195,7 +195,7 @@ fn history(times: &[f64], rates: &[f64], side: Side) -> liquidity_layering::Fund
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(1_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(1_000))]
 
     /// The parts of a history add up, its figures are consistent, and the order of its rows does not matter.
     #[test]

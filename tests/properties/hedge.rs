@@ -1,6 +1,6 @@
 //! Hedges and carry trades.
 
-use crate::{cases, close, decimals};
+use crate::{at_least, close, decimals};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::{
     CarryTradeInput, Contract, ContractKind, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, Prices,
@@ -35,7 +35,7 @@ fn variance(spot: &[f64], futures: &[f64], ratio: f64) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// The ratio of a history leaves less variance than any other, and its effectiveness is the part it takes away.
     #[test]

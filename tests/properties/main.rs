@@ -22,9 +22,16 @@ mod staking;
 use liquidity_layering::number::{Exact, Number};
 use proptest::prelude::*;
 
-/// So many cases, or more where PROPTEST_CASES asks for them.
-fn cases(least: u32) -> u32 {
-    ProptestConfig::default().cases.max(least)
+/// So many cases, or more where PROPTEST_CASES asks for them; as many more may be turned down.
+fn at_least(cases: u32) -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let cases = given.cases.max(cases);
+    ProptestConfig {
+        cases,
+        max_global_rejects: cases.max(given.max_global_rejects),
+        failure_persistence: None,
+        ..given
+    }
 }
 
 fn decimal(text: &str) -> Exact {

@@ -1,6 +1,6 @@
 //! The split between the layers, and what moves between them.
 
-use crate::{cases, close, decimal, decimals};
+use crate::{at_least, close, decimal, decimals};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::{
     Bucket, Buckets, Holdings, MarketEvent, PlanAllocationInput, PlanFlowInput, PlanFlowOutput, Sleeve, Split,
@@ -29,7 +29,7 @@ fn sum(parts: impl IntoIterator<Item = Exact>) -> Exact {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(3_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(3_000))]
 
     /// Amounts add up to the capital, weights to 1, income to the blended return, trades to nothing.
     #[test]
@@ -193,7 +193,7 @@ fn check_flow(input: &PlanFlowInput, found: &PlanFlowOutput) -> Result<(), TestC
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(5_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(5_000))]
 
     /// Whatever happens: nothing is made or lost, the stake never falls, nothing but the futures' result is negative, and
     /// the transfers lead to what is left.

@@ -1,6 +1,6 @@
 //! Positions and margin.
 
-use crate::{cases, close, decimal, decimals};
+use crate::{at_least, close, decimal, decimals};
 use liquidity_layering::calculator::find;
 use liquidity_layering::calculator::record::{Item, Writer};
 use liquidity_layering::formula::{liquidation, position};
@@ -208,7 +208,7 @@ fn covered(input: &MarginHealthInput) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(6_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(6_000))]
 
     /// Under every rule of every venue, what is left at the liquidation price is what is required there.
     #[test]
@@ -379,7 +379,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// Coin that covers an inverse short at entry covers it at every price; less does not.
     #[test]
@@ -480,7 +480,7 @@ fn own(output: &PositionPnlOutput) -> Exact {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(3_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(3_000))]
 
     /// P&L adds up over parts of the position and over parts of the way, and sides mirror.
     #[test]
@@ -660,7 +660,7 @@ fn wild() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(3_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(3_000))]
 
     /// No numbers, however hostile, panic.
     #[test]

@@ -1,6 +1,6 @@
 //! Staking and borrowing.
 
-use crate::{cases, close, decimal, decimals};
+use crate::{at_least, close, decimal, decimals};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::venue::Venue;
 use liquidity_layering::{
@@ -20,7 +20,7 @@ fn stake(apr: Exact, periods: Exact, days: Exact) -> StakingYieldInput {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: cases(2_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(at_least(2_000))]
 
     /// A higher rate, and a longer time, earn more.
     #[test]

@@ -13,6 +13,9 @@ import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
 import type { About, Calculator, Definition, EngineInput, FieldContext, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
+/** Lets the browser do what waits. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
 const ANNOUNCE_AFTER = 800;
 const COPIED_FOR = 1500;
 /** What is most dangerous is said first. */
@@ -101,6 +104,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #dirty = true;
   #started = false;
   #isReady = false;
+  /** Whether there has been a result, or a reason why there is none. */
+  #tried = false;
   #failure: string | null = null;
   /** What is spoken at present; null until the words are there. */
   #speech: Speech<R, Text> | null = null;
@@ -136,11 +141,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The input as the calculator gets it, in the library's units. Empty fields are left out. */
   get input(): EngineInput {
-    return this.forEngine(this.#inputs.values());
+    return this.forEngine(this.values);
   }
 
   /** The same as texts by path, such as "near.expiry". */
   get values(): Record<string, string> {
+    this.#inputs.take();
     return this.#inputs.values();
   }
 
@@ -160,6 +166,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** An address of this page that holds all that stands in the fields, in its fragment. */
   get link(): string {
     const { href = "", hash = "" } = globalThis.location ?? {};
+    this.#inputs.take();
     return `${href.slice(0, href.length - hash.length).replace(/#$/, "")}#${writeFragment(this.#key, this.#inputs.written(), hash)}`;
   }
 
@@ -277,18 +284,15 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** A <details> whose content is made only while it is open. */
   protected details(id: string, summary: string, content: () => unknown): TemplateResult {
-    return html`<details
-      part="details"
-      class="noprint"
-      @toggle=${(event: Event) => {
-        if ((event.target as HTMLDetailsElement).open) this.#openDetails.add(id);
-        else this.#openDetails.delete(id);
-        this.requestUpdate();
-      }}
-    >
+    return html`<details part="details" class="noprint" @toggle=${(event: Event) => this.#toggled(id, event)}>
       <summary>${summary}</summary>
       ${this.#openDetails.has(id) ? content() : nothing}
     </details>`;
+  }
+
+  #toggled(id: string, event: Event): void {
+    this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](id);
+    this.requestUpdate();
   }
 
   protected renderWarnings(warnings: readonly WarningLike[]): TemplateResult | typeof nothing {
@@ -361,20 +365,28 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     if (!this.#started) {
       this.#started = true;
       this.#followLink();
-      // Asked for at once, so that compiling and the first paint overlap.
-      Promise.resolve()
-        .then(() => this.definition.ready())
-        .then(
-          () => {
-            this.#isReady = true;
-            this.recalculate();
-          },
-          (error: unknown) => {
-            this.#failure = error instanceof Error ? error.message : String(error);
-            this.requestUpdate();
-          },
-        );
+      void this.#start();
     }
+  }
+
+  /** In pieces, so that the page answers between them, also on a slow phone. */
+  async #start(): Promise<void> {
+    try {
+      // Asked for at once, so that compiling and the first paint overlap.
+      await Promise.resolve().then(() => this.definition.ready());
+      await pause();
+      for (const of of ["numbers", "dates"] as const) {
+        this.format.prepare(of);
+        await pause();
+      }
+      this.#isReady = true;
+      this.#inputs.take();
+      this.#renew();
+      await pause();
+    } catch (error) {
+      this.#failure = error instanceof Error ? error.message : String(error);
+    }
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -391,11 +403,16 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     }
     this.#speak();
     if (changed.has("locale")) this.#inputs.reshow();
+    if (this.#waits) return;
     this.#inputs.take();
-    if (this.#isReady && this.#dirty) {
-      this.#dirty = false;
-      this.#recompute();
-    }
+    this.#renew();
+  }
+
+  #renew(): void {
+    if (!this.#isReady || !this.#dirty) return;
+    this.#dirty = false;
+    this.#tried = true;
+    this.#recompute();
   }
 
   #recompute(): void {
@@ -510,9 +527,13 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return { result, input: this.#resultValues, format: this.format, currency: this.money };
   }
 
+  /** The page's own words stay until the element has its own, and a result: then nothing on the page moves twice. */
+  get #waits(): boolean {
+    return !this.#tried && this.#failure === null && this.childNodes.length > 0;
+  }
+
   protected override render(): TemplateResult {
-    // The page's own words stay until the element has its own, and a result: then nothing on the page moves twice.
-    if (!this.#speech || (!this.#isReady && this.#failure === null && this.childNodes.length > 0)) return html`<div class="waiting"><slot></slot></div>`;
+    if (!this.#speech || this.#waits) return html`<div class="waiting"><slot></slot></div>`;
     const { language, definition } = this.#speech;
     const view = this.result ? this.#view(this.result) : null;
     return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
@@ -542,30 +563,26 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   #renderGroups(): unknown {
     const leaves = this.#inputs.visible();
-    const raw = this.#inputs.values();
-    const context: FieldContext = { input: raw, format: this.format, currency: this.money };
+    const input = this.#inputs.values();
+    const context: FieldContext = { input, format: this.format, currency: this.money };
     return this.definition.groups
-      .filter((group) => this.shows(group.id) && (group.when?.(raw) ?? true))
+      .filter((group) => this.shows(group.id) && (group.when?.(input) ?? true))
       .map((group) => {
         const own = leaves.filter((leaf) => leaf.group === group);
-        const fields = group.fields.map((view) => {
-          if (view.items) return (view.when?.(raw) ?? true) ? this.#renderList(view, own, context) : nothing;
+        const fields = (): unknown => group.fields.map((view) => {
+          if (view.items) return (view.when?.(input) ?? true) ? this.#renderList(view, own, context) : nothing;
           const leaf = own.find(({ path }) => path === view.name);
           return leaf && !view.hidden ? this.#renderField(leaf, context) : nothing;
         });
-        if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields}</fieldset>`;
+        if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields()}</fieldset>`;
         // Nobody should have to look for what is wrong, or for what a good adviser would say. Opened by that, it stays open.
         const warned = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.severity !== "info" && !this.placed(w));
         const id = `group-${group.id}`;
         if (own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path))) this.#openDetails.add(id);
-        return html`<details
-          part="group"
-          class="group"
-          ?open=${this.#openDetails.has(id)}
-          @toggle=${(event: Event) => this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](id)}
-        >
+        const open = this.#openDetails.has(id);
+        return html`<details part="group" class="group" ?open=${open} @toggle=${(event: Event) => this.#toggled(id, event)}>
           <summary>${group.label}</summary>
-          ${fields}
+          ${open ? fields() : nothing}
         </details>`;
       });
   }

@@ -12,7 +12,17 @@ export function exact(value: Figure): string {
 }
 
 type NumberOptions = Intl.NumberFormatOptions & { trailingZeroDisplay?: "auto" | "stripIfInteger" };
+/** Made once each: making one takes longer than everything it formats on a page. */
 const formats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = dateFormats.get(key);
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })));
+  return format;
+}
+
 const MINUS = "\u2212";
 
 /** Between these a text keeps its own direction, so that sign, digits and currency stay in their order among Arabic words. */
@@ -45,6 +55,12 @@ function signsOf(locale: string): Signs {
 /** Figures as a person of a locale reads them. Intl takes decimal texts exactly, so nothing passes through a double here. */
 export class Format {
   constructor(readonly locale: string) {}
+
+  /** The first number and the first date of a page take longer than all others: the browser fetches what it knows of them. */
+  prepare(of: "numbers" | "dates"): void {
+    if (of === "numbers") signsOf(this.locale);
+    else this.date(0);
+  }
 
   #apply(value: Figure, options: NumberOptions): string {
     const key = this.locale + JSON.stringify(options);
@@ -129,13 +145,13 @@ export class Format {
     const date = new Date(time);
     // English of no country: day, month, year, which nobody takes for another date.
     if (this.locale === "en") return `${date.getUTCDate()} ${this.#month(date)} ${date.getUTCFullYear()}`;
-    return new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+    return dateFormat(this.locale, { day: "numeric", month: "short", year: "numeric" }).format(date);
   }
 
   /** Day and month, where the year is plain. */
   day(time: string | number): string {
     const date = new Date(time);
-    return this.isolated(this.locale === "en" ? `${date.getUTCDate()} ${this.#month(date)}` : new Intl.DateTimeFormat(this.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(date));
+    return this.isolated(this.locale === "en" ? `${date.getUTCDate()} ${this.#month(date)}` : dateFormat(this.locale, { day: "numeric", month: "short" }).format(date));
   }
 
   /** Hours and minutes in UTC. */
@@ -149,10 +165,10 @@ export class Format {
   }
 
   month(time: number): string {
-    return new Intl.DateTimeFormat(this.locale, { month: "short", year: "numeric", timeZone: "UTC" }).format(time);
+    return dateFormat(this.locale, { month: "short", year: "numeric" }).format(time);
   }
 
   #month(date: Date): string {
-    return new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }).format(date);
+    return dateFormat("en", { month: "short" }).format(date);
   }
 }
