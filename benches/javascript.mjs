@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { reader } from './checked.mjs';
 import { plainHistory } from './history.mjs';
 import { randoms } from './randoms.mjs';
 import { plain, rivals } from './rivals.mjs';
@@ -108,27 +109,31 @@ function agree(found, expected, digits, what) {
 
   const rows = [], wrong = [];
   for (const [name, { input, decimal }] of Object.entries(peers)) {
+    const read = reader(Tight, calculators.find(calculator => calculator.name === name).input);
     try {
       assert.equal(typeof api[name], 'function', `${name} is no function of the package`);
       same(api[name](input), decimal(Tight, input), name);
+      same(api[name](input), decimal(Tight, read(input)), `${name}, its input checked`);
     } catch (error) {
       wrong.push(error.message);
       continue;
     }
     const times = await measure(
-      { [ours]: () => api[name](input), 'decimal.js': () => decimal(Tight, input) }, { rounds: quick ? 5 : 21, span: quick ? 4 : 10 },
+      { [ours]: () => api[name](input), bare: () => decimal(Tight, input), checked: () => decimal(Tight, read(input)) }, { rounds: quick ? 5 : 21, span: quick ? 4 : 10 },
     );
-    rows.push([name, times[ours] * 1e3, times['decimal.js'] * 1e3, times['decimal.js'] / times[ours]]);
+    rows.push([name, ...[times[ours], times.bare, times.checked].map(time => time * 1e3), times.bare / times[ours], times.checked / times[ours]]);
   }
-  console.log('Every calculator beside decimal.js with 28 digits, per call');
-  console.log(`  ${''.padEnd(24)}${'us'.padStart(9)}${'decimal.js'.padStart(13)}${'faster'.padStart(12)}`);
-  for (const [name, time, other, ratio] of rows) {
-    const mark = ratio < 3 ? '  below 3 x' : '';
-    console.log(`  ${name.padEnd(24)}${time.toFixed(2).padStart(9)}${other.toFixed(2).padStart(13)}${`${ratio.toFixed(1)} x`.padStart(12)}${mark}`);
+  // Ours also refuses what is out of range and warns. The bare peer computes only, the other one refuses as well.
+  console.log('Every calculator beside decimal.js with 28 digits, per call: computing only, and with the input checked by the same schema');
+  console.log(`  ${''.padEnd(24)}${['us', 'decimal.js', 'checked', 'faster', 'checked'].map(head => head.padStart(12)).join('')}`);
+  for (const [name, time, bare, checked, ratio, fair] of rows) {
+    const cells = [time.toFixed(2), bare.toFixed(2), checked.toFixed(2), `${ratio.toFixed(1)} x`, `${fair.toFixed(1)} x`];
+    console.log(`  ${name.padEnd(24)}${cells.map(cell => cell.padStart(12)).join('')}${fair < 3 ? '  below 3 x' : ''}`);
   }
-  const below = rows.filter(([, , , ratio]) => ratio < 3);
-  console.log(`  ${rows.length} calculators; the median one is ${rows.length ? median(rows.map(([, , , ratio]) => ratio)).toFixed(1) : 0} x as fast; ${
-    below.length} below 3 x${below.length ? `: ${below.map(([name]) => name).join(', ')}` : ''}.`);
+  for (const [what, column] of [['computing only', 4], ['with the input checked', 5]]) {
+    const below = rows.filter(row => row[column] < 3).map(([name]) => name);
+    console.log(`  ${rows.length} calculators; ${what}, the median one is ${rows.length ? median(rows.map(row => row[column])).toFixed(1) : 0} x as fast; ${below.length} below 3 x${below.length ? `: ${below.join(', ')}` : ''}.`);
+  }
   for (const name of missing) console.log(`  NO PEER: ${name}, in benches/peers.`);
   for (const message of wrong) console.log(`  NOT ALIKE: ${message.split('\n').join(' ')}`);
   if (wrong.length) process.exitCode = 1;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch as launchChrome } from "chrome-launcher";
 import lighthouse from "lighthouse";
-import { launch } from "./browser.mjs";
+import { executable, launch } from "./browser.mjs";
 import { site } from "./page.mjs";
 import { serve } from "./server.mjs";
 
@@ -26,7 +26,7 @@ after(() => server?.close());
 describe("Lighthouse on a phone", () => {
   let chrome;
   before(async () => {
-    chrome = await launchChrome({ chromePath: process.env.CHROMIUM ?? "/usr/bin/chromium", chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run"] });
+    chrome = await launchChrome({ chromePath: executable, chromeFlags: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run"] });
   });
   after(() => chrome?.kill());
 
