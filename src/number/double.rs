@@ -63,11 +63,13 @@ impl Number for f64 {
         libm::trunc(self)
     }
 
-    /// Within the 12 digits that doubles are good for here, a whole number counts as reached: 1.2 / 0.1, a bit less than 12
-    /// as doubles, is 12, and (0.57 - 0.56) * 6,300 is 63.
+    /// Where doubles cannot tell, a whole number counts as reached: 1.2 / 0.1, as doubles a bit less than 12, is 12, and
+    /// (0.57 - 0.56) * 6,300, of which 12 digits are good, is 63. Of large numbers only the noise of a few steps is taken for
+    /// nothing: a millionth of a lot may be meant.
     fn floor(self) -> Self {
-        let nearest = f64::round_ties_even(self);
-        if f64::abs(self - nearest) <= 1e-12 * f64::abs(self) { nearest } else { f64::floor(self) }
+        let (nearest, size) = (f64::round_ties_even(self), f64::abs(self));
+        let unsure = f64::max(Self::noise() * size, f64::min(1e-12 * size, 5e-8));
+        if f64::abs(self - nearest) <= unsure { nearest } else { f64::floor(self) }
     }
 
     fn noise() -> Self {
