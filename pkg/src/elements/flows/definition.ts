@@ -224,6 +224,7 @@ const ACTIONS: Readonly<Record<string, readonly [name: Exclude<keyof Text["actio
   "Nothing to harvest: staking goes on.": ["harvestNothing", ""],
   "Leave the positions open; their result of {} is not realised.": ["leaveOpen", "s"],
   "Staking goes on: nothing is unstaked and nothing is sold.": ["stakingGoesOn", ""],
+  "Staking goes on: nothing is unstaked; only liquid coins are sold.": ["stakingGoesOn", ""],
   "Close hedges in profit and realise {} into stablecoin.": ["realise", "m"],
   "Buy spot for {}: about {} coins at {}, unstaked.": ["buyCoins", "mcm"],
   "Buy spot for {}, unstaked.": ["buy", "m"],
