@@ -69,6 +69,9 @@ test("a gain has its plus, once, on the side where the locale has its minus", ()
     // The same marks of direction stand around either sign.
     assert.equal(gain.replace("+", MINUS), loss, locale);
     assert.equal(format.signed(gain, "5"), gain);
+    // A sum of money is an isolate around the number's.
+    const [more, less] = ["5", "-5"].map((value) => format.signed(format.isolated(`${format.number(value)} USDT`), value));
+    assert.equal(more.replace("+", MINUS), less, locale);
   }
 });
 

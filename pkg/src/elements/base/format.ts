@@ -102,7 +102,8 @@ export class Format {
   /** With its sign, also where positive: gain and loss are told apart without colour. */
   signed(text: string, value: Figure): string {
     if (!(Number(value) > 0) || text.includes("+")) return text;
-    const at = text.startsWith(ISOLATE) ? 1 : 0;
+    // Into the number's own isolate, where its minus is.
+    const at = text.length - text.replace(/^\u2068+/, "").length;
     return text.slice(0, at) + signsOf(this.locale).plus + text.slice(at);
   }
 

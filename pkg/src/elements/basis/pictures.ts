@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "../base/chart.js";
 import { areaPath, linePath, LINE, placer, plot, round, widthOf } from "../base/plot.js";
-import { amount, priced } from "../base/say.js";
+import { money, priced } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { BasisView, TermPoint } from "./definition.js";
@@ -158,12 +158,12 @@ export function payoffPicture(view: BasisView, text: Text): Picture[] {
   const [now, even] = [Number(spread.spread), Number(spread.breakEvenSpread)];
   const line = payoff.map((point): [number, number] => [Number(point.spread), Number(point.net)]);
   const nets = line.map(([, net]) => net);
-  const signed = (value: string): string => format.signed(amount(view, value), value);
+  const signed = (value: string): string => format.signed(money(view, value), value);
   return [
     {
       title: p.title,
       height: 300,
-      description: p.describe(amount(view, first.spread), signed(first.net), amount(view, last.spread), signed(last.net), amount(view, spread.breakEvenSpread)),
+      description: p.describe(money(view, first.spread), signed(first.net), money(view, last.spread), signed(last.net), money(view, spread.breakEvenSpread)),
       caption: p.caption,
       draw: (width) =>
         plot(

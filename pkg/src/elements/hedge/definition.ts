@@ -2,10 +2,11 @@ import { sizeHedge } from "../../calculators/hedge.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/hedges.js";
 import * as fields from "../../generated/fields.js";
-import { apart, beside, linePath, plot, round, widthOf } from "../base/plot.js";
+import { apart, beside, BOLD, linePath, plot, round, widthOf } from "../base/plot.js";
+import { money, share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
-import { BOLD, contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
+import { contractFields, count, liquidation, signed, signedShare } from "./contract.js";
 import { futures, spot } from "./example.js";
 import { translations, type Text } from "./text.js";
 

@@ -3,9 +3,10 @@ import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/positions.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure } from "../base/format.js";
+import { share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { ladder, tierSteps } from "./pictures.js";
-import { inverse, moveOf, share, unitOf, withUnit } from "./say.js";
+import { inverse, moveOf, unitOf, withUnit } from "./say.js";
 import { translations, type Text } from "./text.js";
 
 export type MarginHealth = ReturnType<typeof marginHealth>;
@@ -252,8 +253,6 @@ export const calculator: Calculator<MarginOutcome, Text> = {
   about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
-const size = (value: Figure): string => String(value).replace(/^-/, "");
-
 function kicker({ result, input }: MarginView, text: Text): string {
   if (!result.health) return text.kicker.unknown;
   const [mode, kind] = [text.mode[input.marginMode ?? "isolated"] ?? "", text.kind[input["contract.kind"] ?? "linear"] ?? ""];
@@ -338,7 +337,7 @@ function figures(view: MarginView, text: Text): FigureGroup[] {
       figures: [
         amount("margin", f.marginHeld, health.margin),
         amount("initialMargin", f.initialMargin, health.initialMargin),
-        { id: "unrealisedPnl", label: f.pnl, text: format.signed(withUnit(format, unit, health.unrealisedPnl), pnl), exact: health.unrealisedPnl, tone: pnl > 0 ? "gain" : pnl < 0 ? "loss" : undefined },
+        { id: "unrealisedPnl", label: f.pnl, text: format.signed(withUnit(format, unit, health.unrealisedPnl), pnl), exact: health.unrealisedPnl, tone: tone(pnl) },
         health.marginRatio === null
           ? { ...none("marginRatio", f.ratio, f.ratioNone), tone: "loss" }
           : { ...percent("marginRatio", f.ratio, health.marginRatio, f.ratioNote), tone: liquidated(view) ? "loss" : undefined },

@@ -3,10 +3,11 @@ import { scale } from "../base/chart.js";
 import type { Figure } from "../base/format.js";
 import { unmarked } from "../base/number-text.js";
 import { apart, LINE, round, widthOf } from "../base/plot.js";
+import { share } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { MarginHealth, MarginView } from "./definition.js";
-import { share, unitOf, withUnit } from "./say.js";
+import { unitOf, withUnit } from "./say.js";
 import type { Text } from "./text.js";
 
 interface Level {

@@ -1,4 +1,5 @@
 import type { Figure, Format } from "../base/format.js";
+import { share } from "../base/say.js";
 import type { MarginView } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -10,9 +11,6 @@ export const inverse = (values: Values): boolean => values["contract.kind"] === 
 export const unitOf = (values: Values, currency: string): string => (inverse(values) ? (values.coin ?? "") : currency);
 
 export const withUnit = (format: Format, unit: string, value: Figure): string => (unit ? format.isolated(`${format.number(value)} ${unit}`) : format.number(value));
-
-/** Whole per cents without decimals. */
-export const share = (format: Format, value: Figure): string => format.percent(value, Number.isInteger(Number((Number(value) * 100).toPrecision(12))) ? 0 : undefined);
 
 /** The move that is asked about: a fall for a long, a rise for a short. */
 export const moveOf = ({ input, format }: MarginView, text: Text): string => (input.side === "short" ? text.sentence.rise : text.sentence.fall)(share(format, input.survive));
