@@ -3,7 +3,7 @@ import { idOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { FieldView } from "./types.js";
 
-export interface ListParts {
+interface ListParts {
   view: FieldView;
   rows: number;
   words: Words;

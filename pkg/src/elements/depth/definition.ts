@@ -9,8 +9,8 @@ import { example, type Book } from "./book.js";
 import { depthPicture } from "./picture.js";
 import { translations, type Text } from "./text.js";
 
-export type FillCost = ReturnType<typeof fillCost>;
-export type LiquidityCheck = ReturnType<typeof liquidityCheck>;
+type FillCost = ReturnType<typeof fillCost>;
+type LiquidityCheck = ReturnType<typeof liquidityCheck>;
 
 /** What <ll-depth> passes on: the input of fillCost, and what liquidityCheck needs to know of the market. */
 export interface DepthInput {
@@ -48,7 +48,7 @@ const schema: FieldSchema[] = [
 ];
 
 /** The order, then the market it meets; each by its own calculator. */
-export function calculate({ fillCost: order, market }: DepthInput): { fill: FillCost; check: LiquidityCheck | null; warnings: WarningLike[] } {
+function calculate({ fillCost: order, market }: DepthInput): { fill: FillCost; check: LiquidityCheck | null; warnings: WarningLike[] } {
   const fill = fillCost(order);
   // The order in coins; of one in money, the coins that the book holds.
   const quantity = order.quantity ?? fill.filled;

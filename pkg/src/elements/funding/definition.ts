@@ -9,7 +9,7 @@ import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Pictur
 import { breakEven, breaks, byPeriod, type History } from "./history.js";
 import { translations, type Text } from "./text.js";
 
-export type FundingYield = ReturnType<typeof fundingYield>;
+type FundingYield = ReturnType<typeof fundingYield>;
 
 /** What <ll-funding> calculates: the yield of the typed rate or, with a history, of what was really charged. */
 export interface FundingOutcome {

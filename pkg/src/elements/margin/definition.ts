@@ -13,7 +13,7 @@ export type MarginHealth = ReturnType<typeof marginHealth>;
 type MarginInput = Parameters<typeof marginHealth>[0];
 
 /** What a venue's rule is not known for: the field that no rule fits, and what is known. */
-export interface Unknown {
+interface Unknown {
   field: string;
   known: { kind: "linear" | "inverse"; mode: "isolated" | "cross"; known: boolean }[];
 }
@@ -77,7 +77,7 @@ function known(venue: string): Unknown["known"] {
 }
 
 /** The input as the core takes it. */
-export function engineInput(input: EngineInput): MarginInput {
+function engineInput(input: EngineInput): MarginInput {
   const { coin: _coin, marginFrom: _from, maintenanceFrom, marketFrom, others, ...rest } = input as Row & { others?: Row[] };
   // A row between others of which nothing is filled in is a row all the same: what is missing is said beside it.
   const rows = (list: unknown): Row[] => Array.from((list as Row[] | undefined) ?? [], (row) => row ?? {});
@@ -96,7 +96,7 @@ function shownField(error: CalculatorError, input: EngineInput): string | undefi
   return error.field?.replace(/^(others\[\d+\])\.contract\./, "$1.");
 }
 
-export function calculate(input: EngineInput): MarginOutcome {
+function calculate(input: EngineInput): MarginOutcome {
   try {
     const health = marginHealth(engineInput(input));
     return { health, unknown: null, warnings: [...health.warnings] };

@@ -62,7 +62,7 @@ function supplyOf(staking: StakingYield, input: Record_): number[] | null {
   return index.schedule.length === staking.schedule.length ? index.schedule.map(({ quantity }) => Number(quantity)) : null;
 }
 
-export function calculate(input: EngineInput): StakingOutcome {
+function calculate(input: EngineInput): StakingOutcome {
   const { rateFrom = "apr", network: given, budget, coin: _, ...own } = input as Record_ & { network?: Record_; budget?: Record_ };
   const source = String(rateFrom);
   let network: StakingOutcome["network"] = null;
