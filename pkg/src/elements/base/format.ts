@@ -81,6 +81,12 @@ export class Format {
     return this.#apply(value, { maximumFractionDigits: size >= 100 ? 2 : 4 });
   }
 
+  /** A round value of an axis: all of its digits, as only those tell it from the next, however near zero or far from it. */
+  tick(value: number): string {
+    const size = Math.abs(value);
+    return this.#apply(value, { maximumSignificantDigits: 15, ...(size >= 1e15 || (size !== 0 && size < 1e-9) ? { notation: "scientific" } : {}) });
+  }
+
   integer(value: Figure): string {
     return this.#apply(value, { maximumFractionDigits: 0 });
   }

@@ -223,7 +223,7 @@ function rally(view: CarryView, text: Text): Picture {
         <text class="label" x=${inside(end, limitText)} y="14" text-anchor="middle">${limitText}</text>
         <text class="label" x=${inside(now, nowText)} y="38" text-anchor="middle">${nowText}</text>
         <line class="zero" x1="0" x2=${width} y1="90" y2="90"></line>
-        ${marks.map((at) => svg`<text x=${inside(x(at), number(at))} y="110" text-anchor="middle">${number(at)}</text>`)}
+        ${marks.map((at) => svg`<text x=${inside(x(at), format.tick(at))} y="110" text-anchor="middle">${format.tick(at)}</text>`)}
       </g>`;
     },
     table: () => ({

@@ -51,7 +51,7 @@ export function valuePicture(view: StakingView, staking: StakingYield, text: Tex
       high += margin;
       const bands = [lockText, queueText].filter(Boolean).length;
       return plot(
-        { width, height: HEIGHT, top: 28 + bands * LINE, x: { low: 0, high: cash, format: (day) => format.number(day), label: p.days }, y: { low, high, format: n, label: p.axis(currency) } },
+        { width, height: HEIGHT, top: 28 + bands * LINE, x: { low: 0, high: cash, format: (day) => format.tick(day), label: p.days }, y: { low, high, format: (v) => format.tick(v), label: p.axis(currency) } },
         ({ x: across, y: up, left, right, top, bottom }) => {
           const at = (day: number, value: number): [number, number] => [across(day), up(value)];
           const path = (points: readonly number[]): [number, number][] =>
@@ -113,7 +113,7 @@ export function budgetPicture(view: StakingView, budget: NonNullable<StakingOutc
     description: p.budgetDescribe(months, money(view, last.margin), money(view, last.notional)),
     draw: (width) =>
       plot(
-        { width, height: BUDGET_HEIGHT, top: 44, x: { low: 0, high: count, format: (m) => (Number.isInteger(m) ? format.integer(m) : ""), label: p.months }, y: { low: 0, high: Math.max(margin, notional) || 1, format: (v) => format.number(v), label: p.axis(currency), marks: 3 } },
+        { width, height: BUDGET_HEIGHT, top: 44, x: { low: 0, high: count, format: (m) => (Number.isInteger(m) ? format.integer(m) : ""), label: p.months }, y: { low: 0, high: Math.max(margin, notional) || 1, format: (v) => format.tick(v), label: p.axis(currency), marks: 3 } },
         ({ x, y, left, bottom }) => {
           const line = (of: "margin" | "notional"): [number, number][] => [[x(0), y(0)], ...budget.months.filter((_, i) => (i + 1) % Math.ceil(count / COLUMNS) === 0 || i === count - 1).map((m): [number, number] => [x(m.month), y(Number(m[of]))])];
           const [carries, builds] = [`${p.budgetCarries} ${format.number(last.notional)}`, `${p.budgetMargin} ${format.number(last.margin)}`];
