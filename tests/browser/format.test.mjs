@@ -118,7 +118,7 @@ test("which way a language is written", () => {
 
 test("a label beside figures", () => {
   const ar = new Format("ar");
-  for (const [label, want] of [[`التمويل ${ar.number("90")} USDT`, true], [`${ar.number("-5")} USDT`, false], [ar.days(5), false], ["2024-01", false], ["", false], ["USDT: السعر", true], ["قيمة", true]]) assert.equal(runsRightToLeft(label), want, label);
+  for (const [label, want] of [[`التمويل ${ar.number("90")} USDT`, true], [`${ar.number("-5")} USDT`, false], [ar.isolated(`${ar.number("-5")} USDT`), false], [`${ar.isolated(`${ar.number("90")} USDT`)} رصيد`, true], [ar.days(5), false], ["2024-01", false], ["", false], ["USDT: السعر", true], ["قيمة", true]]) assert.equal(runsRightToLeft(label), want, label);
 });
 
 test("words that count", () => {

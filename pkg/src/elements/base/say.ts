@@ -3,8 +3,11 @@ import type { FieldContext } from "./types.js";
 
 type Context = Pick<FieldContext, "format" | "currency">;
 
-/** A sum of money as it is said; an isolate, so that the currency stays behind the number among Arabic words. */
-export const money = ({ format, currency }: Context, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
+/** A number of money or coins; an isolate, so that the unit stays behind it among Arabic words. */
+export const inUnit = (format: Format, unit: string, value: Figure): string => format.isolated(`${format.number(value)} ${unit}`);
+
+/** A sum of money as it is said. */
+export const money = ({ format, currency }: Context, value: Figure): string => inUnit(format, currency, value);
 
 /** A price, with the decimals that tell it from others near it. */
 export const priced = ({ format, currency }: Context, value: Figure): string => format.isolated(`${format.price(value)} ${currency}`);

@@ -3,7 +3,7 @@ import { ready } from "../../families/market.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { shift } from "../base/number-text.js";
-import { money, priced, size } from "../base/say.js";
+import { inUnit, money, priced, size } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { example, type Book } from "./book.js";
 import { depthPicture } from "./picture.js";
@@ -124,7 +124,7 @@ export const calculator: Calculator<DepthOutcome, Text> = {
 };
 
 /** Prices with the digits that a book tells apart, amounts by their size. */
-export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => (result.coin ? format.isolated(`${format.number(value)} ${result.coin}`) : text.coins({ value: Number(value), text: format.number(value) }));
+export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => (result.coin ? inUnit(format, result.coin, value) : text.coins({ value: Number(value), text: format.number(value) }));
 /** A share that was typed, with as many decimals as it was typed with. */
 const typed = (format: Format, value: string): string => format.percent(value, shift(value, 2).split(".")[1]?.length ?? 0);
 

@@ -3,7 +3,7 @@ import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/staking.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
-import { money, share, size, tone } from "../base/say.js";
+import { inUnit, money, share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { budgetPicture, valuePicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -203,7 +203,7 @@ export const calculator: Calculator<StakingOutcome, Text> = {
 };
 
 /** An amount of coins, by their symbol where there is one. */
-const coinsOf = (format: Format, value: Figure, coin: string | undefined, text: Text): string => (coin ? format.isolated(`${format.number(value)} ${coin}`) : text.coins(format.number(value)));
+const coinsOf = (format: Format, value: Figure, coin: string | undefined, text: Text): string => (coin ? inUnit(format, coin, value) : text.coins(format.number(value)));
 
 function sentence(view: StakingView, text: Text): string {
   const { result, input, format } = view;
