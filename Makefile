@@ -61,6 +61,7 @@ test-wasm: target/.setup target/.browser
 
 test-package: build
 	typedoc --options pkg/typedoc.config.mjs --emit none --logLevel Warn
+	tsc -p www/tsconfig.json
 	node --test tests/package/*.test.mjs
 
 test-browser: site target/.browser

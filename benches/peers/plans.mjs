@@ -84,7 +84,6 @@ export const peers = {
         return missing;
       };
       const result = held.futuresPnl;
-      actions.push({ layer: 1, text: 'Staking goes on: nothing is unstaked and nothing is sold.' });
       let uncovered = new Decimal(0), coins = null;
       if (result.gt(0)) {
         move('futuresPnl', 'reserve', result, 'result of the futures realised');
@@ -101,6 +100,8 @@ export const peers = {
       const wanted = Decimal.max(0, Decimal.max(maintenanceMargin, marginTarget).minus(held.margin));
       const missing = draw(['reserve', 'liquid', 'rewards'], 'margin', wanted, 'margin filled');
       const filled = wanted.minus(missing), shortfall = missing.plus(uncovered);
+      const sold = transfers.some(({ from }) => from === 'liquid') ? '; only liquid coins are sold.' : ' and nothing is sold.';
+      actions.unshift({ layer: 1, text: `Staking goes on: nothing is unstaked${sold}` });
       if (filled.gt(0)) actions.push({ layer: 2, text: `Fill margin with ${filled.toFixed()}, from reserve, liquid coins and rewards in this order.` });
       if (shortfall.gt(0)) actions.push({ layer: 2, text: `${shortfall.toFixed()} are missing: cut the position, or bring them from outside. The stake stays.` });
       if (held.unbonding.gt(0) && at !== undefined && unbondingDays !== undefined) {

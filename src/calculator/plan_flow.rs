@@ -283,6 +283,11 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
     Flow { transfers, after, bought, paid, unpaid, missing, uncovered }
 }
 
+/// Whether liquid coins are sold: for a loss, a roll or margin.
+fn sells_coins(output: &PlanFlowOutput) -> bool {
+    output.transfers.iter().any(|transfer| transfer.from == Bucket::Liquid)
+}
+
 fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
@@ -315,9 +320,8 @@ fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<
         "The open loss takes margin down to the maintenance margin or below: the position is about to be liquidated. Add \
          margin or close some of it.",
     );
-    let sold = output.transfers.iter().any(|transfer| transfer.from == Bucket::Liquid);
     warn(
-        sold,
+        sells_coins(output),
         &warning::COINS_SOLD,
         "buckets.liquid",
         "The reserve does not suffice: liquid coins have to be sold. Keep more stablecoin in reserve.",
@@ -365,7 +369,8 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
             act(2, &["Leave the positions open; their result of ", &open, " is not realised."]);
         }
         MarketEvent::Downturn => {
-            act(1, &["Staking goes on: nothing is unstaked and nothing is sold."]);
+            let sold = if sells_coins(output) { "; only liquid coins are sold." } else { " and nothing is sold." };
+            act(1, &["Staking goes on: nothing is unstaked", sold]);
             if let (Some(price), Some(coins)) = (input.spot_price, output.coins_bought) {
                 let coins = position::step_down(coins, Exact::decimal(1, 8));
                 let (gain, coins, price) = (&decimal(&result), &decimal(&coins), &decimal(&price));

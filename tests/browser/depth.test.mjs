@@ -265,7 +265,7 @@ describe("accessible, and within its width", () => {
     }, { viewport: { width, height: 800 }, colorScheme });
   }
 
-  for (const [lang, words] of [["en", /^Selling 10 ETH brings/], ["de", /^10 ETH zu verkaufen bringt im Schnitt je 2\.997,68 USDT: 0,0775\s%/], ["es", /^Vender 10 ETH da 2997,68 USDT/], ["ar", /^بيع \u206810\u2069 ETH يدر/]]) {
+  for (const [lang, words] of [["en", /^Selling 10 ETH brings/], ["de", /^10 ETH zu verkaufen bringt im Schnitt je 2\.997,68 USDT: 0,0775\s%/], ["es", /^Vender 10 ETH da 2997,68 USDT/], ["ar", /^بيع \u2068\u206810\u2069 ETH\u2069 يدر/]]) {
     onPage(`${lang} at 320 px`, async (page) => {
       await page.locator("ll-depth .sentence", { hasText: words }).waitFor();
       await page.locator("ll-depth #f-quantity").fill("500");

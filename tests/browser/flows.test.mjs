@@ -51,6 +51,10 @@ describe("hand-computed", () => {
     assert.deepEqual(await row(page, "margin"), ["Margin", "4,000", "−2,500", "1,500"]);
     assert.match(await page.locator(`${tag} figcaption`).innerText(), /Missing: 3,500 USDT\./);
     assert.equal(await page.locator(`${tag} [data-code=cash_shortfall]`).isVisible(), true);
+    // The 4,000 of liquid coins are sold: the stake alone is left as it is.
+    assert.equal(await page.locator(`${tag} [data-code=coins_sold]`).isVisible(), true);
+    assert.equal(await page.locator(tag).evaluate((element) => element.toJSON().result.actions[0].text), "Staking goes on: nothing is unstaked; only liquid coins are sold.");
+    assert.match((await steps(page))[0], /Let staking go on: nothing is unstaked\.$/);
     // 20,000 lost: 10,500 can be settled, 9,500 stay, and 5,000 of margin are missing as well.
     await set({ bucketsFuturesPnl: "-20000" });
     assert.match(await sentence(), /^Downturn: of the futures' loss of 20,000 USDT only 10,500 USDT can be settled\. 14,500 USDT are missing/);
@@ -123,7 +127,7 @@ describe("what to do is said in every language", () => {
           if (lang !== "en" || !SAME.has(text)) assert.ok(!shown[i].includes(text), `${lang}: ${text}`);
         }
       }
-      assert.equal(seen.size, 19);
+      assert.equal(seen.size, 20);
     }, { lang });
   }
 });

@@ -5,6 +5,7 @@ import { load } from "./source.mjs";
 
 const { Format } = await load("format.ts");
 const { readNumber, unmarked } = await load("number-text.ts");
+const { ticks } = await load("ticks.ts");
 const { directionOf, plural, runsRightToLeft } = await load("language.ts");
 const MINUS = "\u2212";
 const seen = (text) => unmarked(text).replaceAll("\u00a0", " ");
@@ -21,6 +22,33 @@ test("numbers", () => {
 test("per cent", () => {
   for (const [locale, value, want] of [["en", "0.144", "14.4%"], ["de", "-0.144", `${MINUS}14,4 %`], ["es", "0.05", "5,00 %"], ["ar", "0.144", "14.4%"], ["ar-EG", "0.144", "١٤٫٤٪"]]) {
     assert.equal(seen(new Format(locale).percent(value)), want, locale);
+  }
+});
+
+test("marks of an axis are told apart, whatever they are near", () => {
+  for (const [locale, low, high, count, want] of [
+    ["en", 0, 0.00003, 3, ["0", "0.00001", "0.00002", "0.00003"]],
+    // Far from zero, a little apart.
+    ["en", 60000, 60000.4, 4, ["60,000", "60,000.1", "60,000.2", "60,000.3", "60,000.4"]],
+    ["de", 2997.5, 2998.5, 2, ["2.997,5", "2.998", "2.998,5"]],
+    ["en", 1.0001, 1.0003, 2, ["1.0001", "1.0002", "1.0003"]],
+    ["en", 0.30004, 0.30016, 2, ["0.30005", "0.3001", "0.30015"]],
+    ["en", -0.000002, 0.000002, 2, [`${MINUS}0.000002`, "0", "0.000002"]],
+    ["en", 0, 4e-12, 2, ["0", `2E${MINUS}12`, `4E${MINUS}12`]],
+    ["en", 1.00001e20, 1.00003e20, 2, ["1.00001E20", "1.00002E20", "1.00003E20"]],
+    ["en", 0, 3e6, 3, ["0", "1,000,000", "2,000,000", "3,000,000"]],
+    ["ar-EG", 0, 0.002, 2, ["٠", "٠٫٠٠١", "٠٫٠٠٢"]],
+  ]) {
+    const format = new Format(locale);
+    assert.deepEqual(ticks(low, high, count).map((mark) => seen(format.tick(mark))), want, `${low} to ${high} in ${locale}`);
+  }
+  const format = new Format("en");
+  for (let i = 0; i < 2000; i++) {
+    // Up to a millionth of what lies beneath them, either side of zero.
+    const low = (i % 2 ? -1 : 1) * (1 + (i % 7) / 7) * 10 ** ((i % 50) - 25);
+    const high = low + Math.abs(low) * 10 ** ((i % 11) - 6);
+    const texts = ticks(low, high, 4).map((mark) => format.tick(mark));
+    assert.ok(texts.length > 1 && new Set(texts).size === texts.length, `${low} to ${high}: ${texts}`);
   }
 });
 
@@ -69,6 +97,9 @@ test("a gain has its plus, once, on the side where the locale has its minus", ()
     // The same marks of direction stand around either sign.
     assert.equal(gain.replace("+", MINUS), loss, locale);
     assert.equal(format.signed(gain, "5"), gain);
+    // A sum of money is an isolate around the number's.
+    const [more, less] = ["5", "-5"].map((value) => format.signed(format.isolated(`${format.number(value)} USDT`), value));
+    assert.equal(more.replace("+", MINUS), less, locale);
   }
 });
 
@@ -87,7 +118,7 @@ test("which way a language is written", () => {
 
 test("a label beside figures", () => {
   const ar = new Format("ar");
-  for (const [label, want] of [[`التمويل ${ar.number("90")} USDT`, true], [`${ar.number("-5")} USDT`, false], [ar.days(5), false], ["2024-01", false], ["", false], ["USDT: السعر", true], ["قيمة", true]]) assert.equal(runsRightToLeft(label), want, label);
+  for (const [label, want] of [[`التمويل ${ar.number("90")} USDT`, true], [`${ar.number("-5")} USDT`, false], [ar.isolated(`${ar.number("-5")} USDT`), false], [`${ar.isolated(`${ar.number("90")} USDT`)} رصيد`, true], [ar.days(5), false], ["2024-01", false], ["", false], ["USDT: السعر", true], ["قيمة", true]]) assert.equal(runsRightToLeft(label), want, label);
 });
 
 test("words that count", () => {

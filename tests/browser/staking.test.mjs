@@ -72,6 +72,13 @@ on("by hand: 1,000 coins at 2, 10 % less a fifth, restaked twice a year", async 
   assert.equal(await subject.sentence(), "1,000 ETH staked for 365 days earn 81.60 ETH: 8.16% a year, 4.00% after inflation. With a price change of −5%, 2,000 USDT become 2,055 USDT, and the coins are cash again after 730 days.");
 });
 
+on("the marks of an axis are told apart where a value hardly moves", async (subject) => {
+  // 30,000 earn 2.7 % / 365 in a day, 2.22: marks every half, and no two of them the same.
+  await subject.set({ quantity: "10", price: "3000", apr: "0.03", commission: "0.1", days: "1", unbondingDays: "0" });
+  const marks = await subject.page.locator("ll-staking figure").first().locator("svg text[text-anchor=end]:not(.label)").allTextContents();
+  assert.deepEqual(marks.filter((text) => /^\d/.test(text)), ["30,000", "30,000.5", "30,001", "30,001.5", "30,002"]);
+});
+
 on("the keyboard alone: type, choose, slide", async (subject) => {
   const { page, element: staking } = subject;
   const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id);

@@ -249,9 +249,31 @@ fn flows_by_hand() {
         r#"{"from":"reserve","to":"liquid","amount":"100","at":null,"reason":"spot bought with the gain of the hedges"}"#,
         r#""after":{"staked":"8000","unbonding":"0","rewards":"20","liquid":"600","reserve":"30","margin":"50","futuresPnl":"0"}"#,
         r#""coinsBought":"33.33333333333333333333333333""#,
+        r#"{"layer":1,"text":"Staking goes on: nothing is unstaked and nothing is sold."}"#,
         "Buy spot for 100: about 33.33333333 coins at 3, unstaked.",
     ] {
         assert!(downturn.contains(part), "{part} in {downturn}");
+    }
+    // The gain of 100 buys coins, but margin lacks 90 and the reserve has 30: 60 of coins are sold. The second time a loss of
+    // 90 takes margin's 50, the reserve's 30 and 10 of coins.
+    for (result, target, sold) in [(100, 140, 60), (-90, 0, 10)] {
+        let sells = flow(&format!(
+            r#"{{"event":"downturn","buckets":{{"staked":8000,"rewards":20,"liquid":500,"reserve":30,"margin":50,"futuresPnl":{result}}},
+                "spotPrice":3,"marginTarget":{target}}}"#,
+        ));
+        assert!(
+            sells.contains(&format!(
+                r#"{{"from":"liquid","to":"{}","amount":"{sold}""#,
+                if result > 0 { "margin" } else { "futuresPnl" }
+            )),
+            "{sells}"
+        );
+        assert!(
+            sells.contains(r#"{"layer":1,"text":"Staking goes on: nothing is unstaked; only liquid coins are sold."}"#),
+            "{sells}"
+        );
+        assert!(!sells.contains("nothing is sold"), "{sells}");
+        assert!(sells.contains("coins_sold"), "{sells}");
     }
     // A loss of 10 and a roll of 70: 50 of reserve and liquid, then 20 of the 40 that margin has left.
     let expiration = flow(

@@ -97,6 +97,12 @@ export class Format {
     return this.#apply(value, { maximumFractionDigits: size >= 100 ? 2 : 4 });
   }
 
+  /** A round value of an axis: all of its digits, as only those tell it from the next, however near zero or far from it. */
+  tick(value: number): string {
+    const size = Math.abs(value);
+    return this.#apply(value, { maximumSignificantDigits: 15, ...(size >= 1e15 || (size !== 0 && size < 1e-9) ? { notation: "scientific" } : {}) });
+  }
+
   integer(value: Figure): string {
     return this.#apply(value, { maximumFractionDigits: 0 });
   }
@@ -118,7 +124,8 @@ export class Format {
   /** With its sign, also where positive: gain and loss are told apart without colour. */
   signed(text: string, value: Figure): string {
     if (!(Number(value) > 0) || text.includes("+")) return text;
-    const at = text.startsWith(ISOLATE) ? 1 : 0;
+    // Into the number's own isolate, where its minus is.
+    const at = text.length - text.replace(/^\u2068+/, "").length;
     return text.slice(0, at) + signsOf(this.locale).plus + text.slice(at);
   }
 

@@ -4,7 +4,7 @@ import { idOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { FieldView } from "./types.js";
 
-export interface ListParts {
+interface ListParts {
   view: FieldView;
   /** The cells of each row. */
   rows: readonly (readonly Leaf[])[];

@@ -25,7 +25,7 @@ const GROUPS = /^\d{1,3}(?:S\d{3})+$|^\d{1,2}(?:S\d{2})+S\d{3}$/;
 
 const decimalSigns = new Map<string, string>();
 /** The decimal sign of a locale, "." or ",". */
-export function decimalSign(locale: string): string {
+function decimalSign(locale: string): string {
   let sign = decimalSigns.get(locale);
   if (!sign) {
     const part = new Intl.NumberFormat(locale, { numberingSystem: "latn" }).formatToParts(1.5).find((p) => p.type === "decimal");

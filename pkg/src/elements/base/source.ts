@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from "lit";
 
-export interface SourceWords {
+interface SourceWords {
   title: string;
   lead: string;
   choose: string;
@@ -19,7 +19,7 @@ interface Host extends ReactiveControllerHost, HTMLElement {
   disabled: boolean;
 }
 
-export interface SourceParts {
+interface SourceParts {
   words: SourceWords;
   /** File types offered when one is chosen. */
   accept: string;

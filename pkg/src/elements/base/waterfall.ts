@@ -2,7 +2,7 @@ import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "./chart.js";
 import { BOLD, round, widthOf } from "./plot.js";
 
-export interface WaterfallStep {
+interface WaterfallStep {
   label: string;
   value: number;
   /** As it is shown, with its sign. */
@@ -11,7 +11,7 @@ export interface WaterfallStep {
   total?: boolean;
 }
 
-export interface Waterfall {
+interface Waterfall {
   steps: readonly WaterfallStep[];
   width: number;
   /** A stretch of the axis that is aimed at, such as a goal; `high` null where it is open. */

@@ -4,7 +4,8 @@ import { ready } from "../../families/calendar.js";
 import * as fields from "../../generated/fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";
-import { amount, negative, positive, priced, tone } from "../base/say.js";
+import { money, priced, size, tone } from "../base/say.js";
+import { negative } from "../base/sum.js";
 import type { Calculator, Definition, EngineInput, FieldContext, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { curvePicture, nameOf, payoffPicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -223,15 +224,15 @@ function sentence(view: BasisView, text: Text): string {
     const day = format.date(only.expiry);
     if (only.apr === null) return s.oneExpiring;
     const sign = Number(only.absolute);
-    return sign === 0 ? s.oneSame(day) : (sign > 0 ? s.oneAbove : s.oneBelow)(day, amount(view, positive(only.absolute)), rateOf(view, only.apr));
+    return sign === 0 ? s.oneSame(day) : (sign > 0 ? s.oneAbove : s.oneBelow)(day, money(view, size(only.absolute)), rateOf(view, only.apr));
   }
   const [from, to] = [points[pair.near], points[pair.far]].map((point) => format.date(point?.expiry ?? 0)) as [string, string];
   const { best } = result.term;
   const which = points.length < 3 ? s.only : best?.near === pair.near && best.far === pair.far ? s.dearest : cheapest?.near === pair.near && cheapest.far === pair.far ? s.cheapest : s.only;
   const change = Number(spread.spread);
-  const move = change === 0 ? s.same(from, to) : (change > 0 ? s.rises : s.falls)(from, to, amount(view, positive(spread.spread)), rateOf(view, spread.forward.apr), which);
+  const move = change === 0 ? s.same(from, to) : (change > 0 ? s.rises : s.falls)(from, to, money(view, size(spread.spread)), rateOf(view, spread.forward.apr), which);
   const direction = view.input.direction === "sellNearBuyFar" ? s.sellNearBuyFar : s.buyNearSellFar;
-  return move + direction(amount(view, spread.breakEvenSpread), Number(spread.fees) > 0);
+  return move + direction(money(view, spread.breakEvenSpread), Number(spread.fees) > 0);
 }
 
 /** Futures that are listed among the figures; the table has all. */
@@ -242,7 +243,7 @@ function figures(view: BasisView, text: Text): FigureGroup[] {
   const f = text.figures;
   const { points } = result.term;
   const signed = (id: string, label: string, value: Figure, note?: string, colour = true): FigureView => ({
-    id, label, text: format.signed(amount(view, value), value), exact: value, ...(colour ? { tone: tone(value) } : {}), ...(note ? { note } : {}),
+    id, label, text: format.signed(money(view, value), value), exact: value, ...(colour ? { tone: tone(value) } : {}), ...(note ? { note } : {}),
   });
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(note ? { note } : {}) });
   const missing = (id: string, label: string, note: string): FigureView => ({ id, label, text: f.unknown, note });
@@ -250,8 +251,8 @@ function figures(view: BasisView, text: Text): FigureGroup[] {
   const curve = points.slice(0, LISTED).map((point, i): FigureView => {
     const fair = result.fair[i];
     const off = Number(fair?.mispricing ?? 0);
-    const verdict = !fair ? "" : off === 0 ? f.fair(priced(view, fair.price)) : (off > 0 ? f.dear : f.cheap)(priced(view, fair.price), amount(view, positive(fair.mispricing)));
-    const note = f.point(format.date(point.expiry), format.days(point.days), format.signed(amount(view, point.absolute), point.absolute), format.percent(point.relative)) + verdict;
+    const verdict = !fair ? "" : off === 0 ? f.fair(priced(view, fair.price)) : (off > 0 ? f.dear : f.cheap)(priced(view, fair.price), money(view, size(fair.mispricing)));
+    const note = f.point(format.date(point.expiry), format.days(point.days), format.signed(money(view, point.absolute), point.absolute), format.percent(point.relative)) + verdict;
     const base = { id: `point-${i}`, label: nameOf(view, point, text) };
     return point.apr === null ? { ...base, text: f.expiring, note: f.expiringNote } : { ...base, text: format.percent(point.apr), exact: point.apr, note };
   });
@@ -278,10 +279,10 @@ function figures(view: BasisView, text: Text): FigureGroup[] {
       label: f.trade,
       figures: [
         signed("pnlPerUnit", f.perUnit(`1 ${currency}`), spread.pnlPerUnit),
-        { id: "fees", label: f.fees, text: amount(view, negative(spread.fees)), exact: negative(spread.fees), tone: tone(negative(spread.fees)) },
-        { id: "breakEvenSpread", label: f.breakEven, text: amount(view, spread.breakEvenSpread), exact: spread.breakEvenSpread, note: input.direction === "sellNearBuyFar" ? f.breakEvenAbove : f.breakEvenBelow },
-        spread.netMargin === null ? missing("netMargin", f.margin, f.needsLeverage) : { id: "netMargin", label: f.margin, text: amount(view, spread.netMargin), exact: spread.netMargin },
-        ...spread.scenarios.map((scenario, i) => signed(`scenario-${i}`, f.scenario(amount(view, scenario.spread)), scenario.net, f.scenarioNote(format.signed(amount(view, scenario.pnl), scenario.pnl)))),
+        { id: "fees", label: f.fees, text: money(view, negative(spread.fees)), exact: negative(spread.fees), tone: tone(negative(spread.fees)) },
+        { id: "breakEvenSpread", label: f.breakEven, text: money(view, spread.breakEvenSpread), exact: spread.breakEvenSpread, note: input.direction === "sellNearBuyFar" ? f.breakEvenAbove : f.breakEvenBelow },
+        spread.netMargin === null ? missing("netMargin", f.margin, f.needsLeverage) : { id: "netMargin", label: f.margin, text: money(view, spread.netMargin), exact: spread.netMargin },
+        ...spread.scenarios.map((scenario, i) => signed(`scenario-${i}`, f.scenario(money(view, scenario.spread)), scenario.net, f.scenarioNote(format.signed(money(view, scenario.pnl), scenario.pnl)))),
       ],
     },
     ...groups,

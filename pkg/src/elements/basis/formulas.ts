@@ -1,5 +1,5 @@
 /** Words within the formulas. */
-export interface FormulaWords {
+interface FormulaWords {
   forward: string;
   fair: string;
   net: string;

@@ -1,7 +1,7 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { scale } from "../base/chart.js";
 import { areaPath, linePath, LINE, placer, plot, round, widthOf } from "../base/plot.js";
-import { amount, priced } from "../base/say.js";
+import { money, priced } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { BasisView, TermPoint } from "./definition.js";
@@ -43,7 +43,7 @@ export function curvePicture(view: BasisView, text: Text): Picture {
       const all = [...prices, ...fair];
       const [low, high] = padded(Math.min(...all), Math.max(...all));
       const marks = ticks(low, high, 4);
-      const left = Math.max(...marks.map((mark) => widthOf(format.price(mark))), 12) + 8;
+      const left = Math.max(...marks.map((mark) => widthOf(format.tick(mark))), 12) + 8;
       const right = width - 8;
       const end = times.at(-1) as number;
       const x = scale([start, end > start ? end : start + 1], [left + 4, right - 4]);
@@ -66,7 +66,7 @@ export function curvePicture(view: BasisView, text: Text): Picture {
         return [label, put(label, x(times[i] as number), PRICES + 22)] as const;
       });
       return svg`<g>
-        ${marks.map((mark) => svg`<line class="grid" x1=${left} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${left - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.price(mark)}</text>`)}
+        ${marks.map((mark) => svg`<line class="grid" x1=${left} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${left - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.tick(mark)}</text>`)}
         <text x="0" y="14">${currency}</text>
         ${places.map((i) => svg`<line class="grid" x1=${round(x(times[i] as number))} x2=${round(x(times[i] as number))} y1=${PRICES} y2=${PRICES + 6}></line>`)}
         ${fair.length > 0 ? svg`<path class="s3 stroke dashed" d=${linePath(fair.map((price, i) => [x(times[i] as number), y(price)]))}></path>` : ""}
@@ -158,19 +158,19 @@ export function payoffPicture(view: BasisView, text: Text): Picture[] {
   const [now, even] = [Number(spread.spread), Number(spread.breakEvenSpread)];
   const line = payoff.map((point): [number, number] => [Number(point.spread), Number(point.net)]);
   const nets = line.map(([, net]) => net);
-  const signed = (value: string): string => format.signed(amount(view, value), value);
+  const signed = (value: string): string => format.signed(money(view, value), value);
   return [
     {
       title: p.title,
       height: 300,
-      description: p.describe(amount(view, first.spread), signed(first.net), amount(view, last.spread), signed(last.net), amount(view, spread.breakEvenSpread)),
+      description: p.describe(money(view, first.spread), signed(first.net), money(view, last.spread), signed(last.net), money(view, spread.breakEvenSpread)),
       caption: p.caption,
       draw: (width) =>
         plot(
           {
             width, height: 300, top: 62,
-            x: { low: line[0]?.[0] ?? 0, high: line.at(-1)?.[0] ?? 1, format: (v) => format.number(v), label: p.x(currency), marks: 5 },
-            y: { low: Math.min(0, ...nets), high: Math.max(0, ...nets), format: (v) => format.number(v), label: p.y(currency) },
+            x: { low: line[0]?.[0] ?? 0, high: line.at(-1)?.[0] ?? 1, format: (v) => format.tick(v), label: p.x(currency), marks: 5 },
+            y: { low: Math.min(0, ...nets), high: Math.max(0, ...nets), format: (v) => format.tick(v), label: p.y(currency) },
           },
           ({ x, y, left, bottom }) => {
             const put = placer(width);

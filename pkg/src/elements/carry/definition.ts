@@ -5,13 +5,14 @@ import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/hedges.js";
 import * as fields from "../../generated/fields.js";
 import { scale } from "../base/chart.js";
+import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";
-import { round, widthOf } from "../base/plot.js";
+import { BOLD, round, widthOf } from "../base/plot.js";
+import { money, share, size, tone } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
-import { BOLD, contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "../hedge/contract.js";
-import { midnight, quarterEnd } from "./quarter.js";
+import { contractFields, count, liquidation, signed, signedShare } from "../hedge/contract.js";
 import { translations, type Text } from "./text.js";
 
 export type Carry = ReturnType<typeof carryTrade>;
@@ -59,8 +60,8 @@ function create(text: Text): Definition<Carry> {
           field("fundingApr", { ...yearly, ...by("perpetual"), initial: "0.1095", slider: { min: -0.3, max: 0.5, step: 0.005 } }),
           field("days", { ...by("perpetual"), initial: "365", unit: text.unit.days, slider: { min: 1, max: 730, step: 1 } }),
           futuresPrice({ ...by("dated"), initial: "3060" }),
-          field("at", { ...by("dated"), control: "moment", initial: () => midnight(Date.now()) }),
-          field("expiry", { ...by("dated"), control: "moment", initial: () => quarterEnd(Date.now(), DAYS_AHEAD) }),
+          field("at", { ...by("dated"), control: "moment", initial: () => moment(today()) }),
+          field("expiry", { ...by("dated"), control: "moment", initial: () => moment(quarterlies(today(), 1, DAYS_AHEAD)[0] as number) }),
         ],
       },
       {
@@ -222,7 +223,7 @@ function rally(view: CarryView, text: Text): Picture {
         <text class="label" x=${inside(end, limitText)} y="14" text-anchor="middle">${limitText}</text>
         <text class="label" x=${inside(now, nowText)} y="38" text-anchor="middle">${nowText}</text>
         <line class="zero" x1="0" x2=${width} y1="90" y2="90"></line>
-        ${marks.map((at) => svg`<text x=${inside(x(at), number(at))} y="110" text-anchor="middle">${number(at)}</text>`)}
+        ${marks.map((at) => svg`<text x=${inside(x(at), format.tick(at))} y="110" text-anchor="middle">${format.tick(at)}</text>`)}
       </g>`;
     },
     table: () => ({

@@ -1,7 +1,7 @@
 import { liquidation } from "../hedge/formulas.js";
 
 /** The names in the formulas, which every language has its own of. */
-export interface Names {
+interface Names {
   staking: string;
   days: string;
   funding: string;

@@ -3,13 +3,14 @@ import { ready } from "../../families/market.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { shift } from "../base/number-text.js";
+import { inUnit, money, priced, size } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { example, type Book } from "./book.js";
 import { depthPicture } from "./picture.js";
 import { translations, type Text } from "./text.js";
 
-export type FillCost = ReturnType<typeof fillCost>;
-export type LiquidityCheck = ReturnType<typeof liquidityCheck>;
+type FillCost = ReturnType<typeof fillCost>;
+type LiquidityCheck = ReturnType<typeof liquidityCheck>;
 
 /** What <ll-depth> passes on: the input of fillCost, and what liquidityCheck needs to know of the market. */
 export interface DepthInput {
@@ -47,7 +48,7 @@ const schema: FieldSchema[] = [
 ];
 
 /** The order, then the market it meets; each by its own calculator. */
-export function calculate({ fillCost: order, market }: DepthInput): { fill: FillCost; check: LiquidityCheck | null; warnings: WarningLike[] } {
+function calculate({ fillCost: order, market }: DepthInput): { fill: FillCost; check: LiquidityCheck | null; warnings: WarningLike[] } {
   const fill = fillCost(order);
   // The order in coins; of one in money, the coins that the book holds.
   const quantity = order.quantity ?? fill.filled;
@@ -123,19 +124,16 @@ export const calculator: Calculator<DepthOutcome, Text> = {
 };
 
 /** Prices with the digits that a book tells apart, amounts by their size. */
-export const priceText = (format: Format, value: Figure, currency = ""): string => `${format.price(value)}${currency && " " + currency}`;
-export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => (result.coin ? `${format.number(value)} ${result.coin}` : text.coins({ value: Number(value), text: format.number(value) }));
+export const coinText = ({ format, result }: DepthView, text: Text, value: Figure): string => (result.coin ? inUnit(format, result.coin, value) : text.coins({ value: Number(value), text: format.number(value) }));
 /** A share that was typed, with as many decimals as it was typed with. */
 const typed = (format: Format, value: string): string => format.percent(value, shift(value, 2).split(".")[1]?.length ?? 0);
-const size = (value: Figure): string => String(value).replace(/^-/, "");
 
 function sentence(view: DepthView, text: Text): string {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { fill, check, book } = result;
   const s = text.sentence;
   const sell = input.side !== "buy";
-  const money = (value: Figure): string => `${format.number(value)} ${currency}`;
-  const price = (value: Figure): string => priceText(format, value, currency);
+  const price = (value: Figure): string => priced(view, value);
   const byMoney = input.by === "notional";
   const wanted = byMoney ? input.notional : input.quantity;
 
@@ -147,24 +145,24 @@ function sentence(view: DepthView, text: Text): string {
   const coins = coinText(view, text, fill.filled);
   const start = partial
     ? s.partial(sell, coins, input.limit === undefined ? "" : price(input.limit))
-    : s.full(sell, byMoney ? s.coinsFor(result.coin || text.unit.coins, money(wanted)) : coins);
+    : s.full(sell, byMoney ? s.coinsFor(result.coin || text.unit.coins, money(view, wanted)) : coins);
   const slippage = fill.slippageFromMid;
   const against =
     slippage === null ? s.worseThanBest(format.percent(fill.slippageFromBest))
-    : Number(slippage) > 0 ? s.worse(format.percent(slippage), money(fill.cost))
+    : Number(slippage) > 0 ? s.worse(format.percent(slippage), money(view, fill.cost))
     : Number(slippage) < 0 ? s.better(format.percent(size(slippage)))
     : s.same;
-  const left = partial ? s.left(byMoney ? money(fill.unfilled) : coinText(view, text, fill.unfilled)) : "";
+  const left = partial ? s.left(byMoney ? money(view, fill.unfilled) : coinText(view, text, fill.unfilled)) : "";
   const market = !check ? "" : check.supported ? s.bears(format.percent(check.participation)) : s.strains(format.percent(check.participation), typed(format, input.maxParticipation ?? "0.05"), format.hours(check.hoursToTrade));
   return start + s.average(price(fill.averagePrice)) + against + left + market;
 }
 
 function figures(view: DepthView, text: Text): FigureGroup[] {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { fill, check } = result;
   const f = text.figures;
   const price = (id: string, label: string, value: Figure, none: string): FigureView =>
-    value === null || value === undefined ? { id, label, text: f.none, note: none } : { id, label, text: priceText(format, value, currency), exact: value };
+    value === null || value === undefined ? { id, label, text: f.none, note: none } : { id, label, text: priced(view, value), exact: value };
   const share = (id: string, label: string, value: Figure, none: string): FigureView =>
     value === null || value === undefined ? { id, label, text: f.none, note: none } : { id, label, text: format.percent(value), exact: value, ...(Number(value) > 0 ? { tone: "loss" as const } : {}) };
   const coins = (id: string, label: string, value: Figure): FigureView => ({ id, label, text: coinText(view, text, value), exact: value });
@@ -181,9 +179,9 @@ function figures(view: DepthView, text: Text): FigureGroup[] {
         share("slippageFromBest", f.slippageFromBest, fill.slippageFromBest, f.nothing),
         fill.cost === null
           ? { id: "cost", label: f.cost, text: f.none, note: f.noMid }
-          : { id: "cost", label: f.cost, text: `${format.number(fill.cost)} ${currency}`, exact: fill.cost, tone: Number(fill.cost) > 0 && Number(fill.slippageFromMid) > 0 ? "loss" : undefined },
+          : { id: "cost", label: f.cost, text: money(view, fill.cost), exact: fill.cost, tone: Number(fill.cost) > 0 && Number(fill.slippageFromMid) > 0 ? "loss" : undefined },
         coins("filled", f.filled, fill.filled),
-        byMoney ? { id: "unfilled", label: f.unfilled, text: `${format.number(fill.unfilled)} ${currency}`, exact: fill.unfilled } : coins("unfilled", f.unfilled, fill.unfilled),
+        byMoney ? { id: "unfilled", label: f.unfilled, text: money(view, fill.unfilled), exact: fill.unfilled } : coins("unfilled", f.unfilled, fill.unfilled),
       ];
   if (fill.maxQuantity !== null) order.push(coins("maxQuantity", f.maxQuantity, fill.maxQuantity));
 
@@ -202,7 +200,7 @@ function figures(view: DepthView, text: Text): FigureGroup[] {
       figures: [
         { id: "participation", label: f.participation, text: format.percent(check.participation), exact: check.participation, ...(byMoney && Number(fill.unfilled) > 0 ? { note: f.checkedPart } : {}) },
         { ...share("impact", f.impact, check.impact, f.noVolatility), ...(check.impact === null ? {} : { note: f.impactNote }) },
-        ...(check.impactCost === null ? [] : [{ id: "impactCost", label: f.impactCost, text: `${format.number(check.impactCost)} ${currency}`, exact: check.impactCost }]),
+        ...(check.impactCost === null ? [] : [{ id: "impactCost", label: f.impactCost, text: money(view, check.impactCost), exact: check.impactCost }]),
         { id: "hoursToTrade", label: f.hoursToTrade, text: format.hours(check.hoursToTrade), exact: check.hoursToTrade, note: f.hoursNote(typed(format, input.maxParticipation ?? "0.05")) },
         ...(check.shareOfOpenInterest === null ? [] : [{ id: "shareOfOpenInterest", label: f.openInterest, text: format.percent(check.shareOfOpenInterest), exact: check.shareOfOpenInterest }]),
       ],

@@ -2,10 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { fillCost } from "../../calculators/depth.js";
 import { CalculatorError } from "../../error.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import { priced } from "../base/say.js";
 import { readLine, Source } from "../base/source.js";
 import type { EngineInput, WarningLike } from "../base/types.js";
 import { findBook, inOrder, MAX_LEVELS, pack, unpack, type Book, type SideOfBook } from "./book.js";
-import { calculator, MARKET, priceText, type DepthInput, type DepthOutcome } from "./definition.js";
+import { calculator, MARKET, type DepthInput, type DepthOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
 const MAX_BYTES = 10_000_000;
@@ -238,7 +239,7 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
     const s = this.text.source;
     const { format } = this;
     return html`<dl class="read">
-        ${SIDES.map((side) => readLine(s[side], s.levels(format.count(book[side].length), book[side][0] ? priceText(format, book[side][0][0], this.money) : ""), side))}
+        ${SIDES.map((side) => readLine(s[side], s.levels(format.count(book[side].length), book[side][0] ? priced({ format, currency: this.money }, book[side][0][0]) : ""), side))}
       </dl>
       <p class="help">${s.sizes}</p>`;
   }

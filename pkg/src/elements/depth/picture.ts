@@ -1,8 +1,9 @@
 import { svg, type SVGTemplateResult } from "lit";
 import { areaPath, beside, linePath, plot, round, widthOf, type Plot } from "../base/plot.js";
+import { money, priced } from "../base/say.js";
 import type { Picture } from "../base/types.js";
 import type { Level, SideOfBook } from "./book.js";
-import { coinText, priceText, type DepthView } from "./definition.js";
+import { coinText, type DepthView } from "./definition.js";
 import type { Text } from "./text.js";
 
 const HEIGHT = 332;
@@ -55,9 +56,9 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
   const taken = filled ? stairs(levels[side], (price) => (sell ? price < filled.worst : price > filled.worst), null).map(([price, coins]): [number, number] => [price, Math.min(coins, filled.coins)]) : [];
   const slippage = fill.slippageFromMid ?? fill.slippageFromBest;
   const limit = input.limit === undefined ? null : Number(input.limit);
-  const price = (value: string | number | null): string => priceText(format, value);
+  const price = (value: string | number | null): string => format.price(value);
   const last = (sums: Sums): string => coinText(view, text, String(Number((sums.at(-1)?.[1] ?? 0).toPrecision(12))));
-  const left = input.by === "notional" ? `${format.number(fill.unfilled)} ${currency}` : coinText(view, text, fill.unfilled);
+  const left = input.by === "notional" ? money(view, fill.unfilled) : coinText(view, text, fill.unfilled);
 
   const draw = ({ x, y, left: start, right, bottom }: Plot): SVGTemplateResult => {
     const points = (list: readonly [number, number][]): [number, number][] => list.map(([a, b]) => [x(a), y(b)]);
@@ -113,7 +114,7 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
     height: HEIGHT,
     description:
       p.describe(last(levels.bids), last(levels.asks)) +
-      (filled ? p.describeFill(coinText(view, text, fill.filled), priceText(format, book[side][0]?.[0], currency), priceText(format, fill.worstPrice, currency), priceText(format, fill.averagePrice, currency)) : "") +
+      (filled ? p.describeFill(coinText(view, text, fill.filled), priced(view, book[side][0]?.[0]), priced(view, fill.worstPrice), priced(view, fill.averagePrice)) : "") +
       (Number(fill.unfilled) > 0 ? p.describeShort(left) : ""),
     draw: (width) =>
       plot(
@@ -121,8 +122,8 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
           width,
           height: HEIGHT,
           top: 98,
-          x: { low, high, format: price, label: p.price(currency) },
-          y: { low: 0, high: top, format: (value) => format.number(value), label: p.coins(result.coin || text.unit.coins) },
+          x: { low, high, format: (value) => format.tick(value), label: p.price(currency) },
+          y: { low: 0, high: top, format: (value) => format.tick(value), label: p.coins(result.coin || text.unit.coins) },
         },
         draw,
       ),

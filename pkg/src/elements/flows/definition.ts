@@ -1,7 +1,8 @@
 import { planFlow, type Buckets, type PlanFlowInput, type PlanFlowResult } from "../../calculators/flow.js";
 import { ready } from "../../families/plans.js";
 import * as fields from "../../generated/fields.js";
-import type { Figure, Format } from "../base/format.js";
+import type { Format } from "../base/format.js";
+import { money } from "../base/say.js";
 import { negative, sum } from "../base/sum.js";
 import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
@@ -83,7 +84,6 @@ export const calculator: Calculator<PlanFlowResult, Text> = {
   about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
-const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
 const before = ({ input }: FlowView, bucket: Bucket): string => input[`buckets.${bucket}`] ?? "0";
 /** What moves between two buckets for a reason. */
 const moved = ({ transfers }: PlanFlowResult, fits: (transfer: Transfer) => boolean): string => sum(...transfers.filter(fits).map(({ amount }) => amount));
@@ -101,9 +101,9 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function sentence(view: FlowView, text: Text): string {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const s = text.sentence;
-  const amount = (value: string): string => money(format, currency, value);
+  const amount = (value: string): string => money(view, value);
   const pnl = before(view, "futuresPnl");
   const loss = Number(pnl) < 0 ? negative(pnl) : "0";
   const clauses: string[] = [];
@@ -133,7 +133,7 @@ const coins = (value: string, format: Format, text: Text): string => text.coins(
 function figures(view: FlowView, text: Text): FigureGroup[] {
   const { result, format, currency } = view;
   const f = text.figures;
-  const amount = (value: string): string => money(format, currency, value);
+  const amount = (value: string): string => money(view, value);
   const signed = (value: string): string => (Number(value) === 0 ? "–" : format.signed(format.number(value), value));
   const row = (id: string, label: string, from: string, to: string): FigureView => ({ id, label, cells: [format.number(from), signed(sum(to, negative(from)))], text: format.number(to), exact: to });
   const [was, is] = [sum(...BUCKETS.map((bucket) => before(view, bucket))), sum(...BUCKETS.map((bucket) => result.after[bucket]))];
@@ -184,7 +184,7 @@ function movesOf(view: FlowView, text: Text): Picture {
     const [was, is] = bucket ? [format.number(before(view, bucket)), format.number(result.after[bucket])] : ["", ""];
     return { id, name: text.short[id] ?? id, color: LAYER2.has(id) ? "s1" : "s3", note: was === is ? "" : `${was} → ${is}` };
   };
-  const shortfall = positive(result.shortfall) ? money(format, currency, result.shortfall) : "";
+  const shortfall = positive(result.shortfall) ? money(view, result.shortfall) : "";
   const date = input.at === undefined ? "" : format.date(input.at);
   const when = date === "" ? p.captionPlain : bands.some(({ later }) => later) ? p.captionLater(date) : p.caption(date);
   return {
@@ -224,6 +224,7 @@ const ACTIONS: Readonly<Record<string, readonly [name: Exclude<keyof Text["actio
   "Nothing to harvest: staking goes on.": ["harvestNothing", ""],
   "Leave the positions open; their result of {} is not realised.": ["leaveOpen", "s"],
   "Staking goes on: nothing is unstaked and nothing is sold.": ["stakingGoesOn", ""],
+  "Staking goes on: nothing is unstaked; only liquid coins are sold.": ["stakingGoesOn", ""],
   "Close hedges in profit and realise {} into stablecoin.": ["realise", "m"],
   "Buy spot for {}: about {} coins at {}, unstaked.": ["buyCoins", "mcm"],
   "Buy spot for {}, unstaked.": ["buy", "m"],
@@ -243,12 +244,13 @@ const ACTIONS: Readonly<Record<string, readonly [name: Exclude<keyof Text["actio
 const GIVEN = /\d{4}-\d\d-\d\dT[\d:.]+Z|(?<!layer )-?\d+(?:\.\d+)?/g;
 
 /** What to do, in the words of the language; in the engine's own where it says something new. */
-export function actions(result: PlanFlowResult, format: Format, currency: string, text: Text): { layer: string; text: string }[] {
+export function actions(result: PlanFlowResult, view: Pick<FlowView, "format" | "currency">, text: Text): { layer: string; text: string }[] {
+  const { format } = view;
   return result.actions.map(({ layer, text: told }) => {
     const [name, kinds] = ACTIONS[told.replace(GIVEN, "{}")] ?? [];
     const given = [...told.matchAll(GIVEN)].map(([value], i) => {
       const kind = kinds?.[i];
-      return kind === "d" ? format.dateTime(value) : kind === "c" ? coins(value, format, text) : kind === "s" ? format.signed(money(format, currency, value), value) : money(format, currency, value);
+      return kind === "d" ? format.dateTime(value) : kind === "c" ? coins(value, format, text) : kind === "s" ? format.signed(money(view, value), value) : money(view, value);
     });
     const say = name && (text.actions[name] as (...given: string[]) => string);
     return { layer: text.actions.layer(format.integer(layer)), text: say ? say(...given) : told };

@@ -125,7 +125,7 @@ export class LlFlows extends CalculatorElement<PlanFlowResult, Text> {
     return html`<section part="actions">
       <h2>${text.actions.title}</h2>
       <ol class="steps">
-        ${actions(this.result, this.format, this.money, text).map(({ layer, text }) => html`<li><b>${layer}:</b> ${text}</li>`)}
+        ${actions(this.result, { format: this.format, currency: this.money }, text).map(({ layer, text }) => html`<li><b>${layer}:</b> ${text}</li>`)}
       </ol>
     </section>`;
   }

@@ -3,11 +3,13 @@ import { ready } from "../../families/income.js";
 import * as fields from "../../generated/fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";
+import { money, size, tone } from "../base/say.js";
+import { negative, sum } from "../base/sum.js";
 import type { Calculator, Definition, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
 import { breakEven, breaks, byPeriod, type History } from "./history.js";
 import { translations, type Text } from "./text.js";
 
-export type FundingYield = ReturnType<typeof fundingYield>;
+type FundingYield = ReturnType<typeof fundingYield>;
 
 /** What <ll-funding> calculates: the yield of the typed rate or, with a history, of what was really charged. */
 export interface FundingOutcome {
@@ -86,23 +88,19 @@ export const calculator: Calculator<FundingOutcome, Text> = {
 /** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
 const DAYS_FOR_A_YEAR = 7;
 
-const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
-const size = (value: Figure): string => String(value).replace(/^-/, "");
 const yearly = (format: Format, value: Figure): string => (Math.abs(Number(value)) >= 0.01 ? format.percent(value, 1) : format.percent(value));
-const sum = (...values: Figure[]): number => values.reduce<number>((total, value) => total + Number(value), 0);
 const product = (a: number, b: Figure): number => Number((a * Number(b)).toPrecision(15));
-const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
 const hasCarry = ({ input }: FundingView): boolean => Number(input.borrowApr ?? 0) !== 0 || Number(input.spotYieldApy ?? 0) !== 0;
 
 function sentence(view: FundingView, text: Text): string {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { history, symbol } = result;
   const y = result.yield;
   const s = text.sentence;
   const side = s.side[input.side ?? "short"] ?? "";
-  const amount = money(format, currency, input.notional);
+  const amount = money(view, input.notional);
   const gross = Number(y.gross);
-  const funding = money(format, currency, size(y.gross));
+  const funding = money(view, size(y.gross));
   const start = history
     ? s.history(side, amount, s.ofPerpetual(symbol), format.date(history.from), format.date(history.to))
     : s.example(side, amount, format.percent(input.rate), format.hours(input.intervalHours), format.days(input.days));
@@ -112,26 +110,26 @@ function sentence(view: FundingView, text: Text): string {
   const gained = Number(y.net) >= 0;
   const short = history !== null && history.days < DAYS_FOR_A_YEAR;
   const apr = yearly(format, y.netApr);
-  const amountLeft = gained ? format.number(y.net) : money(format, currency, size(y.net));
+  const amountLeft = gained ? format.number(y.net) : money(view, size(y.net));
   const left = short ? (gained ? s.remainShort : s.lossShort)(amountLeft) : (gained ? s.remain : s.loss)(amountLeft, apr);
   const tail = short ? s.short(format.days(history.days)) : history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
-  return start + flow + s.after(money(format, currency, y.fees), hasCarry(view)) + left + tail;
+  return start + flow + s.after(money(view, y.fees), hasCarry(view)) + left + tail;
 }
 
 function figures(view: FundingView, text: Text): FigureGroup[] {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { history } = result;
   const y = result.yield;
   const f = text.figures;
   const signedMoney = (id: string, label: string, value: Figure, note?: string): FigureView => ({
-    id, label, text: format.signed(money(format, currency, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
+    id, label, text: format.signed(money(view, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
   });
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
 
   const earned: FigureView[] = [
     signedMoney("gross", f.gross, y.gross),
-    { id: "fees", label: f.fees, text: format.signed(money(format, currency, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: Number(y.fees) > 0 ? "-" + y.fees : y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
-    ...(hasCarry(view) ? [signedMoney("carry", f.carry, Number(sum(y.net, y.fees, -Number(y.gross)).toPrecision(12)))] : []),
+    { id: "fees", label: f.fees, text: format.signed(money(view, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: Number(y.fees) > 0 ? "-" + y.fees : y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
+    ...(hasCarry(view) ? [signedMoney("carry", f.carry, sum(y.net, y.fees, negative(y.gross)))] : []),
     signedMoney("net", f.net, y.net),
     percent("netApr", f.netApr, y.netApr),
   ];
@@ -167,7 +165,7 @@ function figures(view: FundingView, text: Text): FigureGroup[] {
       figures: [
         { id: "shareNegative", label: f.shareNegative, text: format.percent(history.shareNegative), exact: history.shareNegative },
         {
-          id: "maxDrawdown", label: f.drawdown, text: money(format, currency, product(history.maxDrawdown, input.notional)),
+          id: "maxDrawdown", label: f.drawdown, text: money(view, product(history.maxDrawdown, input.notional)),
           exact: product(history.maxDrawdown, input.notional), note: f.drawdownNote(format.percent(history.maxDrawdown)),
         },
         { id: "longestNegativeDays", label: f.longest, text: format.days(history.longestNegativeDays), exact: history.longestNegativeDays },
@@ -211,8 +209,8 @@ function historyPicture(view: FundingView, history: History, text: Text): Pictur
   const { times, cumulative } = history.curve;
   const found = fees > 0 ? breakEven(history, feeShare(view)) : null;
   const gapStarts = breaks(history);
-  const total = money(format, currency, result.yield.gross);
-  const feesText = money(format, currency, result.yield.fees);
+  const total = money(view, result.yield.gross);
+  const feesText = money(view, result.yield.fees);
   let low = 0;
   let high = 0;
   for (const share of cumulative) {
@@ -224,7 +222,7 @@ function historyPicture(view: FundingView, history: History, text: Text): Pictur
     title: p.title,
     height: 300,
     description:
-      p.describe(format.date(history.from), format.date(history.to), total, feesText, money(format, currency, low * notional), money(format, currency, high * notional)) +
+      p.describe(format.date(history.from), format.date(history.to), total, feesText, money(view, low * notional), money(view, high * notional)) +
       (found ? p.describeMark(format.days(found.days)) : "") + (gapText && " " + gapText),
     caption: gapText,
     draw: (width) =>
@@ -236,7 +234,7 @@ function historyPicture(view: FundingView, history: History, text: Text): Pictur
         ...(found ? { mark: { x: times[found.index] as number, y: (cumulative[found.index] as number) * notional, label: (found.lostAt === null ? p.mark : p.markFirst)(format.days(found.days)) } } : {}),
         endLabel: p.end(format.signed(total, result.yield.gross)),
         formatX: (t) => format.month(t),
-        formatY: (v) => format.number(v),
+        formatY: (v) => format.tick(v),
         width,
         height: 300,
       }),
@@ -272,13 +270,13 @@ function examplePicture(view: FundingView, text: Text): Picture | null {
   // Where break-even lies a little beyond the time held, the picture reaches that far.
   const until = even !== null && even > days && even <= days * 4 ? even * 1.1 : days;
   const marked = even !== null && even > 0 && even <= until;
-  const end = money(format, currency, String(Number((perDay * until).toPrecision(12))));
-  const feesText = money(format, currency, y.fees);
+  const end = money(view, String(Number((perDay * until).toPrecision(12))));
+  const feesText = money(view, y.fees);
   const day = (value: number): string => p.exampleDay(format.number(value));
   return {
     title: p.exampleTitle,
     height: 260,
-    description: p.describe(day(0), day(until), end, feesText, money(format, currency, Math.min(0, perDay * until)), money(format, currency, Math.max(0, perDay * until))) + (marked ? p.describeMark(format.days(y.breakEvenDays)) : ""),
+    description: p.describe(day(0), day(until), end, feesText, money(view, Math.min(0, perDay * until)), money(view, Math.max(0, perDay * until))) + (marked ? p.describeMark(format.days(y.breakEvenDays)) : ""),
     draw: (width) =>
       accumulation({
         points: { x: [0, until], y: [0, perDay * until] },
@@ -286,8 +284,8 @@ function examplePicture(view: FundingView, text: Text): Picture | null {
         ...(fees > 0 ? { level: { value: fees, label: p.fees(feesText) } } : {}),
         ...(marked ? { mark: { x: even, y: fees, label: p.mark(format.days(y.breakEvenDays)) } } : {}),
         endLabel: until === days ? p.end(format.signed(end, perDay)) : p.endOn(format.signed(end, perDay), day(until)),
-        formatX: day,
-        formatY: (v) => format.number(v),
+        formatX: (v) => p.exampleDay(format.tick(v)),
+        formatY: (v) => format.tick(v),
         width,
         height: 260,
       }),

@@ -4,7 +4,7 @@ export type History = ReturnType<typeof fundingHistory>;
 
 const DAY = 864e5;
 
-export interface BreakEven {
+interface BreakEven {
   /** Index in the curve of the settlement that brings the sum to the fees. */
   index: number;
   days: number;
@@ -48,8 +48,8 @@ function indexOf(times: Float64Array, time: number): number {
   return low;
 }
 
-export type Period = "month" | "quarter" | "year";
-export interface PeriodRow {
+type Period = "month" | "quarter" | "year";
+interface PeriodRow {
   period: string;
   settlements: number;
   /** Shares of the position. */

@@ -1,24 +1,13 @@
 import type { Figure, Format } from "../base/format.js";
 import type { Count } from "../base/language.js";
+import { money, share } from "../base/say.js";
 import type { FieldContext, FieldView, FigureView } from "../base/types.js";
 import type { ContractText } from "./contract-text.js";
 
-/** Labels in pictures are bold, and so wider than text. */
-export const BOLD = 1.2;
-
-export const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
-export const size = (value: Figure): string => String(value).replace(/^-/, "");
-export const money = ({ format, currency }: Pick<FieldContext, "format" | "currency">, value: Figure): string => `${format.number(value)} ${currency}`;
 export const signed = (context: Pick<FieldContext, "format" | "currency">, value: Figure): string => context.format.signed(money(context, value), value);
 
 /** How many, of what can be parted. */
 export const count = (format: Format, value: Figure): Count => ({ value: Math.abs(Number(value)), text: format.number(value) });
-
-/** A share as it is spoken: 30 %, not 30.0 %. */
-export function share(format: Format, value: Figure): string {
-  const percent = Math.abs(Number(value)) * 100;
-  return format.percent(value, percent < 1000 && Math.abs(percent - Math.round(percent)) < 1e-9 ? 0 : undefined);
-}
 
 export const signedShare = (format: Format, value: Figure): string => format.signed(share(format, value), value);
 

@@ -2,10 +2,11 @@ import { sizeHedge } from "../../calculators/hedge.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/hedges.js";
 import * as fields from "../../generated/fields.js";
-import { apart, beside, linePath, plot, round, widthOf } from "../base/plot.js";
+import { apart, beside, BOLD, linePath, plot, round, widthOf } from "../base/plot.js";
+import { money, share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
-import { BOLD, contractFields, count, liquidation, money, share, signed, signedShare, size, tone } from "./contract.js";
+import { contractFields, count, liquidation, signed, signedShare } from "./contract.js";
 import { futures, spot } from "./example.js";
 import { translations, type Text } from "./text.js";
 
@@ -239,8 +240,8 @@ function payoff(view: HedgeView, text: Text): Picture {
       return plot(
         {
           width, height, top: 58, right: room,
-          x: { low: Number(samples[0]?.price), high: Number(samples.at(-1)?.price), format: number, marks: 5, label: p.x(currency) },
-          y: { low: Math.min(...values), high: Math.max(...values), format: number, marks: 5, label: p.y(currency) },
+          x: { low: Number(samples[0]?.price), high: Number(samples.at(-1)?.price), format: (v) => format.tick(v), marks: 5, label: p.x(currency) },
+          y: { low: Math.min(...values), high: Math.max(...values), format: (v) => format.tick(v), marks: 5, label: p.y(currency) },
         },
         ({ x, y, right, top, bottom }) => {
           const ends = apart(lines.map(({ of }) => y(Number(samples.at(-1)?.[of])) + 4), top, bottom);
@@ -314,7 +315,7 @@ function path(view: HedgeView, text: Text): Picture {
         {
           width, height, top: 52, right: 32,
           x: { low: 0, high: 2, format: (i) => names[i] ?? "", marks: 2 },
-          y: { low: low - (high - low) * 0.15, high, format: number, marks: 3, label: p.price(currency) },
+          y: { low: low - (high - low) * 0.15, high, format: (v) => format.tick(v), marks: 3, label: p.price(currency) },
         },
         ({ x, y, right, left }) => {
           const points = way.map((price, i) => [x(i), y(price)] as const);

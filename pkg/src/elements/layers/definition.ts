@@ -2,7 +2,8 @@ import { planAllocation, type PlanAllocationInput, type PlanAllocationResult } f
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/plans.js";
 import * as fields from "../../generated/fields.js";
-import type { Figure, Format } from "../base/format.js";
+import type { Figure } from "../base/format.js";
+import { money, share, size, tone } from "../base/say.js";
 import { negative, sum } from "../base/sum.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
@@ -107,7 +108,7 @@ function create(text: Text): Definition<LayersOutcome> {
     calculate,
     warnings: text.warnings,
     refusals: {
-      "inconsistent strategy": ({ given }, format) => text.refusals.weights(rate(format, given)),
+      "inconsistent strategy": ({ given }, format) => text.refusals.weights(share(format, given)),
       "out_of_range strategy": text.refusals.weightsMissing,
       "inconsistent holdings": ({ given }, format) => text.refusals.holdings(format.number(given)),
     },
@@ -124,11 +125,6 @@ export const calculator: Calculator<LayersOutcome, Text> = {
   about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
-const money = (format: Format, currency: string, value: Figure): string => `${format.number(value)} ${currency}`;
-/** Per cent, without decimals where there are none. */
-const rate = (format: Format, value: Figure): string => format.percent(value, Number.isInteger(Number((Number(value) * 100).toPrecision(12))) ? 0 : undefined);
-const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
-const size = (value: string): string => value.replace(/^-/, "");
 const isOwn = ({ input }: LayersView): boolean => input.strategy === OWN;
 /** A split of one's own has no goal until one is set. */
 const hasGoal = (view: LayersView): boolean => !isOwn(view) || view.input.goalApy !== undefined;
@@ -141,51 +137,51 @@ function spokenFall({ stress }: PlanAllocationResult): Stress | undefined {
 }
 
 function sentence(view: LayersView, text: Text): string {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { plan } = result;
   const s = text.sentence;
   const name = text.strategy[input.strategy ?? ""] ?? "";
-  const [layer1, layer2] = [money(format, currency, plan.layer1), money(format, currency, plan.layer2)];
+  const [layer1, layer2] = [money(view, plan.layer1), money(view, plan.layer2)];
   const split = Number(plan.layer2) === 0 ? s.onlyLayer1(name, layer1) : Number(plan.layer1) === 0 ? s.onlyLayer2(name, layer2) : s.split(name, layer1, layer2);
   const income = incomeOfAll(plan);
-  const year = [money(format, currency, size(income)), rate(format, plan.blendedApy)] as const;
+  const year = [money(view, size(income)), share(format, plan.blendedApy)] as const;
   const earns = Number(income) === 0 ? s.nothing : Number(income) > 0 ? s.earns(...year) : s.loses(...year);
-  const goal = hasGoal(view) ? (plan.goal.met ? s.met : s.missed)(rate(format, plan.goal.low)) : "";
+  const goal = hasGoal(view) ? (plan.goal.met ? s.met : s.missed)(share(format, plan.goal.low)) : "";
   const fall = spokenFall(plan);
-  const cost = fall && ([rate(format, fall.fall), money(format, currency, fall.loss)] as const);
-  const end = !cost ? s.end : fall?.withinLimit === false ? s.fallLimit(...cost, rate(format, input.lossLimit)) : s.fall(...cost);
+  const cost = fall && ([share(format, fall.fall), money(view, fall.loss)] as const);
+  const end = !cost ? s.end : fall?.withinLimit === false ? s.fallLimit(...cost, share(format, input.lossLimit)) : s.fall(...cost);
   return split + earns + goal + end;
 }
 
 function figures(view: LayersView, text: Text): FigureGroup[] {
-  const { result, input, format, currency } = view;
+  const { result, input, format } = view;
   const { plan, strategies } = result;
   const f = text.figures;
-  const amount = (value: Figure): string => money(format, currency, value);
+  const amount = (value: Figure): string => money(view, value);
   const spoken = spokenFall(plan);
   const income = incomeOfAll(plan);
-  const goalText = plan.goal.high === null ? f.goalFrom(rate(format, plan.goal.low)) : f.goalRange(rate(format, plan.goal.low), rate(format, plan.goal.high));
+  const goalText = plan.goal.high === null ? f.goalFrom(share(format, plan.goal.low)) : f.goalRange(share(format, plan.goal.low), share(format, plan.goal.high));
 
   const compared: FigureView[] = strategies.map(({ name, plan: one }) => {
     const own = name === OWN;
     const fall = one.stress.find((stress) => stress.fall === spoken?.fall);
     return {
       id: `compare-${name}`, label: text.strategy[name] ?? name, chosen: name === input.strategy,
-      cells: [rate(format, one.blendedApy), own && !hasGoal(view) ? "–" : (one.goal.met ? f.goalMet : f.goalMissed)(rate(format, one.goal.low))],
-      text: fall ? rate(format, negative(fall.lossShare)) : "–",
+      cells: [share(format, one.blendedApy), own && !hasGoal(view) ? "–" : (one.goal.met ? f.goalMet : f.goalMissed)(share(format, one.goal.low))],
+      text: fall ? share(format, negative(fall.lossShare)) : "–",
     };
   });
   const required = plan.goal.requiredActiveReturn;
   const year: FigureView[] = [
     { id: "income", label: f.income, text: format.signed(amount(income), income), exact: income, tone: tone(income) },
-    { id: "blendedApy", label: f.blendedApy, text: rate(format, plan.blendedApy), exact: plan.blendedApy, tone: Number(plan.blendedApy) < 0 ? "loss" : undefined },
+    { id: "blendedApy", label: f.blendedApy, text: share(format, plan.blendedApy), exact: plan.blendedApy, tone: Number(plan.blendedApy) < 0 ? "loss" : undefined },
     hasGoal(view)
       ? { id: "goal", label: f.goal, text: goalText, exact: plan.goal.low, note: plan.goal.met ? f.metNote : f.missedNote }
       : { id: "goal", label: f.goal, text: f.goalNone, note: f.goalNoneNote },
     ...(!hasGoal(view) ? [] : [
       required === null
         ? { id: "required", label: f.required, text: f.requiredNone, note: f.requiredNoneNote }
-        : { id: "required", label: f.required, text: rate(format, required), exact: required, note: Number(required) <= 0 ? f.requiredEnough : f.requiredNote },
+        : { id: "required", label: f.required, text: share(format, required), exact: required, note: Number(required) <= 0 ? f.requiredEnough : f.requiredNote },
     ]),
     { id: "grossExposure", label: f.exposure, text: f.times(format.number(plan.grossExposure)), exact: plan.grossExposure, note: f.exposureNote },
   ];
@@ -193,14 +189,14 @@ function figures(view: LayersView, text: Text): FigureGroup[] {
     { id: "layer1", label: f.layer1, text: amount(plan.layer1), exact: plan.layer1 },
     { id: "layer2", label: f.layer2, text: amount(plan.layer2), exact: plan.layer2 },
     ...plan.sleeves.filter(({ weight }) => Number(weight) !== 0).map(({ id, weight, amount: value, expectedReturn }) => ({
-      id, label: text.sleeve[id] ?? id, text: amount(value), exact: value, note: f.sleeveNote(rate(format, weight), rate(format, expectedReturn)),
+      id, label: text.sleeve[id] ?? id, text: amount(value), exact: value, note: f.sleeveNote(share(format, weight), share(format, expectedReturn)),
     })),
   ];
   const falls: FigureView[] = plan.stress.map(({ fall, loss, lossShare, withinLimit }, i) => {
-    const share = rate(format, lossShare);
+    const lost = share(format, lossShare);
     return {
-      id: `fall-${i}`, label: f.fall(rate(format, fall)), text: amount(negative(loss)), exact: negative(loss), tone: tone(negative(loss)),
-      note: withinLimit === null ? f.fallNote(share) : withinLimit ? f.within(share) : f.beyond(share),
+      id: `fall-${i}`, label: f.fall(share(format, fall)), text: amount(negative(loss)), exact: negative(loss), tone: tone(negative(loss)),
+      note: (withinLimit === null ? f.fallNote : withinLimit ? f.within : f.beyond)(lost),
     };
   });
   const held = Object.keys(input).some((path) => path.startsWith("holdings."));
@@ -209,7 +205,7 @@ function figures(view: LayersView, text: Text): FigureGroup[] {
     note: Number(value) > 0 ? f.add : sleeve === "staked" ? f.unstake : f.reduce,
   }));
   return [
-    { label: f.compare, columns: [f.columns.strategy, f.columns.year, f.columns.goal, f.columns.fall(spoken ? rate(format, spoken.fall) : "")], figures: compared },
+    { label: f.compare, columns: [f.columns.strategy, f.columns.year, f.columns.goal, f.columns.fall(spoken ? share(format, spoken.fall) : "")], figures: compared },
     { label: f.year, figures: year },
     { label: f.falls, figures: falls },
     ...(held ? [{ label: f.trades, figures: trades.length > 0 ? trades : [{ id: "trades", label: f.tradesLabel, text: f.noTrades, note: f.noTradesNote }] }] : []),
@@ -219,12 +215,11 @@ function figures(view: LayersView, text: Text): FigureGroup[] {
 
 function splitOf({ result, input, format }: LayersView, text: Text): Picture {
   const p = text.picture;
-  const share = (value: Figure): string => rate(format, value);
   const rows: SplitRow[] = result.strategies.map(({ name, plan }) => ({
     name: name === input.strategy ? p.chosen(text.strategy[name] ?? name) : (text.strategy[name] ?? name),
     chosen: name === input.strategy,
-    note: p.year(rate(format, plan.blendedApy)),
-    parts: plan.sleeves.map(({ id, layer, weight }) => ({ name: text.short[id] ?? id, share: share(weight), weight: Number(weight), layer })),
+    note: p.year(share(format, plan.blendedApy)),
+    parts: plan.sleeves.map(({ id, layer, weight }) => ({ name: text.short[id] ?? id, share: share(format, weight), weight: Number(weight), layer })),
   }));
   const list = rows.map((row) => p.splitRow(row.name, row.parts.filter(({ weight }) => weight > 0).map(({ name, share }) => `${name} ${share}`).join(", "))).join(" ");
   return {
@@ -249,10 +244,10 @@ function incomeOf(view: LayersView, text: Text): Picture {
   const total = incomeOfAll(plan);
   const capital = Number(input.capital);
   const { low, high } = plan.goal;
-  const label = high === null ? p.bandOpen(rate(format, low)) : p.band(rate(format, low), rate(format, high));
+  const label = high === null ? p.bandOpen(share(format, low)) : p.band(share(format, low), share(format, high));
   const band = hasGoal(view) ? { low: Number(low) * capital, high: high === null ? null : Number(high) * capital, label } : undefined;
   const sources = plan.sleeves.filter(({ weight }) => Number(weight) !== 0);
-  const named = sources.map(({ id, amount: value, expectedReturn }) => p.source(text.sleeve[id] ?? id, format.number(value), rate(format, expectedReturn)));
+  const named = sources.map(({ id, amount: value, expectedReturn }) => p.source(text.sleeve[id] ?? id, format.number(value), share(format, expectedReturn)));
   return {
     title: `${p.income}, ${currency}`,
     description: p.incomeText(sources.map(({ income }, i) => `${named[i]}: ${amount(income)}`).join("; "), amount(total), band ? `${label}.` : ""),
@@ -266,8 +261,8 @@ function incomeOf(view: LayersView, text: Text): Picture {
       caption: `${p.incomeTable}, ${currency}`,
       head: p.incomeHead,
       rows: [
-        ...sources.map(({ id, amount: value, expectedReturn, income }) => [text.sleeve[id] ?? id, format.number(value), rate(format, expectedReturn), amount(income)]),
-        [p.total, format.number(input.capital), rate(format, plan.blendedApy), amount(total)],
+        ...sources.map(({ id, amount: value, expectedReturn, income }) => [text.sleeve[id] ?? id, format.number(value), share(format, expectedReturn), amount(income)]),
+        [p.total, format.number(input.capital), share(format, plan.blendedApy), amount(total)],
       ],
     }),
   };

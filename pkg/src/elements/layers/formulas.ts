@@ -1,5 +1,5 @@
 /** The names in the formulas, which every language has its own of. */
-export interface Names {
+interface Names {
   income: string;
   needed: string;
   goal: string;

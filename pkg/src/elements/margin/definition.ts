@@ -3,16 +3,17 @@ import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/positions.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure } from "../base/format.js";
+import { share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { ladder, tierSteps } from "./pictures.js";
-import { inverse, moveOf, share, unitOf, withUnit } from "./say.js";
+import { inverse, moveOf, unitOf, withUnit } from "./say.js";
 import { translations, type Text } from "./text.js";
 
 export type MarginHealth = ReturnType<typeof marginHealth>;
 type MarginInput = Parameters<typeof marginHealth>[0];
 
 /** What a venue's rule is not known for: the field that no rule fits, and what is known. */
-export interface Unknown {
+interface Unknown {
   field: string;
   known: { kind: "linear" | "inverse"; mode: "isolated" | "cross"; known: boolean }[];
 }
@@ -76,7 +77,7 @@ function known(venue: string): Unknown["known"] {
 }
 
 /** The input as the core takes it. */
-export function engineInput(input: EngineInput): MarginInput {
+function engineInput(input: EngineInput): MarginInput {
   const { coin: _coin, marginFrom: _from, maintenanceFrom, marketFrom, others, ...rest } = input as Row & { others?: Row[] };
   // A row between others of which nothing is filled in is a row all the same: what is missing is said beside it.
   const rows = (list: unknown): Row[] => Array.from((list as Row[] | undefined) ?? [], (row) => row ?? {});
@@ -95,7 +96,7 @@ function shownField(error: CalculatorError, input: EngineInput): string | undefi
   return error.field?.replace(/^(others\[\d+\])\.contract\./, "$1.");
 }
 
-export function calculate(input: EngineInput): MarginOutcome {
+function calculate(input: EngineInput): MarginOutcome {
   try {
     const health = marginHealth(engineInput(input));
     return { health, unknown: null, warnings: [...health.warnings] };
@@ -252,8 +253,6 @@ export const calculator: Calculator<MarginOutcome, Text> = {
   about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
-const size = (value: Figure): string => String(value).replace(/^-/, "");
-
 function kicker({ result, input }: MarginView, text: Text): string {
   if (!result.health) return text.kicker.unknown;
   const [mode, kind] = [text.mode[input.marginMode ?? "isolated"] ?? "", text.kind[input["contract.kind"] ?? "linear"] ?? ""];
@@ -338,7 +337,7 @@ function figures(view: MarginView, text: Text): FigureGroup[] {
       figures: [
         amount("margin", f.marginHeld, health.margin),
         amount("initialMargin", f.initialMargin, health.initialMargin),
-        { id: "unrealisedPnl", label: f.pnl, text: format.signed(withUnit(format, unit, health.unrealisedPnl), pnl), exact: health.unrealisedPnl, tone: pnl > 0 ? "gain" : pnl < 0 ? "loss" : undefined },
+        { id: "unrealisedPnl", label: f.pnl, text: format.signed(withUnit(format, unit, health.unrealisedPnl), pnl), exact: health.unrealisedPnl, tone: tone(pnl) },
         health.marginRatio === null
           ? { ...none("marginRatio", f.ratio, f.ratioNone), tone: "loss" }
           : { ...percent("marginRatio", f.ratio, health.marginRatio, f.ratioNote), tone: liquidated(view) ? "loss" : undefined },

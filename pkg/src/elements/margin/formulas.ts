@@ -1,5 +1,5 @@
 /** The names in the formulas, which every language has its own of. */
-export type Names = Record<"value" | "floor" | "ratio" | "requirement" | "distance" | "mark" | "days", string>;
+type Names = Record<"value" | "floor" | "ratio" | "requirement" | "distance" | "mark" | "days", string>;
 
 /** The formulas as MathML, in the order in which they are explained. */
 export function formulas(names: Names): string[] {

@@ -3,10 +3,11 @@ import { scale } from "../base/chart.js";
 import type { Figure } from "../base/format.js";
 import { unmarked } from "../base/number-text.js";
 import { apart, LINE, round, widthOf } from "../base/plot.js";
+import { share } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Picture } from "../base/types.js";
 import type { MarginHealth, MarginView } from "./definition.js";
-import { share, unitOf, withUnit } from "./say.js";
+import { unitOf, withUnit } from "./say.js";
 import type { Text } from "./text.js";
 
 interface Level {
@@ -63,7 +64,7 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
       high += margin;
       const marks = ticks(low, high, 6);
       const [top, bottom] = [30, HEIGHT - 12];
-      const left = Math.ceil(Math.max(...marks.map((t) => roomFor(number(t))), 12)) + 8;
+      const left = Math.ceil(Math.max(...marks.map((t) => roomFor(format.tick(t))), 12)) + 8;
       const y = scale([low, high], [bottom, top]);
       const at = (price: number): number => round(Math.min(bottom, Math.max(top - 8, y(price))));
       const wide = width >= WIDE;
@@ -97,7 +98,7 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
         ${volatility === null ? "" : svg`<rect class="band" x=${left} y=${at(mark * (1 + spread))} width=${end - left} height=${Math.max(1, round(at(mark * (1 - spread)) - at(mark * (1 + spread))))}></rect>`}
         ${marks.map(
           (t) => svg`<line class="grid" x1=${left} x2=${end} y1=${round(y(t))} y2=${round(y(t))}></line>
-          <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${unmarked(number(t))}</text>`,
+          <text x=${left - 8} y=${round(y(t)) + 4} text-anchor="end">${unmarked(format.tick(t))}</text>`,
         )}
         ${stretch(mark, liquidation ?? (against > 0 ? high : low), "s1 shade")}
         ${liquidation === null || bankruptcy === null ? "" : stretch(liquidation, bankruptcy, "s2 fill")}

@@ -1,4 +1,5 @@
 import type { Figure, Format } from "../base/format.js";
+import { inUnit, share } from "../base/say.js";
 import type { MarginView } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -9,10 +10,7 @@ export const inverse = (values: Values): boolean => values["contract.kind"] === 
 /** What amounts are in: money where linear, coin where inverse. */
 export const unitOf = (values: Values, currency: string): string => (inverse(values) ? (values.coin ?? "") : currency);
 
-export const withUnit = (format: Format, unit: string, value: Figure): string => (unit ? format.isolated(`${format.number(value)} ${unit}`) : format.number(value));
-
-/** Whole per cents without decimals. */
-export const share = (format: Format, value: Figure): string => format.percent(value, Number.isInteger(Number((Number(value) * 100).toPrecision(12))) ? 0 : undefined);
+export const withUnit = (format: Format, unit: string, value: Figure): string => (unit ? inUnit(format, unit, value) : format.number(value));
 
 /** The move that is asked about: a fall for a long, a rise for a short. */
 export const moveOf = ({ input, format }: MarginView, text: Text): string => (input.side === "short" ? text.sentence.rise : text.sentence.fall)(share(format, input.survive));

@@ -4,7 +4,8 @@ import { ready } from "../../families/rollover.js";
 import * as fields from "../../generated/fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";
-import { amount, negative, positive, priced, tone } from "../base/say.js";
+import { money, priced, size, tone } from "../base/say.js";
+import { negative } from "../base/sum.js";
 import type { Calculator, Definition, EngineInput, FieldContext, FieldSchema, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
 import { contractsText, timelinePicture, waitingPicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
@@ -144,9 +145,9 @@ function sentence(view: RolloverView, text: Text): string {
   const from = format.date(input["near.expiry"] ?? 0);
   const to = format.date(input["far.expiry"] ?? 0);
   const held = contractsText(view, input.contracts, text);
-  const start = total === 0 ? s.even(side, held, from, to) : (total > 0 ? s.costs : s.earns)(side, held, from, to, amount(view, positive(cost.total)));
+  const start = total === 0 ? s.even(side, held, from, to) : (total > 0 ? s.costs : s.earns)(side, held, from, to, money(view, size(cost.total)));
   const [fees, gaps] = [format.number(cost.fees), format.number(cost.halfSpreads)];
-  const split = spread === 0 && total === 0 ? s.plain : spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(positive(cost.spread)), fees, gaps);
+  const split = spread === 0 && total === 0 ? s.plain : spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(size(cost.spread)), fees, gaps);
   const first = schedule[0]?.at ?? input.at ?? "";
   const now = Date.parse(first) <= Date.parse(input.at ?? "");
   const parts = s.parts(format.count(schedule.length));
@@ -162,11 +163,11 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
   const { roll, remains } = result;
   const f = text.figures;
   const costTone = (value: Figure): "gain" | "loss" | undefined => tone(-Number(value));
-  const cost = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: amount(view, value), exact: value, tone: costTone(value), ...(note ? { note } : {}) });
-  const plain = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: amount(view, value), exact: value, ...(note ? { note } : {}) });
+  const cost = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, tone: costTone(value), ...(note ? { note } : {}) });
+  const plain = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, ...(note ? { note } : {}) });
   const price = (id: string, label: string, value: Figure): FigureView => ({ id, label, text: priced(view, value), exact: value });
   const signed = (id: string, label: string, value: Figure, note?: string): FigureView => ({
-    id, label, text: format.signed(amount(view, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
+    id, label, text: format.signed(money(view, value), value), exact: value, tone: tone(value), ...(note ? { note } : {}),
   });
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(note ? { note } : {}) });
   const none = (id: string, label: string, words: string, note: string): FigureView => ({ id, label, text: words, note });
@@ -174,7 +175,7 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
   const spread = Number(roll.cost.spread);
   const total = Number(roll.cost.total);
   const between = days(input, "near.expiry", "far.expiry");
-  const daily = perDay(positive(roll.cost.total), between);
+  const daily = perDay(size(roll.cost.total), between);
   const left = days(input, "at", "near.expiry");
   const settled = input["near.expiry"] ?? 0;
 
@@ -202,14 +203,14 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
         cost("halfSpreads", f.halfSpreads, roll.cost.halfSpreads, f.halfSpreadsNote),
         cost("fees", f.fees, roll.cost.fees),
         cost("total", f.total, roll.cost.total, total < 0 ? f.totalEarns : undefined),
-        { id: "perDay", label: total < 0 ? f.perDayEarns : f.perDay, text: amount(view, daily), exact: daily, tone: costTone(total), note: f.perDayNote(format.days(between)) },
+        { id: "perDay", label: total < 0 ? f.perDayEarns : f.perDay, text: money(view, daily), exact: daily, tone: costTone(total), note: f.perDayNote(format.days(between)) },
       ],
     },
     { label: f.waiting, figures: waiting },
     {
       label: f.annual,
       figures: [
-        { id: "rollSpread", label: f.rollSpread, text: format.signed(amount(view, roll.rollSpread), roll.rollSpread), exact: roll.rollSpread },
+        { id: "rollSpread", label: f.rollSpread, text: format.signed(money(view, roll.rollSpread), roll.rollSpread), exact: roll.rollSpread },
         percent("rollRate", f.rollRate, roll.rollRate),
         percent("simple", f.simple, roll.annualised.simple, f.notSigned),
         percent("compounded", f.compounded, roll.annualised.compounded),

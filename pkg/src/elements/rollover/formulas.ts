@@ -1,5 +1,5 @@
 /** Words within the formulas. */
-export interface FormulaWords {
+interface FormulaWords {
   cost: string;
   spread: string;
   gaps: string;

@@ -44,7 +44,7 @@ export function timelinePicture(view: RolloverView, text: Text): Picture[] {
     draw: (width) => {
       const across = scale([start, end > start ? end : start + 1], [5, width - 5]);
       const marks = ticks(0, held, 3).filter((mark) => mark > 0);
-      const gutter = Math.max(12, ...marks.map((mark) => widthOf(format.number(mark)))) + 8;
+      const gutter = Math.max(12, ...marks.map((mark) => widthOf(format.tick(mark)))) + 8;
       const right = width - 5;
       const x = scale([from, end > from ? end : from + 1], [gutter, right]);
       const y = scale([0, held], [STEPS.bottom, STEPS.top]);
@@ -74,7 +74,7 @@ export function timelinePicture(view: RolloverView, text: Text): Picture[] {
         <path class="s5 shade" d=${`M${round(a)},${BAR.bottom}L${round(b)},${BAR.bottom}L${right},${STEPS.top - 34}L${gutter},${STEPS.top - 34}Z`}></path>
         <text class="label" x=${placer(width)(windowText, (a + b + gutter + right) / 4, 0, true) ?? 0} y="92" text-anchor="middle">${windowText}</text>
         <text x="0" y=${STEPS.top - 14}>${p.position}</text>
-        ${[0, ...marks].map((mark) => svg`<line class=${mark === 0 ? "zero" : "grid"} x1=${gutter} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${gutter - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.number(mark)}</text>`)}
+        ${[0, ...marks].map((mark) => svg`<line class=${mark === 0 ? "zero" : "grid"} x1=${gutter} x2=${right} y1=${round(y(mark))} y2=${round(y(mark))}></line><text x=${gutter - 8} y=${round(y(mark)) + 4} text-anchor="end">${format.tick(mark)}</text>`)}
         <path class="s3 shade" d=${areaPath(stairs, y(held))}></path>
         <path class="s1 shade" d=${areaPath(stairs, y(0))}></path>
         <path class="s1 stroke" d=${linePath(stairs)}></path>
@@ -130,7 +130,7 @@ export function waitingPicture(view: RolloverView, text: Text): Picture[] {
           {
             width, height: 290,
             x: { low: start, high: far, time: true, format: (t) => format.day(t), marks: 6 },
-            y: { low: low - room, high: high + room, format: (v) => format.price(v), label: currency },
+            y: { low: low - room, high: high + room, format: (v) => format.tick(v), label: currency },
           },
           ({ x, y, left, right, top, bottom }) => {
             const put = placer(width);

@@ -3,8 +3,9 @@ import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/staking.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
+import { inUnit, money, share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, View, WarningLike } from "../base/types.js";
-import { budgetPicture, money, valuePicture } from "./pictures.js";
+import { budgetPicture, valuePicture } from "./pictures.js";
 import { translations, type Text } from "./text.js";
 
 export type StakingYield = ReturnType<typeof stakingYield>;
@@ -61,7 +62,7 @@ function supplyOf(staking: StakingYield, input: Record_): number[] | null {
   return index.schedule.length === staking.schedule.length ? index.schedule.map(({ quantity }) => Number(quantity)) : null;
 }
 
-export function calculate(input: EngineInput): StakingOutcome {
+function calculate(input: EngineInput): StakingOutcome {
   const { rateFrom = "apr", network: given, budget, coin: _, ...own } = input as Record_ & { network?: Record_; budget?: Record_ };
   const source = String(rateFrom);
   let network: StakingOutcome["network"] = null;
@@ -202,11 +203,10 @@ export const calculator: Calculator<StakingOutcome, Text> = {
 };
 
 /** An amount of coins, by their symbol where there is one. */
-const coinsOf = (format: Format, value: Figure, coin: string | undefined, text: Text): string => (coin ? format.isolated(`${format.number(value)} ${coin}`) : text.coins(format.number(value)));
-const size = (value: Figure): string => String(value).replace(/^-/, "");
-const tone = (value: Figure): "gain" | "loss" | undefined => (Number(value) > 0 ? "gain" : Number(value) < 0 ? "loss" : undefined);
+const coinsOf = (format: Format, value: Figure, coin: string | undefined, text: Text): string => (coin ? inUnit(format, coin, value) : text.coins(format.number(value)));
 
-function sentence({ result, input, format, currency }: StakingView, text: Text): string {
+function sentence(view: StakingView, text: Text): string {
+  const { result, input, format } = view;
   const { staking, supply } = result;
   const s = text.sentence;
   if (staking === null) return s.nothing;
@@ -219,18 +219,19 @@ function sentence({ result, input, format, currency }: StakingView, text: Text):
   const change = Number(input.priceChange ?? 0);
   const middle =
     change !== 0
-      ? s.priced(format.signed(format.percent(input.priceChange, Number.isInteger(Number((change * 100).toPrecision(12))) ? 0 : undefined), change), money(format, currency, staking.initialValue), money(format, currency, staking.finalValue))
+      ? s.priced(format.signed(share(format, input.priceChange), change), money(view, staking.initialValue), money(view, staking.finalValue))
       : earned > 0 ? s.cushion(format.percent(staking.cushion)) : "";
   const cash = format.days(staking.daysToCash);
   return head + yearly + middle + (middle ? s.cash(cash) : s.cashAlone(cash));
 }
 
-function figures({ result, input, format, currency }: StakingView, text: Text): FigureGroup[] {
+function figures(view: StakingView, text: Text): FigureGroup[] {
+  const { result, input, format } = view;
   const { staking, network, budget, supply } = result;
   const f = text.figures;
   if (staking === null) return [{ label: f.yield, figures: [{ id: "netApr", label: f.netApr, text: f.none, note: f.noneNote }] }];
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
-  const amount = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(format, currency, value), exact: value, ...(note ? { note } : {}) });
+  const amount = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, ...(note ? { note } : {}) });
   const coins = (value: Figure): string => coinsOf(format, value, input.coin, text);
   const unbonds = Number(staking.daysToCash) !== Number(input.days);
   const held = Math.max(Number(input.days), Number(input.lockDays ?? 0));
@@ -261,7 +262,7 @@ function figures({ result, input, format, currency }: StakingView, text: Text): 
           ? percent("cushion", f.cushion, staking.cushion, f.cushionNote)
           : { id: "cushion", label: f.cushion, text: format.percent(staking.cushion), exact: staking.cushion, note: f.cushionNone },
         {
-          id: "opportunityCost", label: f.opportunity, text: format.signed(money(format, currency, missed), missed), exact: missed, tone: tone(missed),
+          id: "opportunityCost", label: f.opportunity, text: format.signed(money(view, missed), missed), exact: missed, tone: tone(missed),
           note: opportunity > 0 ? f.opportunityLost : opportunity < 0 ? f.opportunityWon : f.opportunityEven,
         },
         { id: "daysToCash", label: f.daysToCash, text: format.days(staking.daysToCash), exact: staking.daysToCash, ...(unbonds ? { note: f.daysToCashNote(format.days(held), format.days(input.unbondingDays ?? "0")) } : {}) },

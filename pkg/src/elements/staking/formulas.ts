@@ -1,5 +1,5 @@
 /** The names in the formulas, which every language has its own of. */
-export type Names = Record<"net" | "days" | "loss" | "real" | "inflation" | "cash" | "lock" | "unbonding" | "cushion" | "staked" | "margin" | "price" | "share" | "fall", string>;
+type Names = Record<"net" | "days" | "loss" | "real" | "inflation" | "cash" | "lock" | "unbonding" | "cushion" | "staked" | "margin" | "price" | "share" | "fall", string>;
 
 /** The formulas as MathML, in the order in which they are explained. */
 export function formulas(names: Names): string[] {

@@ -1,12 +1,10 @@
 import { svg } from "lit";
 import { thin } from "../base/chart.js";
-import type { Figure, Format } from "../base/format.js";
 import type { Picture } from "../base/types.js";
 import { apart, areaPath, linePath, LINE, plot, round, widthOf } from "../base/plot.js";
+import { money } from "../base/say.js";
 import type { StakingOutcome, StakingView, StakingYield } from "./definition.js";
 import type { Text } from "./text.js";
-
-export const money = (format: Format, currency: string, value: Figure): string => format.isolated(`${format.number(value)} ${currency}`);
 
 const HEIGHT = 300;
 const COLUMNS = 120;
@@ -27,7 +25,7 @@ export function valuePicture(view: StakingView, staking: StakingYield, text: Tex
   const end = nominal.at(-1) ?? 0;
   // The end of what would have been held instead, as the core has it: value in the end, and what was missed.
   const other = Number(input.benchmarkChange ?? 0) === 0 ? null : Number(staking.opportunityCost) + end;
-  const amount = (value: number): string => money(format, currency, Number(value.toPrecision(12)));
+  const amount = (value: number): string => money(view, Number(value.toPrecision(12)));
   const lockText = lock > 0 ? p.lock(format.days(input.lockDays)) : "";
   const queueText = queue > 0 ? p.queue(format.days(input.unbondingDays)) : "";
   const realEnd = real?.at(-1);
@@ -36,7 +34,7 @@ export function valuePicture(view: StakingView, staking: StakingYield, text: Tex
     title: p.title,
     height: HEIGHT,
     description:
-      p.describe(format.days(input.days), money(format, currency, staking.initialValue), money(format, currency, staking.finalValue)) +
+      p.describe(format.days(input.days), money(view, staking.initialValue), money(view, staking.finalValue)) +
       (realEnd === undefined ? "" : p.describeReal(amount(realEnd))) + (lock > 0 ? p.describeLock(format.days(input.lockDays)) : "") + (queue > 0 ? p.describeQueue(n(cash - queue), n(cash)) : ""),
     caption: [lock > 0 || queue > 0 ? p.captionShade : "", real ? p.captionReal : ""].filter(Boolean).join(" "),
     draw: (width) => {
@@ -53,7 +51,7 @@ export function valuePicture(view: StakingView, staking: StakingYield, text: Tex
       high += margin;
       const bands = [lockText, queueText].filter(Boolean).length;
       return plot(
-        { width, height: HEIGHT, top: 28 + bands * LINE, x: { low: 0, high: cash, format: (day) => format.number(day), label: p.days }, y: { low, high, format: n, label: p.axis(currency) } },
+        { width, height: HEIGHT, top: 28 + bands * LINE, x: { low: 0, high: cash, format: (day) => format.tick(day), label: p.days }, y: { low, high, format: (v) => format.tick(v), label: p.axis(currency) } },
         ({ x: across, y: up, left, right, top, bottom }) => {
           const at = (day: number, value: number): [number, number] => [across(day), up(value)];
           const path = (points: readonly number[]): [number, number][] =>
@@ -112,10 +110,10 @@ export function budgetPicture(view: StakingView, budget: NonNullable<StakingOutc
   return {
     title: p.budgetTitle,
     height: BUDGET_HEIGHT,
-    description: p.budgetDescribe(months, money(format, currency, last.margin), money(format, currency, last.notional)),
+    description: p.budgetDescribe(months, money(view, last.margin), money(view, last.notional)),
     draw: (width) =>
       plot(
-        { width, height: BUDGET_HEIGHT, top: 44, x: { low: 0, high: count, format: (m) => (Number.isInteger(m) ? format.integer(m) : ""), label: p.months }, y: { low: 0, high: Math.max(margin, notional) || 1, format: (v) => format.number(v), label: p.axis(currency), marks: 3 } },
+        { width, height: BUDGET_HEIGHT, top: 44, x: { low: 0, high: count, format: (m) => (Number.isInteger(m) ? format.integer(m) : ""), label: p.months }, y: { low: 0, high: Math.max(margin, notional) || 1, format: (v) => format.tick(v), label: p.axis(currency), marks: 3 } },
         ({ x, y, left, bottom }) => {
           const line = (of: "margin" | "notional"): [number, number][] => [[x(0), y(0)], ...budget.months.filter((_, i) => (i + 1) % Math.ceil(count / COLUMNS) === 0 || i === count - 1).map((m): [number, number] => [x(m.month), y(Number(m[of]))])];
           const [carries, builds] = [`${p.budgetCarries} ${format.number(last.notional)}`, `${p.budgetMargin} ${format.number(last.margin)}`];
