@@ -1,154 +1,236 @@
-// What every element alone on a page is held to; and helpers for what only one does.
+// What every element alone on a page is held to, whichever it is; and what a test of one works with.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
+import { accessible, overflow } from "./axe.mjs";
 import { launch } from "./browser.mjs";
+import { languages, visit } from "./page.mjs";
+import { random } from "./random.mjs";
 import { stage } from "./stage.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const AXE = { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }, rules: { "target-size": { enabled: true } } };
+const SAMPLES = 20;
+/** Marks of direction around figures. */
+const MARKS = /[\u200e\u200f\u061c\u2066-\u2069]/g;
+const LINES = "svg :is(.stroke, .line, .bar, .zero, .flow, .mark, .tie)";
 
-/** Numbers that are the same in every run. */
-function generator(seed) {
-  let state = seed;
-  const next = () => (state = (state * 1664525 + 1013904223) % 4294967296) / 4294967296;
-  return { pick: (list) => list[Math.floor(next() * list.length)], between: (low, high) => String(Number((low + next() * (high - low)).toPrecision(6))) };
+/** What a person or a script does with an element on a page, and what they see. */
+function hands(page, name) {
+  const element = page.locator(`ll-${name}`);
+  const figure = (id) => element.locator(`[data-figure="${id}"] :is(dd, td:last-child)`).first();
+  /** The unrounded figure, as its title has it. */
+  const exact = (id) => figure(id).getAttribute("title");
+  return {
+    page, element, figure, exact,
+    number: async (id) => {
+      const text = await exact(id);
+      assert.ok(text, `${id} has no exact value`);
+      return Number(text);
+    },
+    shown: (id) => figure(id).innerText(),
+    /** Exact figures by id. */
+    figures: () => element.evaluate(({ renderRoot }) => Object.fromEntries([...renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd, td:last-child").getAttribute("title")]))),
+    sentence: () => element.locator(".sentence").innerText(),
+    input: () => element.evaluate(({ input }) => input),
+    json: () => element.evaluate((element) => element.toJSON()),
+    overflow: () => overflow(page),
+    ready: () => element.locator("[data-figure]").first().waitFor(),
+    set: (properties) => element.evaluate((element, properties) => Object.assign(element, properties).updateComplete, properties),
+    /** Opens all that is folded. */
+    async unfold() {
+      await element.locator("details").evaluateAll((all) => all.forEach((details) => (details.open = true)));
+      await element.locator(".about .math").first().waitFor();
+    },
+    /** Tab until what is called so, by id, name, type or words, has the focus, and is seen. */
+    async tabTo(wanted, most = 80) {
+      for (let i = 0; i < most; i++) {
+        await page.keyboard.press("Tab");
+        const { names, seen } = await element.evaluate(({ renderRoot }) => {
+          const focused = renderRoot.activeElement;
+          if (!focused) return { names: [] };
+          const box = focused.getBoundingClientRect();
+          const top = renderRoot.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+          return { names: [focused.id, focused.name, focused.type, focused.textContent.trim().replace(/\s+/g, " ")], seen: focused.contains(top) };
+        });
+        if (names.includes(wanted)) return assert.ok(seen, `${wanted} is covered`);
+      }
+      assert.fail(`${wanted} is not reached`);
+    },
+  };
 }
 
-export function elementTests(name, { calculate, ready, random, figures, sentences, wrong }) {
-  const tag = `ll-${name}`;
+/**
+ * Registers the tests of an element, each on a page of its own.
+ *
+ * @param name without "ll-"
+ * @param options
+ *   expected(input, json): exact figures by id, null where there is none, as the package's functions give them; throws as they do
+ *   samples(random): properties of the element at random; `results`: how many of them are not refused
+ *   wrong: the id of a text field, and texts that are refused in it
+ *   given, sentences: properties, and what is said of them by language; otherwise only that each language says it differently
+ *   states: other properties by the name of what they bring about
+ * @returns on(title, run, options) to register more; `run` gets hands
+ */
+export function describeElement(name, { expected, samples, results = SAMPLES, wrong: [field, ...texts], given = {}, sentences = {}, states = {} }) {
   let browser, server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), stage(name), ready()]);
+    [browser, server] = await Promise.all([launch(), stage(name)]);
   });
   after(async () => {
     await browser?.close();
     await server?.close();
   });
 
-  const tools = (page) => ({
-    exact: async (id) => Number(await page.locator(`${tag} [data-figure="${id}"] :is(dd, td:last-child)`).first().getAttribute("title")),
-    shown: (id) => page.locator(`${tag} [data-figure="${id}"] :is(dd, td:last-child)`).first().innerText(),
-    sentence: () => page.locator(`${tag} .sentence`).innerText(),
-    set: (values) => page.locator(tag).evaluate(async (element, values) => {
-      Object.assign(element, values);
-      await element.updateComplete;
-    }, values),
-  });
+  const on = (title, run, { language = "en", todo, ...options } = {}) =>
+    test(title, { todo }, () =>
+      visit(browser, server.url + (language === "en" ? "/" : `/${language}/`), async (page) => {
+        const own = { ...hands(page, name), agrees: () => agrees(own) };
+        await own.ready();
+        await run(own);
+      }, options));
 
-  /** A page of its own; nothing untoward may happen on it. */
-  async function withPage(run, { lang = "en", ...options } = {}) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-    const page = await context.newPage();
-    const trouble = [];
-    page.on("pageerror", (error) => trouble.push(String(error.stack ?? error)));
-    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+  /** What is shown is what the package says of the element's own input. Whether it is no refusal. */
+  async function agrees({ input, json, figures }) {
+    const [asked, seen] = [await input(), await json()];
+    let want;
     try {
-      await page.goto(server.url + (lang === "en" ? "/" : `/${lang}/`));
-      await page.locator(`${tag} [data-figure]`).first().waitFor();
-      await run(page, tools(page));
-      assert.deepEqual(trouble, []);
-    } finally {
-      await context.close();
+      want = expected(asked, seen);
+    } catch (error) {
+      if (error.name !== "CalculatorError") throw error;
+    }
+    assert.equal(seen.outdated, want === undefined, JSON.stringify(asked));
+    if (!want) return false;
+    assert.ok(Object.keys(want).length >= 3);
+    const shown = await figures();
+    for (const [id, text] of Object.entries(want)) assert.equal(shown[id], text, `${id} of ${JSON.stringify(asked)}`);
+    return true;
+  }
+
+  /** In every state, with everything unfolded. */
+  async function throughout({ set, unfold }, look) {
+    await unfold();
+    for (const [state, properties] of [["as it begins", {}], ...Object.entries(states)]) {
+      await set(properties);
+      await look(state);
     }
   }
-  const onPage = (title, run, options) => test(title, () => withPage(run, options));
 
-  const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const unfold = async (page) => {
-    await page.locator(`${tag} details`).evaluateAll((all) => all.forEach((details) => (details.open = true)));
-    await page.locator(`${tag} .math`).first().waitFor();
-  };
-
-  describe(`${tag}: accessible, within its width`, () => {
+  describe("accessible, and within its width", () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [320, 1280]) {
-        onPage(`${colorScheme}, ${width} px, everything unfolded`, async (page) => {
-          await unfold(page);
-          await page.evaluate(axe);
-          const { passed, found } = await page.evaluate(async (options) => {
-            const { passes, violations } = await window.axe.run(document, options);
-            return { passed: passes.length, found: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(" ")).join("; ")}`) };
-          }, AXE);
-          assert.ok(passed > 15, `axe passed ${passed} rules`);
-          assert.deepEqual(found, []);
-          assert.ok((await overflow(page)) <= 0, "wider than the window");
-        }, { colorScheme, viewport: { width, height: 800 } });
+        on(`${colorScheme}, ${width} px`, (own) => throughout(own, (state) => accessible(own.page, state)), { colorScheme, viewport: { width, height: 800 } });
       }
     }
-    for (const lang of Object.keys(sentences)) {
-      onPage(`${lang} speaks for itself at 320 px`, async (page, { sentence }) => {
-        await unfold(page);
-        assert.match(await sentence(), sentences[lang]);
-        assert.equal(await page.locator(`${tag} [part~=frame]`).getAttribute("lang"), lang);
-        assert.ok((await overflow(page)) <= 0, "wider than the window");
-      }, { lang, viewport: { width: 320, height: 800 } });
+    for (const [zoom, width] of [[200, 640], [400, 320]]) {
+      on(`${zoom} %`, (own) => throughout(own, async (state) => assert.equal(await own.overflow(), 0, state)), { viewport: { width, height: 256 }, deviceScaleFactor: zoom / 100 });
     }
   });
 
-  describe(`${tag}: what stands in the fields`, () => {
-    onPage("20 inputs: figures are the engine's, and links hold all of it", async (page, { set }) => {
-      const { pick, between } = generator(7);
-      let results = 0;
-      const other = await page.context().newPage();
-      for (let i = 0; i < 20; i++) {
-        const values = random(pick, between);
-        await set(values);
-        const { input, link, shown } = await page.locator(tag).evaluate((element) => ({
-          input: element.input, link: element.link, values: element.values, outdated: element.toJSON().outdated,
-          shown: element.toJSON().outdated ? null : Object.fromEntries([...element.renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd, td:last-child").title])),
-        }));
-        let expected;
-        try {
-          expected = calculate(input);
-        } catch {
-          expected = null;
-        }
-        assert.equal(shown === null, expected === null, JSON.stringify(input));
-        if (expected) {
-          results++;
-          for (const [id, value] of Object.entries(figures(expected))) assert.equal(shown[id], value, `${id} of ${JSON.stringify(input)}`);
-        }
-        // Read by a page that opens with it; later by one that is open, which takes no time.
-        if (i < 3) await other.goto("about:blank");
-        await other.goto(link);
-        await other.locator(`${tag} .answer`).waitFor();
-        assert.deepEqual(await other.locator(tag).evaluate((element) => element.updateComplete.then(() => element.input)), input);
-      }
-      assert.ok(results >= 10, `${results} results`);
-    });
+  on(`${SAMPLES} inputs: figures are the package's, and links hold all of it`, async (own) => {
+    const draw = random(7);
+    const other = hands(await own.page.context().newPage(), name);
+    assert.ok(await own.agrees());
+    let right = 0;
+    for (let i = 0; i < SAMPLES; i++) {
+      await own.set(samples(draw));
+      if (await own.agrees()) right++;
+      const [input, sentence, link] = [await own.input(), await own.sentence(), await own.element.evaluate(({ link }) => link)];
+      // Followed on a page that is open, and read by one that opens with it. What is refused has no sentence there.
+      await other.page.goto(link);
+      await other.element.locator(".answer").waitFor();
+      assert.deepEqual(await other.element.evaluate((element) => element.updateComplete.then(() => element.input)), input, link);
+      await other.page.reload();
+      await other.element.locator(".answer").waitFor();
+      assert.deepEqual(await other.input(), input, link);
+      if (!(await own.json()).outdated) assert.equal(await other.sentence(), sentence, link);
+    }
+    assert.ok(right >= results, `${right} results`);
+  });
 
-    onPage("wrong text keeps the last result, marked as outdated", async (page, { sentence }) => {
-      const before = await sentence();
-      const field = page.locator(`${tag} #f-${wrong.field}`);
-      await field.fill(wrong.typed);
-      await page.locator(`${tag} #f-${wrong.field}-error`).waitFor();
-      assert.equal(await field.getAttribute("aria-invalid"), "true");
-      assert.equal(await sentence(), before);
-      assert.match(await page.locator(`${tag} .stale`).innerText(), /^Outdated/);
+  on("what is refused keeps the last result, marked as outdated", async ({ page, element, sentence, figures, json }) => {
+    const before = [await sentence(), await figures()];
+    const input = element.locator(`#${field}`);
+    for (const text of texts) {
+      await input.fill(text);
+      await element.locator(`#${field}-error`).waitFor();
+      assert.equal(await input.getAttribute("aria-invalid"), "true");
+      assert.match(await element.locator(".stale").innerText(), /^Outdated:/);
+      assert.deepEqual([await sentence(), await figures()], before);
+      assert.equal((await json()).outdated, true);
+      assert.equal(await element.evaluate((element) => element.checkValidity()), false);
       await page.getByRole("button", { name: "Reset all fields" }).click();
-      assert.equal(await page.locator(`${tag} .stale`).count(), 0);
-      assert.equal(await sentence(), before);
-    });
-  });
-
-  describe(`${tag}: forced colours`, () => {
-    onPage("the lines stay", async (page) => {
-      const lines = await page.locator(`${tag} svg :is(.stroke, .bar, .zero, .flow)`).evaluateAll((all) => all.map((e) => getComputedStyle(e).stroke));
-      assert.ok(lines.length > 0);
-      assert.deepEqual(lines.filter((stroke) => stroke === "none"), []);
-    }, { forcedColors: "active" });
-  });
-
-  /** Tab until the field has the focus. */
-  async function tabTo(page, id) {
-    for (let i = 0; i < 80; i++) {
-      await page.keyboard.press("Tab");
-      if (await page.locator(tag).evaluate((element, id) => element.renderRoot.activeElement?.id === id, id)) return;
+      assert.equal(await element.locator(".stale").count(), 0);
+      assert.deepEqual([await sentence(), await figures()], before);
     }
-    assert.fail(`${id} is not reached`);
-  }
+  });
 
-  return { onPage, withPage, tabTo };
+  describe("every language says it in its own words, at 320 px", () => {
+    const said = new Set();
+    for (const language of languages) {
+      on(language, async (own) => {
+        const { element, sentence, set } = own;
+        await set(given);
+        const words = await sentence();
+        if (typeof sentences[language] === "string") assert.equal(words.replace(MARKS, ""), sentences[language]);
+        else if (sentences[language]) assert.match(words, sentences[language]);
+        assert.ok(!said.has(words), words);
+        said.add(words);
+        const frame = element.locator(".frame");
+        assert.deepEqual([await frame.getAttribute("lang"), await frame.getAttribute("dir")], [language, language === "ar" ? "rtl" : "ltr"]);
+        await throughout(own, async (state) => {
+          assert.equal(await own.overflow(), 0, state);
+          assert.doesNotMatch(await element.evaluate(({ shadowRoot }) => shadowRoot.textContent), /undefined|NaN|\[object/, state);
+          if (language !== "en") assert.doesNotMatch((await element.locator(":is(.message, .help, label, h2, dt)").allInnerTexts()).join("\n"), /\b(the|order|and|of)\b/, state);
+          const outside = await element.locator("svg text").evaluateAll((labels) => labels.map((label) => [label.textContent, label.getBoundingClientRect()]).filter(([, { left, right }]) => left < -1 || right > innerWidth + 1).map(([text]) => text));
+          assert.deepEqual(outside, [], `${state}: labels outside of the picture`);
+        });
+      }, { language, viewport: { width: 320, height: 800 } });
+    }
+  });
+
+  /** What is for the screen is not printed, all else is; buttons within lists aside, which are in the last of the prints. */
+  async function printed({ page, element }, screen = ["button:not(.copy)", "input[type=range]"]) {
+    await page.emulateMedia({ media: "print" });
+    const visible = (parts) => element.locator(parts).evaluateAll((all) => all.map((one) => one.checkVisibility()));
+    for (const parts of [".sentence", "svg", "[data-figure]"]) assert.deepEqual(new Set(await visible(parts)), new Set([true]), parts);
+    for (const parts of screen) assert.deepEqual(new Set(await visible(parts)), new Set([false]), parts);
+  }
+  on("print", (own) => printed(own));
+  on("print: no button at all, and the formulas where they are unfolded", async (own) => {
+    await own.unfold();
+    await printed(own, ["button"]);
+    assert.ok(await own.element.locator(".about .math").first().isVisible());
+  }, { todo: "what is unfolded is not printed, buttons within lists are" });
+
+  on("pictures say what they show, and keep their lines and words in forced colours", async (own) => {
+    for (const colorScheme of ["light", "dark"]) {
+      await own.page.emulateMedia({ colorScheme });
+      for (const text of await own.element.locator("svg > desc").allTextContents()) assert.ok(text.length > 20, text);
+      const ground = await own.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+      for (const [parts, property] of [[LINES, "stroke"], ["svg text", "fill"]]) {
+        const colours = await own.element.locator(parts).evaluateAll((all, property) => all.map((one) => getComputedStyle(one)[property]), property);
+        assert.ok(colours.length > 0, parts);
+        assert.deepEqual(colours.filter((colour) => colour === "none" || colour === ground), [], parts);
+      }
+    }
+    await printed(own);
+  }, { forcedColors: "active" });
+
+  on("nothing moves for those who want no motion", async ({ page, element, unfold, set }) => {
+    await element.evaluate(({ shadowRoot }) => {
+      window.moving = new Set();
+      const look = () => {
+        for (const root of [document, shadowRoot]) for (const { effect } of root.getAnimations()) window.moving.add(effect.target.outerHTML.slice(0, 80));
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await element.locator(`#${field}`).fill(texts[0]);
+    await element.locator(`#${field}-error`).waitFor();
+    await page.getByRole("button", { name: "Reset all fields" }).click();
+    await unfold();
+    await set(samples(random(1)));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await page.evaluate(() => [...window.moving]), []);
+  }, { reducedMotion: "reduce" });
+
+  return on;
 }

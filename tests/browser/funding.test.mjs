@@ -4,8 +4,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fundingYield } from "liquidity-layering";
 import { launch } from "./browser.mjs";
-import { choose, close, drop, exact, fixture, open, paste, read, root, sentence, shown, site, started } from "./page.mjs";
+import { describeElement } from "./element.mjs";
+import { choose, close, drop, exact, fixture, paste, read, root, sentence, shown, site, started, visit } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const shared = join(root, "../shared/data");
@@ -23,19 +25,28 @@ after(async () => {
   await server?.close();
 });
 
-/** One page per test, closed at its end; nothing untoward may have happened on it. */
+describe("alone on a page", () => {
+  describeElement("funding", {
+    expected(input) {
+      const { fees, gross, net, netApr, apr, apy, breakEvenDays, incomePerInterval, incomePerDay } = fundingYield(input);
+      return { gross, fees: Number(fees) > 0 ? `-${fees}` : fees, net, netApr, apr, apy, breakEvenDays: Number(fees) === 0 ? null : breakEvenDays, incomePerInterval, incomePerDay };
+    },
+    samples: ({ pick, decimal }) => ({
+      side: pick(["long", "short"]), notional: decimal(1, 1e6), fee: pick(["0", decimal(0, 0.001)]), fills: pick(["0", "1", "4"]), rate: pick(["0", decimal(-0.001, 0.001)]), intervalHours: pick(["1", "4", "8"]), days: decimal(1, 700),
+      capital: pick(["", decimal(100, 1e6)]), borrowApr: pick(["", decimal(0, 0.2)]), spotYieldApy: pick(["", decimal(0, 0.2)]),
+    }),
+    wrong: ["f-notional", "1_000"],
+    states: { "a loss that nothing earns back": { side: "long", borrowApr: "0.05" } },
+  });
+});
+
+/** One page per test: that of the site. */
 const onPage = (name, run, options = {}) =>
-  test(name, { skip: options.skip ?? false }, async () => {
-    const { context, page, trouble, requests } = await open(browser, server.url + "/funding/", options);
-    try {
+  test(name, { skip: options.skip ?? false }, () =>
+    visit(browser, server.url + "/funding/", async (page) => {
       await started(page);
       await run(page);
-      assert.deepEqual(trouble, []);
-      assert.deepEqual(requests.filter((url) => !url.startsWith(server.url) && !/^(data|blob):/.test(url)), [], "requests elsewhere");
-    } finally {
-      await context.close();
-    }
-  });
+    }, options));
 
 describe("the worked example", () => {
   onPage("says that it is one, and its numbers are right", async (page) => {

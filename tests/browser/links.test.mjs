@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { site } from "./page.mjs";
+import { random } from "./random.mjs";
 import { serve } from "./server.mjs";
 
 const calculators = readdirSync(site).filter((name) => existsSync(join(site, name, "index.html")) && existsSync(join(site, `embed/${name}.html`)));
@@ -21,23 +22,16 @@ after(async () => {
 
 /** In the page: sets every field at random, takes the link, opens it in a fresh element and compares. */
 async function roundTrips({ tag, count, seed }) {
-  // Mulberry32: the same links each time.
-  const random = () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const pick = (list) => list[Math.floor(random() * list.length)];
-  const digits = (n) => Array.from({ length: n }, () => Math.floor(random() * 10)).join("");
+  const { next, pick } = window.random(seed);
+  const digits = (n) => Array.from({ length: n }, () => Math.floor(next() * 10)).join("");
   const decimal = () => pick(["", "-"]) + pick(["0", "7", "12", "1000000", `9${digits(24)}`]) + pick(["", `.${digits(1)}`, `.${digits(20)}1`, "e-9", "E12"]);
   const words = () => pick(["BTC-25DEC26", "a b&c=d#e%20?;+/", "ü€\u202eسعر", "1,5", '"quoted"', "<b>"]);
   const value = (field) => {
-    if (random() < 0.1) return "";
+    if (next() < 0.1) return "";
     if (field.choices) return pick(Object.keys(field.choices));
-    if (field.control === "moment") return new Date(Math.floor(random() * 4e12 / 6e4) * 6e4).toISOString().replace(".000", "");
-    if (field.control === "numbers") return Array.from({ length: 1 + Math.floor(random() * 4) }, decimal).join(" ");
-    return random() < 0.1 ? words() : decimal();
+    if (field.control === "moment") return new Date(Math.floor(next() * 4e12 / 6e4) * 6e4).toISOString().replace(".000", "");
+    if (field.control === "numbers") return Array.from({ length: 1 + Math.floor(next() * 4) }, decimal).join(" ");
+    return next() < 0.1 ? words() : decimal();
   };
   const fresh = () => document.createElement(tag);
   const settled = async (element) => {
@@ -55,7 +49,7 @@ async function roundTrips({ tag, count, seed }) {
     for (const group of one.definition.groups) {
       for (const field of group.fields) {
         if (field.items) {
-          one[camel(field.name)] = Array.from({ length: Math.floor(random() * 4) }, () => Object.fromEntries(field.items.map((item) => [item.name, value(item)]).filter(([, v]) => v !== "")));
+          one[camel(field.name)] = Array.from({ length: Math.floor(next() * 4) }, () => Object.fromEntries(field.items.map((item) => [item.name, value(item)]).filter(([, v]) => v !== "")));
         } else {
           one[camel(field.name)] = value(field);
         }
@@ -84,6 +78,7 @@ describe(`${EACH} random links`, () => {
       try {
         await page.goto(`${server.url}/${name}/`);
         await page.locator(`ll-${name} [data-figure]`).first().waitFor();
+        await page.evaluate(`void (window.random = ${random})`);
         const { wrong, found, links } = await page.evaluate(roundTrips, { tag: `ll-${name}`, count: EACH, seed: i + 1 });
         assert.equal(found, 0, JSON.stringify(wrong, null, 1));
         assert.ok(links > EACH * 0.95, `${links} different links`);

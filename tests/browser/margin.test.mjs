@@ -1,7 +1,7 @@
 // <ll-margin> on a page, as a person uses it.
 import assert from "node:assert/strict";
-import { marginHealth } from "../../pkg/dist/index.js";
-import { element } from "./subject.mjs";
+import { marginHealth } from "liquidity-layering";
+import { describeElement } from "./element.mjs";
 import { close } from "./page.mjs";
 
 /** The figures that the package gives for an input of the element; only "not known" where it refuses the venue's rule. */
@@ -33,10 +33,10 @@ const samples = ({ pick, decimal }) => {
   };
 };
 
-const on = element("margin", {
-  field: "f-entry",
+const on = describeElement("margin", {
   expected,
   samples,
+  wrong: ["f-entry", "1.2.3"],
   states: {
     liquidated: { mark: "1900" },
     "never liquidated": { leverage: "1", mark: undefined },
@@ -47,10 +47,10 @@ const on = element("margin", {
 
 on("by hand: 10 coins at 3,000 with 3 times leverage, 0.4 % of maintenance", async (subject) => {
   // 10,000 of margin. A fall to X loses 10 × (3,000 - X); what is left, 10 X - 20,000, is 0.4 % of 10 X at X = 2,000 / 0.996.
-  close(Number(await subject.exact("liquidationPrice")), 2000 / 0.996);
+  close(await subject.number("liquidationPrice"), 2000 / 0.996);
   assert.equal(await subject.exact("bankruptcyPrice"), "2000");
-  close(Number(await subject.exact("distance")), 2000 / 0.996 / 3000 - 1);
-  close(Number(await subject.exact("distanceInSigmas")), (2000 / 0.996 / 3000 - 1) / 0.04);
+  close(await subject.number("distance"), 2000 / 0.996 / 3000 - 1);
+  close(await subject.number("distanceInSigmas"), (2000 / 0.996 / 3000 - 1) / 0.04);
   // 40 % lower, at 1,800, the loss is 12,000 and 0.4 % of 18,000, 72, must be left: 12,072 less the 10,000 there.
   assert.equal(await subject.exact("marginToSurvive"), "2072");
   // 0.4 % of 30,000 over 10,000.
@@ -75,7 +75,7 @@ on("Hyperliquid asks for the market's maximum leverage, Deribit for steps, OKX f
   await subject.element.locator("#f-venue").selectOption("hyperliquid");
   assert.deepEqual(await shown(), [true, false, false]);
   // Half of 1/25 is 2 %: 20,000 / 0.98 / 10.
-  close(Number(await subject.exact("liquidationPrice")), 2000 / 0.98);
+  close(await subject.number("liquidationPrice"), 2000 / 0.98);
   await subject.element.locator("#f-venue").selectOption("deribit");
   assert.deepEqual(await shown(), [false, true, false]);
   await subject.element.locator("#f-maintenanceRateStep").fill("0.1");
@@ -133,18 +133,12 @@ on("what is wrong is said where it stands", async (subject) => {
 });
 
 on("the keyboard alone: choose the venue, the side, the leverage", async (subject) => {
-  const { page } = subject;
-  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement);
-  const id = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id || document.activeElement.shadowRoot?.activeElement?.name);
-  const to = async (name) => {
-    for (let i = 0; i < 12 && (await id()) !== name; i++) await page.keyboard.press("Tab");
-    assert.equal(await id(), name, String(await focused()));
-  };
-  await to("f-venue");
+  const { page, tabTo } = subject;
+  await tabTo("f-venue", 12);
   await page.keyboard.press("ArrowDown");
-  await to("f-side");
+  await tabTo("f-side", 12);
   await page.keyboard.press("ArrowRight");
-  await to("f-leverage");
+  await tabTo("f-leverage", 12);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("5");
   await page.keyboard.press("Tab");

@@ -1,6 +1,7 @@
 // The reading of typed numbers: a value is read as meant, or refused, or its reading is pointed out; never off by 1000.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { random } from "./random.mjs";
 import { load } from "./source.mjs";
 
 const { readNumber, shift } = await load("number-text.ts");
@@ -42,15 +43,14 @@ test("what could be a thousand times more or less", () => {
 });
 
 test("numbers as any of these locales writes them are never misread in another", () => {
-  let seed = 12345;
-  const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const { next, pick } = random(12345);
   const locales = ["en", "de", "fr", "de-CH", "en-IN", "es", "pt-BR", "sv", "pl", "ar", "ar-EG", "ar-MA", "fa"];
   let read = 0;
   for (let i = 0; i < 20000; i++) {
-    const digits = Math.floor(random() * 5);
-    const number = Number((10 ** (random() * 9 - 3)).toFixed(digits));
-    const text = new Intl.NumberFormat(locales[i % locales.length], { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: random() < 0.6 }).format(number);
-    const reading = readNumber(text, locales[Math.floor(random() * locales.length)]);
+    const digits = Math.floor(next() * 5);
+    const number = Number((10 ** (next() * 9 - 3)).toFixed(digits));
+    const text = new Intl.NumberFormat(locales[i % locales.length], { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: next() < 0.6 }).format(number);
+    const reading = readNumber(text, pick(locales));
     if (reading.ok && !reading.note) {
       assert.equal(Number(reading.value), number, text);
       read++;

@@ -5,20 +5,35 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const languages = ["en", "de", "es", "ar"];
 export const site = fileURLToPath(new URL("../../www/dist", import.meta.url));
 export const fixture = (name) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
-/** Opens a page and notes everything that it should not do: errors, refused by CSP, requests elsewhere. */
+/** Opens a page and notes everything that it, or a page opened beside it, should not do: errors, refused by CSP, requests elsewhere. */
 export async function open(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
-  const page = await context.newPage();
   const trouble = [];
   const requests = [];
-  page.on("pageerror", (error) => trouble.push(String(error.stack ?? error)));
-  page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
-  page.on("request", (request) => requests.push(request.url()));
+  context.on("page", (page) => {
+    page.on("pageerror", (error) => trouble.push(String(error.stack ?? error)));
+    page.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
+    page.on("request", (request) => requests.push(request.url()));
+  });
+  const page = await context.newPage();
   await page.goto(url);
   return { context, page, trouble, requests };
+}
+
+/** The same for one page, closed at its end: nothing untoward may have happened. */
+export async function visit(browser, url, run, options = {}) {
+  const { context, page, trouble, requests } = await open(browser, url, options);
+  try {
+    await run(page);
+    assert.deepEqual(trouble, []);
+    assert.deepEqual(requests.filter((address) => !address.startsWith(new URL(url).origin) && !/^(data|blob):/.test(address)), [], "requests elsewhere");
+  } finally {
+    await context.close();
+  }
 }
 
 /** Waits until the element shows a result. */

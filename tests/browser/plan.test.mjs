@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { open, site } from "./page.mjs";
+import { random } from "./random.mjs";
 import { serve } from "./server.mjs";
 import { names, shown } from "./site.mjs";
 
@@ -50,15 +51,12 @@ test("a beginner's plan, by hand", async () => {
 
 test("whatever is entered, the ledger adds up to the portfolio", async () => {
   const { context, page, trouble } = await plan();
-  let seed = 7;
-  const random = (from, to, places) => {
-    seed = (seed * 1103515245 + 12345) % 2147483648;
-    return (from + (seed / 2147483648) * (to - from)).toFixed(places);
-  };
+  const { next } = random(7);
+  const fixed = (from, to, places) => (from + next() * (to - from)).toFixed(places);
   for (let i = 0; i < 40; i++) {
     const input = {
-      price: random(0.01, 90_000, 4), staked: random(0, 500, 3), liquid: random(0, 500, 3), cash: random(1, 1e6, 2), hedgeShare: random(0, 1, 2),
-      shortLeverage: random(1, 20, 1), leverage: random(1, 20, 1), strategy: ["beginner", "conservative", "balanced", "aggressive"][i % 4], event: i % 2 ? "rally" : "downturn",
+      price: fixed(0.01, 90_000, 4), staked: fixed(0, 500, 3), liquid: fixed(0, 500, 3), cash: fixed(1, 1e6, 2), hedgeShare: fixed(0, 1, 2),
+      shortLeverage: fixed(1, 20, 1), leverage: fixed(1, 20, 1), strategy: ["beginner", "conservative", "balanced", "aggressive"][i % 4], event: i % 2 ? "rally" : "downturn",
     };
     const { result, outdated } = await page.evaluate(async (input) => {
       const element = document.querySelector("ll-plan");

@@ -1,9 +1,8 @@
 // What the site has, read from what was built, and when a page of it is there.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { site } from "./page.mjs";
+import { languages, site } from "./page.mjs";
 
-export const languages = ["en", "de", "es", "ar"];
 /** The calculators that the site has. */
 export const names = readdirSync(join(site, "embed")).map((file) => file.replace(/\.html$/, "")).sort();
 /** Addresses of all pages of a language. */

@@ -1,6 +1,7 @@
 // One element on a bare page of its own, from the built package as a bundler takes it: what an embedder has.
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { languages } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -18,7 +19,7 @@ export async function stage(name, { attributes = "", fallback = "Worked example.
   });
   const page = (lang) => `<!doctype html><html lang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>${name}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/stage.css"><script type="module" src="/stage.js"></script>${head}</head><body><main><h1>${name}</h1><ll-${name} ${attributes}>${fallback}</ll-${name}></main></body></html>`;
   const extra = {
-    ...Object.fromEntries(["en", "de", "es", "ar"].map((lang) => [lang === "en" ? "/" : `/${lang}/`, page(lang)])),
+    ...Object.fromEntries(languages.map((lang) => [lang === "en" ? "/" : `/${lang}/`, page(lang)])),
     "/stage.css": { type: "text/css", body: STYLE },
     ...Object.fromEntries(outputFiles.map(({ path, text }) => [`/${path.split("/").at(-1)}`, { type: "text/javascript; charset=utf-8", body: text }])),
   };

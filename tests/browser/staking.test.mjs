@@ -1,7 +1,7 @@
 // <ll-staking> on a page, as a person uses it.
 import assert from "node:assert/strict";
-import { networkStakingApr, rewardBudget, stakingYield } from "../../pkg/dist/index.js";
-import { element } from "./subject.mjs";
+import { networkStakingApr, rewardBudget, stakingYield } from "liquidity-layering";
+import { describeElement } from "./element.mjs";
 import { close } from "./page.mjs";
 
 const NETWORKS = ["ethereum", "cosmos", "polkadot", "solana"];
@@ -26,23 +26,20 @@ function expected({ rateFrom, network, budget, coin, ...own }) {
   return figures;
 }
 
-const samples = ({ pick, decimal }) => ({
+const samples = ({ pick, decimal, next }) => ({
   quantity: decimal(0.01, 1e4), price: decimal(0.001, 1e5), rateFrom: pick(["apr", "apy", ...NETWORKS]), apr: decimal(0, 0.3), apy: decimal(0, 0.3),
   commission: decimal(0, 0.4), compoundsPerYear: pick(["0", "1", "12", "365"]), days: pick(["1", "30", "365", "400.5"]), lockDays: pick(["0", "45"]), unbondingDays: pick(["0", "21"]),
   inflation: decimal(0, 0.1), priceChange: decimal(-0.8, 1.5), benchmarkChange: pick(["0", "-0.2"]), coin: pick(["ETH", "ATOM", "X Y"]),
   networkStakedEth: decimal(1e7, 5e7, 8), networkInflation: decimal(0.01, 0.2), networkBondedRatio: decimal(0.1, 0.9), networkStakedRatio: decimal(0.1, 0.9),
-  slashingProbability: pick([undefined, "0.01"]), slashingLoss: pick(["0.05"]), budgetLeverage: decimal(1.1, 10), budgetMonths: pick(["1", "12", "60"]),
+  // Both parts of slashing, or neither.
+  ...(next() < 0.5 ? { slashingProbability: undefined, slashingLoss: undefined } : { slashingProbability: "0.01", slashingLoss: "0.05" }),
+  budgetLeverage: decimal(1.1, 10), budgetMonths: pick(["1", "12", "60"]),
 });
-/** Both parts of slashing, or neither. */
-const valid = (random) => {
-  const sample = samples(random);
-  return sample.slashingProbability === undefined ? { ...sample, slashingLoss: undefined } : sample;
-};
 
-const on = element("staking", {
-  field: "f-quantity",
+const on = describeElement("staking", {
   expected,
-  samples: valid,
+  samples,
+  wrong: ["f-quantity", "1.2.3"],
   states: {
     "locked, with a fall of the price": { lockDays: "400", priceChange: "-0.5", benchmarkChange: "0.1" },
     "by Polkadot's rule": { rateFrom: "polkadot" },
@@ -62,10 +59,10 @@ on("by hand: 1,000 coins at 2, 10 % less a fifth, restaked twice a year", async 
   assert.equal(await subject.exact("finalValue"), "2055.04");
   assert.equal(await subject.exact("opportunityCost"), "55.04");
   // 1.0816 over two years with the queue is 1.04 each.
-  close(Number(await subject.exact("apyWithUnbonding")), 0.04);
+  close(await subject.number("apyWithUnbonding"), 0.04);
   assert.equal(await subject.exact("daysToCash"), "730");
   // 2,000 × 8 % / 12 a month; six months 80, four times leveraged 320; a fall of a quarter takes 4 times itself.
-  close(Number(await subject.exact("perMonth")), 13.333333333333334);
+  close(await subject.number("perMonth"), 13.333333333333334);
   assert.equal(await subject.exact("margin"), "80");
   assert.equal(await subject.exact("notional"), "320");
   assert.equal(await subject.exact("moveToLiquidation"), "0.25");
@@ -80,29 +77,24 @@ on("the marks of an axis are told apart where a value hardly moves", async (subj
 });
 
 on("the keyboard alone: type, choose, slide", async (subject) => {
-  const { page, element: staking } = subject;
-  const focused = () => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.id);
-  await page.keyboard.press("Tab");
-  for (let i = 0; i < 3 && (await focused()) !== "f-quantity"; i++) await page.keyboard.press("Tab");
-  assert.equal(await focused(), "f-quantity");
+  const { page, element: staking, tabTo } = subject;
+  await tabTo("f-quantity", 4);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("32");
-  for (let i = 0; i < 8 && (await focused()) !== "f-rateFrom"; i++) await page.keyboard.press("Tab");
-  assert.equal(await focused(), "f-rateFrom");
+  await tabTo("f-rateFrom", 8);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await staking.locator("#f-network-stakedEth").waitFor();
-  await page.keyboard.press("Tab");
-  assert.equal(await focused(), "f-network-stakedEth");
+  await tabTo("f-network-stakedEth", 1);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("36000000");
-  for (let i = 0; i < 6 && (await focused()) !== "f-commission"; i++) await page.keyboard.press("Tab");
+  await tabTo("f-commission", 6);
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowRight");
   const input = await subject.input();
   assert.deepEqual([input.quantity, input.rateFrom, input.network.stakedEth, input.commission], ["32", "ethereum", "36000000", "0.105"]);
   // 14,400 × 365 / √(36 × 10^15)
-  close(Number(await subject.exact("apr")), 5256000 / Math.sqrt(36e15));
+  close(await subject.number("apr"), 5256000 / Math.sqrt(36e15));
 });
 
 on("nothing staked is said, and nothing is calculated from it", async (subject) => {

@@ -307,7 +307,7 @@ proptest! {
             let lot = if has_lots { given("contract.lotStep") } else { 1.0 };
             let exact = decimal(answer.at("contractsExact").and_then(Value::as_text).unwrap()).abs();
             let lots = exact / Exact::from_f64(lot).unwrap();
-            let (count, off) = (lots.to_f64(), (lots.clone() - lots.floor()).to_f64());
+            let (count, off) = (lots.to_f64(), (lots - lots.floor()).to_f64());
             let near = off.min(1.0 - off);
             let one = match column {
                 "contracts" | "contractsUp" => lot,

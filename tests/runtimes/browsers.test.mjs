@@ -1,4 +1,4 @@
-// The page with a module script in the other engines: Firefox over WebDriver BiDi, WebKitGTK over WebDriver.
+// The pages without a build, and one with all elements, in the other engines: Firefox over WebDriver BiDi, WebKitGTK over WebDriver.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../browser/server.mjs';
+import { elementsShow } from './elements.mjs';
 import { expected } from './expected.mjs';
 import { fixture, port, serving, tried, unavailable } from './fixture.mjs';
 
@@ -15,10 +16,9 @@ const PAGES = ['module.html', 'script.html', 'worker.html', 'classic-worker.html
 async function pages(look) {
   const server = await serve(fixture('page'));
   try {
-    for (const page of PAGES) {
-      const found = await look(`${server.url}/${page}`).catch(cause => { throw new Error(page, { cause }); });
-      assert.deepEqual(found, expected, page);
-    }
+    const open = page => look(`${server.url}/${page}`).catch(cause => { throw new Error(page, { cause }); });
+    for (const page of PAGES) assert.deepEqual(await open(page), expected, page);
+    elementsShow(await open('elements.html'));
   } finally {
     await server.close();
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { elementsShow } from './elements.mjs';
 import { expected } from './expected.mjs';
 import { bundled } from './bundled.mjs';
 import { fixture, platform, port, run, serving, tried, unavailable, versionOf } from './fixture.mjs';
@@ -82,4 +83,5 @@ describe('pages without a build, in Chromium', () => {
       tried(`${what} in Chromium`);
     });
   }
+  test('all elements', async () => elementsShow(await resultOf(folder, 'elements.html')));
 });
