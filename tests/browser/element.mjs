@@ -79,8 +79,8 @@ export function describeElement(name, { expected, samples, results = SAMPLES, wr
     await server?.close();
   });
 
-  const on = (title, run, { language = "en", todo, ...options } = {}) =>
-    test(title, { todo }, () =>
+  const on = (title, run, { language = "en", ...options } = {}) =>
+    test(title, () =>
       visit(browser, server.url + (language === "en" ? "/" : `/${language}/`), async (page) => {
         const own = { ...hands(page, name), agrees: () => agrees(own) };
         await own.ready();
@@ -186,19 +186,15 @@ export function describeElement(name, { expected, samples, results = SAMPLES, wr
     }
   });
 
-  /** What is for the screen is not printed, all else is; buttons within lists aside, which are in the last of the prints. */
-  async function printed({ page, element }, screen = ["button:not(.copy)", "input[type=range]"]) {
+  // What is for the screen is not printed; all else is, also what is unfolded.
+  on("print", async ({ element, page, unfold }) => {
+    await unfold();
     await page.emulateMedia({ media: "print" });
     const visible = (parts) => element.locator(parts).evaluateAll((all) => all.map((one) => one.checkVisibility()));
     for (const parts of [".sentence", "svg", "[data-figure]"]) assert.deepEqual(new Set(await visible(parts)), new Set([true]), parts);
-    for (const parts of screen) assert.deepEqual(new Set(await visible(parts)), new Set([false]), parts);
-  }
-  on("print", (own) => printed(own));
-  on("print: no button at all, and the formulas where they are unfolded", async (own) => {
-    await own.unfold();
-    await printed(own, ["button"]);
-    assert.ok(await own.element.locator(".about .math").first().isVisible());
-  }, { todo: "what is unfolded is not printed, buttons within lists are" });
+    for (const parts of ["button", "input[type=range]"]) assert.ok(!(await visible(parts)).includes(true), parts);
+    assert.ok(await element.locator(".about .math").first().isVisible());
+  });
 
   on("pictures say what they show, and keep their lines and words in forced colours", async (own) => {
     for (const colorScheme of ["light", "dark"]) {

@@ -1,7 +1,7 @@
 import type { FieldSchema } from "./types.js";
 
 /** A field's place in the input: "price", "near.expiry", "contracts[2].price". */
-const steps = (path: string): string[] => path.match(/[^.[\]]+/g) ?? [];
+export const steps = (path: string): string[] => path.match(/[^.[\]]+/g) ?? [];
 
 /** "near.expiry" as a property: nearExpiry. */
 export const propertyOf = (path: string): string => path.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -736,8 +736,9 @@ export const layout = css`
       position: static;
     }
     .actions,
+    button,
     input[type="range"],
-    .noprint {
+    .noprint:not([open]) {
       display: none;
     }
     .paste {
