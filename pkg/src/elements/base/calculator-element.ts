@@ -104,6 +104,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #dirty = true;
   #started = false;
   #isReady = false;
+  /** What has been made beneath the page's own words, and whether it has taken their place. */
+  #stage: "nothing" | "fields" | "results" | "seen" = "nothing";
   /** Whether there has been a result, or a reason why there is none. */
   #tried = false;
   #failure: string | null = null;
@@ -375,18 +377,23 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       // Asked for at once, so that compiling and the first paint overlap.
       await Promise.resolve().then(() => this.definition.ready());
       await pause();
-      for (const of of ["numbers", "dates"] as const) {
-        this.format.prepare(of);
+      for (const prepare of this.format.preparations()) {
+        prepare();
         await pause();
       }
       this.#isReady = true;
       this.#inputs.take();
       this.#renew();
-      await pause();
+      for (const stage of ["fields", "results", "seen"] as const) {
+        await pause();
+        this.#stage = stage;
+        this.requestUpdate();
+        await this.updateComplete;
+      }
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
+      this.requestUpdate();
     }
-    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -403,7 +410,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     }
     this.#speak();
     if (changed.has("locale")) this.#inputs.reshow();
-    if (this.#waits) return;
+    if (this.#waits && !this.#tried) return;
     this.#inputs.take();
     this.#renew();
   }
@@ -529,17 +536,21 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The page's own words stay until the element has its own, and a result: then nothing on the page moves twice. */
   get #waits(): boolean {
-    return !this.#tried && this.#failure === null && this.childNodes.length > 0;
+    return this.#stage !== "seen" && this.#failure === null && this.childNodes.length > 0;
   }
 
   protected override render(): TemplateResult {
-    if (!this.#speech || this.#waits) return html`<div class="waiting"><slot></slot></div>`;
-    const { language, definition } = this.#speech;
+    const waits = this.#waits;
+    return html`${!this.#speech || waits ? html`<div class="waiting"><slot></slot></div>` : nothing}
+      ${!this.#speech || (waits && this.#stage === "nothing") ? nothing : this.#renderFrame(this.#speech, waits)}`;
+  }
+
+  #renderFrame({ language, definition }: Speech<R, Text>, hidden: boolean): TemplateResult {
     const view = this.result ? this.#view(this.result) : null;
-    return html`<div class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
+    return html`<div ?hidden=${hidden} class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
       <div class="answer" part="answer">${this.#renderAnswer(view)}</div>
       <div class="inputs" part="inputs">${this.renderBeforeFields()}${this.#renderGroups()}</div>
-      <div class="results" part="results">${view ? this.#renderResults(view) : nothing}</div>
+      <div class="results" part="results">${view && !(hidden && this.#stage === "fields") ? this.#renderResults(view) : nothing}</div>
       <div id="live" class="hidden" role="status" aria-live="polite"></div>
     </div>`;
   }

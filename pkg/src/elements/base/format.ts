@@ -56,10 +56,12 @@ function signsOf(locale: string): Signs {
 export class Format {
   constructor(readonly locale: string) {}
 
-  /** The first number and the first date of a page take longer than all others: the browser fetches what it knows of them. */
-  prepare(of: "numbers" | "dates"): void {
-    if (of === "numbers") signsOf(this.locale);
-    else this.date(0);
+  /**
+   * What the browser does at the first text of a page that depends on its locale, and which takes longer than all others
+   * together: in parts, of which each may have its own task.
+   */
+  preparations(): (() => void)[] {
+    return [() => new Intl.Collator(this.locale), () => signsOf(this.locale), () => this.date(0)];
   }
 
   #apply(value: Figure, options: NumberOptions): string {

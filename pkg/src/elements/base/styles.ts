@@ -154,6 +154,9 @@ export const layout = css`
   .waiting {
     min-height: 100vh;
   }
+  .frame[hidden] {
+    display: none;
+  }
   .outdated .sentence,
   .outdated .figures dd {
     color: var(--_muted);
