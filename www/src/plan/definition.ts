@@ -1,9 +1,9 @@
 import { svg, type SVGTemplateResult } from "lit";
-import type { Calculator, Definition, FieldSchema, FieldView, FigureGroup, FigureView, Format, Picture, View } from "liquidity-layering/elements/base";
+import type { Calculator, Definition, FieldGroup, FieldSchema, FieldView, FigureGroup, FigureView, Format, Picture, View } from "liquidity-layering/elements/base";
 import * as api from "liquidity-layering/slim";
 import wasm from "liquidity-layering/calc.wasm?url";
 import { negative } from "./decimal.js";
-import { plan, type Entry, type Plan } from "./model.js";
+import { plan, planning, type Entry, type Plan } from "./model.js";
 import { translations, type Text } from "./text.js";
 
 /** A decimal text, or a number. */
@@ -35,35 +35,40 @@ function create(text: Text): Definition<Plan> {
   const money: Partial<FieldView> = { unit: ({ currency }) => currency };
   const inCoins: Partial<FieldView> = { unit: ({ input }) => coinOf(input, text) };
   const trades = ({ strategy }: Readonly<Record<string, string>>): boolean => strategy === "balanced" || strategy === "aggressive";
+  const groups: FieldGroup[] = [
+    { id: "have", label: text.groups.have, fields: [
+      field("coin", { initial: "ETH", choices: { ...Object.fromEntries(COINS.map((coin) => [coin, coin])), other: text.other } }),
+      field("price", { initial: "3000", ...money }), field("staked", { initial: "10", ...inCoins }), field("liquid", { initial: "0", ...inCoins }),
+      field("cash", { initial: "70000", ...money }),
+    ] },
+    { id: "split", label: text.groups.split, fields: [
+      field("strategy", { initial: "beginner", choices: text.strategy }), percent("hedgeShare", "0.15", 1, 0.01), field("shortLeverage", { initial: "3", unit: text.times, slider: { min: 1, max: 10, step: 0.5 } }),
+      field("leverage", { initial: "2", unit: text.times, slider: { min: 1, max: 10, step: 0.5 }, when: trades }),
+    ] },
+    { id: "risk", label: text.groups.risk, fields: [
+      percent("fall", "0.3", 0.95, 0.01), percent("rally", "0.2", 2, 0.01), field("event", { initial: "downturn", choices: text.event }),
+    ] },
+    { id: "earn", label: text.groups.earn, folded: true, fields: [
+      percent("stakingApy", "0.03", 0.2, 0.001, text.percentYear), field("unbondingDays", { initial: "21", unit: text.days, slider: { min: 0, max: 60, step: 1 } }),
+      percent("fundingRate", "0.0001", 0.0005, 0.00001, text.per8h, -0.0005), { ...percent("directionalReturn", "0", 0.5, 0.01, text.percentYear, -0.5), when: trades },
+      percent("cashRate", "0.04", 0.15, 0.0025, text.percentYear),
+    ] },
+    { id: "market", label: text.groups.market, folded: true, fields: [
+      percent("fee", "0.0005", 0.001, 0.00005), percent("maintenanceRate", "0.005", 0.05, 0.0005), percent("volatility", "0.03", 0.15, 0.001),
+      percent("nearPremium", "0.06", 0.3, 0.0025, text.percentYear, -0.3), percent("farPremium", "0.065", 0.3, 0.0025, text.percentYear, -0.3), field("volume24h", { initial: "500000", ...inCoins }),
+    ] },
+  ];
   return {
     tag: "ll-plan",
     label: text.label,
     schema,
-    groups: [
-      { id: "have", label: text.groups.have, fields: [
-        field("coin", { initial: "ETH", choices: { ...Object.fromEntries(COINS.map((coin) => [coin, coin])), other: text.other } }),
-        field("price", { initial: "3000", ...money }), field("staked", { initial: "10", ...inCoins }), field("liquid", { initial: "0", ...inCoins }),
-        field("cash", { initial: "70000", ...money }),
-      ] },
-      { id: "split", label: text.groups.split, fields: [
-        field("strategy", { initial: "beginner", choices: text.strategy }), percent("hedgeShare", "0.15", 1, 0.01), field("shortLeverage", { initial: "3", unit: text.times, slider: { min: 1, max: 10, step: 0.5 } }),
-        field("leverage", { initial: "2", unit: text.times, slider: { min: 1, max: 10, step: 0.5 }, when: trades }),
-      ] },
-      { id: "risk", label: text.groups.risk, fields: [
-        percent("fall", "0.3", 0.95, 0.01), percent("rally", "0.2", 2, 0.01), field("event", { initial: "downturn", choices: text.event }),
-      ] },
-      { id: "earn", label: text.groups.earn, folded: true, fields: [
-        percent("stakingApy", "0.03", 0.2, 0.001, text.percentYear), field("unbondingDays", { initial: "21", unit: text.days, slider: { min: 0, max: 60, step: 1 } }),
-        percent("fundingRate", "0.0001", 0.0005, 0.00001, text.per8h, -0.0005), { ...percent("directionalReturn", "0", 0.5, 0.01, text.percentYear, -0.5), when: trades },
-        percent("cashRate", "0.04", 0.15, 0.0025, text.percentYear),
-      ] },
-      { id: "market", label: text.groups.market, folded: true, fields: [
-        percent("fee", "0.0005", 0.001, 0.00005), percent("maintenanceRate", "0.005", 0.05, 0.0005), percent("volatility", "0.03", 0.15, 0.001),
-        percent("nearPremium", "0.06", 0.3, 0.0025, text.percentYear, -0.3), percent("farPremium", "0.065", 0.3, 0.0025, text.percentYear, -0.3), field("volume24h", { initial: "500000", ...inCoins }),
-      ] },
-    ],
+    groups,
     // An address where a bundler gave one; in Node the package has its module in it.
-    ready: () => api.ready(wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href)),
+    async ready() {
+      await api.ready(wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href));
+      const begin = Object.fromEntries(groups.flatMap(({ fields }) => fields.map(({ name, initial }) => [name, String(initial)])));
+      for (const _ of planning(begin, api, new Date())) await new Promise((resolve) => setTimeout(resolve));
+    },
     calculate: (input) => plan(Object.fromEntries(Object.entries(input).map(([name, value]) => [name, String(value)])), api, new Date()),
     warnings: text.warnings,
     kicker: () => text.kicker,

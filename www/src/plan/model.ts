@@ -73,6 +73,15 @@ const some = (value: string): boolean => less("0", value);
  * of the allocation, the harvest's divided into coins and margin, the reserve into the hedge's margin and what is free.
  */
 export function plan(values: Readonly<Record<string, string>>, api: Functions, now: Date): Plan {
+  const parts = planning(values, api, now);
+  for (;;) {
+    const { done, value } = parts.next();
+    if (done) return value;
+  }
+}
+
+/** The same in parts: a calculator takes longest when it is called for the first time. */
+export function* planning(values: Readonly<Record<string, string>>, api: Functions, now: Date): Generator<undefined, Plan> {
   const v = (name: string): string => values[name] ?? "0";
   // Left out where the strategy has no long position.
   const leverage = values.leverage ?? "1";
@@ -97,6 +106,7 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
   const stakedCoins = quotient(sleeve("staked"), price, 18);
   const liquidCoins = quotient(sleeve("liquid"), price, 18);
 
+  yield;
   const harvestCoins = quotient(sleeve("harvest"), one.capital, PLACES);
   const carry = some(harvestCoins) ? api.carryTrade({ ...trade, quantity: harvestCoins }) : null;
   const harvestValue = product(harvestCoins, price);
@@ -136,9 +146,11 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
   const short = health("short", shortContracts, v("shortLeverage"));
   const long = health("long", longContracts, leverage);
 
+  yield;
   const expiries = api.expiryCalendar({ venue: "binance", from: new Date(now.getTime() + 86_400_000), cycle: "quarterly", count: 2 }).expiries.map(({ expiry }) => expiry);
   const futures = expiries.map((expiry, i) => api.fairFuturesPrice({ spot: price, rate: v(i === 0 ? "nearPremium" : "farPremium"), compounding: "simple", at, expiry }).price);
   const basis = api.termStructure({ spot: price, at, contracts: expiries.map((expiry, i) => ({ expiry, price: futures[i] as string })), rate: v("cashRate") });
+  yield;
   const quote = (i: number) => ({ bid: futures[i] as string, ask: futures[i] as string, expiry: expiries[i] as string });
   const rollover = some(shortContracts)
     ? api.planRollover({ side: "short", contracts: shortContracts, contract: CONTRACT, at, near: quote(0), far: quote(1), fee: v("fee"), leverage: v("shortLeverage"), maintenanceRate: v("maintenanceRate") })
@@ -147,6 +159,7 @@ export function plan(values: Readonly<Record<string, string>>, api: Functions, n
   const shortCoins = product(shortContracts, CONTRACT.multiplier);
   const depth = some(shortCoins) ? api.liquidityCheck({ quantity: shortCoins, price, volume24h: v("volume24h"), dailyVolatility: v("volatility") }) : null;
 
+  yield;
   // What the futures gain or lose when the event comes; a position that is liquidated loses its margin, no more.
   const falls = v("event") === "downturn";
   const change = falls ? negative(v("fall")) : v("rally");
