@@ -186,16 +186,16 @@ export function describeElement(name, { expected, samples, results = SAMPLES, wr
     }
   });
 
-  // What is for the screen is not printed; all else is, also what is unfolded.
-  on("print", async ({ element, page, unfold }) => {
+  /** What is for the screen is not printed; all else is, also what is unfolded. */
+  async function printed({ element, page, unfold }) {
     await unfold();
     await page.emulateMedia({ media: "print" });
     const visible = (parts) => element.locator(parts).evaluateAll((all) => all.map((one) => one.checkVisibility()));
     for (const parts of [".sentence", "svg", "[data-figure]"]) assert.deepEqual(new Set(await visible(parts)), new Set([true]), parts);
     for (const parts of ["button", "input[type=range]"]) assert.ok(!(await visible(parts)).includes(true), parts);
     assert.ok(await element.locator(".about .math").first().isVisible());
-  });
-
+  }
+  on("print", (own) => printed(own));
   on("pictures say what they show, and keep their lines and words in forced colours", async (own) => {
     for (const colorScheme of ["light", "dark"]) {
       await own.page.emulateMedia({ colorScheme });
