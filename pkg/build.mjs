@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync,
 import { dirname, join } from 'node:path';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { snip } from '../tools/snip.mjs';
 import { documents } from './schemas.mjs';
 
@@ -170,6 +170,27 @@ const fallbacks = (address, before = '') => ({
   },
 });
 
+const tsconfigRaw = readFileSync(join(here, 'tsconfig.json'), 'utf8');
+/** Styles and markup in scripts are minified as those in files are. */
+const markup = {
+  name: 'markup',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]elements[\\/].*\.ts$/ }, async ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      if (!/\b(html|svg|css)`/.test(source)) return undefined;
+      // Without comments and types only templates have lines that begin with spaces; these are as good as one.
+      const { code } = await transform(source, { loader: 'ts', minifyWhitespace: true, target: 'es2022', charset: 'utf8', tsconfigRaw });
+      const [first, ...sheets] = code.replaceAll(/\n {2,}/g, ' ').split('css`');
+      const minified = sheets.map(async text => {
+        const end = text.indexOf('`'), sheet = text.slice(0, end);
+        if (/\\|\$\{/.test(sheet)) throw new Error(`${path}: a style sheet with escapes or expressions`);
+        return (await transform(sheet, { loader: 'css', minify: true, target: 'es2022' })).code.trimEnd() + text.slice(end);
+      });
+      return { contents: [first, ...await Promise.all(minified)].join('css`'), loader: 'js' };
+    });
+  },
+};
+
 /** The address of a classic script, known while it runs. */
 const SCRIPT = "const at = globalThis.document?.currentScript?.src || globalThis.location?.href;\n";
 
@@ -191,10 +212,10 @@ async function bundles() {
   const parts = [...families, ...calculators, 'batch'].map(name => [name, `src/${name}.ts`]);
   const entries = { index: 'src/index.ts', ...Object.fromEntries(parts),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
-  await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, chunkNames: 'chunks/[name]-[hash]' });
+  await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, plugins: [markup], chunkNames: 'chunks/[name]-[hash]' });
   // A page with all elements needs every family: one module for them is a third of eight.
   await build({ ...common, entryPoints: { elements: 'src/elements/index.ts' }, outdir: 'dist', format: 'esm', splitting: true, external,
-    plugins: [together], chunkNames: 'chunks/elements-[name]-[hash]' });
+    plugins: [together, markup], chunkNames: 'chunks/elements-[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs',
     plugins: [together, fallbacks(file => `'./${file}.js'`)] });
   for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {
@@ -202,7 +223,7 @@ async function bundles() {
   }
   // A classic script is read in the encoding of the page around it.
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
-    globalName: 'LiquidityLayering', inject: ['src/without-page.ts'], plugins: [together, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
+    globalName: 'LiquidityLayering', inject: ['src/without-page.ts'], plugins: [together, markup, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
   // These bring no module, or import it as one, as workerd compiles no bytes.
   await build({ ...common, entryPoints: ['src/slim.ts'], outfile: 'dist/slim.js', format: 'esm',
     plugins: [bytes(() => 'export const bytes = undefined;'), together, fallbacks(file => `new URL('./${file}.js', import.meta.url)`)] });

@@ -12,16 +12,17 @@ export function exact(value: Figure): string {
 }
 
 type NumberOptions = Intl.NumberFormatOptions & { trailingZeroDisplay?: "auto" | "stripIfInteger" };
-/** Made once each: making one takes longer than everything it formats on a page. */
-const formats = new Map<string, Intl.NumberFormat>();
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** What is made once for a locale and its options: making one takes longer than everything it formats on a page. */
+const made = new Map<string, unknown>();
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
-  let format = dateFormats.get(key);
-  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" })));
-  return format;
+function once<T>(kind: string, locale: string, make: () => T, options?: object): T {
+  const key = kind + locale + JSON.stringify(options);
+  if (!made.has(key)) made.set(key, make());
+  return made.get(key) as T;
 }
+
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  once("date", locale, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }), options);
 
 const MINUS = "\u2212";
 
@@ -35,22 +36,16 @@ interface Signs {
   decimal: string;
   plus: string;
 }
-const allSigns = new Map<string, Signs>();
-
-function signsOf(locale: string): Signs {
-  let signs = allSigns.get(locale);
-  if (!signs) {
+const signsOf = (locale: string): Signs =>
+  once("signs", locale, () => {
     const own = [...new Intl.NumberFormat(locale, { useGrouping: false }).format(9876543210)].reverse();
     // Digits that could not be read back are not put into fields.
     const read = latin(own.join("")) === "0123456789";
     const decimal = new Intl.NumberFormat(locale, read ? {} : { numberingSystem: "latn" }).formatToParts(1.5).find(({ type }) => type === "decimal")?.value ?? ".";
     // With the marks of direction that belong to it.
     const [plus = "+"] = /^[^\p{N}]+/u.exec(new Intl.NumberFormat(locale, { signDisplay: "always" }).format(1)) ?? [];
-    signs = { digits: read ? own : [..."0123456789"], decimal, plus };
-    allSigns.set(locale, signs);
-  }
-  return signs;
-}
+    return { digits: read ? own : [..."0123456789"], decimal, plus };
+  });
 
 /** Figures as a person of a locale reads them. Intl takes decimal texts exactly, so nothing passes through a double here. */
 export class Format {
@@ -65,9 +60,7 @@ export class Format {
   }
 
   #apply(value: Figure, options: NumberOptions): string {
-    const key = this.locale + JSON.stringify(options);
-    let format = formats.get(key);
-    if (!format) formats.set(key, (format = new Intl.NumberFormat(this.locale, options as Intl.NumberFormatOptions)));
+    const format = once("number", this.locale, () => new Intl.NumberFormat(this.locale, options as Intl.NumberFormatOptions), options);
     return this.isolated(format.format(exact(value) as unknown as number).replace("-", MINUS));
   }
 

@@ -741,9 +741,7 @@ export const layout = css`
     .actions,
     button,
     input[type="range"],
-    .noprint:not([open]) {
-      display: none;
-    }
+    .noprint:not([open]),
     .paste {
       display: none;
     }
