@@ -168,7 +168,7 @@ let decoder = new TextDecoder();
 let decoded = 0;
 
 /** Calls with a text, and takes the answer's: by itself, as what wasm-bindgen does for every string takes several times as long. */
-function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string): string {
+export function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string): string {
   // No character of UTF-16 has more bytes.
   const most = text.length * 3;
   const into = room(most);
