@@ -197,14 +197,14 @@ for (const [title, name, skipped = []] of [
   const functions = glue(imports => new WebAssembly.Instance(module, imports).exports);
   const number = functions.calculators().split(',').indexOf('fundingYield');
   const all = varied.fundingYield;
-  const texts = all.map(input => encode(input)), answers = texts.map(text => exchange(functions, number, text));
+  const texts = all.map(input => encode(input)), answers = texts.map(text => exchange(functions, number, text, []));
   assert.ok(answers.every(answer => !answer.startsWith('!')));
   const unpack = unpacker(functions.shape(number));
   const parts = await measure({
     'whole call': at => api.fundingYield(all[at & 63]),
     'encode: object to text': at => encode(all[at & 63]),
-    'crossing: there and back, no work': at => exchange(functions, 9_999, texts[at & 63]),
-    'crossing and computing': at => exchange(functions, number, texts[at & 63]),
+    'crossing: there and back, no work': at => exchange(functions, 9_999, texts[at & 63], []),
+    'crossing and computing': at => exchange(functions, number, texts[at & 63], []),
     'decode: text to object': at => unpack(answers[at & 63]),
   });
   const crossing = parts['crossing: there and back, no work'];

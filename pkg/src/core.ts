@@ -1,4 +1,4 @@
-import { encode } from './encode.js';
+import { ITEMS, doubles, encode } from './encode.js';
 import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
 import { type Part, load, replacement } from './fallback.js';
@@ -157,7 +157,7 @@ export interface Functions {
   calculators(): string;
   shape(calculator: number): string;
   room(bytes: number): number;
-  call(calculator: number, bytes: number): number;
+  call(calculator: number, bytes: number, series: number): number;
   answer(): number;
   memory: WebAssembly.Memory;
 }
@@ -168,12 +168,18 @@ let decoder = new TextDecoder();
 let decoded = 0;
 
 /** Calls with a text, and takes the answer's: by itself, as what wasm-bindgen does for every string takes several times as long. */
-export function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string): string {
+export function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string, series: readonly Float64Array[]): string {
   // No character of UTF-16 has more bytes.
   const most = text.length * 3;
-  const into = room(most);
+  const into = room(series.reduce((bytes, { length }) => bytes + 8 + length * 8, most));
   const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, into, most));
-  const length = call(calculator, written);
+  let at = into + written;
+  for (const { buffer, byteOffset, byteLength, length } of series) {
+    new DataView(memory.buffer).setFloat64(at, length, true);
+    new Uint8Array(memory.buffer, at + 8, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+    at += 8 + byteLength;
+  }
+  const length = call(calculator, written, series.length);
   decoded += length;
   if (decoded > 2e9) {
     decoder = new TextDecoder();
@@ -192,10 +198,13 @@ export function family(
   return {
     ready: module.ready,
     call<Output>(calculator: string, input: unknown) {
-      const text = encode(input);
+      // As text they are decimals; a long one would need more memory than there is.
+      const long: Float64Array[] = [];
+      const text = encode(input, long, ITEMS);
+      const series = long.map(doubles);
       const result = module.use((functions, numbers) => {
         const number = numbers.get(calculator) ?? NONE;
-        const answer = exchange(functions, number, text);
+        const answer = exchange(functions, number, text, series);
         if (failed(answer)) return failure(answer);
         let unpack = unpackers.get(calculator);
         if (!unpack) unpackers.set(calculator, unpack = unpacker(functions.shape(number)));

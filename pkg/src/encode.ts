@@ -1,7 +1,7 @@
 import { CalculatorError, refusal } from './error.js';
 
 /** Most items of a list; a longer one is refused before it is walked through. */
-const ITEMS = 1_000_000;
+export const ITEMS = 1_000_000;
 const SERIES_ITEMS = 10_000_000;
 /** No text that a calculator takes is longer; the core refuses numbers beyond 200 characters. */
 const CHARACTERS = 1_000;
@@ -22,10 +22,10 @@ export function octets(value: unknown): Uint8Array | undefined {
 }
 
 /**
- * Writes what a caller gave, as `src/value/packed.rs` describes it. Typed arrays go into `series`
- * where they may cross by themselves, else into the text. Whatever is given, the outcome is a text or a CalculatorError.
+ * Writes what a caller gave, as `src/value/packed.rs` describes it. Typed arrays go into `series` where they may cross by
+ * themselves and have more than `short` items, else into the text. Whatever is given, the outcome is a text or a CalculatorError.
  */
-export function encode(input: unknown, series?: Float64Array[]): string {
+export function encode(input: unknown, series?: Float64Array[], short = -1): string {
   const path: (string | number)[] = [];
   /** The field that is being read; none for the whole. */
   const place = () => {
@@ -90,7 +90,7 @@ export function encode(input: unknown, series?: Float64Array[]): string {
     if (length > limit) refuse('out_of_range', `${length} items`, `at most ${limit} items`);
     const plain = Object.getPrototypeOf(value) === Float64Array.prototype && !Object.hasOwn(value, 'length');
     const numbers = plain ? value as Float64Array : new Float64Array(value as Float64Array);
-    if (!series) return length ? `[#${Array.prototype.join.call(numbers, '\n#')}\n]` : '[]';
+    if (!series || length <= short) return length ? `[#${Array.prototype.join.call(numbers, '\n#')}\n]` : '[]';
     series.push(numbers);
     return `@${series.length - 1}\n`;
   };

@@ -239,6 +239,29 @@ describe('ready', () => {
   });
 });
 
+test('typed arrays of ten million items, and no more', () => {
+  const { fundingRate, sizeHedge } = esm;
+  const prices = (count, step) => Float64Array.from({ length: count }, (_, at) => 100 + step * (at % 2));
+  const hedge = (spot, futures) => sizeHedge({
+    quantity: 10, price: 100, contract: { kind: 'linear', multiplier: 1 }, method: { kind: 'history', spot, futures },
+  });
+  // Spot moves by half of what the futures move, whatever the number of prices: so 5 contracts for 10 coins.
+  const futures = prices(10_000_001, 1);
+  for (const count of [3, 999_999, 1_000_000, 1_000_001, 10_000_000]) {
+    const found = hedge(prices(count, 0.5), futures.subarray(0, count));
+    assert.ok(Math.abs(Number(found.hedgeRatio) - 0.5) < 1e-12, `${count}: ${found.hedgeRatio}`);
+    assert.equal(found.contracts, '5', String(count));
+  }
+  const error = thrown(() => hedge(prices(3, 1), futures));
+  assert.deepEqual([error.code, error.field], ['out_of_range', 'method.futures']);
+  // A wrong price is named by its place; other lists take them, too.
+  const wrong = prices(1_000_001, 1);
+  wrong[1_000_000] = Number.NaN;
+  assert.equal(thrown(() => hedge(wrong, wrong)).field, 'method.spot[1000000]');
+  const premium = fundingRate({ venue: 'binance', samples: new Float64Array(2_000_000).fill(0.001) }).premium;
+  assert.equal(Number(premium), 0.001);
+});
+
 test('the elements can be imported where there is no DOM', () => {
   assert.equal(run("await import('liquidity-layering/elements'); console.log('fine')"), 'fine');
 });
