@@ -4,7 +4,7 @@
 
 use js_sys::{Array, Float64Array, Uint8Array, WebAssembly::Memory};
 use liquidity_layering::wasm::{
-    answer, calculators, call_with_series, import_market_data, room, series_calculators, shape,
+    answer, calculators, call_with_series, column, import_market_data, room, series_calculators, shape,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -26,16 +26,15 @@ fn call(calculator: usize, input: &str) -> String {
     call_with(calculator, input, &[])
 }
 
-/// With typed arrays behind the text.
+/// With typed arrays beside the text.
 fn call_with(calculator: usize, input: &str, series: &[&[f64]]) -> String {
-    let mut bytes = input.as_bytes().to_vec();
     for numbers in series {
-        bytes.extend((numbers.len() as f64).to_le_bytes());
-        bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        memory(column(numbers.len()), bytes.len()).copy_from(&bytes);
     }
-    let into = room(bytes.len());
-    memory(into, bytes.len()).copy_from(&bytes);
-    let length = liquidity_layering::wasm::call(calculator, input.len(), series.len());
+    let into = room(input.len());
+    memory(into, input.len()).copy_from(input.as_bytes());
+    let length = liquidity_layering::wasm::call(calculator, input.len());
     String::from_utf8(memory(answer(), length).to_vec()).unwrap()
 }
 
@@ -52,13 +51,13 @@ fn a_calculator_answers() {
 }
 
 #[wasm_bindgen_test]
-fn typed_arrays_follow_the_text() {
+fn typed_arrays_cross_beside_the_text() {
     let hedge = "{,quantity\n#1\n,price\n#100\n,contract\n{,kind\n\"linear\n,multiplier\n#1\n},method\n{,kind\n\"history\n,spot\n@1\n,futures\n@0\n}}";
     let (futures, spot) = ([100.0, 102.0, 101.0, 105.0, 103.0], [50.0, 51.0, 50.5, 52.5, 51.5]);
     // Spot moves by half of what the futures move.
     let answer = call_with(number("sizeHedge"), hedge, &[&futures, &spot]);
     assert!(answer.lines().any(|line| line == "0.5"), "{answer}");
-    for missing in [&[][..], &[&futures]] {
+    for missing in [&[][..], &[&futures[..]]] {
         assert!(call_with(number("sizeHedge"), hedge, missing).starts_with("!invalid_type\n"));
     }
     a_calculator_answers();

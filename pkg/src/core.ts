@@ -157,7 +157,8 @@ export interface Functions {
   calculators(): string;
   shape(calculator: number): string;
   room(bytes: number): number;
-  call(calculator: number, bytes: number, series: number): number;
+  column(numbers: number): number;
+  call(calculator: number, bytes: number): number;
   answer(): number;
   memory: WebAssembly.Memory;
 }
@@ -168,18 +169,16 @@ let decoder = new TextDecoder();
 let decoded = 0;
 
 /** Calls with a text, and takes the answer's: by itself, as what wasm-bindgen does for every string takes several times as long. */
-export function exchange({ room, call, answer, memory }: Functions, calculator: number, text: string, series: readonly Float64Array[]): string {
+export function exchange({ room, column, call, answer, memory }: Functions, calculator: number, text: string, series: readonly Float64Array[]): string {
+  for (const numbers of series) {
+    const at = column(numbers.length);
+    new Float64Array(memory.buffer, at, numbers.length).set(numbers);
+  }
   // No character of UTF-16 has more bytes.
   const most = text.length * 3;
-  const into = room(series.reduce((bytes, { length }) => bytes + 8 + length * 8, most));
+  const into = room(most);
   const { written } = encoder.encodeInto(text, new Uint8Array(memory.buffer, into, most));
-  let at = into + written;
-  for (const { buffer, byteOffset, byteLength, length } of series) {
-    new DataView(memory.buffer).setFloat64(at, length, true);
-    new Uint8Array(memory.buffer, at + 8, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
-    at += 8 + byteLength;
-  }
-  const length = call(calculator, written, series.length);
+  const length = call(calculator, written);
   decoded += length;
   if (decoded > 2e9) {
     decoder = new TextDecoder();

@@ -55,6 +55,20 @@ pub fn shape(calculator: usize) -> String {
 thread_local! {
     /// What crosses: the text of a call, then that of its answer.
     static TEXT: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// The typed arrays of the next call.
+    static SERIES: Cell<Vec<Vec<f64>>> = const { Cell::new(Vec::new()) };
+}
+
+/// Makes room for a typed array of the next call, of so many numbers, and says where it goes.
+#[wasm_bindgen]
+#[must_use]
+pub fn column(numbers: usize) -> usize {
+    let mut series = SERIES.take();
+    let column = vec![0.0; numbers];
+    let place = column.as_ptr() as usize;
+    series.push(column);
+    SERIES.set(series);
+    place
 }
 
 /// Makes room for the text of a call, and says where it goes. The answer before it is gone.
@@ -65,25 +79,14 @@ pub fn room(bytes: usize) -> usize {
     put(vec![0; bytes])
 }
 
-/// Calls a calculator with the text that lies in the room, of so many bytes, and the typed arrays behind it: of each how many
-/// items it has, and these. How many bytes the answer has, the result being packed.
+/// Calls a calculator with the text that lies in the room, of so many bytes, and the typed arrays. How many bytes its answer has, the result being
+/// packed.
 #[wasm_bindgen]
 #[must_use]
-pub fn call(calculator: usize, bytes: usize, series: usize) -> usize {
+pub fn call(calculator: usize, bytes: usize) -> usize {
     let room = TEXT.take();
-    let (text, mut rest) = room.split_at_checked(bytes).unwrap_or_default();
-    let input = core::str::from_utf8(text).unwrap_or_default();
-    let mut arrays = Vec::new();
-    while arrays.len() < series
-        && let Some((length, behind)) = rest.split_first_chunk().map(|(length, rest)| (f64::from_le_bytes(*length), rest))
-    {
-        let items = behind.chunks_exact(8).filter_map(|item| item.first_chunk()).map(|item| f64::from_le_bytes(*item));
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length, as JavaScript has it")]
-        let array: Vec<f64> = items.take(length as usize).collect();
-        rest = behind.get(array.len().saturating_mul(8)..).unwrap_or_default();
-        arrays.push(array);
-    }
-    let answer = match dispatch(calculators_here(), calculator, input, arrays, Writer::packed()) {
+    let input = room.get(..bytes).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default();
+    let answer = match dispatch(calculators_here(), calculator, input, SERIES.take(), Writer::packed()) {
         Ok(written) => written.text,
         Err(error) => error_text(&error),
     };

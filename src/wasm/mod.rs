@@ -19,7 +19,7 @@ mod import;
 #[cfg(feature = "wasm-batch")]
 pub use batch::{call_with_columns, column_calculators};
 #[cfg(feature = "wasm-typed")]
-pub use calc::{answer, calculators, call, room, shape};
+pub use calc::{answer, calculators, call, column, room, shape};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
 

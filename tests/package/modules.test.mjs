@@ -69,7 +69,7 @@ describe('memory', () => {
       const bytes = new TextEncoder().encode(text);
       const given = exports.room(bytes.length);
       new Uint8Array(exports.memory.buffer).set(bytes, given);
-      const length = exports.call(calculator, bytes.length, 0);
+      const length = exports.call(calculator, bytes.length);
       return new TextDecoder().decode(new Uint8Array(exports.memory.buffer, exports.answer(), length));
     };
     return { call, size: () => exports.memory.buffer.byteLength };

@@ -158,8 +158,8 @@ const { names: MODULES, texts: TEXTS } = (() => {
   const names = readdirSync(dist).filter(name => name.endsWith('.wasm'));
   const contents = names.map(name => readFileSync(join(dist, name), 'latin1'));
   // What its JavaScript says as well is no sign of a module: everything that has no module inlined.
-  const scripts = readdirSync(join(dist, 'chunks')).map(name => read(join(dist, 'chunks', name)))
-    .filter(script => inlined(script) === 0).concat(read(join(dist, 'slim.js'))).join('\n');
+  const scripts = readdirSync(dist, { recursive: true }).filter(name => name.endsWith('.js')).map(name => read(join(dist, name)))
+    .filter(script => inlined(script) === 0).join('\n');
   const bySet = new Map();
   // Letters, digits and blanks alone: every bundler writes them as they are.
   for (const text of new Set(contents.flatMap(content => content.match(/[A-Za-z][A-Za-z0-9 ,_]{15,}/g) ?? []))) {
