@@ -147,6 +147,25 @@ const together = {
   },
 };
 
+/** What reads files, built once for whatever else is built beside it. */
+const READER = `families/${DATA}.js`;
+const apart = {
+  name: 'apart',
+  setup({ onResolve }) {
+    onResolve({ filter: new RegExp(`/${READER}$`) }, () => ({ path: READER, external: true }));
+  },
+};
+
+/** Says where that is, of each script that asks for it. */
+function placeReader() {
+  const asked = readdirSync(dist, { recursive: true }).filter(name => name.endsWith('.js') && readFileSync(join(dist, name), 'utf8').includes(`"${READER}"`));
+  if (!asked.length) throw new Error('nothing asks for what reads files');
+  for (const name of asked) {
+    const script = readFileSync(join(dist, name), 'utf8');
+    writeFileSync(join(dist, name), script.replaceAll(`"${READER}"`, `"${dirname(name) === '.' ? '.' : '..'}/${READER}"`));
+  }
+}
+
 /** What replaces the inlined bytes of each module: `text` of a script, by the module's name. */
 const bytes = text => ({
   name: 'bytes',
@@ -215,7 +234,7 @@ async function bundles() {
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, plugins: [markup], chunkNames: 'chunks/[name]-[hash]' });
   // A page with all elements needs every family: one module for them is a third of eight.
   await build({ ...common, entryPoints: { elements: 'src/elements/index.ts' }, outdir: 'dist', format: 'esm', splitting: true, external,
-    plugins: [together, markup], chunkNames: 'chunks/elements-[name]-[hash]' });
+    plugins: [together, apart, markup], chunkNames: 'chunks/elements-[name]-[hash]' });
   await build({ ...common, entryPoints: ['src/index.ts'], outfile: 'dist/index.cjs', format: 'cjs',
     plugins: [together, fallbacks(file => `'./${file}.js'`)] });
   for (const [file, format] of [['schemas.js', 'esm'], ['schemas.cjs', 'cjs']]) {
@@ -266,6 +285,7 @@ if (!process.argv.includes('--no-wasm')) {
 }
 schema();
 await bundles();
+placeReader();
 markImports();
 types();
 run('npm', ['run', '--silent', 'manifest', '--workspace', 'pkg']);
