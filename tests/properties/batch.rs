@@ -311,7 +311,8 @@ proptest! {
             let near = off.min(1.0 - off);
             let one = match column {
                 "contracts" | "contractsUp" => lot,
-                "residualQuantity" => given("quantity") / count.max(1.0),
+                "residualQuantity" if kind == "inverse" => lot * given("contract.multiplier") / given("price"),
+                "residualQuantity" => lot * given("contract.multiplier"),
                 _ => of(answer, column) / count.max(1.0),
             };
             if off > 0.0 && near <= 2e-14 * count + 1e-7 { 1.1e13 * one } else { 0.0 }
