@@ -156,16 +156,6 @@ const apart = {
   },
 };
 
-/** Says where that is, of each script that asks for it. */
-function placeReader() {
-  const asked = readdirSync(dist, { recursive: true }).filter(name => name.endsWith('.js') && readFileSync(join(dist, name), 'utf8').includes(`"${READER}"`));
-  if (!asked.length) throw new Error('nothing asks for what reads files');
-  for (const name of asked) {
-    const script = readFileSync(join(dist, name), 'utf8');
-    writeFileSync(join(dist, name), script.replaceAll(`"${READER}"`, `"${dirname(name) === '.' ? '.' : '..'}/${READER}"`));
-  }
-}
-
 /** What replaces the inlined bytes of each module: `text` of a script, by the module's name. */
 const bytes = text => ({
   name: 'bytes',
@@ -259,16 +249,16 @@ const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
   for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
-/** Tells bundlers to leave the import of a fallback alone; minified code has lost the comments that do. */
-function markImports() {
+/** Puts something else for a text wherever a script has it, and one has to; `by` is given the folder's way to dist/. */
+function rewrite(text, by) {
   let found = 0;
   for (const name of readdirSync(dist, { recursive: true }).filter(name => /\.c?js$/.test(name))) {
     const script = readFileSync(join(dist, name), 'utf8');
-    if (!script.includes('import(String(')) continue;
+    if (!script.includes(text)) continue;
     found++;
-    writeFileSync(join(dist, name), script.replaceAll('import(String(', 'import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ String('));
+    writeFileSync(join(dist, name), script.replaceAll(text, by(dirname(name) === '.' ? '.' : '..')));
   }
-  if (!found) throw new Error('no import of a fallback');
+  if (!found) throw new Error(`no script has ${text}`);
 }
 
 function types() {
@@ -285,8 +275,9 @@ if (!process.argv.includes('--no-wasm')) {
 }
 schema();
 await bundles();
-placeReader();
-markImports();
+rewrite(`"${READER}"`, dist => `"${dist}/${READER}"`);
+// Bundlers leave the import of a fallback alone; minified code has lost the comments that say so.
+rewrite('import(String(', () => 'import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ String(');
 types();
 run('npm', ['run', '--silent', 'manifest', '--workspace', 'pkg']);
 for (const licence of ['LICENSE-MIT', 'LICENSE-APACHE']) copyFileSync(join(root, licence), join(here, licence));

@@ -1,4 +1,4 @@
-import { ITEMS, doubles, encode } from './encode.js';
+import { ITEMS, encode } from './encode.js';
 import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
 import { type Part, load, replacement } from './fallback.js';
@@ -198,9 +198,8 @@ export function family(
     ready: module.ready,
     call<Output>(calculator: string, input: unknown) {
       // As text they are decimals; a long one would need more memory than there is.
-      const long: Float64Array[] = [];
-      const text = encode(input, long, ITEMS);
-      const series = long.map(doubles);
+      const series: Float64Array[] = [];
+      const text = encode(input, series, ITEMS);
       const result = module.use((functions, numbers) => {
         const number = numbers.get(calculator) ?? NONE;
         const answer = exchange(functions, number, text, series);

@@ -97,8 +97,8 @@ export function encode(input: unknown, series?: Float64Array[], short = -1): str
 
   try {
     const text = write(input);
-    // The memory of an array may have been taken away, before or while the others were read; it is empty then.
-    series?.forEach((column, at) => { if (!column.length) series[at] = new Float64Array(); });
+    // By themselves, as an array may carry more; its memory may have been taken away while the others were read.
+    series?.forEach((column, at) => { series[at] = doubles(column); });
     return text;
   } catch (error) {
     if (error instanceof CalculatorError) throw error;
@@ -135,8 +135,8 @@ function digits(value: bigint): string {
   return value > limit || value < -limit ? '1e999' : String(value);
 }
 
-/** The same doubles, seen by an array that carries nothing of its own. */
-export function doubles(column: Float64Array): Float64Array {
+/** The same doubles, seen by an array that carries nothing of its own; none where its memory was taken away. */
+function doubles(column: Float64Array): Float64Array {
   const length = lengthOf.call(column) as number;
   return length ? new Float64Array(bufferOf.call(column), offsetOf.call(column), length) : new Float64Array();
 }

@@ -1,6 +1,6 @@
 import { decoded } from '../bytes.js';
 import { loadable } from '../core.js';
-import { doubles, encode } from '../encode.js';
+import { encode } from '../encode.js';
 import type { CalculatorError } from '../error.js';
 import { failed, failure } from '../failure.js';
 import { bytes } from '../generated/batch/bytes.js';
@@ -25,9 +25,8 @@ interface Answer {
 export function callWithColumns<Output>(calculator: string, input: unknown): Output {
   const arrays: Float64Array[] = [];
   const text = encode(input, arrays);
-  const columns = arrays.map(doubles);
   const [first, ...made] = batch.use((functions, numbers) =>
-    functions.call_with_columns(numbers.get(calculator)!, text, columns)) as [string, ...Float64Array[]];
+    functions.call_with_columns(numbers.get(calculator)!, text, arrays)) as [string, ...Float64Array[]];
   if (failed(first)) throw failure(first);
   const { columns: outputs, rows, invalid, row, error, warnings }: Answer = JSON.parse(first);
   const firstInvalid: { row: number; error: CalculatorError } | null =

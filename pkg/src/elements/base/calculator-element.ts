@@ -106,8 +106,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #isReady = false;
   /** What has been made beneath the page's own words, and whether it has taken their place. */
   #stage: "nothing" | "fields" | "results" | "seen" = "nothing";
-  /** Whether there has been a result, or a reason why there is none. */
-  #tried = false;
   #failure: string | null = null;
   /** What is spoken at present; null until the words are there. */
   #speech: Speech<R, Text> | null = null;
@@ -384,7 +382,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       this.#isReady = true;
       this.#inputs.take();
       this.#renew();
-      for (const stage of ["fields", "results", "seen"] as const) {
+      for (const stage of this.#waits ? (["fields", "results", "seen"] as const) : (["seen"] as const)) {
         await pause();
         this.#stage = stage;
         this.requestUpdate();
@@ -410,7 +408,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     }
     this.#speak();
     if (changed.has("locale")) this.#inputs.reshow();
-    if (this.#waits && !this.#tried) return;
+    if (this.#waits && !this.#isReady) return;
     this.#inputs.take();
     this.#renew();
   }
@@ -418,7 +416,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #renew(): void {
     if (!this.#isReady || !this.#dirty) return;
     this.#dirty = false;
-    this.#tried = true;
     this.#recompute();
   }
 
