@@ -11,7 +11,7 @@ import { attributeOf, idOf, propertyOf, steps } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { layout, tokens } from "./styles.js";
 import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, FieldContext, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { About, Calculator, Definition, EngineInput, FieldContext, FieldGroup, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 /** Lets the browser do what waits. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -545,14 +545,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #renderFrame({ language, definition }: Speech<R, Text>, hidden: boolean): TemplateResult {
     const view = this.result ? this.#view(this.result) : null;
     return html`<div ?hidden=${hidden} class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
-      <div class="answer" part="answer">${this.#renderAnswer(view)}</div>
-      <div class="inputs" part="inputs">${this.renderBeforeFields()}${this.#renderGroups()}</div>
-      <div class="results" part="results">${view && !(hidden && this.#stage === "fields") ? this.#renderResults(view) : nothing}</div>
+      ${this.arrange(view, !(hidden && this.#stage === "fields"))}
       <div id="live" class="hidden" role="status" aria-live="polite"></div>
     </div>`;
   }
 
-  #renderAnswer(view: View<R> | null): TemplateResult {
+  /** Where answer, fields and results stand. `complete`: not only the fields are asked for yet. */
+  protected arrange(view: View<R> | null, complete: boolean): TemplateResult {
+    return html`<div class="answer" part="answer">${this.renderAnswer(view)}</div>
+      <div class="inputs" part="inputs">${this.renderBeforeFields()}${this.renderGroups()}</div>
+      <div class="results" part="results">${view && complete ? this.#renderResults(view) : nothing}</div>`;
+  }
+
+  protected renderAnswer(view: View<R> | null): TemplateResult {
     const { words } = this;
     if (this.#failure !== null) return html`<p class="sentence" part="sentence">${words.unavailable} ${this.#failure}</p>`;
     if (!view) {
@@ -569,12 +574,13 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       <p class="sentence" part="sentence">${this.#said}</p>`;
   }
 
-  #renderGroups(): unknown {
+  /** The groups of fields, all or some of them. */
+  protected renderGroups(wanted: (group: FieldGroup) => boolean = () => true): unknown {
     const leaves = this.#inputs.visible();
     const input = this.#inputs.values();
     const context: FieldContext = { input, format: this.format, currency: this.money };
     return this.definition.groups
-      .filter((group) => this.shows(group.id) && (group.when?.(input) ?? true))
+      .filter((group) => wanted(group) && this.shows(group.id) && (group.when?.(input) ?? true))
       .map((group) => {
         const own = leaves.filter((leaf) => leaf.group === group);
         const fields = (): unknown => group.fields.map((view) => {
@@ -644,15 +650,24 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   #renderResults(view: View<R>): TemplateResult {
-    const { words } = this;
-    const groups = this.definition.figures(view);
+    return html`${this.renderRemarks(view)} ${this.renderBeforePictures()} ${this.renderPictures(view)}
+      ${this.renderFigures(view)} ${this.renderAfterFigures()} ${this.renderClosing(view)}`;
+  }
+
+  /** The warnings that are about no field. */
+  protected renderRemarks({ result }: View<R>): TemplateResult | typeof nothing {
     const fields = new Set(this.#inputs.visible().map(({ path }) => path));
     for (const group of this.definition.groups) for (const field of group.fields) if (field.items) fields.add(field.name);
-    const rest = view.result.warnings.filter((w) => !(w.field && fields.has(w.field)) && !this.placed(w));
-    const pictures = this.definition.pictures?.(view) ?? [];
-    return html`${this.renderWarnings(rest)} ${this.renderBeforePictures()} ${pictures.map((picture, i) => this.#renderPicture(picture, i))}
-      ${groups.map(
-        (group) => html`<section class="figures" part="figures">
+    return this.renderWarnings(result.warnings.filter((w) => !(w.field && fields.has(w.field)) && !this.placed(w)));
+  }
+
+  protected renderPictures(view: View<R>): unknown {
+    return (this.definition.pictures?.(view) ?? []).map((picture, i) => this.#renderPicture(picture, i));
+  }
+
+  protected renderFigures(view: View<R>): unknown {
+    return this.definition.figures(view).map(
+      (group) => html`<section class="figures" part="figures">
           <h2>${group.label}</h2>
           ${group.columns ? this.#renderColumns(group, group.columns) : html`<dl class="rows two">
             ${group.figures.map(
@@ -664,10 +679,14 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
             )}
           </dl>`}
         </section>`,
-      )}
-      ${this.renderAfterFigures()}
-      ${this.details("exact", words.exactTitle, () => {
-        const figures = groups.flatMap((group) => group.figures).filter((figure) => figure.exact !== undefined && figure.exact !== null);
+    );
+  }
+
+  /** What can be had of a result: its digits, how it is come by, files, a link. */
+  protected renderClosing(view: View<R>): TemplateResult {
+    const { words } = this;
+    return html`${this.details("exact", words.exactTitle, () => {
+        const figures = this.definition.figures(view).flatMap((group) => group.figures).filter((figure) => figure.exact !== undefined && figure.exact !== null);
         return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.exactTitle}>
             <table class="exact">
               <caption>
