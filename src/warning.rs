@@ -132,7 +132,7 @@ catalogue! {
     MOVED_EXPIRY "moved_expiry" Info
     /// The venue's rule has no contract that expires on that day.
     UNUSUAL_EXPIRY "unusual_expiry" Caution
-    /// Venues that have the symbol quote it in different currencies.
+    /// Venues that have the symbol quote it in different currencies, or it tells only the day of expiry, not the hour.
     AMBIGUOUS_SYMBOL "ambiguous_symbol" Info
     /// The hedge is larger than what it hedges: a rise of the price loses money.
     OVER_HEDGED "over_hedged" Caution

@@ -123,6 +123,54 @@ fn spellings() {
         (Some("hyperliquid"), "btc", "BTC", Some("USDC"), None),
         (Some("hyperliquid"), "kPEPE", "kPEPE", Some("USDC"), None),
         (Some("phemex"), "BTCUSDT", "BTC", Some("USDT"), None),
+        // A pair before the hyphen is Bybit's; Deribit has coins there.
+        (None, "BTCUSDT-27SEP24", "BTC", Some("USDT"), Some("2024-09-27T08:00:00Z")),
+        (None, "ETHUSDT-24JUN22", "ETH", Some("USDT"), Some("2022-06-24T08:00:00Z")),
+        // KuCoin's delivered on these days; Gate, HTX and Bitget by their API documentation.
+        (Some("kucoin"), "XBTMM20", "BTC", Some("USD"), Some("2020-06-26T08:00:00Z")),
+        (None, "XBTMU20", "BTC", Some("USD"), Some("2020-09-25T08:00:00Z")),
+        (None, "BTC_USD_20211231", "BTC", Some("USD"), Some("2021-12-31T08:00:00Z")),
+        (Some("gate"), "btc_usdt_20220930", "BTC", Some("USDT"), Some("2022-09-30T08:00:00Z")),
+        (None, "BTC240927", "BTC", Some("USD"), Some("2024-09-27T08:00:00Z")),
+        (Some("htx"), "SHIB240927", "SHIB", Some("USD"), Some("2024-09-27T08:00:00Z")),
+        (Some("htx"), "BTC-USDT-240927", "BTC", Some("USDT"), Some("2024-09-27T08:00:00Z")),
+        (None, "BTCUSDM25", "BTC", Some("USD"), Some("2025-06-27T08:00:00Z")),
+        (Some("bitget"), "BTCUSDU26", "BTC", Some("USD"), Some("2026-09-25T08:00:00Z")),
+        (None, "BTCUSD_DMCBL_260925", "BTC", Some("USD"), Some("2026-09-25T08:00:00Z")),
+        (None, "BTCUSDT_UMCBL", "BTC", Some("USDT"), None),
+        (None, "BTCPERP_CMCBL", "BTC", Some("USDC"), None),
+        (None, "BTCUSD_DMCBL", "BTC", Some("USD"), None),
+        (None, "cmt_btcusdt", "BTC", Some("USDT"), None),
+        (Some("weex"), "BTCUSDT", "BTC", Some("USDT"), None),
+        (Some("mexc"), "BTC_USD", "BTC", Some("USD"), None),
+        (Some("bingx"), "BTC-USDC", "BTC", Some("USDC"), None),
+        // Phemex: the first letter tells how it settles.
+        (None, "cETHUSD", "ETH", Some("USD"), None),
+        (Some("phemex"), "uBTCUSD", "BTC", Some("USD"), None),
+        (Some("phemex"), "CETHUSD", "CETH", Some("USD"), None),
+        // Charts.
+        (None, "BTCUSDTPERP", "BTC", Some("USDT"), None),
+        (Some("binance"), "BTCUSDTPERP", "BTC", Some("USDT"), None),
+        (None, "BTCUSDT.P", "BTC", Some("USDT"), None),
+        (None, "XBTUSD.P", "BTC", Some("USD"), None),
+        (None, "BYBIT:BTCUSDC.P", "BTC", Some("USDC"), None),
+        (Some("okx"), "okex:ethusdt.p", "ETH", Some("USDT"), None),
+        (None, "BINANCE:ETHUSDTPERP", "ETH", Some("USDT"), None),
+        (None, "BTCUSDT-PERP", "BTC", Some("USDT"), None),
+        (None, "CME:BTCH2026", "BTC", Some("USD"), Some("2026-03-27T16:00:00Z")),
+        (None, "BITMEX:XBTH26", "BTC", Some("USD"), Some("2026-03-27T12:00:00Z")),
+        // ccxt.
+        (None, "BTC/USDT:USDT", "BTC", Some("USDT"), None),
+        (None, "BTC/USD:BTC", "BTC", Some("USD"), None),
+        (Some("hyperliquid"), "kPEPE/USDC:USDC", "KPEPE", Some("USDC"), None),
+        (Some("okx"), "BTC/USD:BTC-240927", "BTC", Some("USD"), Some("2024-09-27T08:00:00Z")),
+        (Some("bitmex"), "BTC/USD:BTC-240927", "BTC", Some("USD"), Some("2024-09-27T12:00:00Z")),
+        (Some("kraken"), "BTC/USD:BTC-240927", "BTC", Some("USD"), Some("2024-09-27T15:00:00Z")),
+        (Some("kraken"), "BTC/USD:USD-240927", "BTC", Some("USD"), Some("2024-09-27T08:00:00Z")),
+        // Of two readings the one that explains more.
+        (None, "BTCBUSD", "BTC", Some("BUSD"), None),
+        (Some("binance"), "FDUSDUSDT", "FDUSD", Some("USDT"), None),
+        (Some("binance"), "USDCUSDT", "USDC", Some("USDT"), None),
     ];
     for (venue, text, base, quote, at) in cases {
         let found = symbol(venue, text);
@@ -134,6 +182,61 @@ fn spellings() {
     // Deribit and Bybit have it, one in dollars and one in USDC, and both expire at the same time.
     let both = symbol(None, "BTC-27MAR26");
     assert_eq!((both.quote, expiry(&both).as_deref()), (None, Some("2026-03-27T08:00:00Z")));
+    // Only the day is told, and BitMEX and Kraken expire at other hours than 08:00 UTC.
+    let by_day = symbol(None, "BTC/USD:BTC-220624");
+    assert_eq!((by_day.quote, expiry(&by_day).as_deref()), (Some("USD"), Some("2022-06-24T08:00:00Z")));
+    assert_eq!(by_day.warnings[0].code(), "ambiguous_symbol");
+}
+
+/// What looks like a contract of some venue and is none.
+#[test]
+fn refused() {
+    let cases = [
+        // A pair is no coin.
+        (None, "BTCUSDC-27SEP24"),
+        (Some("deribit"), "BTCUSDT-27SEP24"),
+        (Some("deribit"), "BTCUSDT-PERPETUAL"),
+        (Some("hyperliquid"), "BTCUSDT"),
+        (Some("hyperliquid"), "ETHBTC"),
+        (Some("bybit"), "ETHBTC-27SEP24"),
+        (Some("bybit"), "BTCUSDTUSDT"),
+        (Some("bitmex"), "ETHBTCH26"),
+        (Some("bybit"), "BTCUSDCPERP-27SEP24"),
+        (Some("binance"), "BTCUSDT_PERP"),
+        (None, "BTCUSDT_PERP"),
+        // Spot.
+        (None, "BTC/USDT"),
+        (None, "BINANCE:BTCUSDT"),
+        (Some("phemex"), "sBTCUSDT"),
+        // Options.
+        (None, "ETH/USD:ETH-240927-3000-C"),
+        (None, "BTC-27SEP24-60000-C"),
+        (Some("bybit"), "BTC-27SEP24-60000-C-USDT"),
+        (None, "BTC-USD-240927-60000-P"),
+        (None, "BTC-240927-60000-C"),
+        // Another venue than the one named; a perpetual that the venue has not.
+        (Some("okx"), "BYBIT:BTCUSDT.P"),
+        (Some("dydx"), "BTCUSDT.P"),
+        (Some("binance"), "BTC/EUR:EUR"),
+        (Some("hyperliquid"), "BTC/USDC:USDC-240927"),
+        (None, "NASDAQ:AAPL"),
+        (None, "BTC_CQ"),
+        (None, "BTCUSD_0325"),
+        (None, "BTC-MOVE-0224"),
+        (None, "NIFTY30JAN25FUT"),
+        (None, "BIT-27SEP24-CDE"),
+        (None, "/:"),
+        (None, "BTC/:"),
+        (None, ":"),
+        (None, ".P"),
+        (None, "USDT.P"),
+    ];
+    for (venue, text) in cases {
+        let mut input = ParseContractSymbolInput::new(text);
+        input.venue = venue.map(|venue| Venue::parse(venue).unwrap());
+        let error = parse_contract_symbol(&input).expect_err(text);
+        assert_eq!((error.code(), error.field()), (liquidity_layering::Code::Unsupported, Some("symbol")), "{text}");
+    }
 }
 
 /// A year of one digit is the one whose expiry is nearest.

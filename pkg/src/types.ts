@@ -7,7 +7,8 @@ export type Instant = string | number | Date;
 export type Side = 'long' | 'short';
 export type Venue =
   | 'binance' | 'bybit' | 'okx' | 'deribit' | 'bitmex' | 'hyperliquid'
-  | 'kraken' | 'kucoin' | 'gate' | 'htx' | 'phemex' | 'dydx' | 'cme';
+  | 'kraken' | 'kucoin' | 'gate' | 'htx' | 'phemex' | 'dydx' | 'cme'
+  | 'bingx' | 'mexc' | 'weex' | 'bitget';
 /** How interest compounds; a number is periods per year. */
 export type Compounding = 'simple' | 'continuous' | number;
 

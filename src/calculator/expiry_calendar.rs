@@ -70,7 +70,7 @@ impl ExpiryCalendarInput {
 
 /// The next expiries of a venue, to the millisecond, with the symbols of its contracts.
 ///
-/// Last Fridays at 08:00 UTC at Binance, OKX, Deribit and Bybit, at 12:00 UTC at BitMEX, at 16:00 London for Kraken's inverse
+/// Last Fridays at 08:00 UTC at Binance, OKX, Deribit, Bybit, KuCoin, Gate, HTX and Bitget, at 12:00 UTC at BitMEX, at 16:00 London for Kraken's inverse
 /// futures (08:00 UTC for its linear ones) and for CME's, which holidays in London and New York move to the day before.
 /// What the rule says, not what is listed today: far contracts may not be open yet. Source: each venue's file in `src/venue`.
 ///
@@ -117,7 +117,7 @@ impl Calculator for ExpiryCalendar {
         }
         let dated = || products(input.venue).iter().filter(|product| product.dates.is_some());
         if dated().next().is_none() {
-            let accepted = "binance, okx, deribit, bybit, bitmex, kraken, cme";
+            let accepted = "binance, okx, deribit, bybit, bitmex, kraken, cme, kucoin, gate, htx, bitget";
             return Err(unsupported("venue", input.venue.name(), accepted));
         }
         let of_kind = || dated().filter(|product| input.kind.is_none_or(|kind| kind == product.kind));

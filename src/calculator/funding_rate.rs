@@ -105,9 +105,10 @@ impl FundingRateInput {
 ///
 /// Premium: as given; or the mean of samples; or `(max(0, impactBid - index) - max(0, index - impactAsk)) / index`; or
 /// `(mark - index) / index`. Rate: `premium + clamp(interest - premium, -clamp, clamp)` at BitMEX, Bybit (interest ×
-/// hours / 8), Gate, HTX and OKX, times `intervalHours / 8` at Binance and Hyperliquid; `(max(band, premium) + min(-band,
-/// premium)) × intervalHours / 8` at Deribit; `(premium + interest) × intervalHours / 8` at dYdX; the premium itself under
-/// OKX's `noRate`; then kept between floor and cap. Sources: see `venue`.
+/// hours / 8), Gate, HTX, OKX and WEEX (interest and clamp given), times `intervalHours / 8` at Binance, Bitget and Hyperliquid;
+/// `(max(band, premium) + min(-band, premium)) × intervalHours / 8` at Deribit; `(premium + interest) × intervalHours / 8` at
+/// dYdX and Kraken; the premium itself at BingX and under OKX's `noRate`; then kept between floor and cap. Sources: see
+/// `venue`.
 ///
 /// ```
 /// use liquidity_layering::{FundingRateInput, funding_rate, venue::Venue};
@@ -150,7 +151,7 @@ impl Calculator for FundingRate {
     }
 }
 
-const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, gate, htx, dydx";
+const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, kraken, gate, htx, dydx, bingx, bitget, and weex with interest and clamp";
 
 /// Fields that a venue's rule has no use for are refused, not ignored.
 fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> {
@@ -171,6 +172,13 @@ fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> 
     }
     if input.maintenance_rate.is_some() && !rule.cap_by_margin {
         return refuse("maintenanceRate");
+    }
+    if rule.per_contract {
+        let given = [("interest", input.interest.is_some()), ("clamp", input.clamp.is_some())];
+        if let Some((missing, _)) = given.iter().find(|(_, given)| !given) {
+            let accepted = "the contract's own: this venue sets it contract by contract";
+            return Err(Error::about(Code::MissingField, missing, accepted));
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::formula::liquidation::{self, Meeting, Tier};
 use crate::formula::{margin, position};
 use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
-use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule};
+use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule, margin_rules};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
@@ -25,8 +25,8 @@ pub struct RuleOf(pub Option<Venue>);
 
 const GENERIC: &str = "generic";
 
-const RULES: [&str; 14] = {
-    let mut names = [GENERIC; 14];
+const RULES: [&str; 18] = {
+    let mut names = [GENERIC; 18];
     let mut venues = Venue::NAMES;
     let mut rest: &mut [&str] = &mut names;
     while let ([venue, others @ ..], [_, next @ ..]) = (venues, rest) {
@@ -232,9 +232,9 @@ impl MarginHealthInput {
 /// Equity is `margin + P&L`, in cross mode with the P&L of the others; the requirement is the maintenance margin, `rate × value -
 /// amount` of the tier, in cross mode with that of the others, and the fee for closing where the venue counts it. `marginRatio`
 /// is requirement / equity, and the liquidation price is where it is 1: at Binance, Hyperliquid, dYdX, Deribit, OKX, Gate, KuCoin,
-/// Kraken (inverse) and Bybit (inverse) with maintenance on the value at that price, in the tier of that value; at BitMEX
-/// (inverse), Bybit (linear) and Phemex on the value at entry, in its tier. Where a tier begins, the upper one holds. The rules
-/// with their sources are in [`crate::venue`].
+/// Phemex, BingX, Bitget, WEEX, Kraken (inverse) and Bybit (inverse; linear in cross mode) with maintenance on the value at that
+/// price, in the tier of that value; at BitMEX, MEXC, Bybit (linear), Kraken (linear) and KuCoin (inverse, isolated) on the value at
+/// entry, in its tier. Where a tier begins, the upper one holds. The rules with their sources are in [`crate::venue`].
 ///
 /// ```
 /// use liquidity_layering::{Contract, ContractKind, MarginHealthInput, Side, margin_health};
@@ -287,8 +287,31 @@ pub(super) fn rule(input: &MarginHealthInput) -> Result<(MarginRule, bool), Erro
             "maintenanceOn" => input.maintenance_on.map_or("", MaintenanceOn::name),
             _ => input.venue.0.map_or(GENERIC, Venue::name),
         };
-        Error::new(Code::Unsupported).at(field).given(given).accepted("what is known of the venue's rules")
+        Error::new(Code::Unsupported).at(field).given(given).accepted(known(
+            input.venue.0,
+            input.contract.kind,
+            mode,
+            field,
+        ))
     })
+}
+
+/// What there are rules for instead of what is given in that field.
+fn known(venue: Option<Venue>, kind: ContractKind, mode: MarginMode, field: &str) -> String {
+    let rules = margin_rules(venue);
+    let of_kind = |kind: &ContractKind| rules.iter().any(|rule| rule.kind == *kind);
+    let of_mode = |mode: &MarginMode| rules.iter().any(|rule| (rule.kind, rule.mode) == (kind, *mode));
+    let on = |on: &MaintenanceOn| rules.iter().any(|rule| (rule.kind, rule.mode, rule.on) == (kind, mode, *on));
+    let named = |names: Vec<&'static str>| listed(names, ", ");
+    match field {
+        "contract.kind" => named(ContractKind::ALL.iter().copied().filter(of_kind).map(ContractKind::name).collect()),
+        "marginMode" => named(MarginMode::ALL.iter().copied().filter(of_mode).map(MarginMode::name).collect()),
+        "maintenanceOn" => named(MaintenanceOn::ALL.iter().copied().filter(on).map(MaintenanceOn::name).collect()),
+        _ => {
+            let venues = Venue::ALL.iter().copied().filter(|venue| !margin_rules(Some(*venue)).is_empty());
+            named([GENERIC].into_iter().chain(venues.map(Venue::name)).collect())
+        }
+    }
 }
 
 fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {

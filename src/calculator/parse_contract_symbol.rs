@@ -3,8 +3,9 @@
 use super::common::ANY;
 use super::data::Instant;
 use super::{Calculator, run};
-use crate::venue::dated::{Parsed, Unread, parse};
-use crate::venue::{Venue, products};
+use crate::venue::Venue;
+use crate::venue::dated::Unread;
+use crate::venue::symbol::read;
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 
@@ -46,10 +47,12 @@ impl ParseContractSymbolInput {
 
 /// What a contract's symbol says: the coin, what it is quoted in, and when it expires, to the millisecond.
 ///
-/// Every spelling of the venues, dated (`BTCUSDT_260327`, `BTC-USD-260327`, `BTC-27MAR26`, `BTCUSDH26`, `XBTH26`,
-/// `FI_XBTUSD_260327`, `BTCH6`) and perpetual (`BTCUSDT`, `BTC-USDT-SWAP`, `BTC-PERPETUAL`, `XBTUSD`, `PF_XBTUSD`, `XBTUSDTM`, and
-/// where the venue is Hyperliquid `BTC`), in small or capital letters. Without a venue a symbol is read where all venues
-/// that have it agree on coin and expiry. Source: each venue's file in `src/venue`.
+/// Every spelling of the venues, dated (`BTCUSDT_260327`, `BTC-USD-260327`, `BTC-27MAR26`, `BTCUSDT-27MAR26`, `BTCUSDH26`, `XBTH26`,
+/// `XBTMH26`, `BTC_USD_20260327`, `BTC260327`, `FI_XBTUSD_260327`, `BTCH6`) and perpetual (`BTCUSDT`, `BTC-USDT-SWAP`, `BTC-PERPETUAL`,
+/// `XBTUSD`, `PF_XBTUSD`, `XBTUSDTM`, `cETHUSD`, `cmt_btcusdt`, and where the venue is Hyperliquid `BTC`), in small or capital letters;
+/// ccxt's `BTC/USDT:USDT` and `BTC/USD:BTC-260327`; TradingView's `BTCUSDT.P`, `BTCUSDTPERP` and `BYBIT:BTCUSDT.P`. Without a
+/// venue a symbol is read where all venues that have it agree on coin and expiry; a pair never passes for a coin. Source: each
+/// venue's file in `src/venue`.
 ///
 /// ```
 /// use liquidity_layering::{ParseContractSymbolInput, instant, parse_contract_symbol};
@@ -84,25 +87,18 @@ impl Calculator for ParseContractSymbol {
             return Err(about(Code::OutOfRange).accepted("a symbol of 1 to 64 characters"));
         }
         let near = input.near.map(Instant::ms);
-        let venues = input.venue.as_ref().map_or(Venue::ALL, core::slice::from_ref);
-        let (mut found, mut why): (Vec<Parsed>, _) = (Vec::new(), Unread::Unknown);
-        for venue in venues {
-            match parse(products(*venue), symbol, near, input.venue.is_some()) {
-                Ok(parsed) => found.push(parsed),
-                Err(reason) => why = why.max(reason),
+        let found = read(input.venue, symbol, near).map_err(|why| match (why, input.venue) {
+            (Unread::Decade, _) => Error::about(Code::MissingField, "near", "near: the symbol's year has one digit"),
+            (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
+            (Unread::Option, _) => about(Code::Unsupported).accepted("a future or perpetual: this is an option"),
+            (Unread::Spot, _) => about(Code::Unsupported)
+                .accepted("a future or perpetual, such as BTC/USDT:USDT or BTCUSDT.P: this is spot"),
+            (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
+            (Unread::Unknown, None) => {
+                about(Code::Unsupported).accepted("a future as a known venue spells it; a coin alone with its venue")
             }
-        }
-        let Some(first) = found.first() else {
-            return Err(match (why, input.venue) {
-                (Unread::Decade, _) => {
-                    Error::about(Code::MissingField, "near", "near: the symbol's year has one digit")
-                }
-                (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
-                (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
-                (Unread::Unknown, None) => about(Code::Unsupported)
-                    .accepted("a future as a known venue spells it; a coin alone with its venue"),
-            });
-        };
+        })?;
+        let Some(first) = found.first() else { return Err(about(Code::Unsupported)) };
         if found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) {
             return Err(about(Code::Inconsistent).accepted("the venue, too: more than one has it, with another expiry"));
         }
@@ -111,6 +107,11 @@ impl Calculator for ParseContractSymbol {
         if !agreed {
             let message =
                 "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
+            warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
+        }
+        if first.by_day {
+            let message = "This spelling tells the day alone: 08:00 UTC is the hour at most venues, BitMEX and Kraken have others. Name the \
+                           venue to be told its hour.";
             warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
         }
         if !found.iter().any(|other| other.usual) {

@@ -38,7 +38,7 @@ const LAYOUTS: &[(&[&str], &str, Claim)] = &[
     (&["effectiveat", "rate"], "dydx_funding", Surely(Some(Venue::Dydx))),
     (&["coin", "fundingrate", "premium", "time"], "hyperliquid_funding", Surely(Some(Venue::Hyperliquid))),
     (&["fundingrate", "oraclepricetwap"], "drift_funding", Surely(None)),
-    (&["settletime", "collectcycle"], "mexc_funding", Surely(None)),
+    (&["settletime", "collectcycle"], "mexc_funding", Surely(Some(Venue::Mexc))),
     (&["fundingrate", "fundingtime", "symbol"], "binance_funding_rate", Perhaps(Some(Venue::Binance))),
 ];
 

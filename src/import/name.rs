@@ -66,9 +66,6 @@ pub(super) struct FileName {
 
 /// Other exchanges: their interfaces often copy a venue's keys, so their files must not pass for its.
 const OTHERS: &[&str] = &[
-    "mexc",
-    "bitget",
-    "bingx",
     "drift",
     "coinbase",
     "ftx",
@@ -198,7 +195,7 @@ mod tests {
             let name = FileName::new(path);
             assert_eq!((name.venue, name.symbol.as_deref()), (venue, symbol), "{path}");
         }
-        assert!(FileName::new("mexc_BTC-USDT.csv").other_exchange);
+        assert!(FileName::new("bitmart_BTC-USDT.csv").other_exchange);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! BitMEX.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{FundingRule, INVERSE_ISOLATED, MarginRule};
+use super::{FundingRule, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::{self, Inverse, Linear};
 
 /// The common form, limited to 75 % of initial less maintenance margin rate.
@@ -45,8 +45,8 @@ const fn contract(suffix: &'static str, quote: &'static str, kind: ContractKind,
     Product { bitcoin: "XBT", dates, ..Product::perpetual(suffix, quote, kind) }
 }
 
-/// Inverse: maintenance on the value at entry; the fee for closing is both in the margin and in the requirement, so it
-/// does not count.
+/// Maintenance on the value at entry; the fee for closing is both in the margin and in the requirement, so it does not
+/// count.
 ///
-/// Source: recorded positions: `posMargin - posMaint` is `posInit + posCross` less 0.5 % of the value.
-pub const MARGIN: &[MarginRule] = &[INVERSE_ISOLATED.on_entry()];
+/// Source: recorded positions of both kinds: `posMargin - posMaint` is `posInit + posCross` less 0.5 % of the value.
+pub const MARGIN: &[MarginRule] = &[INVERSE_ISOLATED.on_entry(), LINEAR_ISOLATED.on_entry()];

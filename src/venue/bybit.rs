@@ -2,7 +2,8 @@
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
 use super::{
-    ClosingFee, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule, Scaling,
+    ClosingFee, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule,
+    Scaling,
 };
 use crate::calculator::ContractKind::{Inverse, Linear};
 
@@ -38,14 +39,16 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("USD", "USD", Inverse),
 ];
 
-/// Linear: maintenance on the value at entry. Inverse: at the liquidation price, the fee kept from extra margin (copy of May
+/// Linear: maintenance on the value at entry; in cross mode of all positions at their marks, with the fees for closing, against
+/// the whole balance. Inverse: at the liquidation price, the fee kept from extra margin (copy of May
 /// 2026), or on the value at entry (copy of 2024). Inverse in cross mode: on the value at entry, and the fee for closing
 /// at the bankruptcy price, for one position alone.
 ///
 /// Source: Bybit help centre 360039261334 and "Liquidation Price Calculation under Isolated Mode"; recorded position;
-/// freqtrade (linear).
+/// freqtrade (linear); "UTA Trading Rules" (linear in cross mode: liquidation where the maintenance margin rate is 100 %).
 pub const MARGIN: &[MarginRule] = &[
     LINEAR_ISOLATED.on_entry(),
+    LINEAR_CROSS.with_fee(ClosingFee::Required),
     INVERSE_ISOLATED.with_fee(ClosingFee::OfExtra),
     INVERSE_ISOLATED.on_entry(),
     MarginRule { others: false, ..INVERSE_CROSS.on_entry().with_fee(ClosingFee::AtBankruptcy) },

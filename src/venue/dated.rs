@@ -39,6 +39,8 @@ pub enum Clock {
 pub enum Style {
     /// `260327`.
     Numeric,
+    /// `20260327`.
+    Long,
     /// `27MAR26`, `3APR26`.
     Named,
     /// `27MAR26`, `03APR26`.
@@ -90,6 +92,16 @@ impl Product {
         Product { dates: Some(dates), ..Self::perpetual(suffix, quote, kind) }
     }
 
+    /// The same with bitcoin called XBT.
+    pub(crate) const fn xbt(self) -> Self {
+        Product { bitcoin: "XBT", ..self }
+    }
+
+    /// The same with that before the coin.
+    pub(crate) const fn after(self, prefix: &'static str) -> Self {
+        Product { prefix, ..self }
+    }
+
     /// Nothing but a coin, and perhaps a date, so that any word would do.
     fn is_bare(&self) -> bool {
         self.prefix.is_empty() && self.suffix.is_empty() && self.coins.is_empty()
@@ -105,13 +117,20 @@ const YEARS: core::ops::Range<i64> = 10_957..47_482;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 86_400_000;
 /// What contracts are quoted in.
-const QUOTES: [&str; 4] = ["USD", "USDT", "USDC", "EUR"];
+pub(crate) const QUOTES: [&str; 5] = ["USD", "USDT", "USDC", "EUR", "BUSD"];
+/// Coins whose names end like a quote.
+const DOLLARS: [&str; 12] =
+    ["AUSD", "BUSD", "DUSD", "FDUSD", "FRXUSD", "GUSD", "LUSD", "MUSD", "PYUSD", "RLUSD", "SUSD", "TUSD"];
+/// Coins that others are quoted in, and those that are.
+const CROSSES: [&str; 3] = ["BTC", "XBT", "ETH"];
+const CROSSED: [&str; 14] =
+    ["ADA", "AVAX", "BCH", "BNB", "DOGE", "DOT", "EOS", "ETC", "ETH", "LINK", "LTC", "SOL", "TRX", "XRP"];
 /// Characters of a coin's name.
 const COIN: usize = 20;
 
 impl Clock {
     /// The instant at which a day's contracts expire, in epoch milliseconds.
-    fn on(self, day: i64) -> i64 {
+    pub(crate) fn on(self, day: i64) -> i64 {
         let hour = match self {
             Clock::Utc(hour) => hour,
             Clock::London(hour) => {
@@ -217,7 +236,10 @@ fn written(style: Style, day: i64) -> String {
     };
     let place = usize::try_from(month - 1).unwrap_or_default();
     match style {
-        Style::Numeric => {
+        Style::Numeric | Style::Long => {
+            if style == Style::Long {
+                two(&mut text, year / 100);
+            }
             two(&mut text, year);
             two(&mut text, month);
             two(&mut text, of_month);
@@ -249,6 +271,10 @@ pub struct Parsed {
     pub expiry: Option<i64>,
     /// Whether its date is one on which the venue's rule has contracts expire.
     pub usual: bool,
+    /// Whether the symbol tells the day alone, and the hour is that of most venues.
+    pub by_day: bool,
+    /// Characters beside coin and date that it was recognised by.
+    pub known: usize,
 }
 
 /// Why a symbol says nothing.
@@ -256,6 +282,10 @@ pub struct Parsed {
 pub enum Unread {
     /// It is none of the venue's.
     Unknown,
+    /// It is a spot market's.
+    Spot,
+    /// It is an option's.
+    Option,
     /// Its date does not exist.
     NoSuchDate,
     /// Its year has one digit, and nothing says which decade is meant.
@@ -265,25 +295,32 @@ pub enum Unread {
 /// Reads a symbol in any of the spellings of a venue's products, the longest that fits; `near`, in epoch milliseconds, tells
 /// the decade of a year of one digit. `any` takes any word for a coin.
 ///
+/// A small letter before a capital one means something, as in `kPEPE` and `cETHUSD`; otherwise capitals do not matter.
+///
 /// # Errors
 /// Why there is nothing to read.
 pub fn parse(products: &[Product], symbol: &str, near: Option<i64>, any: bool) -> Result<Parsed, Unread> {
     let upper = symbol.to_ascii_uppercase();
+    let shouted = symbol.bytes().any(|byte| byte.is_ascii_uppercase());
+    let marked = matches!(symbol.as_bytes(), [a, b, ..] if a.is_ascii_lowercase() && b.is_ascii_uppercase());
     let mut why = Unread::Unknown;
-    let mut found: Option<(usize, Parsed)> = None;
+    let mut found: Option<Parsed> = None;
     for product in products.iter().filter(|product| any || !product.is_bare()) {
-        // Only where a bare coin is a symbol do its small letters mean something, as in kPEPE.
-        let shouted = symbol.bytes().any(|byte| byte.is_ascii_uppercase());
-        let text = if product.is_bare() && product.dates.is_none() && shouted { symbol } else { &upper };
+        let small = product.prefix.bytes().any(|byte| byte.is_ascii_lowercase());
+        let word = product.is_bare() && product.dates.is_none();
+        let text = match (small, word) {
+            (true, _) if marked => symbol,
+            (false, true) if shouted => symbol,
+            (false, _) if !marked => &upper,
+            _ => continue,
+        };
         match read(product, text, near) {
-            Ok(parsed) if found.as_ref().is_none_or(|(longest, _)| product.suffix.len() > *longest) => {
-                found = Some((product.suffix.len(), parsed));
-            }
+            Ok(parsed) if found.as_ref().is_none_or(|best| parsed.known > best.known) => found = Some(parsed),
             Ok(_) => {}
             Err(reason) => why = why.max(reason),
         }
     }
-    found.map(|(_, parsed)| parsed).ok_or(why)
+    found.ok_or(why)
 }
 
 fn read(product: &Product, text: &str, near: Option<i64>) -> Result<Parsed, Unread> {
@@ -297,7 +334,8 @@ fn read(product: &Product, text: &str, near: Option<i64>) -> Result<Parsed, Unre
     };
     let spelt = rest.strip_suffix(product.suffix).ok_or(Unread::Unknown)?;
     let coin = meaning(product, spelt).ok_or(Unread::Unknown)?.to_owned();
-    let mut parsed = Parsed { coin, quote: product.quote, expiry: None, usual: true };
+    let known = product.prefix.len() + product.suffix.len();
+    let mut parsed = Parsed { coin, quote: product.quote, expiry: None, usual: true, by_day: false, known };
     if let Some((dates, written)) = date {
         let (expiry, usual) = expiry(dates, written, near)?;
         (parsed.expiry, parsed.usual) = (Some(expiry), usual);
@@ -313,11 +351,15 @@ fn meaning<'a>(product: &Product, spelt: &'a str) -> Option<&'a str> {
     if is_bitcoin(spelt) {
         return (spelt == product.bitcoin).then_some("BTC");
     }
-    // BTCUSD is no coin, where nothing has been taken off its end.
-    let pair =
-        product.suffix.is_empty() && QUOTES.iter().any(|quote| spelt.len() > quote.len() && spelt.ends_with(quote));
-    let word = (1..=COIN).contains(&spelt.len()) && spelt.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (word && !pair).then_some(spelt)
+    is_coin(spelt).then_some(spelt)
+}
+
+/// Whether a word may be a coin's name: a pair, such as BTCUSDT, ETHBTC or BTCUSDTPERP, is none.
+pub(crate) fn is_coin(word: &str) -> bool {
+    let before = |quote: &&str| word.strip_suffix(quote).filter(|coin| !coin.is_empty());
+    let quoted = QUOTES.iter().chain(&["PERP"]).find_map(before).is_some() && !DOLLARS.contains(&word);
+    let crossed = CROSSES.iter().find_map(before).is_some_and(|coin| CROSSED.contains(&coin));
+    (1..=COIN).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && !quoted && !crossed
 }
 
 /// Year, month and day as written.
@@ -339,6 +381,12 @@ fn split_date(style: Style, text: &str) -> Option<(&str, Written)> {
             let (rest, first, years) = split_number(rest, 2);
             let whole = (digits, months, years) == (2, 2, 2);
             whole.then_some((rest, Written { year: (first, 2), month, day: year }))
+        }
+        Style::Long => {
+            let (rest, month, months) = split_number(rest, 2);
+            let (rest, first, years) = split_number(rest, 4);
+            let whole = (digits, months, years) == (2, 2, 4);
+            whole.then_some((rest, Written { year: (first - 2000, 4), month, day: year }))
         }
         Style::Named | Style::Padded => {
             let (rest, name) = rest.split_at_checked(rest.len().checked_sub(3)?)?;
@@ -362,12 +410,25 @@ fn split_number(text: &str, most: usize) -> (&str, i64, usize) {
     (rest, number.parse().unwrap_or_default(), digits)
 }
 
+/// The day of six digits, `260327`.
+pub(crate) fn day_of(text: &str) -> Result<i64, Unread> {
+    let Some(("", Written { year: (year, _), month, day })) = split_date(Style::Numeric, text) else {
+        return Err(Unread::Unknown);
+    };
+    days(2000 + year, month, day).ok_or(Unread::NoSuchDate)
+}
+
+/// Whether the rule has contracts expire on a day.
+pub(crate) fn is_usual(dates: &Dates, day: i64) -> bool {
+    dates.cycles.iter().any(|cycle| cycle.holds(day))
+}
+
 /// The expiry of a date as written, and whether the rule has contracts expire on it.
 fn expiry(dates: &Dates, written: Written, near: Option<i64>) -> Result<(i64, bool), Unread> {
     let Written { year: (number, digits), month, day } = written;
     if dates.style != Style::Code {
-        let day = days(2000 + number, month, day).ok_or(Unread::NoSuchDate)?;
-        return Ok((dates.clock.on(day), dates.cycles.iter().any(|cycle| cycle.holds(day))));
+        let day = days(2000 + number, month, day).filter(|day| YEARS.contains(day)).ok_or(Unread::NoSuchDate)?;
+        return Ok((dates.clock.on(day), is_usual(dates, day)));
     }
     let found = match digits {
         1 => {

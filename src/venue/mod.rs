@@ -1,6 +1,8 @@
 //! What differs between venues, as data: one file a venue.
 
 mod binance;
+mod bingx;
+mod bitget;
 mod bitmex;
 mod bybit;
 mod cme;
@@ -13,8 +15,11 @@ mod htx;
 mod hyperliquid;
 mod kraken;
 mod kucoin;
+mod mexc;
 mod okx;
 mod phemex;
+pub mod symbol;
+mod weex;
 
 use crate::calculator::ContractKind;
 use crate::choice;
@@ -50,6 +55,14 @@ choice! {
         Dydx "dydx",
         /// Chicago Mercantile Exchange.
         Cme "cme",
+        /// BingX.
+        Bingx "bingx",
+        /// MEXC.
+        Mexc "mexc",
+        /// WEEX.
+        Weex "weex",
+        /// Bitget.
+        Bitget "bitget",
     }
 }
 
@@ -111,6 +124,8 @@ pub struct FundingRule {
     pub linear_samples: bool,
     /// Whether the premium is that of the middle of the impact prices.
     pub mid_premium: bool,
+    /// Whether interest and clamp differ from contract to contract, so that they must be given.
+    pub per_contract: bool,
 }
 
 impl FundingRule {
@@ -126,6 +141,7 @@ impl FundingRule {
         cap_by_margin: false,
         linear_samples: false,
         mid_premium: false,
+        per_contract: false,
     };
 }
 
@@ -145,7 +161,11 @@ pub fn funding_rule(venue: Venue, formula: Option<&str>) -> Option<FundingRule> 
         (Venue::Gate, _) => Some(gate::FUNDING),
         (Venue::Htx, _) => Some(htx::FUNDING),
         (Venue::Dydx, _) => Some(dydx::FUNDING),
-        (Venue::Kraken | Venue::Kucoin | Venue::Phemex | Venue::Cme, _) => None,
+        (Venue::Kraken, _) => Some(kraken::FUNDING),
+        (Venue::Bingx, _) => Some(bingx::FUNDING),
+        (Venue::Weex, _) => Some(weex::FUNDING),
+        (Venue::Bitget, _) => Some(bitget::FUNDING),
+        (Venue::Kucoin | Venue::Phemex | Venue::Cme | Venue::Mexc, _) => None,
     }
 }
 
@@ -166,6 +186,10 @@ pub fn products(venue: Venue) -> &'static [Product] {
         Venue::Phemex => phemex::PRODUCTS,
         Venue::Dydx => dydx::PRODUCTS,
         Venue::Cme => cme::PRODUCTS,
+        Venue::Bingx => bingx::PRODUCTS,
+        Venue::Mexc => mexc::PRODUCTS,
+        Venue::Weex => weex::PRODUCTS,
+        Venue::Bitget => bitget::PRODUCTS,
     }
 }
 
@@ -308,6 +332,10 @@ pub fn margin_rules(venue: Option<Venue>) -> &'static [MarginRule] {
         Some(Venue::Gate) => gate::MARGIN,
         Some(Venue::Phemex) => phemex::MARGIN,
         Some(Venue::Dydx) => dydx::MARGIN,
+        Some(Venue::Bingx) => bingx::MARGIN,
+        Some(Venue::Mexc) => mexc::MARGIN,
+        Some(Venue::Weex) => weex::MARGIN,
+        Some(Venue::Bitget) => bitget::MARGIN,
         Some(Venue::Htx | Venue::Cme) => &[],
     }
 }

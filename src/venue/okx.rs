@@ -1,7 +1,10 @@
 //! OKX.
 
 use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{ClosingFee, Constant, FundingForm, FundingRule, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule};
+use super::{
+    ClosingFee, Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED,
+    MarginRule,
+};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
 /// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
@@ -41,11 +44,13 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("-USDC-SWAP", "USDC", Linear),
 ];
 
-/// Maintenance and the fee for closing at the liquidation price; its tiers have no deduction. Cross mode is a matter of
-/// the whole account.
+/// Maintenance and the fee for closing at the liquidation price; its tiers have no deduction. In cross mode those of all
+/// positions in one currency against its balance (futures mode; not the multi-currency and portfolio modes).
 ///
-/// Source: OKX help centre 360053909272; recorded position; freqtrade.
-pub const MARGIN: &[MarginRule] = &[whole(LINEAR_ISOLATED), whole(INVERSE_ISOLATED)];
+/// Source: OKX help centre 360053909272, recorded positions, freqtrade; "Maintenance margin ratio" of cross margin in
+/// futures mode: (balance + P&L - orders and fees) / (maintenance margin + liquidation fee) at 100 %.
+pub const MARGIN: &[MarginRule] =
+    &[whole(LINEAR_ISOLATED), whole(INVERSE_ISOLATED), whole(LINEAR_CROSS), whole(INVERSE_CROSS)];
 
 const fn whole(rule: MarginRule) -> MarginRule {
     MarginRule { deductions: false, ..rule.with_fee(ClosingFee::Required) }

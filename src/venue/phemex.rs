@@ -4,14 +4,21 @@ use super::dated::Product;
 use super::{ClosingFee, LINEAR_ISOLATED, MarginRule};
 use crate::calculator::ContractKind::{Inverse, Linear};
 
-/// `BTCUSDT`, `BTCUSD`. Source: Phemex API documentation, `products`.
-pub const PRODUCTS: &[Product] =
-    &[Product::perpetual("USDT", "USDT", Linear), Product::perpetual("USD", "USD", Inverse)];
-
-/// Maintenance on the value at entry, or, for USDT-M contracts, at the liquidation price; margin by leverage holds the
-/// fee for closing from the beginning.
+/// `BTCUSDT`, `BTCUSDC`, `BTCUSD` and `cETHUSD` (inverse), `uBTCUSD` (linear, settled in USD).
 ///
-/// Source: recorded position, Phemex help centre "liquidation-price" (on entry); "liq-price-for-USDTM" (at liquidation).
-pub const MARGIN: &[MarginRule] = &[RULE.on_entry(), RULE];
+/// Source: Phemex API documentation, `products`.
+pub const PRODUCTS: &[Product] = &[
+    Product::perpetual("USDT", "USDT", Linear),
+    Product::perpetual("USDC", "USDC", Linear),
+    Product::perpetual("USD", "USD", Inverse),
+    Product::perpetual("USD", "USD", Inverse).after("c"),
+    Product::perpetual("USD", "USD", Linear).after("u"),
+];
+
+/// USDT-M contracts: maintenance at the liquidation price; linear contracts settled in USD: on the value at entry. Margin by
+/// leverage holds the fee for closing from the beginning.
+///
+/// Source: Phemex help centre "liq-price-for-USDTM" (at liquidation); recorded position, "liquidation-price" (on entry).
+pub const MARGIN: &[MarginRule] = &[RULE, RULE.on_entry()];
 
 const RULE: MarginRule = LINEAR_ISOLATED.with_fee(ClosingFee::Prepaid);

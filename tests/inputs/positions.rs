@@ -122,17 +122,22 @@ const MARGIN: &[(&str, &str, Code, &str)] = &[
     (INVERSE, r#""leverage":5,"maintenanceRate":0,"survive":1"#, Code::OutOfRange, "survive"),
     (LINEAR, r#""leverage":5,"maintenanceRate":0,"venue":"htx""#, Code::Unsupported, "venue"),
     (LINEAR, r#""leverage":5,"maintenanceRate":0,"venue":"cme""#, Code::Unsupported, "venue"),
-    (LINEAR, r#""leverage":5,"maintenanceRate":0,"venue":"bitmex""#, Code::Unsupported, "contract.kind"),
-    (LINEAR, r#""leverage":5,"maintenanceRate":0,"venue":"kraken""#, Code::Unsupported, "contract.kind"),
-    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"gate""#, Code::Unsupported, "contract.kind"),
-    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"kucoin""#, Code::Unsupported, "contract.kind"),
+    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"bingx""#, Code::Unsupported, "contract.kind"),
+    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"mexc""#, Code::Unsupported, "contract.kind"),
+    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"weex""#, Code::Unsupported, "contract.kind"),
+    (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"bitget""#, Code::Unsupported, "contract.kind"),
     (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"phemex""#, Code::Unsupported, "contract.kind"),
     (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"dydx""#, Code::Unsupported, "contract.kind"),
     (INVERSE, r#""leverage":5,"maintenanceRate":0,"venue":"hyperliquid""#, Code::Unsupported, "contract.kind"),
-    (LINEAR, r#""leverage":5,"maintenanceRate":0,"venue":"okx","marginMode":"cross""#, Code::Unsupported, "marginMode"),
     (
         LINEAR,
-        r#""leverage":5,"maintenanceRate":0,"venue":"bybit","marginMode":"cross""#,
+        r#""leverage":5,"maintenanceRate":0,"venue":"phemex","marginMode":"cross""#,
+        Code::Unsupported,
+        "marginMode",
+    ),
+    (
+        LINEAR,
+        r#""leverage":5,"maintenanceRate":0,"venue":"bitmex","marginMode":"cross""#,
         Code::Unsupported,
         "marginMode",
     ),
@@ -184,7 +189,7 @@ fn contradictions_of_margins() {
         (LINEAR, r#""marginMode":"isolated""#, &linear, Code::Inconsistent, "others"),
         (LINEAR, r#""venue":"generic""#, &inverse, Code::Inconsistent, "others[0].contract.kind"),
         (INVERSE, r#""venue":"bybit","marginMode":"cross""#, &inverse, Code::Unsupported, "others"),
-        (LINEAR, r#""venue":"gate""#, &linear, Code::Unsupported, "marginMode"),
+        (LINEAR, r#""venue":"phemex""#, &linear, Code::Unsupported, "marginMode"),
     ]
     .map(|(position, more, others, code, field)| (position, format!("{beside},{more}"), others, code, field))
     {
@@ -193,6 +198,21 @@ fn contradictions_of_margins() {
     for (input, code, field) in cases {
         let error = call("marginHealth", &json::parse(&input).unwrap()).expect_err(&input);
         assert_eq!((error.code(), error.field()), (code, Some(field)), "{input}: {error}");
+    }
+    // What there is no rule for is told by what there is one for.
+    for (position, beside, accepted) in [
+        (INVERSE, r#""venue":"bitget""#, "linear"),
+        (LINEAR, r#""venue":"bitmex","marginMode":"cross""#, "isolated"),
+        (LINEAR, r#""venue":"binance","maintenanceOn":"entry""#, "liquidation"),
+        (
+            LINEAR,
+            r#""venue":"htx""#,
+            "generic, binance, bybit, okx, deribit, bitmex, hyperliquid, kraken, kucoin, gate, phemex, dydx, bingx, mexc, weex, bitget",
+        ),
+    ] {
+        let input = format!(r#"{{{position},"leverage":5,"maintenanceRate":0,{beside}}}"#);
+        let error = call("marginHealth", &json::parse(&input).unwrap()).expect_err(&input);
+        assert_eq!((error.code(), error.accepted_text()), (Code::Unsupported, Some(accepted)), "{input}");
     }
 }
 

@@ -181,9 +181,11 @@ fn bitmex_covered(case: &Case<'_>) {
     assert_eq!(answer.text("bankruptcyPrice"), None);
 }
 
+/// A contract settled in USD, which has maintenance on the value at entry.
 fn phemex(case: &Case<'_>) {
     let input = of(case, &linear(), Exact::one(), case.input("entry_price"))
         .text("venue", "phemex")
+        .text("maintenanceOn", "entry")
         .number("leverage", case.input("leverage"))
         .number("maintenanceRate", case.input("maintenance_margin_rate"));
     liquidation(case, &input);
