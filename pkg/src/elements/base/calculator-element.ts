@@ -1,23 +1,24 @@
 import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { CalculatorError } from "../../error.js";
+import { Announcer } from "./announcer.js";
+import { Copies } from "./copies.js";
 import { csv, download } from "./export.js";
-import { explain, renderField } from "./fields.js";
-import { exact, Format } from "./format.js";
+import { Format } from "./format.js";
+import { renderGroups } from "./groups.js";
 import { Inputs, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
-import { renderList } from "./list.js";
-import { attributeOf, idOf, propertyOf, steps } from "./path.js";
+import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
-import { layout, tokens } from "./styles.js";
-import { text, translations, type Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, FieldContext, FieldGroup, FieldView, FigureGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import { ownRefusal, refusal } from "./refusal.js";
+import { renderAbout, renderExact, renderFigures, renderPicture, renderTable } from "./results.js";
+import { Speech, type Spoken } from "./speech.js";
+import { styles } from "./styles.js";
+import type { Words } from "./text.js";
+import type { About, Calculator, Definition, EngineInput, FieldGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 /** Lets the browser do what waits. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-const ANNOUNCE_AFTER = 800;
-const COPIED_FOR = 1500;
 /** What is most dangerous is said first. */
 const ORDER = ["danger", "caution", "info"];
 const jsonAttribute = {
@@ -30,13 +31,6 @@ const jsonAttribute = {
   },
 };
 
-interface Speech<R extends ResultLike, Text> {
-  language: string;
-  words: Words;
-  own: Text;
-  definition: Definition<R>;
-}
-
 /**
  * What every calculator element is made of. A subclass gives its `calculator` and, through
  * `static properties = CalculatorElement.propertiesOf(calculator)`, gets one reactive property and attribute per field.
@@ -48,7 +42,7 @@ interface Speech<R extends ResultLike, Text> {
 export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends LitElement {
   static formAssociated = true;
   /** What every element looks like. */
-  static override styles = [tokens, layout];
+  static override styles = styles;
 
   /** One attribute and property per field, beside those of every calculator. */
   static propertiesOf<R extends ResultLike, Text>({ create, translations }: Calculator<R, Text>): PropertyDeclarations {
@@ -107,23 +101,24 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** What has been made beneath the page's own words, and whether it has taken their place. */
   #stage: "nothing" | "fields" | "results" | "seen" = "nothing";
   #failure: string | null = null;
-  /** What is spoken at present; null until the words are there. */
-  #speech: Speech<R, Text> | null = null;
-  #wanted = "";
-  #plain: Speech<R, Text> | null = null;
   /** The result in a sentence, as it is shown. */
   #said = "";
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
-  #announced = "";
-  #announceTimer: ReturnType<typeof setTimeout> | undefined;
   #width = 0;
   #observer: ResizeObserver | undefined;
   #openDetails = new Set<string>();
-  #copied: string | null = null;
-  #link: string | null = null;
   #about: { language: string; about: About } | null = null;
+  readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#live"));
+  readonly #copies = new Copies(this, () => this.words);
+  readonly #speech = new Speech<R, Text>(
+    () => this.calculator,
+    (at) => {
+      this.#inputs.reshow();
+      if (at === "later") this.recalculate();
+    },
+  );
   readonly #inputs = new Inputs(
     this as unknown as Record<string, unknown>,
     () => ({ definition: this.definition, format: this.format, words: this.words }),
@@ -225,17 +220,17 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The calculator in the language that is spoken. */
   protected get definition(): Definition<R> {
-    return (this.#speech ?? this.#fallback).definition;
+    return this.#speech.any.definition;
   }
 
   /** The words of the machinery, in that language. */
   protected get words(): Words {
-    return this.#speech?.words ?? text;
+    return this.#speech.any.words;
   }
 
   /** The calculator's own words, in that language. */
   protected get text(): Text {
-    return (this.#speech ?? this.#fallback).own;
+    return this.#speech.any.own;
   }
 
   protected get outdated(): boolean {
@@ -311,34 +306,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return this.locale || this.closest<HTMLElement>("[lang]")?.lang || globalThis.navigator?.language || "en";
   }
 
-  get #fallback(): Speech<R, Text> {
-    return (this.#plain ??= this.#english());
-  }
-
-  #english(): Speech<R, Text> {
-    const { create, translations } = this.calculator;
-    return { language: "en", words: text, own: translations.text, definition: create(translations.text) };
-  }
-
-  /** Speaks the language of the locale, at once where it is English, else when its words are there. */
-  #speak(): void {
-    const { create, translations: own } = this.calculator;
-    const wanted = languageOf(this.#locale, own);
-    if (wanted === this.#wanted) return;
-    this.#wanted = wanted;
-    if (wanted === "en") {
-      this.#speech = this.#fallback;
-      this.#inputs.reshow();
-      return;
-    }
-    void Promise.all([loadWords(wanted, translations), loadWords(wanted, own)]).then(([words, text]) => {
-      if (this.#wanted !== wanted) return;
-      this.#speech = { language: wanted, words, own: text, definition: create(text) };
-      this.#inputs.reshow();
-      this.recalculate();
-    });
-  }
-
   // ------------------------------------------------------------ life
 
   /** What the element is called in a link. */
@@ -399,14 +366,14 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.#observer?.disconnect();
     this.#observer = undefined;
     globalThis.removeEventListener?.("hashchange", this.#followLink);
-    clearTimeout(this.#announceTimer);
+    this.#announcer.stop();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     for (const name of changed.keys()) {
       if (typeof name === "string" && this.#inputs.changed(name)) this.#dirty = true;
     }
-    this.#speak();
+    this.#speech.speak(this.#locale);
     if (changed.has("locale")) this.#inputs.reshow();
     if (this.#waits && !this.#isReady) return;
     this.#inputs.take();
@@ -433,7 +400,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         this.error = error;
-        const refused = this.#refusal(error);
+        const refused = refusal(error, { definition: this.definition, leaves: this.#inputs.visible(), format: this.format, words: this.words });
         if (refused) this.fieldErrors.set(...refused);
         this.#pending.push(() => this.emit("ll-error", error));
       }
@@ -454,29 +421,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     });
   }
 
-  /** The path of the field that a refusal is about, of a record its first, and why in its words; null where no field is. */
-  #refusal(error: CalculatorError): [path: string, words: string] | null {
-    const own = this.#ownRefusal(error);
-    const { field = "" } = error;
-    const leaves = this.#inputs.visible();
-    // Of several numbers in one field, that of all.
-    const whole = field.replace(/\[\d+\]$/, "");
-    const leaf = leaves.find(({ path }) => path === field) ?? leaves.find(({ path, view }) => path === whole && view.control === "numbers") ??
-      leaves.find(({ path }) => field && path.startsWith(`${field}.`));
-    if (leaf) return [leaf.path, own ?? explain(error, leaf.schema, leaf.view, this.format, this.words)];
-    const list = this.definition.groups.some((group) => group.fields.some(({ items, name }) => items && name === field));
-    return list ? [field, own ?? explain(error, { name: "", kind: "list", unit: "", required: true }, { name: "", label: "", help: "" }, this.format, this.words)] : null;
-  }
-
-  #ownRefusal(error: CalculatorError): string | undefined {
-    const own = this.definition.refusals?.[`${error.code} ${(error.field ?? "").replace(/\[\d+\]/g, "")}`];
-    return typeof own === "function" ? own(error.given === undefined ? {} : { given: error.given }, this.format) : own;
-  }
-
   /** What is wrong at present, if anything. */
   get #problem(): string | undefined {
     const [first] = this.fieldErrors.values();
-    return first ?? (this.error ? (this.#ownRefusal(this.error) ?? this.error.message) : undefined);
+    return first ?? (this.error ? (ownRefusal(this.error, { definition: this.definition, format: this.format }) ?? this.error.message) : undefined);
   }
 
   protected override updated(): void {
@@ -486,7 +434,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const picture = this.renderRoot.querySelector(".picture");
     for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
     if (picture && this.#observer) this.#observer.observe(picture);
-    this.#announceSoon();
+    this.#announcer.say(this.#problem ?? this.#said);
   }
 
   #measure(): void {
@@ -497,28 +445,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     }
   }
 
-  /** Screen readers hear the sentence once the typing has stopped. */
-  #announceSoon(): void {
-    const words = this.#problem ?? this.#said;
-    if (words === this.#announced) return;
-    clearTimeout(this.#announceTimer);
-    this.#announceTimer = setTimeout(() => {
-      const region = this.renderRoot.querySelector("#live");
-      if (!region) return;
-      this.#announced = words;
-      region.textContent = words;
-    }, ANNOUNCE_AFTER);
-  }
-
   // ------------------------------------------------------------ typing
-
-  #type(leaf: Leaf, typed: string): void {
-    this.#entered(leaf, this.#inputs.type(leaf, typed));
-  }
-
-  #slide(leaf: Leaf, value: string): void {
-    this.#entered(leaf, this.#inputs.slide(leaf, value));
-  }
 
   #entered({ path }: Leaf, state: { text: string; value: string | undefined }): void {
     this.recalculate();
@@ -538,11 +465,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   protected override render(): TemplateResult {
     const waits = this.#waits;
-    return html`${!this.#speech || waits ? html`<div class="waiting"><slot></slot></div>` : nothing}
-      ${!this.#speech || (waits && this.#stage === "nothing") ? nothing : this.#renderFrame(this.#speech, waits)}`;
+    const speech = this.#speech.now;
+    return html`${!speech || waits ? html`<div class="waiting"><slot></slot></div>` : nothing}
+      ${!speech || (waits && this.#stage === "nothing") ? nothing : this.#renderFrame(speech, waits)}`;
   }
 
-  #renderFrame({ language, definition }: Speech<R, Text>, hidden: boolean): TemplateResult {
+  #renderFrame({ language, definition }: Spoken<R, Text>, hidden: boolean): TemplateResult {
     const view = this.result ? this.#view(this.result) : null;
     return html`<div ?hidden=${hidden} class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
       ${this.arrange(view, !(hidden && this.#stage === "fields"))}
@@ -576,76 +504,29 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The groups of fields, all or some of them. */
   protected renderGroups(wanted: (group: FieldGroup) => boolean = () => true): unknown {
-    const leaves = this.#inputs.visible();
     const input = this.#inputs.values();
-    const context: FieldContext = { input, format: this.format, currency: this.money };
-    return this.definition.groups
-      .filter((group) => wanted(group) && this.shows(group.id) && (group.when?.(input) ?? true))
-      .map((group) => {
-        const own = leaves.filter((leaf) => leaf.group === group);
-        const fields = (): unknown => group.fields.map((view) => {
-          if (view.items) return (view.when?.(input) ?? true) ? this.#renderList(view, own, context) : nothing;
-          const leaf = own.find(({ path }) => path === view.name);
-          return leaf && !view.hidden ? this.#renderField(leaf, context) : nothing;
-        });
-        if (!group.folded) return html`<fieldset class="group" part="group"><legend>${group.label}</legend>${fields()}</fieldset>`;
-        // Nobody should have to look for what is wrong, or for what a good adviser would say. Opened by that, it stays open.
-        const warned = this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.severity !== "info" && !this.placed(w));
-        const id = `group-${group.id}`;
-        if (own.some(({ path }) => this.fieldErrors.has(path) || warned.some((w) => w.field === path))) this.#openDetails.add(id);
-        const open = this.#openDetails.has(id);
-        return html`<details part="group" class="group" ?open=${open} @toggle=${(event: Event) => this.#toggled(id, event)}>
-          <summary>${group.label}</summary>
-          ${open ? fields() : nothing}
-        </details>`;
-      });
-  }
-
-  #warningsOf(path: string): TemplateResult | typeof nothing {
-    return this.renderWarnings(this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => w.field === path && !this.placed(w)));
-  }
-
-  #renderList(view: FieldView, leaves: readonly Leaf[], context: FieldContext): TemplateResult {
-    const rows: Leaf[][] = Array.from({ length: this.#inputs.rows(view.name) }, () => []);
-    for (const leaf of leaves) if (leaf.list === view) rows[Number(steps(leaf.path)[1])]?.push(leaf);
-    return renderList({
-      view,
-      rows,
+    return renderGroups({
+      groups: this.definition.groups.filter((group) => wanted(group) && this.shows(group.id) && (group.when?.(input) ?? true)),
+      inputs: this.#inputs,
       words: this.words,
+      context: { input, format: this.format, currency: this.money },
       disabled: this.disabled,
-      error: this.fieldErrors.get(view.name),
-      warnings: this.#warningsOf(view.name),
-      cell: (leaf) => this.#renderField(leaf, context),
-      rowNumber: (row) => context.format.integer(row + 1),
-      onAdd: () => {
-        this.#inputs.addRow(view);
+      errors: this.fieldErrors,
+      warnings: this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => !this.placed(w)),
+      renderWarnings: (warnings) => this.renderWarnings(warnings),
+      open: this.#openDetails,
+      onToggle: (id, event) => this.#toggled(id, event),
+      onText: (leaf, typed) => this.#entered(leaf, this.#inputs.type(leaf, typed)),
+      onValue: (leaf, value) => this.#entered(leaf, this.#inputs.slide(leaf, value)),
+      onAdd: (list) => {
+        this.#inputs.addRow(list);
         this.recalculate();
       },
-      onRemove: (row) => {
-        this.#inputs.removeRow(view, row);
+      onRemove: (list, row) => {
+        this.#inputs.removeRow(list, row);
         this.recalculate();
-        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${idOf(view.name)} .add`)?.focus());
+        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`#${idOf(list.name)} .add`)?.focus());
       },
-    });
-  }
-
-  #renderField(leaf: Leaf, context: FieldContext): TemplateResult {
-    const { path, view, schema } = leaf;
-    const { words } = this;
-    return renderField({
-      path,
-      schema,
-      view,
-      words,
-      state: this.#inputs.state(path),
-      unit: typeof view.unit === "function" ? view.unit(context) : (view.unit ?? ""),
-      choices: typeof view.choices === "function" ? view.choices(context) : (view.choices ?? Object.fromEntries((schema.choices ?? []).map((choice) => [choice, choice]))),
-      format: context.format,
-      error: this.fieldErrors.get(path),
-      warnings: this.#warningsOf(path),
-      disabled: this.disabled,
-      onText: (typed) => this.#type(leaf, typed),
-      onValue: (value) => this.#slide(leaf, value),
     });
   }
 
@@ -662,72 +543,21 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   protected renderPictures(view: View<R>): unknown {
-    return (this.definition.pictures?.(view) ?? []).map((picture, i) => this.#renderPicture(picture, i));
+    const table = (picture: Picture, i: number): unknown => this.details(`table-${i}`, this.words.tableOf, () => renderTable(picture));
+    return (this.definition.pictures?.(view) ?? []).map((picture, i) => renderPicture(picture, `picture-${i}`, this.#width, table(picture, i)));
   }
 
   protected renderFigures(view: View<R>): unknown {
-    return this.definition.figures(view).map(
-      (group) => html`<section class="figures" part="figures">
-          <h2>${group.label}</h2>
-          ${group.columns ? this.#renderColumns(group, group.columns) : html`<dl class="rows two">
-            ${group.figures.map(
-              (figure) => html`<div class="row" part="figure" data-figure=${figure.id}>
-                <dt>${figure.label}</dt>
-                <dd class=${figure.tone ?? ""} title=${figure.exact === undefined || figure.exact === null ? nothing : exact(figure.exact)}>${figure.text}</dd>
-                ${figure.note ? html`<dd class="note">${figure.note}</dd>` : nothing}
-              </div>`,
-            )}
-          </dl>`}
-        </section>`,
-    );
+    return this.definition.figures(view).map(renderFigures);
   }
 
   /** What can be had of a result: its digits, how it is come by, files, a link. */
   protected renderClosing(view: View<R>): TemplateResult {
     const { words } = this;
-    return html`${this.details("exact", words.exactTitle, () => {
-        const figures = this.definition.figures(view).flatMap((group) => group.figures).filter((figure) => figure.exact !== undefined && figure.exact !== null);
-        return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.exactTitle}>
-            <table class="exact">
-              <caption>
-                ${words.exactHelp}
-              </caption>
-              <tbody>
-                ${figures.map(
-                  (figure) => html`<tr>
-                    <td>${figure.label}</td>
-                    <td dir="ltr">${exact(figure.exact)}</td>
-                    <td>${this.#copyButton(figure.id, words.copy, exact(figure.exact), `${words.copy}: ${figure.label}`)}</td>
-                  </tr>`,
-                )}
-              </tbody>
-            </table>
-          </div>
-          <p class="actions">${this.#copyButton("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`;
-      })}
+    return html`${this.details("exact", words.exactTitle, () => html`${renderExact(this.definition.figures(view), words, ({ id, label }, digits) => this.#copies.button(id, words.copy, digits, `${words.copy}: ${label}`))}
+        <p class="actions">${this.#copies.button("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`)}
       ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#renderAbout())}
       ${this.#renderActions(view)}`;
-  }
-
-  #renderColumns({ label, figures }: FigureGroup, columns: readonly string[]): TemplateResult {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
-      <table class="columns">
-        <thead>
-          <tr>
-            ${columns.map((head) => html`<th scope="col">${head}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${figures.map(
-            (figure) => html`<tr part="figure" data-figure=${figure.id} class=${figure.chosen ? "chosen" : ""}>
-              <th scope="row">${figure.label}</th>
-              ${(figure.cells ?? []).map((cell) => html`<td>${cell}</td>`)}
-              <td class=${figure.tone ?? ""} title=${figure.exact === undefined || figure.exact === null ? nothing : exact(figure.exact)}>${figure.text}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
   }
 
   #renderActions(view: View<R>): TemplateResult {
@@ -735,21 +565,18 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const file = this.localName.replace(/^ll-/, "");
     return html`<div class="noprint">
       <p class="actions">
-        <button type="button" part="button" @click=${() => void this.#share()}>${this.#copied === "link" ? words.shared : words.share}</button>
+        ${this.#copies.linkButton(() => this.link)}
         <button type="button" part="button" @click=${() => download(`${file}.csv`, "text/csv", csv(this.#resultValues, this.definition.figures(view), view.result.warnings, words))}>${words.csv}</button>
         <button type="button" part="button" @click=${() => download(`${file}.json`, "application/json", JSON.stringify(this, null, 2) + "\n")}>${words.json}</button>
         <button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.reset()}>${words.reset}</button>
       </p>
-      ${this.#link === null
-        ? nothing
-        : html`<p class="field"><label class="small" for="link">${words.linkLabel}</label><input id="link" type="text" readonly dir="ltr" .value=${this.#link} @focus=${(event: Event) => (event.target as HTMLInputElement).select()} /></p>`}
+      ${this.#copies.renderLink()}
       <p class="help">${words.shareHelp}</p>
     </div>`;
   }
 
   #renderAbout(): TemplateResult {
-    const { words } = this;
-    const language = this.#speech?.language ?? "en";
+    const { language } = this.#speech.any;
     if (this.#about?.language !== language) {
       const { about } = this.calculator;
       void (about[language] ?? about.en)().then(({ about }) => {
@@ -758,103 +585,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       });
     }
     if (!this.#about) return html`<p class="help">…</p>`;
-    const { formulas, limits, sources } = this.#about.about;
-    return html`<div class="about">
-      <h3>${words.formulas}</h3>
-      ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(`<math display="block">${math}</math>`)}</div><p class="help">${words}</p>`)}
-      <h3>${words.limits}</h3>
-      <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
-      <h3>${words.sources}</h3>
-      <ul>${sources.map(({ title, url }) => html`<li>${url ? html`<a href=${url} rel="noopener" target="_blank">${title}</a>` : title}</li>`)}</ul>
-    </div>`;
-  }
-
-  #renderPicture(picture: Picture, number: number): TemplateResult {
-    const width = this.#width;
-    const id = `picture-${number}`;
-    const height = typeof picture.height === "function" ? picture.height(width || 600) : picture.height;
-    return html`<figure class="picture" part="picture">
-      <h2>${picture.title}</h2>
-      <svg
-        role="img"
-        dir="ltr"
-        aria-labelledby=${`${id}-title ${id}-text`}
-        viewBox=${`0 0 ${width || 600} ${height}`}
-        width=${width || 600}
-        height=${height}
-      >
-        <title id=${`${id}-title`}>${picture.title}</title>
-        <desc id=${`${id}-text`}>${picture.description}</desc>
-        ${width > 0 ? picture.draw(width) : nothing}
-      </svg>
-      ${picture.caption ? html`<figcaption class="note">${picture.caption}</figcaption>` : nothing}
-      ${this.details(`table-${number}`, this.words.tableOf, () => {
-        const table = picture.table();
-        return html`<div class="scroll" tabindex="0" role="region" aria-label=${table.caption}>
-          <table>
-            <caption>
-              ${table.caption}
-            </caption>
-            <thead>
-              <tr>
-                ${table.head.map((cell) => html`<th scope="col">${cell}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
-            </tbody>
-          </table>
-        </div>`;
-      })}
-    </figure>`;
-  }
-
-  // ------------------------------------------------------------ copying
-
-  #copyButton(id: string, label: string, what: string | (() => string), name?: string): TemplateResult {
-    return html`<button
-      class="copy"
-      type="button"
-      part="button"
-      aria-label=${name ?? nothing}
-      @click=${async (event: Event) => {
-        const cell = (event.currentTarget as HTMLElement).closest("tr")?.cells[1];
-        if (await this.#copy(id, typeof what === "string" ? what : what())) return;
-        // No clipboard in a sandboxed frame: the figure is selected, ready to be copied by hand.
-        if (cell) getSelection()?.selectAllChildren(cell);
-      }}
-    >
-      ${this.#copied === id ? this.words.copied : label}
-    </button>`;
-  }
-
-  async #copy(id: string, what: string): Promise<boolean> {
-    try {
-      await navigator.clipboard.writeText(what);
-    } catch {
-      return false;
-    }
-    this.#copied = id;
-    this.requestUpdate();
-    setTimeout(() => {
-      this.#copied = null;
-      this.requestUpdate();
-    }, COPIED_FOR);
-    return true;
-  }
-
-  async #share(): Promise<void> {
-    const link = this.link;
-    try {
-      history.replaceState(history.state, "", link);
-    } catch {
-      // A sandboxed frame has no history of its own.
-    }
-    if (await this.#copy("link", link)) return;
-    this.#link = link;
-    this.requestUpdate();
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLInputElement>("#link")?.select();
+    return renderAbout(this.#about.about, this.words);
   }
 }
 
