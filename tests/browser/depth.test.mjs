@@ -29,7 +29,7 @@ function samples({ next, pick, decimal }) {
 const on = describeElement("depth", {
   expected,
   samples,
-  wrong: ["f-quantity", "1_000", "abc", "-5", "0", "1,250"],
+  wrong: ["f-quantity", "1_000", "abc", "-5", "0", "5 USDT 3"],
   sentences: { en: /^Selling 10 ETH brings/, de: /^10 ETH zu verkaufen bringt im Schnitt je 2\.997,68 USDT: 0,0775\s%/, es: /^Vender 10 ETH da 2997,68 USDT/, ar: /^بيع \u2068\u206810\u2069 ETH\u2069 يدر/ },
   states: { "more than the book has": { quantity: "60" }, "more than the market bears": { quantity: "500" } },
 });

@@ -210,7 +210,7 @@ describe("what is wrong is said, and nothing is lost", () => {
     ["1e400", "too large"],
     ["-5", "negative"],
     ["", "nothing"],
-    ["1,250", "ambiguous: 1250 or 1.25"],
+    ["5 BTC", "another unit than the field's"],
     ["NaN", "no number"],
     ["0x10", "hexadecimal"],
   ]) {
@@ -232,6 +232,23 @@ describe("what is wrong is said, and nothing is lost", () => {
       assert.equal(await field.getAttribute("aria-invalid"), "false");
     });
   }
+
+  onPage("numbers as people write them, and what was understood", async (page) => {
+    const field = page.locator("ll-funding #f-notional");
+    const note = page.locator("ll-funding #f-notional-note");
+    for (const [typed, gross, said] of [
+      ["20,000", 180, "Read as 20000 USDT, not as 20."], ["$20,000", 180, "Read as 20000 USDT, not as 20."], ["20k", 180, "Read as 20000 USDT."], ["€20 000", 180, "Read as 20000 USDT."],
+      ["20000 USDT", 180, null], ["20,000.00", 180, null], ["٢٠٠٠٠", 180, null], ["1.25m", 11250, "Read as 1250000 USDT."],
+    ]) {
+      await field.fill(typed);
+      assert.equal(await exact(page, "gross"), gross, typed);
+      assert.deepEqual(await note.allInnerTexts(), said === null ? [] : [said], typed);
+      assert.equal(await field.inputValue(), typed);
+    }
+    await page.locator("ll-funding #f-rate").fill("2 bps");
+    assert.equal(await exact(page, "apr"), 0.219);
+    assert.equal(await page.locator("ll-funding #f-rate-note").innerText(), "Read as 0.02%.");
+  });
 
   onPage("other fields: zero interval, empty rate, fills that are no whole number", async (page) => {
     for (const [id, typed, good] of [["intervalHours", "0", "8"], ["rate", "", "0.01"], ["fills", "2.5", "4"], ["days", "0", "30"], ["fee", "abc", "0.04"]]) {
@@ -362,7 +379,10 @@ describe("for the page around it", () => {
       close(await exact(page, "apr"), 0.219);
       assert.match(await shown(page, "apr"), /21,9/);
       await page.locator("ll-funding #f-notional").fill("20.000");
-      await page.locator("ll-funding #f-notional-error").waitFor();
+      close(await exact(page, "gross"), 360);
+      assert.equal(await page.locator("ll-funding #f-notional-note").innerText(), "Gelesen als 20000 USDT, nicht als 20.");
+      await page.locator("ll-funding #f-notional").fill("20,000");
+      await page.locator("ll-funding #f-notional-note").getByText("Gelesen als 20 USDT, nicht als 20000.").waitFor();
       await page.locator("ll-funding #f-notional").fill("20.000,00");
       close(await exact(page, "gross"), 360);
     },

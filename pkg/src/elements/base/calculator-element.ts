@@ -121,7 +121,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   );
   readonly #inputs = new Inputs(
     this as unknown as Record<string, unknown>,
-    () => ({ definition: this.definition, format: this.format, words: this.words }),
+    () => ({ definition: this.definition, format: this.format, words: this.words, currency: this.money }),
     (group) => this.shows(group),
   );
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Format } from "./format.js";
-import { latin, readNumber, shift, type Reading } from "./number-text.js";
+import { latin, readQuantity, shift, type Reading } from "./number-text.js";
 import { idOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { FieldSchema, FieldView } from "./types.js";
@@ -36,14 +36,14 @@ export function showValue(value: string, schema: FieldSchema, view: FieldView, f
 }
 
 /** Reads what was typed. Text that is no number at all is kept and explained; it never reaches the engine. */
-export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words): FieldState {
+export function readField(typed: string, schema: FieldSchema, view: FieldView, format: Format, words: Words, unit = ""): FieldState {
   if (isChoice(schema, view)) return { text: typed, value: typed || undefined };
   if (view.control === "text") return { text: typed, value: typed.trim().slice(0, MAX_WORD) || undefined };
   if (view.control === "moment") {
     const [, date, minutes, seconds = ""] = MOMENT.exec(`${typed}Z`) ?? [];
     return { text: typed, value: date ? `${date}T${minutes}${seconds || ":00"}Z` : undefined };
   }
-  if (view.control !== "numbers") return readOne(typed, typed, view, format, words);
+  if (view.control !== "numbers") return readOne(typed, typed, view, format, words, unit);
   const parts = latin(typed).split(/[;\u061b\n]|(?<=[%\u066a])\s|[,\u060c]\s/).map((part) => part.trim()).filter(Boolean);
   for (const [i, part] of parts.entries()) {
     if (!/\s/.test(part)) continue;
@@ -53,19 +53,21 @@ export function readField(typed: string, schema: FieldSchema, view: FieldView, f
     }
     parts.splice(i, 1, ...part.split(/\s+/));
   }
-  const states = parts.map((part) => readOne(part, typed, view, format, words));
+  const states = parts.map((part) => readOne(part, typed, view, format, words, unit));
   const wrong = states.find((state) => state.problem);
   return wrong ?? { text: typed, value: states.length > 0 ? states.map((state) => state.value).join(" ") : undefined };
 }
 
-function readOne(part: string, typed: string, view: FieldView, format: Format, words: Words): FieldState {
+function readOne(part: string, typed: string, view: FieldView, format: Format, words: Words, unit: string): FieldState {
   const percent = view.display === "percent";
   const say = (value: string): string => format.isolated(format.field(value));
-  const reading: Reading = readNumber(percent ? latin(part).replace(/\s*[%\u066a]\s*$/, "") : part, format.locale);
+  const reading: Reading = readQuantity(part, format.locale, { unit, percent });
   if (reading.ok) {
     const value = percent ? shift(reading.value, -2) : reading.value;
     if (!reading.note) return { text: typed, value };
-    return { text: typed, value, note: words.readAs(say(reading.value), say(reading.value.replace(".", ""))) };
+    const { other } = reading.note;
+    const understood = format.isolated(`${format.field(shift(reading.value, 0))}${percent ? (format.locale.startsWith("en") ? "%" : "\u00a0%") : unit ? ` ${unit}` : ""}`);
+    return { text: typed, value, note: words.readAs(understood, other === undefined ? undefined : say(shift(other, 0))) };
   }
   if (reading.reason === "empty") return { text: typed, value: undefined };
   const shown = format.isolated(part.trim().length > 40 ? part.trim().slice(0, 40) + "…" : part.trim());

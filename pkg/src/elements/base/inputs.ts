@@ -19,6 +19,8 @@ interface Language {
   definition: Definition<ResultLike>;
   format: Format;
   words: Words;
+  /** Name of the money that amounts are in. */
+  currency: string;
 }
 
 /** No link makes a page of more. */
@@ -212,8 +214,9 @@ export class Inputs {
   // ------------------------------------------------------------ by the person
 
   type(leaf: Leaf, typed: string): FieldState {
-    const { format, words } = this.language();
-    const state = readField(typed, leaf.schema, leaf.view, format, words);
+    const { format, words, currency } = this.language();
+    const { unit = "" } = leaf.view;
+    const state = readField(typed, leaf.schema, leaf.view, format, words, typeof unit === "function" ? unit({ input: this.values(), format, currency }) : unit);
     this.#write(leaf.path, state);
     return state;
   }

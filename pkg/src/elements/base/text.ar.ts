@@ -46,5 +46,5 @@ export const text: Words = {
     range: (parts) => `يجب أن تكون القيمة ${parts.join(" و")}.`,
     integer: "يجب أن يكون عددًا صحيحًا.",
   },
-  readAs: (value, other) => `قُرئ على أنه ${value} لا ${other}.`,
+  readAs: (value, other) => (other === undefined ? `قُرئ على أنه ${value}.` : `قُرئ على أنه ${value} لا ${other}.`),
 };

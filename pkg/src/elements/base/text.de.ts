@@ -46,5 +46,5 @@ export const text: Words = {
     range: (parts) => `Möglich ist ${parts.join(" und ")}.`,
     integer: "Das muss eine ganze Zahl sein.",
   },
-  readAs: (value, other) => `Gelesen als ${value}, nicht als ${other}.`,
+  readAs: (value, other) => (other === undefined ? `Gelesen als ${value}.` : `Gelesen als ${value}, nicht als ${other}.`),
 };

@@ -46,5 +46,5 @@ export const text: Words = {
     range: (parts) => `El valor debe ser ${parts.join(" y ")}.`,
     integer: "Debe ser un número entero.",
   },
-  readAs: (value, other) => `Leído como ${value}, no como ${other}.`,
+  readAs: (value, other) => (other === undefined ? `Leído como ${value}.` : `Leído como ${value}, no como ${other}.`),
 };

@@ -46,7 +46,7 @@ export const text = {
     range: (parts: string[]) => `This must be ${parts.join(" and ")}.`,
     integer: "This must be a whole number.",
   },
-  readAs: (value: string, other: string) => `Read as ${value}, not as ${other}.`,
+  readAs: (value: string, other: string | undefined) => (other === undefined ? `Read as ${value}.` : `Read as ${value}, not as ${other}.`),
 };
 
 export type Words = typeof text;
