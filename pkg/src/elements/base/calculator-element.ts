@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDecla
 import { CalculatorError } from "../../error.js";
 import { Announcer } from "./announcer.js";
 import { Copies } from "./copies.js";
+import type { CalculatorEvents } from "./events.js";
 import { csv, download } from "./export.js";
 import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
@@ -273,7 +274,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return false;
   }
 
-  protected emit(type: "ll-input" | "ll-result" | "ll-error", detail: unknown): void {
+  protected emit<Type extends keyof CalculatorEvents<R>>(type: Type, detail: CalculatorEvents<R>[Type]["detail"]): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
@@ -587,6 +588,13 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     if (!this.#about) return html`<p class="help">…</p>`;
     return renderAbout(this.#about.about, this.words);
   }
+}
+
+/** Its events, by name and with what they carry. */
+export interface CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> {
+  addEventListener<Type extends keyof CalculatorEvents<R>>(type: Type, listener: (this: this, event: CalculatorEvents<R>[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: (this: this, event: HTMLElementEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
 }
 
 /** Defines an element unless something of that name is there already. */

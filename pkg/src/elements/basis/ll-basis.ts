@@ -1,4 +1,5 @@
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { FieldRows, Fields } from "../base/events.js";
 import { calculator, type BasisOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -84,6 +85,15 @@ export class LlBasis extends CalculatorElement<BasisOutcome, Text> {
   protected override get calculator(): typeof calculator {
     return calculator;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlBasis extends Fields<"spot" | "futures" | "near" | "far" | "contractMultiplier" | "fee" | "rate" | "stakingYield" | "at" | "leverage"
+  | "spreadScenarios"> {
+  pair: "dearest" | "cheapest" | "own" | undefined;
+  direction: "buyNearSellFar" | "sellNearBuyFar" | undefined;
+  contractKind: "linear" | "inverse" | undefined;
+  contracts: FieldRows;
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { calculator, type Carry } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -87,6 +88,13 @@ export class LlCarry extends CalculatorElement<Carry, Text> {
   protected override get calculator(): typeof calculator {
     return calculator;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlCarry extends Fields<"quantity" | "price" | "contractMultiplier" | "contractLotStep" | "contractTick" | "leverage" | "maintenanceRate" | "stakingApy"
+  | "fundingApr" | "days" | "futuresPrice" | "at" | "expiry" | "fee" | "borrowApr" | "collateralYieldApr"> {
+  contractKind: "linear" | "inverse" | undefined;
+  short: "perpetual" | "dated" | undefined;
 }
 
 declare global {

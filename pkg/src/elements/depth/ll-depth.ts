@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { fillCost } from "../../calculators/depth.js";
 import { CalculatorError } from "../../error.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { FieldRows, Fields } from "../base/events.js";
 import { priced } from "../base/say.js";
 import { readLine, Source } from "../base/source.js";
 import type { EngineInput, WarningLike } from "../base/types.js";
@@ -117,8 +118,6 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
 
   declare coin: string | undefined;
   declare book: Book | string | undefined;
-  declare volume24h: string | undefined;
-  declare dailyVolatility: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
@@ -253,6 +252,14 @@ function typedError(error: unknown, rows: Record<SideOfBook, number[]>): unknown
   // Half a level: the other half is still to be typed.
   const empty = error.given === "" || error.given === undefined;
   return new CalculatorError(empty ? "missing_field" : error.code, error.message, { field, ...(error.given === undefined ? {} : { given: error.given }) });
+}
+
+/** A property for each field, in the library's units. */
+export interface LlDepth extends Fields<"quantity" | "notional" | "limit" | "depths" | "volume24h" | "dailyVolatility" | "openInterest" | "maxParticipation"> {
+  side: "buy" | "sell" | undefined;
+  by: "quantity" | "notional" | undefined;
+  bids: FieldRows;
+  asks: FieldRows;
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { css, html } from "lit";
 import type { PlanFlowResult } from "../../calculators/flow.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { actions, calculator } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -128,5 +129,18 @@ export class LlFlows extends CalculatorElement<PlanFlowResult, Text> {
         ${actions(this.result, { format: this.format, currency: this.money }, text).map(({ layer, text }) => html`<li><b>${layer}:</b> ${text}</li>`)}
       </ol>
     </section>`;
+  }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlFlows extends Fields<"bucketsStaked" | "bucketsUnbonding" | "bucketsRewards" | "bucketsLiquid" | "bucketsReserve" | "bucketsMargin"
+  | "bucketsFuturesPnl" | "marginTarget" | "maintenanceMargin" | "spotPrice" | "shareOfRewardsToMargin" | "rollCost" | "at"
+  | "unbondingDays"> {
+  event: "rally" | "downturn" | "expiration" | "safety" | undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ll-flows": LlFlows;
   }
 }

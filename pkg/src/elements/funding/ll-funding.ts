@@ -3,6 +3,7 @@ import { fundingYield } from "../../calculators/funding.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/income.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
 import type { Count } from "../base/language.js";
@@ -115,7 +116,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
   /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
   async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
     const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
-    const refuse = (message: string, error: unknown = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
+    const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
       this.#source.problem = message;
       this.#source.busy = false;
       this.requestUpdate();
@@ -149,8 +150,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
       this.recalculate();
       return true;
     } catch (error) {
-      const message = error instanceof Error ? withoutField(error) : String(error);
-      return refuse(error instanceof CalculatorError && looksLikePage(content, error) ? this.text.source.html : message, error);
+      if (!(error instanceof CalculatorError)) return refuse(error instanceof Error ? error.message : String(error));
+      return refuse(looksLikePage(content, error) ? this.text.source.html : withoutField(error), error);
     } finally {
       this.#source.busy = false;
     }
@@ -300,6 +301,11 @@ function looksLikePage(content: Blob | string | Uint8Array, error: CalculatorErr
 
 /** The type of a WarningLike is part of the element's events. */
 export type { WarningLike };
+
+/** A property for each field, in the library's units. */
+export interface LlFunding extends Fields<"rate" | "intervalHours" | "notional" | "fee" | "fills" | "days" | "capital" | "borrowApr" | "spotYieldApy"> {
+  side: "short" | "long" | undefined;
+}
 
 declare global {
   interface HTMLElementTagNameMap {

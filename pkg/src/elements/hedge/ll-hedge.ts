@@ -1,4 +1,5 @@
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { calculator, type Hedge } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -100,6 +101,16 @@ export class LlHedge extends CalculatorElement<Hedge, Text> {
   protected override get calculator(): typeof calculator {
     return calculator;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlHedge extends Fields<"quantity" | "price" | "contractMultiplier" | "contractLotStep" | "contractTick" | "leverage" | "maintenanceRate" | "methodRatio"
+  | "methodFall" | "methodMaxLoss" | "methodCorrelation" | "methodSpotVolatility" | "methodFuturesVolatility" | "methodRate"
+  | "methodYears" | "methodSpot" | "methodFutures" | "methodBeta" | "methodTarget" | "fall" | "rally" | "scenarios" | "takerFee"
+  | "fundingRate" | "intervalHours" | "days" | "futuresPrice" | "collateralCoin"> {
+  contractKind: "linear" | "inverse" | undefined;
+  methodKind: "ratio" | "lossLimit" | "minimumVariance" | "history" | "beta" | undefined;
+  methodOn: "changes" | "returns" | undefined;
 }
 
 declare global {

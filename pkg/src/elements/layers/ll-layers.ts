@@ -1,4 +1,5 @@
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { calculator, type LayersOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -91,5 +92,18 @@ export class LlLayers extends CalculatorElement<LayersOutcome, Text> {
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlLayers extends Fields<"capital" | "strategyStaked" | "strategyLiquid" | "strategyHarvest" | "strategyDirectional" | "strategyReserve" | "stakingApy"
+  | "harvestApr" | "directionalReturn" | "leverage" | "reserveApr" | "goalApy" | "lossLimit" | "stressFalls" | "holdingsStaked"
+  | "holdingsLiquid" | "holdingsHarvest" | "holdingsDirectional" | "holdingsReserve" | "tolerance"> {
+  strategy: "conservative" | "balanced" | "aggressive" | "beginner" | "own" | undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ll-layers": LlLayers;
   }
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { FieldRows, Fields } from "../base/events.js";
 import { propertyOf } from "../base/path.js";
 import { calculator, STORIES, type MarginOutcome } from "./definition.js";
 import type { Text } from "./text.js";
@@ -97,7 +98,6 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
   static override properties = CalculatorElement.propertiesOf(calculator);
 
   declare venue: string | undefined;
-  declare contractKind: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
@@ -152,6 +152,21 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
         </button>
       </p>`;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlMargin extends Fields<"coin" | "contracts" | "contractMultiplier" | "contractTick" | "entry" | "mark" | "leverage" | "wallet" | "extraMargin"
+  | "marketMaxLeverage" | "maintenanceRate" | "maintenanceAmount" | "maintenanceRateStep" | "initialRate"
+  | "initialRateStep" | "takerFee" | "dailyVolatility" | "survive"> {
+  marginMode: "isolated" | "cross" | undefined;
+  contractKind: "linear" | "inverse" | undefined;
+  side: "long" | "short" | undefined;
+  marginFrom: "leverage" | "wallet" | undefined;
+  maintenanceFrom: "tiers" | "rate" | undefined;
+  marketFrom: "market" | "tiers" | "rate" | undefined;
+  maintenanceOn: "liquidation" | "entry" | undefined;
+  tiers: FieldRows;
+  others: FieldRows;
 }
 
 declare global {

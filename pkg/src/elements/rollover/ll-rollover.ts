@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { moment, today } from "../base/expiries.js";
 import { download } from "../base/export.js";
 import { calculator, type RolloverOutcome } from "./definition.js";
@@ -162,6 +163,15 @@ export class LlRollover extends CalculatorElement<RolloverOutcome, Text> {
       <p class="help">${text.calendarHelp}</p>
     </div>`;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlRollover extends Fields<"contracts" | "contractMultiplier" | "contractLotStep" | "contractTick" | "nearBid" | "nearAsk" | "nearExpiry" | "nearSymbol"
+  | "farBid" | "farAsk" | "farExpiry" | "farSymbol" | "windowDays" | "slices" | "fee" | "leverage" | "spot" | "at" | "entry"
+  | "maintenanceRate"> {
+  side: "short" | "long" | undefined;
+  contractKind: "linear" | "inverse" | undefined;
+  keep: "contracts" | "notional" | undefined;
 }
 
 declare global {

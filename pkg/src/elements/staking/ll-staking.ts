@@ -1,4 +1,5 @@
 import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
 import { calculator, type StakingOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -102,6 +103,15 @@ export class LlStaking extends CalculatorElement<StakingOutcome, Text> {
   protected override get calculator(): typeof calculator {
     return calculator;
   }
+}
+
+/** A property for each field, in the library's units. */
+export interface LlStaking extends Fields<"coin" | "quantity" | "price" | "apr" | "apy" | "commission" | "compoundsPerYear" | "days" | "daysPerYear" | "inflation" | "lockDays"
+  | "unbondingDays" | "slashingProbability" | "slashingLoss" | "priceChange" | "benchmarkChange" | "networkStakedEth"
+  | "networkInflation" | "networkBondedRatio" | "networkCommunityTax" | "networkAssumedBlocksPerYear" | "networkActualBlocksPerYear"
+  | "networkStakedRatio" | "networkIdealRatio" | "networkMinInflation" | "networkMaxInflation" | "networkFalloff" | "networkUptime"
+  | "budgetLeverage" | "budgetShare" | "budgetMonths" | "budgetMaintenanceRate" | "budgetTakerFee"> {
+  rateFrom: "apr" | "apy" | "ethereum" | "cosmos" | "polkadot" | "solana" | undefined;
 }
 
 declare global {
