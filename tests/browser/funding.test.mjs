@@ -51,7 +51,7 @@ const onPage = (name, run, options = {}) =>
 describe("the worked example", () => {
   onPage("says that it is one, and its numbers are right", async (page) => {
     assert.match(await page.locator("ll-funding .kicker").innerText(), /Worked example/);
-    assert.equal(await sentence(page), "Short 10,000 USDT at 0.01% every 8 hours: in 30 days this collects 90 USDT; after 16 USDT of fees 74 remain: 9.0% a year. The fees are earned back after 5.3 days.");
+    assert.equal(await sentence(page), "Short 10,000 USDT at 0.01% every 8 hours: in 30 days this collects 90 USDT; after 16 USDT of fees 74 USDT remain, 0.74% of the capital. The fees are earned back after 5.3 days.");
     assert.equal(await exact(page, "gross"), 90);
     assert.equal(await exact(page, "net"), 74);
     close(await exact(page, "netApr"), (74 / 10000 / 30) * 365);
@@ -62,12 +62,12 @@ describe("the worked example", () => {
 
   onPage("follows the fields, and the text fallback agrees with it", async (page) => {
     const fallback = await page.locator("ll-funding > .fallback").textContent();
-    for (const part of ["in 30 days this collects 90 USDT", "16 USDT", "74 remain", "9.0% a year", "5.3 days"]) assert.ok(fallback.replace(/\s+/g, " ").includes(part), part);
+    for (const part of ["in 30 days this collects 90 USDT", "16 USDT", "74 USDT remain", "0.74% of the capital", "Extrapolated from 30 days to a year.", "5.3 days"]) assert.ok(fallback.replace(/\s+/g, " ").includes(part), part);
     await page.getByLabel("Position size USDT", { exact: true }).fill("25000");
     assert.equal(await exact(page, "gross"), 225);
     await page.getByLabel("Long: pays positive funding").check();
     assert.equal(await exact(page, "gross"), -225);
-    assert.match(await sentence(page), /^Long 25,000 USDT .* pays 225 USDT in funding; after 40 USDT of fees it is a loss of 265 USDT: −12\.9% a year\. The fees are never earned back\.$/);
+    assert.match(await sentence(page), /^Long 25,000 USDT .* pays 225 USDT in funding; after 40 USDT of fees it is a loss of 265 USDT, 1\.06% of the capital\. The fees are never earned back\.$/);
     await page.getByRole("button", { name: "Reset all fields" }).click();
     assert.equal(await exact(page, "net"), 74);
     assert.equal(await page.locator("ll-funding #f-notional").inputValue(), "10000");
@@ -107,7 +107,7 @@ describe("a history", () => {
     close(await exact(page, "shareNegative"), 2 / 9);
     close(await exact(page, "maxDrawdown"), 2, 1e-9);
     assert.equal(await shown(page, "breakEvenDays"), "never");
-    assert.equal(await sentence(page), "Short 10,000 USDT of ETHUSDT perpetual from 1 Jan 2024 to 3 Jan 2024 would have collected 10 USDT; after 16 USDT of fees it is a loss of 6 USDT. That is only 3 days: too short to speak of a year.");
+    assert.equal(await sentence(page), "Short 10,000 USDT of ETHUSDT perpetual from 1 Jan 2024 to 3 Jan 2024 would have collected 10 USDT; after 16 USDT of fees it is a loss of 6 USDT, 0.06% of the capital. That is only 3 days: too short to speak of a year.");
     assert.equal(await read(page, "symbol"), "ETHUSDT");
     assert.equal(await read(page, "interval"), "8 hours");
     assert.equal(await read(page, "rows"), "9 read, 0 refused, 0 skipped");
@@ -192,7 +192,7 @@ describe("a history", () => {
     async (page) => {
       await choose(page, join(shared, "funding/Funding Rate History_BTCUSDT Perpetual_2024-08-09.csv"));
       await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
-      const words = "Short 10,000 USDT of BTCUSDT perpetual from 10 Sep 2019 to 9 Aug 2024 would have collected 7,082 USDT; after 16 USDT of fees 7,066 remain: 14.4% a year.";
+      const words = "Short 10,000 USDT of BTCUSDT perpetual from 10 Sep 2019 to 9 Aug 2024 would have collected 7,082 USDT; after 16 USDT of fees 7,066 USDT remain: 14.4% a year.";
       assert.equal(await sentence(page), words);
       assert.equal(await exact(page, "gross"), 7081.7044);
       assert.equal(await exact(page, "net"), 7065.7044);

@@ -1,11 +1,13 @@
 import "./site.css";
 import "./drop.js";
+import { flush } from "./keep.js";
 
 const root = new URL(document.documentElement.dataset.root ?? "./", location.href);
 
 // Another language keeps what stands in the fields.
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-keep]")) {
   link.addEventListener("click", () => {
+    flush();
     link.hash = location.hash;
   });
 }

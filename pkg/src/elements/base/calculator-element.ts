@@ -110,6 +110,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #width = 0;
   #observer: ResizeObserver | undefined;
   #openDetails = new Set<string>();
+  /** What stood in the fields before they were all reset, until the next change. */
+  #before: Record<string, string> | null = null;
   #about: { language: string; about: About } | null = null;
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#live"));
   readonly #copies = new Copies(this, () => this.words);
@@ -449,8 +451,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   // ------------------------------------------------------------ typing
 
   #entered({ path }: Leaf, state: { text: string; value: string | undefined }): void {
+    this.#before = null;
     this.recalculate();
     this.emit("ll-input", { name: path, value: state.value, text: state.text });
+  }
+
+  #resetOrUndo(): void {
+    if (this.#before) {
+      this.#readValues(this.#before);
+      this.#before = null;
+      return;
+    }
+    this.#before = this.#inputs.written();
+    this.reset();
   }
 
   // ------------------------------------------------------------ what is seen
@@ -569,7 +582,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         ${this.#copies.linkButton(() => this.link)}
         <button type="button" part="button" @click=${() => download(`${file}.csv`, "text/csv", csv(this.#resultValues, this.definition.figures(view), view.result.warnings, words))}>${words.csv}</button>
         <button type="button" part="button" @click=${() => download(`${file}.json`, "application/json", JSON.stringify(this, null, 2) + "\n")}>${words.json}</button>
-        <button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.reset()}>${words.reset}</button>
+        <button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.#resetOrUndo()}>${this.#before ? words.undo : words.reset}</button>
       </p>
       ${this.#copies.renderLink()}
       <p class="help">${words.shareHelp}</p>

@@ -70,20 +70,26 @@ function readOne(part: string, typed: string, view: FieldView, format: Format, w
     return { text: typed, value, note: words.readAs(understood, other === undefined ? undefined : say(shift(other, 0))) };
   }
   if (reading.reason === "empty") return { text: typed, value: undefined };
-  const shown = format.isolated(part.trim().length > 40 ? part.trim().slice(0, 40) + "…" : part.trim());
   const problem =
     reading.reason === "ambiguous"
-      ? words.error.ambiguous(shown, say(reading.candidates[0]), say(reading.candidates[1]))
-      : words.error.notANumber(shown, say(percent ? "0.01" : "1250.5"));
+      ? words.error.ambiguous(quoted(part, format), say(reading.candidates[0]), say(reading.candidates[1]))
+      : notANumber(part, view, format, words);
   return { text: typed, value: undefined, problem };
 }
 
+const quoted = (text: string, format: Format): string => format.isolated(text.trim().length > 40 ? text.trim().slice(0, 40) + "…" : text.trim());
+
+function notANumber(text: string, view: FieldView, format: Format, words: Words): string {
+  return words.error.notANumber(quoted(text, format), format.isolated(format.field(view.display === "percent" ? "0.01" : "1250.5")));
+}
+
 /** The engine's refusal in the words and the unit of the field. */
-export function explain(error: { code: string; message: string; field?: string | undefined }, schema: FieldSchema, view: FieldView, format: Format, words: Words): string {
+export function explain(error: { code: string; message: string; field?: string | undefined; given?: string | undefined }, schema: FieldSchema, view: FieldView, format: Format, words: Words): string {
   const e = words.error;
   const shown = (value: string): string => (view.display === "percent" ? format.percent(value) : format.number(value));
   if (error.code === "missing_field") return e.missing;
   if (error.code === "overflow") return e.overflow;
+  if (error.code === "not_a_number" && error.given && schema.kind === "decimal") return notANumber(error.given, view, format, words);
   if (error.code === "out_of_range" && (schema.min !== undefined || schema.max !== undefined)) {
     const parts: string[] = [];
     if (schema.min !== undefined) parts.push(schema.minInclusive === false ? e.moreThan(shown(schema.min)) : e.atLeast(shown(schema.min)));

@@ -26,6 +26,10 @@ interface Language {
 /** No link makes a page of more. */
 const MAX_ROWS = 1000;
 
+/** What is kept of a text that is no number. */
+const MAX_TEXT = 100;
+const DECIMAL = /^\s*[+-]?(\d|[.,]\d)[\d.,\s]*(e[+-]?\d+)?\s*$/i;
+
 type Rows = readonly Readonly<Record<string, string>>[];
 
 const valueOf = <T>(given: T | (() => T)): T => (typeof given === "function" ? (given as () => T)() : given);
@@ -278,8 +282,10 @@ export class Inputs {
     const values: Record<string, string> = {};
     const { definition } = this.language();
     for (const { path, view } of this.all()) {
-      const value = this.#states.get(path)?.value;
+      const { value, text, problem } = this.state(path);
       if (value !== undefined) values[path] = value;
+      // What could not be read is kept as it stands, unless it would be read there.
+      else if (problem && !DECIMAL.test(text)) values[path] = text.slice(0, MAX_TEXT);
       else if (this.#begun(path, view) !== undefined) values[path] = "";
     }
     for (const group of definition.groups) {

@@ -12,6 +12,7 @@ export const text: Words = {
   copied: "Kopiert",
   copyAll: "Alles als JSON kopieren",
   reset: "Alle Felder zurücksetzen",
+  undo: "Zurücksetzen rückgängig machen",
   share: "Link kopieren",
   shareHelp: "Der Link enthält alles, was in den Feldern steht, und sonst nichts.",
   shared: "Link kopiert",

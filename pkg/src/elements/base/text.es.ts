@@ -12,6 +12,7 @@ export const text: Words = {
   copied: "Copiado",
   copyAll: "Copiar todo como JSON",
   reset: "Restablecer todos los campos",
+  undo: "Deshacer el restablecimiento",
   share: "Copiar enlace",
   shareHelp: "El enlace contiene todo lo que hay en los campos y nada más.",
   shared: "Enlace copiado",

@@ -12,6 +12,7 @@ export const text = {
   copied: "Copied",
   copyAll: "Copy all as JSON",
   reset: "Reset all fields",
+  undo: "Undo the reset",
   share: "Copy link",
   shareHelp: "The link holds everything that stands in the fields, and nothing else.",
   shared: "Link copied",

@@ -85,12 +85,17 @@ export const calculator: Calculator<FundingOutcome, Text> = {
   about: { en: () => import("./about.js"), de: () => import("./about.de.js"), es: () => import("./about.es.js"), ar: () => import("./about.ar.js") },
 };
 
-/** A history of fewer days says nothing about a year; the figures are there, the sentence leaves the year out. */
-const DAYS_FOR_A_YEAR = 7;
+/** Fewer days say little about a year: the sentence has what they paid, and the yearly figure is marked as an extrapolation. */
+const DAYS_FOR_A_YEAR = 90;
+/** So few, and the sentence says so. */
+const FEW_DAYS = 7;
 
 const yearly = (format: Format, value: Figure): string => (Math.abs(Number(value)) >= 0.01 ? format.percent(value, 1) : format.percent(value));
 const product = (a: number, b: Figure): number => Number((a * Number(b)).toPrecision(15));
 const hasCarry = ({ input }: FundingView): boolean => Number(input.borrowApr ?? 0) !== 0 || Number(input.spotYieldApy ?? 0) !== 0;
+
+const daysOf = ({ result, input }: FundingView): number => (result.history ? result.history.days : Number(input.days));
+const isShort = (view: FundingView): boolean => daysOf(view) < DAYS_FOR_A_YEAR;
 
 function sentence(view: FundingView, text: Text): string {
   const { result, input, format } = view;
@@ -108,11 +113,11 @@ function sentence(view: FundingView, text: Text): string {
     ? gross > 0 ? s.collectsHistory(funding) : gross < 0 ? s.paysHistory(funding) : s.nothingHistory
     : gross > 0 ? s.collects(funding) : gross < 0 ? s.pays(funding) : s.nothing;
   const gained = Number(y.net) >= 0;
-  const short = history !== null && history.days < DAYS_FOR_A_YEAR;
-  const apr = yearly(format, y.netApr);
-  const amountLeft = gained ? format.number(y.net) : money(view, size(y.net));
-  const left = short ? (gained ? s.remainShort : s.lossShort)(amountLeft) : (gained ? s.remain : s.loss)(amountLeft, apr);
-  const tail = short ? s.short(format.days(history.days)) : history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
+  const amountLeft = money(view, size(y.net));
+  const left = isShort(view)
+    ? (gained ? s.remainShort : s.lossShort)(amountLeft, format.percent(Number(size(y.net)) / Number(input.capital ?? input.notional)))
+    : (gained ? s.remain : s.loss)(amountLeft, yearly(format, y.netApr));
+  const tail = history && history.days < FEW_DAYS ? s.short(format.days(history.days)) : history || Number(y.fees) === 0 ? "" : y.breakEvenDays === null ? s.neverEarned : s.breakEven(format.days(y.breakEvenDays));
   return start + flow + s.after(money(view, y.fees), hasCarry(view)) + left + tail;
 }
 
@@ -126,12 +131,13 @@ function figures(view: FundingView, text: Text): FigureGroup[] {
   });
   const percent = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: format.percent(value), exact: value, ...(Number(value) < 0 ? { tone: "loss" as const } : {}), ...(note ? { note } : {}) });
 
+  const extrapolated = isShort(view) ? f.extrapolated(format.days(daysOf(view))) : undefined;
   const earned: FigureView[] = [
     signedMoney("gross", f.gross, y.gross),
     { id: "fees", label: f.fees, text: format.signed(money(view, Number(y.fees) > 0 ? "-" + y.fees : y.fees), 0), exact: Number(y.fees) > 0 ? "-" + y.fees : y.fees, tone: Number(y.fees) > 0 ? "loss" : undefined },
     ...(hasCarry(view) ? [signedMoney("carry", f.carry, sum(y.net, y.fees, negative(y.gross)))] : []),
     signedMoney("net", f.net, y.net),
-    percent("netApr", f.netApr, y.netApr),
+    percent("netApr", f.netApr, y.netApr, extrapolated),
   ];
 
   if (!history) {
@@ -154,8 +160,8 @@ function figures(view: FundingView, text: Text): FigureGroup[] {
     {
       label: f.yield,
       figures: [
-        percent("apr", f.apr, history.apr),
-        percent("apy", f.apy, history.apy),
+        percent("apr", f.apr, history.apr, extrapolated),
+        percent("apy", f.apy, history.apy, extrapolated),
         ...(history.gaps.length > 0 ? [percent("aprCovered", f.aprCovered, history.aprCovered)] : []),
         ...history.aprLast.map(({ days, apr }) => percent(`apr${days}`, f.last(format.days(days)), apr)),
       ],

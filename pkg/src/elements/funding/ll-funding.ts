@@ -20,6 +20,8 @@ type Imported = ReturnType<Data["importMarketData"]>;
 type Series = Parameters<Data["fundingHistory"]>[0];
 
 const MAX_BYTES = 100_000_000;
+/** Longer texts are not held beside what was read from them. */
+const MAX_KEPT = 2_000_000;
 const SHOWN_ROWS = 50;
 /** Fields that a history answers by itself. */
 const FROM_HISTORY = ["rate", "intervalHours", "days"];
@@ -108,10 +110,15 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
   }
 
   /** The file that the series is from, if it is from one. */
-  #imported: { name: string; file: Imported & { kind: "funding" }; shown: number } | null = null;
+  #imported: { name: string; file: Imported & { kind: "funding" }; shown: number; kept: { content: string; fileName: string } | null } | null = null;
   readonly #source = new Source(this, (content) => void this.load(content));
   #history: { series: Series; side: string; result: History } | null = null;
   #data: Data | undefined;
+
+  /** What was loaded, as text, while its history is shown; null where there is none, or where it is too long to be kept. */
+  get loaded(): { content: string; fileName: string } | null {
+    return this.series && this.#imported ? this.#imported.kept : null;
+  }
 
   /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
   async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
@@ -144,7 +151,8 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
       if (series.times.length < 2) return refuse(this.text.source.one);
       // Only a history that can be calculated takes the place of what is there.
       this.#historyOf(data, series, this.values.side ?? "short");
-      this.#imported = { name: fileName ?? this.text.source.pasted, file, shown: longest };
+      const kept = size > MAX_KEPT ? null : { content: typeof given === "string" ? given : new TextDecoder().decode(given), fileName: fileName ?? "" };
+      this.#imported = { name: fileName || this.text.source.pasted, file, shown: longest, kept };
       this.series = series;
       this.#source.busy = false;
       this.recalculate();

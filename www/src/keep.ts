@@ -1,0 +1,80 @@
+// What a person typed is never lost: the address follows the fields, so that reloading, going back and the links to other
+// languages have all of it, and this tab remembers each calculator while another page is open. Nothing of it leaves the browser.
+interface Calculator extends HTMLElement {
+  readonly link: string;
+  /** What was loaded from a file or pasted, of the calculators that read one. */
+  readonly loaded?: { content: string; fileName: string } | null;
+  load?(content: string, options: { fileName: string }): Promise<boolean>;
+}
+
+/** So long after the last keystroke. */
+const AFTER = 250;
+const element = document.querySelector<Calculator>(".calculator > :first-child");
+const key = element?.localName.replace(/^ll-/, "") ?? "";
+
+const store = {
+  get: (name: string): string | null => {
+    try {
+      return sessionStorage.getItem(`ll ${name}`);
+    } catch {
+      return null;
+    }
+  },
+  /** A text that does not fit is not kept; neither is anything where the browser permits no storage. */
+  set: (name: string, text: string | null): void => {
+    try {
+      if (text === null) sessionStorage.removeItem(`ll ${name}`);
+      else sessionStorage.setItem(`ll ${name}`, text);
+    } catch {
+      // As above.
+    }
+  },
+};
+
+const replace = (fragment: string): void => history.replaceState(history.state, "", location.pathname + location.search + fragment);
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** The fragment of what the fields begin with; unknown where the address came with one. */
+let begun: string | undefined;
+let heard = false;
+
+/** Writes what is to be written, at once. */
+export function flush(): void {
+  if (timer === undefined || !element) return;
+  clearTimeout(timer);
+  timer = undefined;
+  const fragment = element.link.replace(/^[^#]*/, "");
+  const kept = fragment === begun ? null : fragment;
+  store.set(key, kept);
+  if ((kept ?? "") !== location.hash) replace(kept ?? "");
+  if (element.load) store.set(`${key} file`, element.loaded ? JSON.stringify(element.loaded) : null);
+}
+
+if (element) {
+  const [kept, file] = [store.get(key), store.get(`${key} file`)];
+  // Before the element is there, which reads the address.
+  const given = location.hash.includes(`${key}.`);
+  if (kept && location.hash.length < 2) replace(kept);
+  const own = given || (kept !== null && location.hash === kept);
+
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(flush, AFTER);
+  };
+  element.addEventListener("ll-input", soon);
+  element.addEventListener("ll-error", soon);
+  element.addEventListener("ll-result", () => {
+    if (!heard && !own) begun = element.link.replace(/^[^#]*/, "");
+    if (heard || own) soon();
+    heard = true;
+  });
+  addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", flush);
+  // An address from elsewhere asks for its own numbers, not for a file that was read before.
+  if (file && (!given || location.hash === kept)) {
+    void customElements.whenDefined(element.localName).then(() => {
+      const { content, fileName } = JSON.parse(file) as { content?: string; fileName?: string };
+      if (content !== undefined) void element.load?.(content, { fileName: fileName ?? "" });
+    });
+  }
+}
