@@ -46,6 +46,7 @@ export const fields = css`
     scroll-margin-bottom: 2rem;
   }
   input[type="text"],
+  input[type="datetime-local"],
   select,
   textarea {
     width: 100%;
@@ -111,14 +112,6 @@ export const fields = css`
   }
   .listrow > button {
     margin-top: 8px;
-  }
-  input[type="datetime-local"] {
-    width: 100%;
-    min-height: 44px;
-    padding: 8px 12px;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
   .choices {
     display: flex;
