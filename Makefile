@@ -46,7 +46,8 @@ site: build
 	npm run --silent build --workspace www
 
 # ------------------------------------------------------------------------------------------------------------- tests
-lint: target/.setup
+lint: target/.setup node_modules/.package-lock.json
+	node tools/lint-workflows.mjs
 	cargo fmt --check
 	cargo clippy --quiet --locked --all-targets -- -D warnings
 	cargo clippy --quiet --locked --lib --features wasm --target wasm32-unknown-unknown -- -D warnings
@@ -112,8 +113,11 @@ docs: build
 fuzz:
 	tools/fuzz.sh
 
+# With inputs that no run has seen; PROPTEST_RNG_SEED repeats one by the seed that it printed.
+properties: SEED := $(or $(PROPTEST_RNG_SEED),$(shell od -An -N6 -tu8 /dev/urandom | tr -d ' '))
 properties:
-	PROPTEST_CASES=$(or $(PROPTEST_CASES),100000) cargo test --release --locked --test properties --test number --test import --test inputs
+	@echo "properties: PROPTEST_RNG_SEED=$(SEED)"
+	PROPTEST_RNG_SEED=$(SEED) PROPTEST_CASES=$(or $(PROPTEST_CASES),100000) cargo test --release --locked --test properties --test number --test import --test inputs
 
 clean:
 	rm -rf target/release target/debug target/wasm32-unknown-unknown pkg/dist pkg/src/generated www/dist
