@@ -1,11 +1,11 @@
 // Builds the package: core → wasm → inlined bytes and schemas → bundles and types in dist/.
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { homedir } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { build, transform } from 'esbuild';
-import { snip } from '../tools/snip.mjs';
 import { documents } from './schemas.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -20,8 +20,17 @@ const path = existsSync(tools) ? `${tools}:${process.env.PATH}` : process.env.PA
 // No path of the machine that builds ends up in the module: two builds give the same bytes.
 const flags = [process.env.RUSTFLAGS, `--remap-path-prefix=${process.env.CARGO_HOME ?? join(homedir(), '.cargo')}=cargo`,
   `--remap-path-prefix=${root}=.`].filter(Boolean).join(' ');
-const run = (command, args, options = {}) =>
-  execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PATH: path, RUSTFLAGS: flags }, ...options });
+const env = { ...process.env, PATH: path, RUSTFLAGS: flags };
+const run = (command, args, options = {}) => execFileSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env, ...options });
+const execute = promisify(execFile);
+/** The same beside others; what it says is shown where it fails. */
+const start = async (command, args, more = {}) => {
+  try {
+    await execute(command, args, { cwd: root, env: { ...env, ...more }, maxBuffer: 1 << 26 });
+  } catch (error) {
+    throw new Error(`${command} ${args.join(' ')}\n${error.stdout}${error.stderr}`);
+  }
+};
 
 /** The families of calculators, each a module of its own with its feature `wasm-<name>`. */
 const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'];
@@ -35,24 +44,49 @@ const BATCH = 'batch';
 /** The modules that are there as JavaScript, too, for where WebAssembly is not permitted, each with its file in dist/. */
 const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data' };
 
+/** Modules with the features they are built with, those that take longest first. */
+const MODULES = [
+  { name: TOGETHER, feature: 'wasm-all' },
+  // Made for speed and not for size.
+  { name: BATCH, level: '3' },
+  { name: DATA },
+  ...FAMILIES.map(name => ({ name })),
+];
+
+/** Builds every module, some side by side, each time in the same folder of compiled code. */
+async function modules() {
+  const lanes = Math.min(4, Math.max(1, availableParallelism()));
+  const lane = async number => {
+    for (const [index, module] of MODULES.entries()) if (index % lanes === number) await wasm(module, join(target, `modules-${number}`));
+  };
+  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
+}
+
 /** A part of the core as a wasm module, optimised. */
-function wasm(name, feature = `wasm-${name}`, level = 's') {
-  run('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir',
-    `pkg/src/generated/${name}`, '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'],
-  { env: { ...process.env, PATH: path, RUSTFLAGS: flags, CARGO_PROFILE_RELEASE_OPT_LEVEL: level } });
-  const file = join(generated, name, 'core_bg.wasm');
-  writeFileSync(file, snip(readFileSync(file)));
+async function wasm({ name, feature = `wasm-${name}`, level = 's' }, compiled) {
+  const folder = join(generated, name), file = join(folder, 'core_bg.wasm');
+  const rust = { CARGO_TARGET_DIR: compiled, CARGO_PROFILE_RELEASE_OPT_LEVEL: level };
+  const raw = join(compiled, 'wasm32-unknown-unknown/release/liquidity_layering.wasm');
+  if (name === TOGETHER) {
+    await start('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', `pkg/src/generated/${name}`,
+      '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'], rust);
+    rmSync(join(folder, '.gitignore'), { force: true });
+  } else {
+    // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
+    await start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+      '--features', feature], rust);
+    await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', folder, '--out-name', 'core']);
+  }
   // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
-  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
+  await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', file, '-o', file]);
-  rmSync(join(generated, name, '.gitignore'), { force: true });
   writeGlue(name);
-  if (name in FALLBACKS) lowered(name);
+  if (name in FALLBACKS) await lowered(name, raw);
   // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. Before a digit U+0100 stands
   // for 0, as there are minifiers that write a NUL there as an octal escape, which modules may not have.
   const text = JSON.stringify(readFileSync(file).toString('latin1').replaceAll(/\0(?=[0-9])/g, '\u0100'));
-  writeFileSync(join(generated, name, 'bytes.ts'), `export const bytes: string = ${text};\n`);
+  writeFileSync(join(folder, 'bytes.ts'), `export const bytes: string = ${text};\n`);
 }
 
 /**
@@ -74,16 +108,15 @@ export declare function glue(instantiate: (imports: WebAssembly.Imports) => WebA
 }
 
 /**
- * The module that was built last, as JavaScript: the same code by binaryen's wasm2js. That knows nothing of references and
+ * The module that was linked last, as JavaScript: the same code by binaryen's wasm2js. That knows nothing of references and
  * of several results, so wasm-bindgen makes another module, which does without, and another glue.
  */
-function lowered(name) {
+async function lowered(name, raw) {
   const folder = join(generated, `${name}-js`), file = join(folder, 'core_bg.wasm'), input = join(folder, 'raw.wasm');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(input, withoutFeatures(readFileSync(join(target, 'wasm32-unknown-unknown/release/liquidity_layering.wasm'))));
-  run('wasm-bindgen', ['--target', 'web', '--out-dir', folder, '--out-name', 'core', input]);
+  writeFileSync(input, withoutFeatures(readFileSync(raw)));
+  await start('wasm-bindgen', ['--target', 'web', '--out-dir', folder, '--out-name', 'core', input]);
   rmSync(input);
-  writeFileSync(file, snip(readFileSync(file)));
   writeGlue(`${name}-js`);
   // Memory that has grown takes its old view away in WebAssembly; here that view stays, of the old memory.
   const glueFile = join(folder, 'glue.js'), glueText = readFileSync(glueFile, 'utf8');
@@ -91,10 +124,10 @@ function lowered(name) {
   if (glueText.match(stale)?.length !== glueText.match(/^let cached\w+Memory0/gm)?.length) throw new Error(`${name}: views of memory are kept otherwise`);
   writeFileSync(glueFile, glueText.replaceAll(stale, 'if ($1 === null || $1.buffer !== wasm.memory.buffer) {'));
   const features = ['--enable-bulk-memory', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals'];
-  run(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', ...features,
+  await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '--strip-debug', '--strip-producers', ...features,
     '--llvm-nontrapping-fptoint-lowering', '--signext-lowering', file, '-o', file]);
   const script = join(folder, 'script.js');
-  run(join(root, 'node_modules/.bin/wasm2js'), ['-O2', ...features, file, '-o', script]);
+  await start(join(root, 'node_modules/.bin/wasm2js'), ['-O2', ...features, file, '-o', script]);
   // It starts one instance when it is loaded, and holds that one's memory; here each start has everything of its own.
   const [body, ...rest] = readFileSync(script, 'utf8').split(/^var retasmFunc = asmFunc\(/m);
   if (rest.length !== 1) throw new Error(`${name}: wasm2js writes otherwise than expected`);
@@ -268,11 +301,7 @@ function types() {
 }
 
 mkdirSync(generated, { recursive: true });
-if (!process.argv.includes('--no-wasm')) {
-  for (const name of [...FAMILIES, DATA]) wasm(name);
-  wasm(BATCH, undefined, '3');
-  wasm(TOGETHER, 'wasm-all');
-}
+if (!process.argv.includes('--no-wasm')) await modules();
 schema();
 await bundles();
 rewrite(`"${READER}"`, dist => `"${dist}/${READER}"`);

@@ -5,8 +5,6 @@
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
-#[cfg(all(target_arch = "wasm32", not(any(feature = "wasm-data", feature = "wasm-batch"))))]
-mod arena;
 #[cfg(feature = "wasm-batch")]
 mod batch;
 #[cfg(feature = "wasm-typed")]
@@ -22,11 +20,6 @@ pub use batch::{call_with_columns, column_calculators};
 pub use calc::{answer, calculators, call, column, room, shape};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
-
-/// Files and series are large and of many sizes: what reads them keeps the general allocator. So does what holds on to arrays.
-#[cfg(all(target_arch = "wasm32", not(any(feature = "wasm-data", feature = "wasm-batch"))))]
-#[global_allocator]
-static ARENA: arena::Arena = arena::Arena::new();
 
 #[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
 use crate::calculator::{
