@@ -10,7 +10,10 @@ export PATH := $(CURDIR)/$(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 demo: site
 	node www/scripts/serve.mjs
 
-test: lint test-rust test-wasm test-package test-browser test-runtimes size
+# What compiles runs beside what waits for one processor; browsers have the machine for themselves.
+test:
+	$(MAKE) -j2 --output-sync=target lint test-rust test-wasm test-package
+	$(MAKE) test-browser test-runtimes size
 
 # What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
 test-all: test test-performance test-runtimes-all supply-chain reproducible sbom
@@ -63,7 +66,7 @@ test-wasm: target/.setup target/.browser
 test-package: build
 	typedoc --options pkg/typedoc.config.mjs --emit none --logLevel Warn
 	tsc -p www/tsconfig.json
-	node --test tests/package/*.test.mjs
+	node --test --test-concurrency=2 tests/package/*.test.mjs
 
 test-browser: site target/.browser
 	node --test --test-concurrency=2 $(filter-out %/performance.test.mjs,$(wildcard tests/browser/*.test.mjs))
