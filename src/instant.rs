@@ -1,6 +1,7 @@
 //! Instants: ISO 8601 text and milliseconds since 1970.
 
 use core::ops::RangeInclusive;
+use time::{Date, Month};
 
 /// The first millisecond after 9999.
 const END: i64 = 253_402_300_800_000;
@@ -13,33 +14,14 @@ pub const DAY: f64 = 86_400_000.0;
 /// Milliseconds of an hour.
 pub const HOUR: f64 = 3_600_000.0;
 
+/// The Julian day of 1970-01-01.
+const EPOCH: i32 = 2_440_588;
+
 /// Days from 1970-01-01 to a date; none where there is no such date. Years 1970 to 9999.
 pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
-    let leap = year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0);
-    let (before, length) = match month {
-        1 => (0, 31),
-        2 => (31, if leap { 29 } else { 28 }),
-        3 => (59, 31),
-        4 => (90, 30),
-        5 => (120, 31),
-        6 => (151, 30),
-        7 => (181, 31),
-        8 => (212, 31),
-        9 => (243, 30),
-        10 => (273, 31),
-        11 => (304, 30),
-        12 => (334, 31),
-        _ => return None,
-    };
-    if !(1970..=9999).contains(&year) || !(1..=length).contains(&day) {
-        return None;
-    }
-    let past = year.saturating_sub(1);
-    let leaps = past.div_euclid(4).saturating_sub(past.div_euclid(100)).saturating_add(past.div_euclid(400));
-    // 477 leap years lie before 1970.
-    let years = year.saturating_sub(1970).saturating_mul(365).saturating_add(leaps.saturating_sub(477));
-    let leap_day = i64::from(leap && month > 2);
-    Some(years.saturating_add(before).saturating_add(leap_day).saturating_add(day).saturating_sub(1))
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let date = Date::from_calendar_date(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?).ok()?;
+    (year >= 1970).then(|| i64::from(date.to_julian_day().saturating_sub(EPOCH)))
 }
 
 /// The last Sunday of a month of 31 days, in days from 1970-01-01, which was a Thursday.
@@ -54,18 +36,10 @@ pub(crate) fn summer_time(year: i64) -> Option<(i64, i64)> {
 }
 
 /// Year, month and day of a number of days since 1970-01-01; the inverse of [`days`].
-///
-/// Source: H. Hinnant, chrono-compatible low-level date algorithms, `civil_from_days`.
-#[allow(clippy::arithmetic_side_effects, reason = "the clamped days stay far within i64")]
 pub(crate) fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days.clamp(-4_000_000, 40_000_000) + 719_468;
-    let day_of_era = days.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (days.div_euclid(146_097) * 400 + year_of_era + i64::from(month <= 2), month, day)
+    let day = i32::try_from(days).unwrap_or(i32::MAX).saturating_add(EPOCH);
+    let date = Date::from_julian_day(day).unwrap_or(if days < 0 { Date::MIN } else { Date::MAX });
+    (date.year().into(), u8::from(date.month()).into(), date.day().into())
 }
 
 /// `YYYY-MM-DDTHH:MM:SSZ`, with milliseconds only where they are not 0.
