@@ -25,6 +25,7 @@ pub mod formula;
 pub mod import;
 pub mod instant;
 pub mod number;
+pub mod simulation;
 pub mod value;
 pub mod venue;
 pub mod warning;

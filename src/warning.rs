@@ -270,4 +270,14 @@ catalogue! {
     OTHERS_HELD "others_held" Caution
     /// Rows of a batch have no result.
     INVALID_ROWS "invalid_rows" Caution
+    /// Weights are restored, and coins leave the stake at once.
+    UNBONDING_NOT_SET "unbonding_not_set" Caution
+    /// Trades cost nothing.
+    FEES_IGNORED "fees_ignored" Caution
+    /// The maintenance margin is a usual one, not the venue's.
+    MAINTENANCE_RATE_ASSUMED "maintenance_rate_assumed" Info
+    /// Prices are looked at once a day, and the leverage is above 3.
+    DAILY_MONITORING "daily_monitoring" Caution
+    /// Candles are longer than 8 hours, and the leverage is above 3.
+    COARSE_CANDLES "coarse_candles" Caution
 }

@@ -277,12 +277,8 @@ fn at_most<N: Number>(a: &N, b: &N) -> bool {
 }
 
 fn goal<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>, layer2: N, blended: &N) -> PlanGoal<N> {
-    let above = |percent| total([input.staking_apy.clone(), N::decimal(percent, 2)]);
     let (low, high) = match input.strategy {
-        Split::Named(Strategy::Conservative) => (N::decimal(8, 2), Some(N::decimal(15, 2))),
-        Split::Named(Strategy::Balanced) => (above(10), Some(above(20))),
-        Split::Named(Strategy::Aggressive) => (above(20), None),
-        Split::Named(Strategy::Beginner) => (above(0), None),
+        Split::Named(strategy) => strategy.goals(input.staking_apy.clone()),
         Split::Own(_) => (N::zero(), None),
     };
     let low = input.goal_apy.clone().unwrap_or(low);

@@ -1,0 +1,525 @@
+//! What a simulation and a backtest are given, and that it can be.
+
+use super::rules::Rules;
+use crate::calculator::data::{Series, place, shown};
+use crate::calculator::record::{Data, Field, Item, Limits, Writer, describe, wrong_type};
+use crate::calculator::{Side, Split, Weights};
+use crate::number::{Failure, Number};
+use crate::value::Value;
+use crate::{Code, Error, record};
+
+const ANY: Limits = Limits::of("");
+const MONEY: Limits = Limits::of("quote units").above(0);
+const ANNUAL: Limits = Limits::of("fraction per year").above(-1);
+const RATE: Limits = Limits::of("fraction per year");
+const SHARE: Limits = Limits::of("fraction").from(0).to(1);
+const LEVERAGE: Limits = Limits::of("times").above(0).to(125);
+const LENGTH: Limits = Limits::of("days").from(1).to(36_500);
+const HISTORY: Limits = Limits::of("fraction");
+
+/// Declares an input: its own fields, and then those of every plan.
+macro_rules! planned {
+    ($(#[doc = $about:literal])* pub struct $input:ident { $($own:tt)* }) => {
+        record! {
+            $(#[doc = $about])*
+            pub struct $input {
+                $($own)*
+                /// Compounded annual yield of the stake.
+                staking_apy "stakingApy": f64, ANNUAL;
+                /// Whole days from leaving the stake until the coins are liquid.
+                unbonding_days "unbondingDays": u32 = 0, Limits::of("days").to(36_500);
+                /// Value of the harvest sleeve's short as a multiple of its margin at opening.
+                harvest_leverage "harvestLeverage": f64 = 1.0, LEVERAGE;
+                /// Value of the directional position as a multiple of its margin at opening.
+                directional_leverage "directionalLeverage": f64 = 1.0, LEVERAGE;
+                /// Side of the directional position.
+                directional_side "directionalSide": Side = Side::Long, ANY;
+                /// Maintenance margin as a part of the position's value; 0.005 where left out.
+                maintenance_rate "maintenanceRate": Option<f64>, Limits::of("fraction of value").from(0).below(1);
+                /// Fee of every trade, spot or perpetual, as a part of its value; at most 0.05.
+                fee "fee": f64 = 0.0, Limits::of("fraction of value").from(0).below(1);
+                /// Simple annual interest on the reserve.
+                reserve_apr "reserveApr": f64 = 0.0, ANNUAL;
+                /// Share of the initial margin below which margin is called for, and filled up to all of it; 0: never.
+                margin_call_at "marginCallAt": f64 = 0.5, SHARE;
+                /// When the weights are restored.
+                rebalance "rebalance": Rebalance = Rebalance::Never, ANY;
+                /// Share of the staking rewards that is sold and added to margin.
+                rewards_to_margin "rewardsToMargin": f64 = 0.0, SHARE;
+                /// Annual return to be reached; the strategy's own where left out.
+                goal_apy "goalApy": Option<f64>, ANNUAL;
+            }
+        }
+
+        impl $input {
+            /// The terms of the plan.
+            #[must_use]
+            pub fn terms(&self) -> Terms {
+                Terms {
+                    capital: self.capital,
+                    staking_apy: self.staking_apy,
+                    unbonding_days: self.unbonding_days,
+                    harvest_leverage: self.harvest_leverage,
+                    directional_leverage: self.directional_leverage,
+                    directional_side: self.directional_side,
+                    maintenance_rate: self.maintenance_rate.unwrap_or(0.005),
+                    maintenance_given: self.maintenance_rate.is_some(),
+                    fee: self.fee,
+                    reserve_apr: self.reserve_apr,
+                    margin_call_at: self.margin_call_at,
+                    rebalance: self.rebalance,
+                    rewards_to_margin: self.rewards_to_margin,
+                    goal_apy: self.goal_apy,
+                }
+            }
+        }
+    };
+}
+
+planned! {
+    /// Input of [`simulate`](super::simulate) and [`ledger`](super::ledger()).
+    pub struct SimulationInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split, ANY;
+        /// How long it runs.
+        days "days": u32, LENGTH;
+        /// How many paths are simulated.
+        paths "paths": u32 = 10_000, PATHS;
+        /// Whole number that the random numbers depend on; the same gives the same paths.
+        seed "seed": f64 = 1.0, SEED;
+        /// How price and funding move.
+        market "market": Market, ANY;
+    }
+}
+
+planned! {
+    /// Input of [`compare_strategies`](super::compare_strategies).
+    pub struct CompareStrategiesInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// Strategies by their names, or weights of one's own; differences are against the first.
+        strategies "strategies": Vec<Split>, ANY;
+        /// How long it runs.
+        days "days": u32, LENGTH;
+        /// How many paths are simulated.
+        paths "paths": u32 = 10_000, PATHS;
+        /// Whole number that the random numbers depend on; the same gives the same paths.
+        seed "seed": f64 = 1.0, SEED;
+        /// How price and funding move.
+        market "market": Market, ANY;
+    }
+}
+
+planned! {
+    /// Input of [`backtest`](super::backtest()).
+    pub struct BacktestInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split, ANY;
+        /// Prices.
+        candles "candles": Candles, ANY;
+        /// Settlements of the perpetual.
+        funding "funding": Funding, ANY;
+        /// Simple annual rates of the stake over time, in place of `stakingApy` from the first on.
+        staking_apr "stakingApr": Option<StakingAprs>, ANY;
+    }
+}
+
+const PATHS: Limits = Limits::of("paths").from(1).to(1_000_000_000);
+const SEED: Limits = Limits::of("whole number").from(0).to(9_007_199_254_740_991);
+
+record! {
+    /// Prices over time.
+    pub struct Candles {
+        /// When each candle begins, epoch milliseconds, ascending.
+        times "times": Series, Limits::of("milliseconds since 1970");
+        /// First price of each.
+        open "open": Series, Limits::of("quote units per coin").above(0);
+        /// Highest price of each.
+        high "high": Series, Limits::of("quote units per coin").above(0);
+        /// Lowest price of each.
+        low "low": Series, Limits::of("quote units per coin").above(0);
+        /// Last price of each.
+        close "close": Series, Limits::of("quote units per coin").above(0);
+        /// What was traded, for the reader.
+        volume "volume": Option<Series>, ANY;
+    }
+}
+
+record! {
+    /// Settlements of a perpetual.
+    pub struct Funding {
+        /// When each was, epoch milliseconds.
+        times "times": Series, Limits::of("milliseconds since 1970");
+        /// Rates, fractions; positive: longs pay.
+        rates "rates": Series, Limits::of("fraction per interval");
+        /// Symbol, for the reader.
+        symbol "symbol": Option<String>, ANY;
+        /// Venue, for the reader.
+        venue "venue": Option<crate::venue::Venue>, ANY;
+    }
+}
+
+record! {
+    /// What a stake has paid over time.
+    pub struct StakingAprs {
+        /// From when on each rate holds, epoch milliseconds, ascending.
+        times "times": Series, Limits::of("milliseconds since 1970");
+        /// Simple annual rates.
+        aprs "aprs": Series, Limits::of("fraction per year");
+    }
+}
+
+record! {
+    /// Geometric Brownian motion of the price, and funding that returns to its mean.
+    pub struct GbmMarket {
+        /// Continuous annual rate of the mean price.
+        drift "drift": f64, RATE.from(-1_000).to(1_000);
+        /// Annual volatility of the price.
+        volatility "volatility": f64, RATE.from(0).to(100);
+        /// Mean of the annual funding rate, where it also starts; positive: longs pay.
+        funding_mean_apr "fundingMeanApr": f64, RATE.from(-1_000).to(1_000);
+        /// Stationary standard deviation of the annual funding rate.
+        funding_volatility "fundingVolatility": f64, RATE.from(0).to(1_000);
+        /// Days after which a deviation from the mean has halved on average; 0: days are independent.
+        funding_half_life_days "fundingHalfLifeDays": f64, Limits::of("days").from(0);
+        /// Correlation of a day's log return and the shock of its funding.
+        correlation "correlation": f64 = 0.0, Limits::of("fraction").from(-1).to(1);
+    }
+}
+
+record! {
+    /// Days of a history, drawn in blocks.
+    pub struct BootstrapMarket {
+        /// Simple daily returns of the price.
+        returns "returns": Series, HISTORY;
+        /// Sum of the funding rates of each of these days; positive: longs pay.
+        funding_daily "fundingDaily": Series, HISTORY;
+        /// Mean length of a block.
+        mean_block_days "meanBlockDays": f64, Limits::of("days").from(1);
+    }
+}
+
+record! {
+    /// The weights are restored at fixed intervals.
+    pub struct EveryDays {
+        /// Days from one time to the next.
+        days "days": u32, LENGTH;
+    }
+}
+
+record! {
+    /// The weights are restored where one of them is too far off.
+    pub struct Band {
+        /// How far a weight may be off.
+        width "width": f64, Limits::of("fraction").above(0);
+    }
+}
+
+/// How price and funding move.
+#[derive(Clone, Debug)]
+pub enum Market {
+    /// By a formula.
+    Gbm(GbmMarket),
+    /// As they have moved.
+    Bootstrap(BootstrapMarket),
+}
+
+/// When the weights are restored.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Rebalance {
+    /// Never.
+    Never,
+    /// After every so many days.
+    Every(u32),
+    /// At the end of a day on which a weight is off by more than this.
+    Band(f64),
+}
+
+const MARKETS: &str = "gbm, bootstrap";
+const REBALANCES: &str = "never, every, band";
+
+/// The kind of a union, and its other fields.
+fn kind_of<'v>(value: &'v Value<'v>, kinds: &'static str) -> Result<(&'v str, Value<'v>), Error> {
+    let Value::Record(fields) = value else {
+        return Err(wrong_type(value, "an object with kind and the fields of that kind"));
+    };
+    let Some(kind) = value.get("kind") else {
+        return Err(Error::about(Code::MissingField, "kind", kinds));
+    };
+    let Value::Text(kind) = kind else { return Err(wrong_type(kind, kinds).at("kind")) };
+    let mut others = fields.clone();
+    others.retain(|(name, _)| name != "kind");
+    if others.len().saturating_add(1) < fields.len() {
+        return Err(Error::about(Code::Inconsistent, "kind", "each field once"));
+    }
+    Ok((kind, Value::Record(others)))
+}
+
+fn write_kind(kind: &str, fields: Option<&dyn Item>, out: &mut Writer) -> Result<(), Failure> {
+    let mut others = Writer::default();
+    if let Some(fields) = fields {
+        fields.write(&mut others)?;
+    }
+    out.text.push_str("{\"kind\":");
+    out.string(kind);
+    if fields.is_some() {
+        out.text.push(',');
+        out.text.push_str(others.text.trim_start_matches('{'));
+        out.series.append(&mut others.series);
+    } else {
+        out.text.push('}');
+    }
+    Ok(())
+}
+
+impl Item for Market {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        match self {
+            Market::Gbm(gbm) => gbm.check(limits),
+            Market::Bootstrap(history) => history.check(limits),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        match self {
+            Market::Gbm(gbm) => write_kind("gbm", Some(gbm), out),
+            Market::Bootstrap(history) => write_kind("bootstrap", Some(history), out),
+        }
+    }
+}
+
+impl Data for Market {
+    const KIND: &'static str = "union";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        let (kind, others) = kind_of(value, MARKETS)?;
+        match kind {
+            "gbm" => Data::read(&others).map(Market::Gbm),
+            "bootstrap" => Data::read(&others).map(Market::Bootstrap),
+            other => Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(MARKETS)),
+        }
+    }
+
+    fn fields() -> Vec<Field> {
+        vec![
+            describe::<GbmMarket>("gbm", "Geometric Brownian motion, and funding that returns to its mean.", ANY, None),
+            describe::<BootstrapMarket>("bootstrap", "Days of a history, drawn in blocks.", ANY, None),
+        ]
+    }
+
+    fn blank() -> Self {
+        Market::Gbm(Data::blank())
+    }
+}
+
+/// No fields.
+#[derive(Clone, Copy, Debug)]
+struct Nothing;
+
+impl Item for Nothing {
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        out.record(|_| Ok(()))
+    }
+}
+
+impl Data for Nothing {
+    const KIND: &'static str = "record";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        crate::calculator::record::fill(value, &[], &[], &mut []).map(|()| Nothing)
+    }
+
+    fn blank() -> Self {
+        Nothing
+    }
+}
+
+impl Item for Rebalance {
+    fn check(&self, limits: &Limits) -> Result<(), Error> {
+        match *self {
+            Rebalance::Never => Ok(()),
+            Rebalance::Every(days) => EveryDays { days }.check(limits),
+            Rebalance::Band(width) => Band { width }.check(limits),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
+        match *self {
+            Rebalance::Never => write_kind("never", None, out),
+            Rebalance::Every(days) => write_kind("every", Some(&EveryDays { days }), out),
+            Rebalance::Band(width) => write_kind("band", Some(&Band { width }), out),
+        }
+    }
+}
+
+impl Data for Rebalance {
+    const KIND: &'static str = "union";
+
+    fn read(value: &Value<'_>) -> Result<Self, Error> {
+        let (kind, others) = kind_of(value, REBALANCES)?;
+        match kind {
+            "never" => Nothing::read(&others).map(|_| Rebalance::Never),
+            "every" => EveryDays::read(&others).map(|every| Rebalance::Every(every.days)),
+            "band" => Band::read(&others).map(|band| Rebalance::Band(band.width)),
+            other => Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(REBALANCES)),
+        }
+    }
+
+    fn fields() -> Vec<Field> {
+        vec![
+            describe::<Nothing>("never", "The weights drift.", ANY, None),
+            describe::<EveryDays>("every", "The weights are restored at fixed intervals.", ANY, None),
+            describe::<Band>("band", "The weights are restored where one of them is too far off.", ANY, None),
+        ]
+    }
+
+    fn blank() -> Self {
+        Rebalance::Never
+    }
+}
+
+/// The terms of a plan, whatever it is run on.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    pub(super) capital: f64,
+    pub(super) staking_apy: f64,
+    pub(super) unbonding_days: u32,
+    pub(super) harvest_leverage: f64,
+    pub(super) directional_leverage: f64,
+    pub(super) directional_side: Side,
+    pub(super) maintenance_rate: f64,
+    pub(super) maintenance_given: bool,
+    pub(super) fee: f64,
+    pub(super) reserve_apr: f64,
+    pub(super) margin_call_at: f64,
+    pub(super) rebalance: Rebalance,
+    pub(super) rewards_to_margin: f64,
+    pub(super) goal_apy: Option<f64>,
+}
+
+impl Terms {
+    /// The rules of a split, where these terms can be kept with it.
+    ///
+    /// # Errors
+    /// `inconsistent` for weights that do not add up to 1, about the field of that name; `out_of_range` for what no venue gives.
+    pub fn rules(&self, split: &Split, field: &'static str) -> Result<Rules, Error> {
+        split.is_whole(field)?;
+        let weights = doubles(&split.weights());
+        if self.fee > MOST_FEE {
+            return Err(out_of_range("fee", self.fee, "from 0 to 0.05"));
+        }
+        let sleeves = [
+            ("harvestLeverage", self.harvest_leverage, weights.harvest),
+            ("directionalLeverage", self.directional_leverage, weights.directional),
+        ];
+        for (field, leverage, weight) in sleeves {
+            if weight <= 0.0 {
+                continue;
+            }
+            if leverage < 1.0 {
+                return Err(out_of_range(field, leverage, "from 1 to 125"));
+            }
+            if self.maintenance_rate * leverage >= 1.0 {
+                let accepted = "a rate below 1 / leverage: a position with less would be liquidated as it is opened";
+                return Err(out_of_range("maintenanceRate", self.maintenance_rate, accepted));
+            }
+        }
+        let rules = Rules::new(self, weights);
+        if rules.opening_fee() >= self.capital {
+            return Err(Error::new(Code::Inconsistent)
+                .at("fee")
+                .given(&shown(self.fee))
+                .accepted("a fee that leaves something of the capital when the positions are opened"));
+        }
+        Ok(rules)
+    }
+
+    /// Annual return that a split is to reach; none for weights of one's own without a goal.
+    #[must_use]
+    pub fn goal(&self, split: &Split) -> Option<f64> {
+        let own = match split {
+            Split::Named(strategy) => Some(strategy.goals(self.staking_apy).0),
+            Split::Own(_) => None,
+        };
+        self.goal_apy.or(own)
+    }
+}
+
+/// Highest fee.
+const MOST_FEE: f64 = 0.05;
+
+fn doubles(weights: &Weights) -> Weights<f64> {
+    Weights {
+        staked: weights.staked.to_f64(),
+        liquid: weights.liquid.to_f64(),
+        harvest: weights.harvest.to_f64(),
+        directional: weights.directional.to_f64(),
+        reserve: weights.reserve.to_f64(),
+    }
+}
+
+/// A number out of its range.
+pub(super) fn out_of_range(field: impl Into<String>, given: f64, accepted: &'static str) -> Error {
+    Error::new(Code::OutOfRange).at(field.into()).given(&shown(given)).accepted(accepted)
+}
+
+/// That every number of a series is accepted.
+pub(super) fn each(series: &Series, accepts: impl Fn(f64) -> bool, accepted: &'static str) -> Result<(), Error> {
+    match series.0.iter().position(|value| !accepts(*value)) {
+        None => Ok(()),
+        Some(index) => {
+            let given = series.0.get(index).copied().unwrap_or(f64::NAN);
+            let code = if given.is_finite() { Code::OutOfRange } else { Code::NotANumber };
+            Err(Error::new(code).at(place(index)).given(&shown(given)).accepted(accepted))
+        }
+    }
+}
+
+/// That two series belong together.
+pub(super) fn same_length(field: &'static str, series: &Series, other: &Series) -> Result<(), Error> {
+    if series.0.len() == other.0.len() {
+        return Ok(());
+    }
+    Err(Error::new(Code::Inconsistent)
+        .at(field)
+        .given(&crate::calculator::record::counted(series.0.len()))
+        .accepted("series of one length"))
+}
+
+impl Market {
+    /// That it can be drawn from, for so many days.
+    ///
+    /// # Errors
+    /// `not_a_number`, `out_of_range`, `inconsistent`, about the field.
+    pub fn holds(&self) -> Result<(), Error> {
+        let Market::Bootstrap(history) = self else { return Ok(()) };
+        let (returns, funding) = (&history.returns, &history.funding_daily);
+        each(returns, |r| r > -1.0 && r <= 1e6, "a simple daily return above -1").map_err(|error| error.within("returns"))?;
+        each(funding, |rate| libm::fabs(rate) <= 1e6, "a sum of funding rates, a fraction")
+            .map_err(|error| error.within("fundingDaily"))?;
+        same_length("fundingDaily", funding, returns)?;
+        if returns.0.len() < 2 {
+            return Err(Error::new(Code::OutOfRange)
+                .at("returns")
+                .given(&crate::calculator::record::counted(returns.0.len()))
+                .accepted("2 days or more"));
+        }
+        let days = crate::formula::history::size(returns.0.len());
+        if history.mean_block_days > days {
+            return Err(out_of_range("meanBlockDays", history.mean_block_days, "no more than the history has days"));
+        }
+        Ok(())
+    }
+}
+
+/// That the seed is a whole number.
+pub(super) fn whole(seed: f64) -> Result<(), Error> {
+    if Number::trunc(seed) == seed {
+        return Ok(());
+    }
+    Err(out_of_range("seed", seed, "a whole number"))
+}

@@ -1,0 +1,185 @@
+//! Market models: a price and a funding rate for every day of every path.
+
+use super::input::Market;
+use super::random::{Seed, Stream, WIDTH, exp, normal, words};
+use super::rules::YEAR;
+use crate::number::Number;
+use wide::f32x4;
+
+/// Days that are drawn at a time; even, as a draw serves two days.
+pub const DAYS: usize = 64;
+
+/// What the days of some paths bring, side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct Days {
+    /// Price as a multiple of the day before's.
+    pub growth: [[f64; WIDTH]; DAYS],
+    /// Funding rate of the day.
+    pub rate: [[f64; WIDTH]; DAYS],
+}
+
+impl Days {
+    /// Room for days.
+    #[must_use]
+    pub const fn new() -> Self {
+        Days { growth: [[1.0; WIDTH]; DAYS], rate: [[0.0; WIDTH]; DAYS] }
+    }
+}
+
+impl Default for Days {
+    fn default() -> Self {
+        Days::new()
+    }
+}
+
+/// A model with its constants.
+#[derive(Clone, Debug)]
+pub enum Model<'h> {
+    /// Geometric Brownian motion, and funding that returns to its mean.
+    Gbm(Gbm),
+    /// A history, in blocks.
+    Bootstrap(Bootstrap<'h>),
+}
+
+/// Geometric Brownian motion: `P1 = P0 × exp((drift - vol²/2)/365 + vol/√365 × z1)`. Funding is an Ornstein-Uhlenbeck
+/// process of the annual rate, stepped exactly: `x1 = mean + a × (x0 - mean) + v × √(1 - a²) × e`, `a = 2^(-1/half-life)`,
+/// `e = ρ × z1 + √(1 - ρ²) × z2`; a day's rate is `x1 / 365`.
+#[derive(Clone, Debug)]
+pub struct Gbm {
+    /// What the price grows by without a shock.
+    still: f64,
+    /// Standard deviation of a day's log return.
+    volatility: f32,
+    mean: f64,
+    memory: f64,
+    /// What either shock adds to the annual rate.
+    shocks: [f64; 2],
+}
+
+/// Stationary bootstrap (Politis, Romano 1994): blocks of the history whose lengths are geometric, from any day on and around
+/// its end.
+#[derive(Clone, Debug)]
+pub struct Bootstrap<'h> {
+    returns: &'h [f64],
+    funding: &'h [f64],
+    /// Words below it start a new block.
+    restart: f64,
+}
+
+/// Where the paths of a group are between draws.
+#[derive(Clone, Copy, Debug)]
+pub struct State {
+    /// Annual funding rates.
+    funding: [f64; WIDTH],
+    /// Places in the history.
+    place: [usize; WIDTH],
+}
+
+impl<'h> Model<'h> {
+    /// Of a checked market.
+    #[must_use]
+    pub fn new(market: &'h Market) -> Self {
+        match market {
+            Market::Gbm(gbm) => {
+                let day = 1.0 / YEAR;
+                let memory = if gbm.funding_half_life_days > 0.0 {
+                    Number::exp(-core::f64::consts::LN_2 / gbm.funding_half_life_days)
+                } else {
+                    0.0
+                };
+                let shock = gbm.funding_volatility * Number::sqrt(1.0 - memory * memory);
+                let correlation = gbm.correlation;
+                #[allow(clippy::cast_possible_truncation, reason = "shocks are in single precision")]
+                Model::Gbm(Gbm {
+                    still: Number::exp((gbm.drift - gbm.volatility * gbm.volatility / 2.0) * day),
+                    volatility: (gbm.volatility * Number::sqrt(day)) as f32,
+                    mean: gbm.funding_mean_apr,
+                    memory,
+                    shocks: [shock * correlation, shock * Number::sqrt(1.0 - correlation * correlation)],
+                })
+            }
+            Market::Bootstrap(history) => Model::Bootstrap(Bootstrap {
+                returns: &history.returns.0,
+                funding: &history.funding_daily.0,
+                restart: WORDS / history.mean_block_days,
+            }),
+        }
+    }
+
+    /// Before the first day.
+    #[must_use]
+    pub fn start(&self) -> State {
+        let funding = if let Model::Gbm(gbm) = self { gbm.mean } else { 0.0 };
+        State { funding: [funding; WIDTH], place: [0; WIDTH] }
+    }
+
+    /// The days from `first` on, as many as there is room for.
+    pub fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
+        match self {
+            Model::Gbm(gbm) => gbm.draw(seed, first_path, first, state, days),
+            Model::Bootstrap(history) => history.draw(seed, first_path, first, state, days),
+        }
+    }
+}
+
+/// How many words there are.
+const WORDS: f64 = 4_294_967_296.0;
+
+impl Gbm {
+    fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
+        let mut draw = first / 2;
+        for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
+            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
+            draw = draw.wrapping_add(1);
+            for ((growth, rate), [price, funding]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
+                let z1 = normal(price);
+                let z2 = normal(funding);
+                self.day(z1, z2, &mut state.funding, growth, rate);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn day(&self, z1: f32x4, z2: f32x4, funding: &mut [f64; WIDTH], growth: &mut [f64; WIDTH], rate: &mut [f64; WIDTH]) {
+        let moved = exp(z1 * f32x4::splat(self.volatility)).to_array().map(f64::from);
+        *growth = moved.map(|moved| moved * self.still);
+        let (z1, z2) = (z1.to_array().map(f64::from), z2.to_array().map(f64::from));
+        for (((funding, rate), z1), z2) in funding.iter_mut().zip(rate).zip(z1).zip(z2) {
+            *funding = self.mean + self.memory * (*funding - self.mean) + (self.shocks[0] * z1 + self.shocks[1] * z2);
+            *rate = *funding * (1.0 / YEAR);
+        }
+    }
+}
+
+impl Bootstrap<'_> {
+    fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
+        let mut draw = first / 2;
+        let mut day = first;
+        for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
+            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
+            draw = draw.wrapping_add(1);
+            for ((growth, rate), [jump, to]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
+                let (jump, to) = (jump.to_array(), to.to_array());
+                for ((((growth, rate), place), jump), to) in
+                    growth.iter_mut().zip(rate).zip(&mut state.place).zip(jump).zip(to)
+                {
+                    *place = self.next(*place, day == 0 || f64::from(jump) < self.restart, to);
+                    *growth = 1.0 + self.returns.get(*place).copied().unwrap_or(f64::NAN);
+                    *rate = self.funding.get(*place).copied().unwrap_or(f64::NAN);
+                }
+                day = day.wrapping_add(1);
+            }
+        }
+    }
+
+    /// The next day's place in the history.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+    fn next(&self, place: usize, anywhere: bool, word: u32) -> usize {
+        let count = self.returns.len();
+        if anywhere {
+            return (f64::from(word) * (1.0 / WORDS) * count as f64) as usize;
+        }
+        let next = place.wrapping_add(1);
+        if next < count { next } else { 0 }
+    }
+}

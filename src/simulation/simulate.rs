@@ -1,0 +1,174 @@
+//! `simulate` and `compareStrategies`.
+
+use super::input::{CompareStrategiesInput, Market, SimulationInput, Terms, whole};
+use super::market::Model;
+use super::output::{CompareStrategiesOutput, SimulationOutput, difference, result};
+use super::random::Seed;
+use super::run::{Part, Run, points};
+use super::warnings;
+use crate::calculator::Split;
+use crate::calculator::record::{Item, Limits, counted, listed};
+use crate::formula::staking;
+use crate::{Code, Error};
+
+/// Most path-days of a run.
+const MOST: u64 = 1_000_000_000;
+/// Most strategies that are compared.
+const STRATEGIES: usize = 64;
+
+/// A plan, or several, on a market: checked, and ready to be run.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    terms: Terms,
+    splits: Vec<Split>,
+    compares: bool,
+    days: u32,
+    paths: u32,
+    seed: f64,
+    market: Market,
+}
+
+impl Plan {
+    /// One plan.
+    ///
+    /// # Errors
+    /// Those of its fields.
+    pub fn new(input: &SimulationInput) -> Result<Self, Error> {
+        input.check(&Limits::of(""))?;
+        let plan = Plan {
+            terms: input.terms(),
+            splits: vec![input.strategy.clone()],
+            compares: false,
+            days: input.days,
+            paths: input.paths,
+            seed: input.seed,
+            market: input.market.clone(),
+        };
+        plan.checked()
+    }
+
+    /// Several on the same paths.
+    ///
+    /// # Errors
+    /// Those of their fields.
+    pub fn of_strategies(input: &CompareStrategiesInput) -> Result<Self, Error> {
+        input.check(&Limits::of(""))?;
+        let count = input.strategies.len();
+        if count == 0 || count > STRATEGIES {
+            return Err(Error::new(Code::OutOfRange).at("strategies").given(&counted(count)).accepted("1 to 64 strategies"));
+        }
+        let plan = Plan {
+            terms: input.terms(),
+            splits: input.strategies.clone(),
+            compares: true,
+            days: input.days,
+            paths: input.paths,
+            seed: input.seed,
+            market: input.market.clone(),
+        };
+        plan.checked()
+    }
+
+    fn checked(self) -> Result<Self, Error> {
+        whole(self.seed)?;
+        let path_days = u64::from(self.paths).saturating_mul(u64::from(self.days));
+        if path_days > MOST {
+            let fit = MOST.checked_div(u64::from(self.days)).unwrap_or_default();
+            let fit = counted(usize::try_from(fit).unwrap_or(usize::MAX));
+            return Err(Error::new(Code::OutOfRange)
+                .at("paths")
+                .given(&counted(usize::try_from(self.paths).unwrap_or(usize::MAX)))
+                .accepted(listed(["at most", fit.as_str(), "paths for so many days"], " ")));
+        }
+        self.market.holds().map_err(|error| error.within("market"))?;
+        self.run().map(|_| ())?;
+        Ok(self)
+    }
+
+    /// What is run.
+    ///
+    /// # Errors
+    /// Those of weights and terms.
+    pub fn run(&self) -> Result<Run<'_>, Error> {
+        let field = if self.compares { "strategies" } else { "strategy" };
+        let mut rules = Vec::with_capacity(self.splits.len());
+        for (place, split) in self.splits.iter().enumerate() {
+            let of = self.terms.rules(split, field).map_err(|error| match error.field() {
+                Some("strategies") => error.at(listed(["strategies", &crate::calculator::data::place(place)], "")),
+                _ => error,
+            });
+            rules.push(of?);
+        }
+        let years = f64::from(self.days);
+        let goals = self.splits.iter().map(|split| {
+            let goal = self.terms.goal(split)?;
+            Some(self.terms.capital * (1.0 + staking::growth(goal, 1.0, years, super::rules::YEAR)))
+        });
+        Ok(Run {
+            goals: goals.collect(),
+            rules,
+            model: Model::new(&self.market),
+            seed: Seed::new(self.seed),
+            days: self.days,
+            paths: self.paths,
+            points: points(self.days),
+        })
+    }
+
+    /// Paths that it has.
+    #[must_use]
+    pub fn paths(&self) -> u32 {
+        self.paths
+    }
+
+    /// What a part of it comes to, for one plan.
+    ///
+    /// # Errors
+    /// `overflow`.
+    pub fn simulation(&self, part: &Part) -> Result<SimulationOutput, Error> {
+        self.of(&self.run()?, part, 0)
+    }
+
+    fn of(&self, run: &Run<'_>, part: &Part, place: usize) -> Result<SimulationOutput, Error> {
+        let mut output = result(run, part, place, self.seed)?;
+        if let Some(split) = self.splits.get(place) {
+            output.warnings = warnings::of_simulation(&self.terms, split);
+        }
+        Ok(output)
+    }
+
+    /// What a part of it comes to, for several.
+    ///
+    /// # Errors
+    /// `overflow`.
+    pub fn comparison(&self, part: &Part) -> Result<CompareStrategiesOutput, Error> {
+        let run = self.run()?;
+        let mut results = Vec::with_capacity(self.splits.len());
+        for place in 0..self.splits.len() {
+            results.push(self.of(&run, part, place)?);
+        }
+        let differences = (0..self.splits.len()).map(|place| difference(part, place)).collect();
+        Ok(CompareStrategiesOutput { results, differences, warnings: Vec::new() })
+    }
+}
+
+/// What a plan might do: its equity on many paths of a market model, by the ledger of this module.
+///
+/// # Errors
+/// `inconsistent` for weights that do not add up to 1, series of unequal length and fees that take all of the capital;
+/// `out_of_range` and `not_a_number` for fields outside their ranges; `overflow` for a market beyond what numbers hold.
+pub fn simulate(input: &SimulationInput) -> Result<SimulationOutput, Error> {
+    let plan = Plan::new(input)?;
+    let part = plan.run()?.range(0, plan.paths);
+    plan.simulation(&part)
+}
+
+/// What several plans might do on the same paths, so that differences are the strategies'.
+///
+/// # Errors
+/// Those of [`simulate`].
+pub fn compare_strategies(input: &CompareStrategiesInput) -> Result<CompareStrategiesOutput, Error> {
+    let plan = Plan::of_strategies(input)?;
+    let part = plan.run()?.range(0, plan.paths);
+    plan.comparison(&part)
+}

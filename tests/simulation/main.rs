@@ -1,0 +1,4 @@
+//! The simulation against results that it did not make itself: an independent model's, closed forms, and calculations by hand.
+
+mod expected;
+mod shared;
