@@ -144,7 +144,7 @@ fn runs(times: &[f64]) -> Vec<Run> {
 }
 
 /// The commonest step, the shorter on a tie; 0 where there is none.
-fn commonest(times: &[f64]) -> f64 {
+pub(crate) fn commonest(times: &[f64]) -> f64 {
     let mut best = (0_usize, 0.0);
     for group in in_order(steps(times).map(|(end, step)| (step, size(end))).collect()).chunk_by(|a, b| a.0 == b.0) {
         if let Some((step, _)) = group.first().filter(|_| group.len() > best.0) {

@@ -498,7 +498,8 @@ impl Market {
     pub fn holds(&self) -> Result<(), Error> {
         let Market::Bootstrap(history) = self else { return Ok(()) };
         let (returns, funding) = (&history.returns, &history.funding_daily);
-        each(returns, |r| r > -1.0 && r <= 1e6, "a simple daily return above -1").map_err(|error| error.within("returns"))?;
+        each(returns, |r| r > -1.0 && r <= 1e6, "a simple daily return above -1")
+            .map_err(|error| error.within("returns"))?;
         each(funding, |rate| libm::fabs(rate) <= 1e6, "a sum of funding rates, a fraction")
             .map_err(|error| error.within("fundingDaily"))?;
         same_length("fundingDaily", funding, returns)?;

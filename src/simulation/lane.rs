@@ -8,13 +8,7 @@ use wide::{CmpGt, CmpLe, CmpLt, f64x4};
 
 /// Doubles, one for each path.
 pub trait Lane:
-    Copy
-    + Default
-    + Add<Output = Self>
-    + Sub<Output = Self>
-    + Mul<Output = Self>
-    + Div<Output = Self>
-    + Neg<Output = Self>
+    Copy + Default + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
 {
     /// True or false for each path.
     type Mask: Mask;

@@ -186,6 +186,27 @@ impl<L: Lane> Books<L> {
         self.lose_directional(directional, watch);
     }
 
+    /// Liquidates positions that would not survive the worst price of a candle, which has not moved the books yet: with
+    /// their profit or loss up to there.
+    pub fn touch(&mut self, rules: &Rules, high: L, low: L, watch: &mut impl Watch) {
+        let rate = L::splat(rules.maintenance);
+        let rise = high - self.price;
+        let margin = self.harvest_margin - self.harvest * rise;
+        let lost = self.harvest.more(L::default()) & margin.at_most(self.harvest * high * rate);
+        self.harvest_margin = margin.or(lost, self.harvest_margin);
+        self.income.price = self.income.price - (self.harvest * rise).only(lost);
+        self.lose_harvest(lost, watch);
+
+        let worst = if rules.side > 0.0 { low } else { high };
+        let profit = self.directional * (worst - self.price);
+        let margin = self.directional_margin + profit;
+        let exposed = self.directional * worst * L::splat(rules.side);
+        let lost = exposed.more(L::default()) & margin.at_most(exposed * rate);
+        self.directional_margin = margin.or(lost, self.directional_margin);
+        self.income.directional = self.income.directional + profit.only(lost);
+        self.lose_directional(lost, watch);
+    }
+
     /// The harvest sleeve's margin is lost; its coins stay, unhedged.
     pub fn lose_harvest(&mut self, lost: L::Mask, watch: &mut impl Watch) {
         if !lost.any() {
@@ -313,12 +334,8 @@ impl<L: Lane> Books<L> {
     fn outside(&self, rules: &Rules, width: f64, equity: L) -> L::Mask {
         let weights = &rules.weights;
         let staked = (self.staked * self.price - equity * L::splat(weights.staked)).abs();
-        let amounts = [
-            self.liquid * self.price,
-            self.hedged() + self.harvest_margin,
-            self.directional_margin,
-            self.reserve,
-        ];
+        let amounts =
+            [self.liquid * self.price, self.hedged() + self.harvest_margin, self.directional_margin, self.reserve];
         let [liquid, harvest, directional, reserve] = amounts;
         let sum = liquid + harvest + directional + reserve;
         let rest = L::splat(1.0 - weights.staked);
@@ -338,9 +355,8 @@ impl<L: Lane> Books<L> {
             let wanted = self.wanted(rules, equity);
             // Moves among stake, liquid coins and harvest spot are transfers of the same coin.
             let spot = wanted.coins() - (self.staked + self.unbonding + self.liquid + self.harvest);
-            let traded = spot.abs()
-                + (wanted.harvest - self.harvest).abs()
-                + (wanted.directional - self.directional).abs();
+            let traded =
+                spot.abs() + (wanted.harvest - self.harvest).abs() + (wanted.directional - self.directional).abs();
             // More than lies outside the stake cannot be paid.
             let there = (equity - (self.staked + self.unbonding) * self.price).larger(L::default());
             fee = (traded * self.price * L::splat(rules.fee)).smaller(there);
@@ -400,7 +416,14 @@ impl<L: Lane> Books<L> {
 
     /// What is left of a step once the price has moved and liquidations are over: 4 to 8.
     #[inline(always)]
-    pub fn close(&mut self, rules: &Rules, step: &Step<L>, danger: bool, queue: &mut Queue, watch: &mut impl Watch) -> L {
+    pub fn close(
+        &mut self,
+        rules: &Rules,
+        step: &Step<L>,
+        danger: bool,
+        queue: &mut Queue,
+        watch: &mut impl Watch,
+    ) -> L {
         self.earn(rules, step.interest, step.rewards, watch);
         self.release(step.now, queue, watch);
         if danger {

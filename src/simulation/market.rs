@@ -140,7 +140,14 @@ impl Gbm {
     }
 
     #[inline(always)]
-    fn day(&self, z1: f32x4, z2: f32x4, funding: &mut [f64; WIDTH], growth: &mut [f64; WIDTH], rate: &mut [f64; WIDTH]) {
+    fn day(
+        &self,
+        z1: f32x4,
+        z2: f32x4,
+        funding: &mut [f64; WIDTH],
+        growth: &mut [f64; WIDTH],
+        rate: &mut [f64; WIDTH],
+    ) {
         let moved = exp(z1 * f32x4::splat(self.volatility)).to_array().map(f64::from);
         *growth = moved.map(|moved| moved * self.still);
         let (z1, z2) = (z1.to_array().map(f64::from), z2.to_array().map(f64::from));

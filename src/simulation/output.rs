@@ -201,8 +201,14 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
     let Some(last) = outcome.equity.last() else { return Err(Error::new(Code::OutOfRange).at("days")) };
     let (low, middle) = (around(WORST), around(0.5));
     let within = |level: f64| f64::min(f64::max(level, 0.0), 1.0);
-    let [var_low, var, var_high, median_low, median, median_high] =
-        last.quantiles([within(WORST - low), WORST, within(WORST + low), within(0.5 - middle), 0.5, within(0.5 + middle)]);
+    let [var_low, var, var_high, median_low, median, median_high] = last.quantiles([
+        within(WORST - low),
+        WORST,
+        within(WORST + low),
+        within(0.5 - middle),
+        0.5,
+        within(0.5 + middle),
+    ]);
     let tail = last.tail(WORST);
     let some = |error: f64| (count > 1.0).then_some(error);
 
@@ -217,7 +223,11 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
         paths: part.to.saturating_sub(part.from),
         seed,
         fan: fan(run, outcome, capital),
-        samples: outcome.samples.iter().map(|path| series(core::iter::once(capital).chain(path.iter().copied()))).collect(),
+        samples: outcome
+            .samples
+            .iter()
+            .map(|path| series(core::iter::once(capital).chain(path.iter().copied())))
+            .collect(),
         end: FinalEquity {
             mean: moments.mean,
             median,
@@ -259,7 +269,11 @@ pub fn difference(part: &Part, plan: usize) -> Difference {
 
 /// How many paths it holds for.
 fn counted(chunks: &[Chunk], place: usize) -> f64 {
-    chunks.iter().filter_map(|chunk| chunk.counts.get(place)).map(|count| f64::from(*count)).fold(0.0, |all, more| all + more)
+    chunks
+        .iter()
+        .filter_map(|chunk| chunk.counts.get(place))
+        .map(|count| f64::from(*count))
+        .fold(0.0, |all, more| all + more)
 }
 
 fn series(values: impl Iterator<Item = f64>) -> Series {

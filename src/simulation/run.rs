@@ -1,12 +1,12 @@
 //! Runs of many paths. Any range of paths can be run by itself, and the results of ranges merge to the same bits as one run.
 
-use super::ledger::{Books, Due, Parts, Step};
+use super::input::Rebalance;
 use super::lane::{Lane, Mask};
+use super::ledger::{Books, Due, Parts, Step};
 use super::market::{DAYS, Days, Model};
 use super::queue::Queue;
 use super::random::{Seed, WIDTH};
 use super::rules::Rules;
-use super::input::Rebalance;
 use super::statistics::{Histogram, Moments, Spread};
 use super::watch::Unwatched;
 use crate::number::Sum;
@@ -163,7 +163,11 @@ impl Run<'_> {
     }
 
     fn account<L: Lane>(&self) -> Account<L> {
-        Account { books: Books::new(1.0, L::splat(1.0)), queue: Queue::new(), seen: vec![L::default(); self.points.len().saturating_sub(1)] }
+        Account {
+            books: Books::new(1.0, L::splat(1.0)),
+            queue: Queue::new(),
+            seen: vec![L::default(); self.points.len().saturating_sub(1)],
+        }
     }
 
     /// Runs a few paths side by side.
@@ -209,7 +213,8 @@ impl Run<'_> {
             chunk.income = income.map(|sum| sum.total());
             let pairs = ends.iter().zip(&reference);
             chunk.ahead = Moments::of(pairs.clone().map(|(end, first)| end.equity - first.equity));
-            chunk.better = u32::try_from(pairs.filter(|(end, first)| end.equity > first.equity).count()).unwrap_or_default();
+            chunk.better =
+                u32::try_from(pairs.filter(|(end, first)| end.equity > first.equity).count()).unwrap_or_default();
             outcome.chunks.push(chunk);
             ends.clear();
         }

@@ -55,7 +55,10 @@ impl Plan {
         input.check(&Limits::of(""))?;
         let count = input.strategies.len();
         if count == 0 || count > STRATEGIES {
-            return Err(Error::new(Code::OutOfRange).at("strategies").given(&counted(count)).accepted("1 to 64 strategies"));
+            return Err(Error::new(Code::OutOfRange)
+                .at("strategies")
+                .given(&counted(count))
+                .accepted("1 to 64 strategies"));
         }
         let plan = Plan {
             terms: input.terms(),

@@ -75,7 +75,11 @@ fn without_volatility_answers_are_exact() {
         let Value::Record(values) = case.get("exact").unwrap() else { panic!() };
         for (path, expected) in values {
             let (expected, found) = (number(expected), found(&output, path));
-            assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1.0), "{} {path}: {found}, expected {expected}", word(case, "name"));
+            assert!(
+                (found - expected).abs() <= 1e-9 * expected.abs().max(1.0),
+                "{} {path}: {found}, expected {expected}",
+                word(case, "name")
+            );
         }
     }
 }

@@ -35,7 +35,9 @@ pub fn with_arrays<'a>(value: &Value<'a>, arrays: &Value<'a>) -> Value<'a> {
                 let list = arrays.get(name).unwrap().as_list().unwrap();
                 Value::Series(list.iter().map(number).collect::<Vec<_>>().into())
             }
-            None => Value::Record(fields.iter().map(|(name, value)| (name.clone(), with_arrays(value, arrays))).collect()),
+            None => {
+                Value::Record(fields.iter().map(|(name, value)| (name.clone(), with_arrays(value, arrays))).collect())
+            }
         },
         other => other.clone(),
     }
