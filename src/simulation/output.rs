@@ -196,11 +196,11 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
     let goal = run.goals.get(plan).copied().flatten().map(|_| share(1));
     let error = |share: f64| (count > 1.0).then(|| libm::sqrt(share * (1.0 - share) / count));
 
-    // Around each level, how far ranks of one standard deviation are apart.
-    let around = |level: f64| libm::sqrt(level * (1.0 - level) / count);
+    // Around each level, ranks two standard deviations away.
+    let around = |level: f64| 2.0 * libm::sqrt(level * (1.0 - level) / count);
     let Some(last) = outcome.equity.last() else { return Err(Error::new(Code::OutOfRange).at("days")) };
     let (low, middle) = (around(WORST), around(0.5));
-    let within = |level: f64| f64::min(f64::max(level, 0.0), 1.0);
+    let within = |level: f64| level.clamp(0.0, 1.0);
     let [var_low, var, var_high, median_low, median, median_high] = last.quantiles([
         within(WORST - low),
         WORST,
@@ -244,8 +244,8 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
             liquidation_by_sleeve: LiquidationBySleeve { harvest: share(3), directional: share(4) },
         },
         standard_errors: StandardErrors {
-            median: some((median_high - median_low) / 2.0),
-            var95: some((var_high - var_low) / 2.0),
+            median: some((median_high - median_low) / 4.0),
+            var95: some((var_high - var_low) / 4.0),
             cvar95: some(tail.error),
             loss: error(share(0)),
             goal: goal.and_then(error),

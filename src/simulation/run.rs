@@ -155,7 +155,7 @@ impl Run<'_> {
                 }
             }
             first = first.saturating_add(here);
-            if first % CHUNK == 0 || first >= to {
+            if first.is_multiple_of(CHUNK) || first >= to {
                 self.sum_up(&mut ends, &mut part.outcomes);
             }
         }
