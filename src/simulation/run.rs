@@ -141,7 +141,7 @@ impl Run<'_> {
         let mut part =
             Part { from, to, outcomes: self.rules.iter().map(|rules| Outcome::new(self, rules, paths)).collect() };
         let mut ends: Vec<Vec<End>> = self.rules.iter().map(|_| Vec::new()).collect();
-        let mut accounts: Vec<Account<Side>> = self.rules.iter().map(|_| self.account()).collect();
+        let mut accounts: Vec<Account<f64x4>> = self.rules.iter().map(|_| self.account()).collect();
         let mut first = from;
         while first < to {
             self.group(first, &mut accounts);
@@ -220,10 +220,6 @@ impl Run<'_> {
         }
     }
 }
-
-/// The lanes that paths run in: vectors where the platform has them.
-#[cfg(any(not(target_arch = "wasm32"), target_feature = "simd128"))]
-pub type Side = f64x4;
 
 impl<L: Lane> Account<L> {
     /// Buys what the plan holds, at a price of 1.
