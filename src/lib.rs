@@ -5,9 +5,9 @@
 //! [`funding_yield`], [`funding_rate`], [`funding_payment`], [`funding_history`], [`borrow_cost`], [`staking_yield`],
 //! [`reward_budget`], [`network_staking_apr`], [`cosmos_inflation`], [`plan_allocation`], [`plan_flow`],
 //! [`size_hedge`], [`carry_trade`], [`fair_futures_price`], [`calendar_spread`], [`term_structure`], [`plan_rollover`],
-//! [`expiry_calendar`], [`parse_contract_symbol`], [`fill_cost`], [`liquidity_check`]. Results are
-//! [`Exact`](number::Exact):
-//! exact where the arithmetic ends within 28 digits, otherwise correct in every digit that is shown. No function panics.
+//! [`expiry_calendar`], [`parse_contract_symbol`], [`fill_cost`], [`liquidity_check`]. Numbers are
+//! [`Decimal`](number::Decimal)s: results are exact where the arithmetic ends within 28 digits and 28 places, otherwise
+//! rounded to 18 significant digits and at most 18 places, all of them correct. No function panics.
 //!
 //! ```
 //! use liquidity_layering::{AnnualiseInput, annualise};

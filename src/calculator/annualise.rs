@@ -10,7 +10,7 @@ use crate::{Code, Error, record};
 
 record! {
     /// Input of [`annualise`].
-    pub struct AnnualiseInput<N> {
+    pub struct AnnualiseInput<N> new {
         /// Rate of one interval, a fraction: 0.0001 is 0.01 %.
         rate "rate": N, RATE.above(-1);
         /// Hours from one settlement to the next.
@@ -36,14 +36,6 @@ record! {
     }
 }
 
-impl AnnualiseInput {
-    /// A rate of an interval of so many hours, in a year of 365 days.
-    #[must_use]
-    pub fn new(rate: Exact, interval_hours: Exact) -> Self {
-        AnnualiseInput { rate, interval_hours, days_per_year: Exact::whole(365) }
-    }
-}
-
 /// The annual rates of one interval's rate: simple, compounded and continuous.
 ///
 /// `n = 24 / intervalHours × daysPerYear`, `apr = rate × n`, `apy = (1 + rate)^n - 1`, `continuous = n × ln(1 + rate)`.
@@ -60,7 +52,7 @@ impl AnnualiseInput {
 /// # Errors
 /// `out_of_range` for a rate of -1 or less, or hours or days of 0 or less; `overflow` for results beyond 1e28.
 pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
-    run::<Annualise>(input)
+    run::<Annualise, _, _>(input)
 }
 
 /// The calculator behind [`annualise`].
@@ -68,22 +60,22 @@ pub struct Annualise;
 
 impl Calculator for Annualise {
     const NAME: &'static str = "annualise";
-    type Input = AnnualiseInput;
-    type Output = AnnualiseOutput;
+    type Input = AnnualiseInput<Exact>;
+    type Output = AnnualiseOutput<Exact>;
 
-    fn calculate(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
+    fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
         let mut output = compute(input);
-        output.warnings = extreme_rate(&output.apr);
+        output.warnings = extreme_rate(output.apr);
         Ok(output)
     }
 }
 
 fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
-    let intervals = rates::intervals_per_year(input.interval_hours.clone(), input.days_per_year.clone());
-    let continuous = rates::continuous(input.rate.clone(), intervals.clone());
+    let intervals = rates::intervals_per_year(input.interval_hours, input.days_per_year);
+    let continuous = rates::continuous(input.rate, intervals);
     AnnualiseOutput {
-        apr: rates::simple(input.rate.clone(), intervals.clone()),
-        apy: rates::growth(continuous.clone()).named("APY"),
+        apr: rates::simple(input.rate, intervals),
+        apy: rates::growth(continuous).named("APY"),
         continuous,
         intervals_per_year: intervals,
         warnings: Vec::new(),
@@ -91,13 +83,13 @@ fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
 }
 
 /// Warns where a year at this rate would more than double, or take, everything.
-pub(super) fn extreme_rate<N: Number>(apr: &N) -> Vec<Warning> {
+pub(super) fn extreme_rate<N: Number>(apr: N) -> Vec<Warning> {
     extreme("rate", apr)
 }
 
 /// The same about another field.
-pub(super) fn extreme<N: Number>(field: &'static str, apr: &N) -> Vec<Warning> {
-    if apr.clone().abs().compare(&N::one()).is_some_and(core::cmp::Ordering::is_gt) {
+pub(super) fn extreme<N: Number>(field: &'static str, apr: N) -> Vec<Warning> {
+    if apr.abs().compare(N::one()).is_some_and(core::cmp::Ordering::is_gt) {
         let message = "This is more than 100 % a year. Rates like this seldom last longer than days.";
         vec![warning::EXTREME_RATE.about(field, message)]
     } else {
@@ -106,6 +98,6 @@ pub(super) fn extreme<N: Number>(field: &'static str, apr: &N) -> Vec<Warning> {
 }
 
 /// The error of a rate that takes everything, or more, within one interval.
-pub(super) fn takes_everything(rate: &Exact, accepted: &'static str) -> Error {
+pub(super) fn takes_everything(rate: Exact, accepted: &'static str) -> Error {
     Error::new(Code::OutOfRange).at("rate").given(&rate.to_text().unwrap_or_default()).accepted(accepted)
 }

@@ -4,13 +4,13 @@ use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRIC
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::position::{self, Holding};
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 
 record! {
     /// One fill.
-    pub struct Fill<N> {
+    pub struct Fill<N> new {
         /// Contracts filled.
         contracts "contracts": N, CONTRACTS;
         /// Price of the fill.
@@ -22,17 +22,9 @@ record! {
     }
 }
 
-impl Fill {
-    /// Bought without a fee.
-    #[must_use]
-    pub fn new(contracts: Exact, price: Exact) -> Self {
-        Fill { contracts, price, side: OrderSide::Buy, fee: Exact::zero() }
-    }
-}
-
 record! {
     /// Input of [`average_entry`].
-    pub struct AverageEntryInput<N> {
+    pub struct AverageEntryInput<N> required {
         /// The fills in the order of time.
         fills "fills": Vec<Fill<N>>, ANY;
         /// What one contract stands for; this or `kind`.
@@ -60,11 +52,11 @@ record! {
     }
 }
 
-impl AverageEntryInput {
+impl<N: Constant> AverageEntryInput<N> {
     /// With a multiplier of 1.
     #[must_use]
-    pub fn new(kind: ContractKind, fills: Vec<Fill>) -> Self {
-        AverageEntryInput { fills, contract: None, kind: Some(kind) }
+    pub fn new(kind: ContractKind, fills: Vec<Fill<N>>) -> Self {
+        AverageEntryInput { kind: Some(kind), ..Self::required(fills) }
     }
 }
 
@@ -87,7 +79,7 @@ impl AverageEntryInput {
 /// `out_of_range` for contracts or prices of 0 or less and for no fills; `missing_field` without `contract` and `kind`,
 /// `inconsistent` with both; `overflow` for results beyond 1e28.
 pub fn average_entry(input: &AverageEntryInput) -> Result<AverageEntryOutput, Error> {
-    run::<AverageEntry>(input)
+    run::<AverageEntry, _, _>(input)
 }
 
 /// The calculator behind [`average_entry`].
@@ -95,10 +87,10 @@ pub struct AverageEntry;
 
 impl Calculator for AverageEntry {
     const NAME: &'static str = "averageEntry";
-    type Input = AverageEntryInput;
-    type Output = AverageEntryOutput;
+    type Input = AverageEntryInput<Exact>;
+    type Output = AverageEntryOutput<Exact>;
 
-    fn calculate(input: &AverageEntryInput) -> Result<AverageEntryOutput, Error> {
+    fn calculate(input: &AverageEntryInput<Exact>) -> Result<AverageEntryOutput<Exact>, Error> {
         let accepted = "exactly one of contract and kind";
         let (kind, multiplier) = match (&input.contract, input.kind) {
             (None, None) => return Err(Error::about(Code::MissingField, "contract", accepted)),
@@ -109,27 +101,27 @@ impl Calculator for AverageEntry {
         if input.fills.is_empty() {
             return Err(Error::new(Code::OutOfRange).at("fills").given("no fills").accepted("one fill or more"));
         }
-        Ok(compute(&input.fills, kind, &multiplier))
+        Ok(compute(&input.fills, kind, multiplier))
     }
 }
 
-fn compute<N: Number>(fills: &[Fill<N>], kind: ContractKind, multiplier: &N) -> AverageEntryOutput<N> {
+fn compute<N: Number>(fills: &[Fill<N>], kind: ContractKind, multiplier: N) -> AverageEntryOutput<N> {
     let inverse = kind == ContractKind::Inverse;
     let mut holding = Holding::new(inverse);
     let mut turned = false;
     for fill in fills {
-        turned |= holding.fill(fill.side.sign(), fill.contracts.clone(), fill.price.clone(), fill.fee.clone());
+        turned |= holding.fill(fill.side.sign(), fill.contracts, fill.price, fill.fee);
     }
     let price = holding.average();
     let held = if holding.sign.is_negative() { Side::Short } else { Side::Long };
-    let of_contract = |amount| position::face_value(amount, multiplier.clone());
+    let of_contract = |amount| position::face_value(amount, multiplier);
     let realised = of_contract(holding.realised);
     let message = "A fill was larger than the position and turned it to the other side: check that none is missing.";
     AverageEntryOutput {
         side: price.as_ref().map(|_| held),
         price,
         contracts: holding.contracts,
-        realised_pnl: if inverse { of_contract(holding.realised_quote) } else { realised.clone() },
+        realised_pnl: if inverse { of_contract(holding.realised_quote) } else { realised },
         realised_pnl_coin: inverse.then_some(realised),
         warnings: turned.then(|| warning::POSITION_TURNED.about("fills", message)).into_iter().collect(),
     }

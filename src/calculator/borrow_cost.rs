@@ -12,7 +12,7 @@ use crate::{Code, Error, record};
 
 record! {
     /// Input of [`borrow_cost`].
-    pub struct BorrowCostInput<N> {
+    pub struct BorrowCostInput<N> new {
         /// Venue whose way of counting hours is taken; without one they are not rounded.
         venue "venue": Option<Venue>, ANY;
         /// What is borrowed, coins or cash.
@@ -40,14 +40,6 @@ record! {
     }
 }
 
-impl BorrowCostInput {
-    /// By the hour, without rounding and without an opening fee.
-    #[must_use]
-    pub fn new(amount: Exact, rate: Exact, hours: Exact) -> Self {
-        BorrowCostInput { venue: None, amount, rate, hours, opening_fee: Exact::zero() }
-    }
-}
-
 /// What borrowed coins or cash cost.
 ///
 /// `interest = amount × (openingFee + rate × steps)`. Binance: the rate is for an hour, started hours count; Kraken: for
@@ -70,7 +62,7 @@ impl BorrowCostInput {
 /// `unsupported` for a venue whose rule is not known; `out_of_range` for fields outside their ranges; `overflow` for
 /// results beyond 1e28.
 pub fn borrow_cost(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
-    run::<BorrowCost>(input)
+    run::<BorrowCost, _, _>(input)
 }
 
 /// The calculator behind [`borrow_cost`].
@@ -78,10 +70,10 @@ pub struct BorrowCost;
 
 impl Calculator for BorrowCost {
     const NAME: &'static str = "borrowCost";
-    type Input = BorrowCostInput;
-    type Output = BorrowCostOutput;
+    type Input = BorrowCostInput<Exact>;
+    type Output = BorrowCostOutput<Exact>;
 
-    fn calculate(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
+    fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutput<Exact>, Error> {
         let step = match input.venue {
             None => None,
             Some(venue) => Some(borrowing_step(venue).ok_or_else(|| {
@@ -89,7 +81,7 @@ impl Calculator for BorrowCost {
             })?),
         };
         let mut output = compute(input, step);
-        output.warnings = extreme("rate", &output.apr);
+        output.warnings = extreme("rate", output.apr);
         if output.charged_hours > input.hours {
             let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
             warning::HOURS_ROUNDED_UP.add(&mut output.warnings, "hours", message);
@@ -100,17 +92,17 @@ impl Calculator for BorrowCost {
 
 /// `step`: hours that are charged as a whole, where they are.
 fn compute<N: Number>(input: &BorrowCostInput<N>, step: Option<i64>) -> BorrowCostOutput<N> {
-    let (amount, hours) = (input.amount.clone(), input.hours.clone());
+    let (amount, hours) = (input.amount, input.hours);
     let (charged_hours, steps) = match step.map(N::whole) {
-        None => (hours.clone(), hours),
+        None => (hours, hours),
         Some(step) => {
-            let charged = position::step_up(hours, step.clone());
-            (charged.clone(), borrow::steps(charged, step))
+            let charged = position::step_up(hours, step);
+            (charged, borrow::steps(charged, step))
         }
     };
-    let interest = borrow::interest(amount.clone(), input.opening_fee.clone(), input.rate.clone(), steps);
+    let interest = borrow::interest(amount, input.opening_fee, input.rate, steps);
     BorrowCostOutput {
-        apr: borrow::annual(interest.clone(), amount, charged_hours.clone()),
+        apr: borrow::annual(interest, amount, charged_hours),
         interest,
         charged_hours,
         warnings: Vec::new(),

@@ -35,7 +35,7 @@ const DIFFERENCE: Limits = Limits::of("quote units per coin");
 
 record! {
     /// Input of [`calendar_spread`].
-    pub struct CalendarSpreadInput<N> {
+    pub struct CalendarSpreadInput<N> new {
         /// Price of the coin; asks for the basis of both legs.
         spot "spot": Option<N>, PRICE;
         /// Now.
@@ -121,27 +121,6 @@ record! {
     }
 }
 
-impl CalendarSpreadInput {
-    /// Two futures and how they are held, without fees.
-    #[must_use]
-    pub fn new(at: i64, near: Leg, far: Leg, contract: Contract, contracts: Exact, direction: SpreadDirection) -> Self {
-        CalendarSpreadInput {
-            spot: None,
-            at: at.into(),
-            near,
-            far,
-            contract,
-            contracts,
-            direction,
-            fee: Exact::zero(),
-            rate: None,
-            staking_yield: Exact::zero(),
-            leverage: None,
-            spread_scenarios: Vec::new(),
-        }
-    }
-}
-
 /// Two futures of one coin against each other: what the spread is, what it should be, and what it gains.
 ///
 /// `spread = far - near`; `d` days between the expiries: `apr = (far/near - 1) × 365/d`, `apy = (far/near)^(365/d) - 1`,
@@ -175,7 +154,7 @@ impl CalendarSpreadInput {
 /// `inconsistent` unless `at <= near.expiry < far.expiry`; `out_of_range` for fields outside their ranges and for an inverse
 /// scenario without a far price above 0; `overflow` for results beyond 1e28, as rates of minutes made annual.
 pub fn calendar_spread(input: &CalendarSpreadInput) -> Result<CalendarSpreadOutput, Error> {
-    run::<CalendarSpread>(input)
+    run::<CalendarSpread, _, _>(input)
 }
 
 /// The calculator behind [`calendar_spread`].
@@ -183,17 +162,17 @@ pub struct CalendarSpread;
 
 impl Calculator for CalendarSpread {
     const NAME: &'static str = "calendarSpread";
-    type Input = CalendarSpreadInput;
-    type Output = CalendarSpreadOutput;
+    type Input = CalendarSpreadInput<Exact>;
+    type Output = CalendarSpreadOutput<Exact>;
 
-    fn calculate(input: &CalendarSpreadInput) -> Result<CalendarSpreadOutput, Error> {
+    fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSpreadOutput<Exact>, Error> {
         in_order(input.at, input.near.expiry, input.far.expiry)?;
         if input.contract.kind == ContractKind::Inverse {
             for (place, spread) in input.spread_scenarios.iter().enumerate() {
                 if !basis::plus(input.near.price, *spread).is_positive() {
                     let error =
                         Error::new(Code::OutOfRange).at(joined(&["spreadScenarios", &super::data::place(place)]));
-                    return Err(error.given(&decimal(spread)).accepted("spreads that leave a far price above 0"));
+                    return Err(error.given(&decimal(*spread)).accepted("spreads that leave a far price above 0"));
                 }
             }
         }
@@ -204,61 +183,61 @@ impl Calculator for CalendarSpread {
 }
 
 fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N> {
-    let (near, far, contracts) = (&input.near.price, &input.far.price, &input.contracts);
+    let (near, far, contracts) = (input.near.price, input.far.price, input.contracts);
     let sign = || input.direction.far().sign::<N>();
-    let size = input.contract.size(contracts.clone());
-    let spread = basis::difference(near.clone(), far.clone());
-    let growth = basis::growth(near.clone(), far.clone(), between(input.near.expiry, input.far.expiry));
+    let size = input.contract.size(contracts);
+    let spread = basis::difference(near, far);
+    let growth = basis::growth(near, far, between(input.near.expiry, input.far.expiry));
 
     let years = |from: Instant, to: Instant| basis::years_between::<N>(from.ms(), to.ms());
-    let fair_spread = input.rate.clone().map(|rate| {
-        let carry = basis::carry(rate, N::zero(), input.staking_yield.clone(), N::zero());
+    let fair_spread = input.rate.map(|rate| {
+        let carry = basis::carry(rate, N::zero(), input.staking_yield, N::zero());
         let between = years(input.near.expiry, input.far.expiry);
-        match &input.spot {
-            Some(spot) => basis::fair_spread(spot.clone(), carry, years(input.at, input.near.expiry), between),
-            None => basis::fair_spread(near.clone(), carry, N::zero(), between),
+        match input.spot {
+            Some(spot) => basis::fair_spread(spot, carry, years(input.at, input.near.expiry), between),
+            None => basis::fair_spread(near, carry, N::zero(), between),
         }
     });
 
-    let value = |price: &N| input.contract.notional(contracts.clone(), price.clone());
-    let fees = basis::fees(input.fee.clone(), 2, basis::plus(value(near), value(far)));
+    let value = |price: N| input.contract.notional(contracts, price);
+    let fees = basis::fees(input.fee, 2, basis::plus(value(near), value(far)));
     let (pnl_per_unit, base) = match input.contract.kind {
-        ContractKind::Linear => (basis::per_unit_linear(sign(), size.clone()), N::one()),
-        ContractKind::Inverse => (basis::per_unit_inverse(sign(), size.clone(), far.clone()), far.clone()),
+        ContractKind::Linear => (basis::per_unit_linear(sign(), size), N::one()),
+        ContractKind::Inverse => (basis::per_unit_inverse(sign(), size, far), far),
     };
-    let scenario = |to: &N| {
+    let scenario = |to: N| {
         let pnl = match input.contract.kind {
-            ContractKind::Linear => position::linear_pnl(sign(), size.clone(), spread.clone(), to.clone()),
+            ContractKind::Linear => position::linear_pnl(sign(), size, spread, to),
             ContractKind::Inverse => {
-                let price = basis::plus(near.clone(), to.clone());
-                position::inverse_pnl_at_exit(sign(), size.clone(), far.clone(), price)
+                let price = basis::plus(near, to);
+                position::inverse_pnl_at_exit(sign(), size, far, price)
             }
         };
-        SpreadScenario { spread: to.clone(), net: basis::difference(fees.clone(), pnl.clone()), pnl }
+        SpreadScenario { spread: to, net: basis::difference(fees, pnl), pnl }
     };
     let of_spot = |leg: &Leg<N>| {
-        let spot = input.spot.as_ref()?;
-        Some(basis_of(spot, &leg.price, input.at, leg.expiry))
+        let spot = input.spot?;
+        Some(basis_of(spot, leg.price, input.at, leg.expiry))
     };
     CalendarSpreadOutput {
-        spread_relative: basis::relative(near.clone(), far.clone()),
+        spread_relative: basis::relative(near, far),
         near_basis: of_spot(&input.near),
         far_basis: of_spot(&input.far),
         forward: ForwardRates { apr: growth.simple, apy: growth.compounded, continuous: growth.continuous },
-        state: state(input.spot.iter().chain([near, far])),
-        mispricing: fair_spread.clone().map(|fair| basis::difference(fair, spread.clone())),
+        state: state(input.spot.into_iter().chain([near, far])),
+        mispricing: fair_spread.map(|fair| basis::difference(fair, spread)),
         fair_spread,
         pnl_per_unit,
-        break_even_spread: basis::break_even_spread(spread.clone(), sign(), fees.clone(), base, size.clone()),
-        net_margin: input.leverage.clone().map(|leverage| position::margin(value(near).max(value(far)), leverage)),
-        scenarios: input.spread_scenarios.iter().map(scenario).collect(),
+        break_even_spread: basis::break_even_spread(spread, sign(), fees, base, size),
+        net_margin: input.leverage.map(|leverage| position::margin(value(near).max(value(far)), leverage)),
+        scenarios: input.spread_scenarios.iter().copied().map(scenario).collect(),
         spread,
         fees,
         warnings: Vec::new(),
     }
 }
 
-fn warnings(input: &CalendarSpreadInput, output: &CalendarSpreadOutput) -> Vec<Warning> {
+fn warnings(input: &CalendarSpreadInput<Exact>, output: &CalendarSpreadOutput<Exact>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if last_day(input.at, input.near.expiry) {
         let message = "The near leg expires within a day. From then on the far leg stands alone, unless it is closed or the \
@@ -268,7 +247,7 @@ fn warnings(input: &CalendarSpreadInput, output: &CalendarSpreadOutput) -> Vec<W
     warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
     warnings.extend(backwardation(output.state));
     let gain = output.fair_spread.map(|fair| basis::gain(basis::difference(output.spread, fair), output.pnl_per_unit));
-    if gain.is_some_and(|gain| gain.compare(&output.fees) == Some(Ordering::Less)) {
+    if gain.is_some_and(|gain| gain.compare(output.fees) == Some(Ordering::Less)) {
         let message = "If the spread went all the way to its fair value, this direction would not earn its fees.";
         warning::MISPRICING_BELOW_FEES.add(&mut warnings, "direction", message);
     }

@@ -6,14 +6,14 @@ use super::record::{Item, Limits};
 use super::size_hedge::{HIGH_LEVERAGE, LEVERAGED};
 use super::{Calculator, run};
 use crate::formula::{carry, funding, hedge, position, rates, time};
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, record};
 use core::cmp::Ordering;
 
 record! {
     /// Input of [`carry_trade`].
-    pub struct CarryTradeInput<N> {
+    pub struct CarryTradeInput<N> required {
         /// Coins held.
         quantity "quantity": N, COINS;
         /// Spot price.
@@ -103,26 +103,11 @@ record! {
     }
 }
 
-impl CarryTradeInput {
+impl<N: Constant> CarryTradeInput<N> {
     /// A perpetual at the spot price, held so many days; no income yet.
     #[must_use]
-    pub fn new(quantity: Exact, price: Exact, contract: Contract, leverage: Exact, days: Exact) -> Self {
-        CarryTradeInput {
-            quantity,
-            price,
-            futures_price: None,
-            contract,
-            staking_apy: Exact::zero(),
-            funding_apr: None,
-            expiry: None,
-            at: None,
-            days: Some(days),
-            leverage,
-            maintenance_rate: None,
-            fee: Exact::zero(),
-            borrow_apr: Exact::zero(),
-            collateral_yield_apr: Exact::zero(),
-        }
+    pub fn new(quantity: N, price: N, contract: Contract<N>, leverage: N, days: N) -> Self {
+        CarryTradeInput { days: Some(days), ..Self::required(quantity, price, contract, leverage) }
     }
 }
 
@@ -159,7 +144,7 @@ impl CarryTradeInput {
 /// `fundingApr` beside an `expiry`, and for an expiry that is not later than `at`; `no_solution` where nothing is left of the
 /// capital, so that there is no annual rate; `overflow` for results beyond 1e28.
 pub fn carry_trade(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
-    run::<CarryTrade>(input)
+    run::<CarryTrade, _, _>(input)
 }
 
 /// The calculator behind [`carry_trade`].
@@ -167,10 +152,10 @@ pub struct CarryTrade;
 
 impl Calculator for CarryTrade {
     const NAME: &'static str = "carryTrade";
-    type Input = CarryTradeInput;
-    type Output = CarryTradeOutput;
+    type Input = CarryTradeInput<Exact>;
+    type Output = CarryTradeOutput<Exact>;
 
-    fn calculate(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
+    fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutput<Exact>, Error> {
         if input.expiry.is_some() && input.funding_apr.is_some() {
             let accepted = "funding, which a perpetual pays, or expiry, which a dated future has";
             return Err(Error::about(Code::Inconsistent, "fundingApr", accepted));
@@ -194,7 +179,7 @@ impl Calculator for CarryTrade {
 }
 
 /// Days from `at` to `expiry`, where both are given.
-fn days_to_expiry(input: &CarryTradeInput) -> Result<Option<Exact>, Error> {
+fn days_to_expiry(input: &CarryTradeInput<Exact>) -> Result<Option<Exact>, Error> {
     let (Some(Instant(at)), Some(Instant(expiry))) = (input.at, input.expiry) else { return Ok(None) };
     if expiry <= at {
         return Err(Error::about(Code::Inconsistent, "expiry", "an instant later than at"));
@@ -208,9 +193,9 @@ fn days_to_expiry(input: &CarryTradeInput) -> Result<Option<Exact>, Error> {
 }
 
 /// The error of a trade that loses everything, at the field of what costs most.
-fn nothing_left(output: &CarryTradeOutput) -> Error {
-    let worst = output.parts.iter().fold(None::<&CarryPart>, |worst, part| match worst {
-        Some(worst) if worst.income.compare(&part.income) != Some(Ordering::Greater) => Some(worst),
+fn nothing_left(output: &CarryTradeOutput<Exact>) -> Error {
+    let worst = output.parts.iter().fold(None::<&CarryPart<Exact>>, |worst, part| match worst {
+        Some(worst) if worst.income.compare(part.income) != Some(Ordering::Greater) => Some(worst),
         _ => Some(part),
     });
     let field = match worst.map(|part| part.id) {
@@ -225,62 +210,60 @@ fn nothing_left(output: &CarryTradeOutput) -> Error {
 }
 
 fn compute<N: Number>(input: &CarryTradeInput<N>, days: N) -> CarryTradeOutput<N> {
-    let (quantity, price, contract) = (&input.quantity, &input.price, &input.contract);
-    let futures_price = input.futures_price.as_ref().unwrap_or(price);
+    let (quantity, price, contract) = (input.quantity, input.price, &input.contract);
+    let futures_price = input.futures_price.unwrap_or(price);
     let per_unit = match contract.kind {
         ContractKind::Linear => N::one(),
-        ContractKind::Inverse => price.clone(),
+        ContractKind::Inverse => price,
     };
-    let exact = hedge::contracts(N::one(), quantity.clone(), per_unit, contract.multiplier.clone());
+    let exact = hedge::contracts(N::one(), quantity, per_unit, contract.multiplier);
     let contracts = position::step_down(exact, contract.step());
-    let notional = contract.notional(contracts.clone(), futures_price.clone());
-    let size = contract.size(contracts.clone());
+    let notional = contract.notional(contracts, futures_price);
+    let size = contract.size(contracts);
     // Margin in its currency: its coins, and its value at the spot price.
-    let posted = hedge::margin(contract.value(contracts.clone(), futures_price.clone()), input.leverage.clone());
+    let posted = hedge::margin(contract.value(contracts, futures_price), input.leverage);
     let (margin_coin, short, margin, basis) = match contract.kind {
         ContractKind::Linear => {
-            let basis = carry::linear_basis(price.clone(), futures_price.clone(), size.clone());
+            let basis = carry::linear_basis(price, futures_price, size);
             (N::zero(), size, posted, basis)
         }
         ContractKind::Inverse => {
-            let value = position::linear_value(posted.clone(), N::one(), price.clone());
-            let basis = carry::inverse_basis(price.clone(), futures_price.clone(), size);
-            (posted, contract.value(contracts.clone(), futures_price.clone()), value, basis)
+            let value = position::linear_value(posted, N::one(), price);
+            let basis = carry::inverse_basis(price, futures_price, size);
+            (posted, contract.value(contracts, futures_price), value, basis)
         }
     };
-    let value = position::linear_value(quantity.clone(), N::one(), price.clone());
-    let capital = carry::capital(quantity.clone(), price.clone(), margin.clone());
-    let years = rates::years(days.clone());
-    let fees = carry::fees(input.fee.clone(), value.clone(), notional.clone());
-    let funding_apr = input.funding_apr.clone().unwrap_or_else(N::zero);
+    let value = position::linear_value(quantity, N::one(), price);
+    let capital = carry::capital(quantity, price, margin);
+    let years = rates::years(days);
+    let fees = carry::fees(input.fee, value, notional);
+    let funding_apr = input.funding_apr.unwrap_or_else(N::zero);
     let parts: Vec<_> = [
-        (CarryPartId::Staking, carry::staking(value, input.staking_apy.clone(), years)),
-        (CarryPartId::Funding, carry::simple(notional, funding_apr, days.clone())),
+        (CarryPartId::Staking, carry::staking(value, input.staking_apy, years)),
+        (CarryPartId::Funding, carry::simple(notional, funding_apr, days)),
         (CarryPartId::Basis, if input.expiry.is_some() { basis } else { N::zero() }),
-        (CarryPartId::Fees, carry::paid(fees.clone())),
-        (CarryPartId::Borrow, carry::paid(carry::simple(capital.clone(), input.borrow_apr.clone(), days.clone()))),
-        (CarryPartId::Collateral, carry::simple(margin, input.collateral_yield_apr.clone(), days.clone())),
+        (CarryPartId::Fees, carry::paid(fees)),
+        (CarryPartId::Borrow, carry::paid(carry::simple(capital, input.borrow_apr, days))),
+        (CarryPartId::Collateral, carry::simple(margin, input.collateral_yield_apr, days)),
     ]
     .into_iter()
     .map(|(id, income)| {
-        let apr = funding::on_capital(income.clone(), capital.clone(), days.clone());
+        let apr = funding::on_capital(income, capital, days);
         CarryPart { id, income, apr }
     })
     .collect();
-    let net = carry::total(parts.iter().map(|part| part.income.clone()));
-    let liquidation_price = input.maintenance_rate.clone().and_then(|rate| {
-        let leverage = input.leverage.clone();
-        contract.leveraged_liquidation(Side::Short, &contracts, futures_price.clone(), leverage, rate)
+    let net = carry::total(parts.iter().map(|part| part.income));
+    let liquidation_price = input.maintenance_rate.and_then(|rate| {
+        let leverage = input.leverage;
+        contract.leveraged_liquidation(Side::Short, contracts, futures_price, leverage, rate)
     });
     CarryTradeOutput {
-        rally_to_liquidation: liquidation_price
-            .clone()
-            .map(|liquidation| hedge::relative_change(price.clone(), liquidation)),
+        rally_to_liquidation: liquidation_price.map(|liquidation| hedge::relative_change(price, liquidation)),
         liquidation_price,
-        residual_delta: carry::residual_delta(quantity.clone(), margin_coin, short),
-        break_even_days: carry::break_even_days(days.clone(), fees, net.clone()),
-        net_apr: funding::on_capital(net.clone(), capital.clone(), days.clone()),
-        net_apy: carry::net_apy(net.clone(), capital.clone(), days),
+        residual_delta: carry::residual_delta(quantity, margin_coin, short),
+        break_even_days: carry::break_even_days(days, fees, net),
+        net_apr: funding::on_capital(net, capital, days),
+        net_apy: carry::net_apy(net, capital, days),
         contracts,
         capital,
         parts,
@@ -294,14 +277,18 @@ const OPEN: i64 = 5;
 /// A rally of so many per cent is nothing unusual.
 const COMMON_RALLY: i64 = 20;
 
-fn warnings(input: &CarryTradeInput, output: &CarryTradeOutput, to_expiry: Option<Exact>) -> Vec<Warning> {
+fn warnings(
+    input: &CarryTradeInput<Exact>,
+    output: &CarryTradeOutput<Exact>,
+    to_expiry: Option<Exact>,
+) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
         if due {
             kind.add(&mut warnings, field, message);
         }
     };
-    let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);
+    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let none = output.contracts.is_zero();
     let message = "The coins are less than one lot, so nothing is sold short. Look for a smaller contract.";
     give(none, &warning::NO_LOT_FITS, "contract", message);
@@ -315,7 +302,7 @@ fn warnings(input: &CarryTradeInput, output: &CarryTradeOutput, to_expiry: Optio
     let message = "The future is cheaper than the coin: held to its end, the short pays the difference.";
     give(cheaper && input.expiry.is_some(), &warning::NEGATIVE_BASIS, "futuresPrice", message);
     let other_day =
-        matches!((input.days, to_expiry), (Some(days), Some(to)) if days.compare(&to) != Some(Ordering::Equal));
+        matches!((input.days, to_expiry), (Some(days), Some(to)) if days.compare(to) != Some(Ordering::Equal));
     let message = "The trade does not end when the future expires. The basis is counted in full all the same.";
     give(other_day, &warning::NOT_HELD_TO_EXPIRY, "days", message);
     let message = "The costs are larger than the income. Take fewer fees, a higher yield, or stay out.";

@@ -1,8 +1,8 @@
 //! Types and ranges that several calculators share.
 
-use super::record::{Data, Item, Limits, Writer, wrong_type};
+use super::record::{Convert, Data, Item, Limits, Writer, wrong_type};
 use crate::formula::{liquidation, margin, position};
-use crate::number::{Exact, Failure, Number};
+use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
 
@@ -48,7 +48,7 @@ choice! {
 
 record! {
     /// What one contract stands for.
-    pub struct Contract<N> {
+    pub struct Contract<N> new {
         /// Linear (paid in quote units) or inverse (paid in coin).
         kind "kind": ContractKind, ANY;
         /// Coins per contract where linear, quote units per contract where inverse.
@@ -60,23 +60,15 @@ record! {
     }
 }
 
-impl Contract {
-    /// A contract of this kind and multiplier.
-    #[must_use]
-    pub fn new(kind: ContractKind, multiplier: Exact) -> Self {
-        Contract { kind, multiplier, lot_step: None, tick: None }
-    }
-}
-
 impl<N: Number> Contract<N> {
     /// Quantity of a linear position in coins, face value of an inverse one in quote units: `contracts × multiplier`.
     pub(crate) fn size(&self, contracts: N) -> N {
-        position::face_value(contracts, self.multiplier.clone())
+        position::face_value(contracts, self.multiplier)
     }
 
     /// Value in the margin currency: quote units if linear, coin if inverse.
     pub(crate) fn value(&self, contracts: N, price: N) -> N {
-        let multiplier = self.multiplier.clone();
+        let multiplier = self.multiplier;
         match self.kind {
             ContractKind::Linear => position::linear_value(contracts, multiplier, price),
             ContractKind::Inverse => position::inverse_value(contracts, multiplier, price),
@@ -132,7 +124,7 @@ impl<N: Number> Contract<N> {
     pub(crate) fn leveraged_liquidation(
         &self,
         side: Side,
-        contracts: &N,
+        contracts: N,
         entry: N,
         leverage: N,
         maintenance_rate: N,
@@ -152,9 +144,9 @@ impl<N: Number> Contract<N> {
     pub(crate) fn on_tick(&self, side: Side, price: N) -> N {
         match (&self.tick, side) {
             (None, _) => price,
-            (Some(tick), Side::Long) => position::step_up(price, tick.clone()),
+            (Some(tick), Side::Long) => position::step_up(price, *tick),
             (Some(tick), Side::Short) => {
-                let rounded = position::step_down(price.clone(), tick.clone());
+                let rounded = position::step_down(price, *tick);
                 // There is no price of 0.
                 if rounded.is_zero() { price } else { rounded }
             }
@@ -163,13 +155,13 @@ impl<N: Number> Contract<N> {
 
     /// The smallest step of an order; 1 where none is given.
     pub(crate) fn step(&self) -> N {
-        self.lot_step.clone().unwrap_or_else(N::one)
+        self.lot_step.unwrap_or_else(N::one)
     }
 }
 
 /// How interest is compounded.
 #[derive(Clone, Copy, Debug)]
-pub enum Compounding<N = Exact> {
+pub enum Compounding<N = Decimal> {
     /// Not at all: it grows with time alone.
     Simple,
     /// At every moment.
@@ -178,7 +170,17 @@ pub enum Compounding<N = Exact> {
     Periods(N),
 }
 
-impl Data for Compounding {
+impl<A: Convert<B>, B> Convert<Compounding<B>> for Compounding<A> {
+    fn convert(&self) -> Result<Compounding<B>, Failure> {
+        Ok(match self {
+            Compounding::Simple => Compounding::Simple,
+            Compounding::Continuous => Compounding::Continuous,
+            Compounding::Periods(periods) => Compounding::Periods(periods.convert()?),
+        })
+    }
+}
+
+impl Data for Compounding<Exact> {
     const KIND: &'static str = "compounding";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
@@ -198,10 +200,10 @@ impl Data for Compounding {
     }
 }
 
-impl Item for Compounding {
+impl Item for Compounding<Exact> {
     fn check(&self, _limits: &Limits) -> Result<(), Error> {
         match self {
-            Compounding::Periods(periods) => periods.check(&Limits::of("per year").above(0)),
+            Compounding::Periods(periods) => periods.check(&Limits::of("per year").above(0).to(1_000_000_000)),
             Compounding::Simple | Compounding::Continuous => Ok(()),
         }
     }

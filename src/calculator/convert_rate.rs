@@ -10,7 +10,7 @@ use crate::{Error, Warning, record};
 
 record! {
     /// Input of [`convert_rate`].
-    pub struct ConvertRateInput<N> {
+    pub struct ConvertRateInput<N> new {
         /// Annual rate, a fraction.
         rate "rate": N, Limits::of("fraction per year");
         /// How the rate compounds now: simple, continuous, or periods per year.
@@ -32,14 +32,6 @@ record! {
     }
 }
 
-impl ConvertRateInput {
-    /// A rate to convert; a simple one runs for a year.
-    #[must_use]
-    pub fn new(rate: Exact, from: Compounding, to: Compounding) -> Self {
-        ConvertRateInput { rate, from, to, years: Exact::one() }
-    }
-}
-
 /// The annual rate that under another compounding grows the same.
 ///
 /// Growth of `years`: simple `1 + R × years`, `n` periods a year `(1 + R/n)^(n × years)`, continuous `e^(R × years)`.
@@ -57,7 +49,7 @@ impl ConvertRateInput {
 /// `out_of_range` where the rate would lose everything or more (`1 + R/n` or `1 + R × years` is not positive), or
 /// periods or years are 0 or less; `overflow` for results beyond 1e28.
 pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error> {
-    run::<ConvertRate>(input)
+    run::<ConvertRate, _, _>(input)
 }
 
 /// The calculator behind [`convert_rate`].
@@ -65,37 +57,37 @@ pub struct ConvertRate;
 
 impl Calculator for ConvertRate {
     const NAME: &'static str = "convertRate";
-    type Input = ConvertRateInput;
-    type Output = ConvertRateOutput;
+    type Input = ConvertRateInput<Exact>;
+    type Output = ConvertRateOutput<Exact>;
 
-    fn calculate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error> {
-        let lost = !rates::survives_as(input.rate, convention(&input.from, &input.years));
+    fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {
+        let lost = !rates::survives_as(input.rate, convention(&input.from, input.years));
         if lost {
-            return Err(takes_everything(&input.rate, "a rate that leaves something: its growth must stay above 0"));
+            return Err(takes_everything(input.rate, "a rate that leaves something: its growth must stay above 0"));
         }
         Ok(compute(input))
     }
 }
 
-pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: &N) -> Convention<N> {
+pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: N) -> Convention<N> {
     match compounding {
-        Compounding::Simple => Convention::Simple { years: years.clone() },
+        Compounding::Simple => Convention::Simple { years },
         Compounding::Continuous => Convention::Continuous,
-        Compounding::Periods(periods) => Convention::Periods(periods.clone()),
+        Compounding::Periods(periods) => Convention::Periods(*periods),
     }
 }
 
 fn compute<N: Number>(input: &ConvertRateInput<N>) -> ConvertRateOutput<N> {
     let same = match (&input.from, &input.to) {
         (Compounding::Simple, Compounding::Simple) | (Compounding::Continuous, Compounding::Continuous) => true,
-        (Compounding::Periods(from), Compounding::Periods(to)) => from.compare(to) == Some(core::cmp::Ordering::Equal),
+        (Compounding::Periods(from), Compounding::Periods(to)) => from.compare(*to) == Some(core::cmp::Ordering::Equal),
         _ => false,
     };
     let rate = if same {
-        input.rate.clone()
+        input.rate
     } else {
-        let continuous = rates::to_continuous(input.rate.clone(), convention(&input.from, &input.years));
-        rates::from_continuous(continuous, convention(&input.to, &input.years))
+        let continuous = rates::to_continuous(input.rate, convention(&input.from, input.years));
+        rates::from_continuous(continuous, convention(&input.to, input.years))
     };
     ConvertRateOutput { rate, warnings: Vec::new() }
 }

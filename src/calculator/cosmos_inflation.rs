@@ -17,7 +17,7 @@ pub(super) const COSMOS_BLOCKS: i64 = 6_311_520;
 
 record! {
     /// Input of [`cosmos_inflation`].
-    pub struct CosmosInflationInput<N> {
+    pub struct CosmosInflationInput<N> new {
         /// Inflation before the block.
         inflation "inflation": N, INFLATION;
         /// Part of all coins that is staked.
@@ -47,22 +47,6 @@ record! {
     }
 }
 
-impl CosmosInflationInput {
-    /// With the defaults of the Cosmos SDK.
-    #[must_use]
-    pub fn new(inflation: Exact, bonded_ratio: Exact) -> Self {
-        CosmosInflationInput {
-            inflation,
-            bonded_ratio,
-            goal_bonded: Exact::decimal(67, 2),
-            rate_change: Exact::decimal(13, 2),
-            min: Exact::decimal(7, 2),
-            max: Exact::decimal(20, 2),
-            blocks_per_year: Exact::whole(COSMOS_BLOCKS),
-        }
-    }
-}
-
 /// One block's step of the inflation of a Cosmos chain, which rises while less is staked than the goal.
 ///
 /// `change = (1 - bondedRatio/goalBonded) × rateChange / blocksPerYear`, so much of it as keeps the inflation from `min` to
@@ -81,7 +65,7 @@ impl CosmosInflationInput {
 /// # Errors
 /// `inconsistent` for a `min` above `max`; `out_of_range` for fields outside their ranges.
 pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
-    run::<CosmosInflation>(input)
+    run::<CosmosInflation, _, _>(input)
 }
 
 /// The calculator behind [`cosmos_inflation`].
@@ -89,12 +73,12 @@ pub struct CosmosInflation;
 
 impl Calculator for CosmosInflation {
     const NAME: &'static str = "cosmosInflation";
-    type Input = CosmosInflationInput;
-    type Output = CosmosInflationOutput;
+    type Input = CosmosInflationInput<Exact>;
+    type Output = CosmosInflationOutput<Exact>;
 
-    fn calculate(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
+    fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {
         if input.min > input.max {
-            return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(&input.min)).accepted("max or less"));
+            return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(input.min)).accepted("max or less"));
         }
         let mut output = compute(input);
         if output.inflation == input.min || output.inflation == input.max {
@@ -107,16 +91,12 @@ impl Calculator for CosmosInflation {
 
 fn compute<N: Number>(input: &CosmosInflationInput<N>) -> CosmosInflationOutput<N> {
     let change = staking::cosmos_change(
-        input.inflation.clone(),
-        input.bonded_ratio.clone(),
-        input.goal_bonded.clone(),
-        input.rate_change.clone(),
-        input.blocks_per_year.clone(),
-        (input.min.clone(), input.max.clone()),
+        input.inflation,
+        input.bonded_ratio,
+        input.goal_bonded,
+        input.rate_change,
+        input.blocks_per_year,
+        (input.min, input.max),
     );
-    CosmosInflationOutput {
-        inflation: staking::next_inflation(input.inflation.clone(), change.clone()),
-        change,
-        warnings: Vec::new(),
-    }
+    CosmosInflationOutput { inflation: staking::next_inflation(input.inflation, change), change, warnings: Vec::new() }
 }

@@ -6,14 +6,14 @@ use super::common::{ANY, APR, PRICE};
 use super::data::Instant;
 use super::record::Limits;
 use crate::formula::{basis, time};
-use crate::number::{Exact, Number};
+use crate::number::Number;
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, record};
 use core::cmp::Ordering;
 
 record! {
     /// A dated future: its price and when it expires.
-    pub struct Leg<N> {
+    pub struct Leg<N> new {
         /// Price.
         price "price": N, PRICE;
         /// When it expires.
@@ -64,21 +64,21 @@ pub(super) fn between(from: Instant, to: Instant) -> i64 {
 }
 
 /// The basis of a future, `at` being no later than its expiry.
-pub(super) fn basis_of<N: Number>(spot: &N, price: &N, at: Instant, expiry: Instant) -> Basis<N> {
+pub(super) fn basis_of<N: Number>(spot: N, price: N, at: Instant, expiry: Instant) -> Basis<N> {
     let left = between(at, expiry);
-    let growth = (left > 0).then(|| basis::growth(spot.clone(), price.clone(), left));
+    let growth = (left > 0).then(|| basis::growth(spot, price, left));
     let (apr, apy, continuous) = match growth {
         // A basis of the last minutes compounds to what no decimal holds; that is no reason to say nothing of the rest.
         Some(growth) => {
             let apy = growth.compounded;
-            let exists = apy.compare(&apy).is_some() || growth.simple.compare(&growth.simple).is_none();
+            let exists = apy.compare(apy).is_some() || growth.simple.compare(growth.simple).is_none();
             (Some(growth.simple), exists.then_some(apy), Some(growth.continuous))
         }
         None => (None, None, None),
     };
     Basis {
-        absolute: basis::difference(spot.clone(), price.clone()),
-        relative: basis::relative(spot.clone(), price.clone()),
+        absolute: basis::difference(spot, price),
+        relative: basis::relative(spot, price),
         days: time::days_between(at.ms(), expiry.ms()),
         apr,
         apy,
@@ -87,7 +87,7 @@ pub(super) fn basis_of<N: Number>(spot: &N, price: &N, at: Instant, expiry: Inst
 }
 
 /// How prices run, in their order.
-pub(super) fn state<'a, N: Number + 'a>(prices: impl Iterator<Item = &'a N> + Clone) -> CurveState {
+pub(super) fn state<N: Number>(prices: impl Iterator<Item = N> + Clone) -> CurveState {
     let steps = || prices.clone().zip(prices.clone().skip(1)).map(|(one, next)| one.compare(next));
     if steps().all(|step| step == Some(Ordering::Less)) {
         CurveState::Contango
@@ -133,12 +133,4 @@ pub(super) fn backwardation(state: CurveState) -> Option<Warning> {
     let message =
         "Prices fall with time to expiry: a short future held against coins loses the basis, a long one gains it.";
     (state == CurveState::Backwardation).then(|| warning::BACKWARDATION.say(message))
-}
-
-impl Leg {
-    /// A future of this price and expiry, in epoch milliseconds.
-    #[must_use]
-    pub fn new(price: Exact, expiry: i64) -> Self {
-        Leg { price, expiry: expiry.into() }
-    }
 }

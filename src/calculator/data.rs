@@ -1,6 +1,8 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{Data, Field, Item, Limits, Writer, counted, decimal, describe, joined, shape, wrong_type};
+use super::record::{
+    Convert, Data, Field, Item, Limits, Writer, counted, decimal, describe, joined, shape, wrong_type,
+};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -23,7 +25,7 @@ fn unreadable(error: ParseError, given: &str) -> Error {
 
 impl Item for Exact {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
-        if limits.hold(self) {
+        if limits.hold(*self) {
             return Ok(());
         }
         let given = self.to_text().unwrap_or_default();
@@ -31,17 +33,13 @@ impl Item for Exact {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.decimal(self)
+        out.decimal(*self)
     }
 
     fn magnitude(&self) -> f64 {
-        match self.to_parts() {
-            // The power of ten of the first digit.
-            Ok((_, coefficient @ 1.., exponent)) => {
-                f64::from(exponent.saturating_add_unsigned(coefficient.ilog10()).unsigned_abs())
-            }
-            _ => 0.0,
-        }
+        // The power of ten of the first digit.
+        let size = libm::fabs(self.to_f64());
+        if size > 0.0 { libm::fabs(libm::floor(libm::log10(size))) } else { 0.0 }
     }
 }
 
@@ -67,7 +65,7 @@ impl Data for Exact {
 
 impl Item for f64 {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
-        if limits.hold(self) {
+        if limits.hold(*self) {
             return Ok(());
         }
         Err(Error::new(Code::OutOfRange).given(&shown(*self)).accepted(limits.words()))
@@ -129,7 +127,7 @@ impl Item for u32 {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.word(&decimal(&Exact::from(*self)));
+        out.word(&decimal(Exact::from(*self)));
         Ok(())
     }
 }
@@ -141,7 +139,7 @@ impl Data for u32 {
         let number = Exact::read(value)?;
         let whole = number.to_f64();
         let range = 0.0..=f64::from(u32::MAX);
-        if number.compare(&number.trunc()) != Some(Ordering::Equal) || !range.contains(&whole) {
+        if number.compare(number.trunc()) != Some(Ordering::Equal) || !range.contains(&whole) {
             return Err(Error::new(Code::OutOfRange).given(value.kind()).accepted("a whole number, 0 or more"));
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]
@@ -264,6 +262,14 @@ impl<T: Item> Item for LeftOut<T> {
     }
 }
 
+impl<A: Convert<B>, B> Convert<LeftOut<B>> for LeftOut<A> {
+    fn convert(&self) -> Result<LeftOut<B>, Failure> {
+        self.0.convert().map(LeftOut)
+    }
+}
+
+crate::unchanged!(f64, u32, bool, String, &'static str, Cow<'static, str>, Series, Instant, Warning);
+
 impl<T: Data> Data for LeftOut<T> {
     const KIND: &'static str = T::KIND;
     const OPTIONAL: bool = true;
@@ -376,6 +382,12 @@ pub struct Series(pub Column);
 /// How many items a typed array may have.
 pub const SERIES_ITEMS: usize = 10_000_000;
 
+impl From<Vec<f64>> for Series {
+    fn from(column: Vec<f64>) -> Self {
+        Series(column.into())
+    }
+}
+
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         let mention = joined(&["{\"@\":", &counted(out.series.len()), "}"]);
@@ -391,7 +403,7 @@ impl Data for Series {
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         match value {
             Value::Series(series) if series.len() > SERIES_ITEMS => Err(too_long(series.len(), SERIES_ITEMS)),
-            Value::Series(series) => Ok(Series(series.clone())),
+            Value::Series(series) => Ok(Series(Column::clone(series))),
             Value::List(_) => Vec::<f64>::read(value).map(|series| Series(series.into())),
             other => Err(wrong_type(other, "a Float64Array, or a list of numbers")),
         }

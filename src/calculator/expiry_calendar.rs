@@ -5,6 +5,7 @@ use super::data::Instant;
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::time;
+use crate::number::Exact;
 use crate::venue::dated::{Cycle, Due, Product, upcoming};
 use crate::venue::{Venue, products};
 use crate::warning::{self, Warning};
@@ -12,7 +13,7 @@ use crate::{Code, Error, record};
 
 record! {
     /// Input of [`expiry_calendar`].
-    pub struct ExpiryCalendarInput {
+    pub struct ExpiryCalendarInput new {
         /// Venue, whose rule and spelling is followed.
         venue "venue": Venue, ANY;
         /// The first instant: nothing that expires before it is listed.
@@ -52,22 +53,6 @@ record! {
     }
 }
 
-impl ExpiryCalendarInput {
-    /// The next four quarters of bitcoin, `from` in epoch milliseconds.
-    #[must_use]
-    pub fn new(venue: Venue, from: i64) -> Self {
-        ExpiryCalendarInput {
-            venue,
-            from: from.into(),
-            count: 4,
-            cycle: Cycle::Quarterly,
-            base: "BTC".to_owned(),
-            kind: None,
-            quote: None,
-        }
-    }
-}
-
 /// The next expiries of a venue, to the millisecond, with the symbols of its contracts.
 ///
 /// Last Fridays at 08:00 UTC at Binance, OKX, Deribit, Bybit, KuCoin, Gate, HTX and Bitget, at 12:00 UTC at BitMEX, at 16:00 London for Kraken's inverse
@@ -88,7 +73,7 @@ impl ExpiryCalendarInput {
 /// `unsupported` for a venue, a cycle, a kind or a coin without dated contracts of which the rule is known; `out_of_range`
 /// for a coin that is no name, and beyond the years 2000 to 2099, as symbols have two digits of the year.
 pub fn expiry_calendar(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput, Error> {
-    run::<ExpiryCalendar>(input)
+    run::<ExpiryCalendar, _, _>(input)
 }
 
 /// The calculator behind [`expiry_calendar`].
@@ -100,9 +85,9 @@ const FIRST: i64 = 946_684_800_000;
 impl Calculator for ExpiryCalendar {
     const NAME: &'static str = "expiryCalendar";
     type Input = ExpiryCalendarInput;
-    type Output = ExpiryCalendarOutput;
+    type Output = ExpiryCalendarOutput<Exact>;
 
-    fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput, Error> {
+    fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput<Exact>, Error> {
         let coin = input.base.to_ascii_uppercase();
         if !(1..=20).contains(&coin.len()) || !coin.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             let error = Error::new(Code::OutOfRange).at("base").given(&input.base);

@@ -7,7 +7,7 @@ use super::data::Instant;
 use super::record::{Limits, joined};
 use super::{Calculator, run};
 use crate::formula::{basis, rates};
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
@@ -29,7 +29,7 @@ record! {
 
 record! {
     /// Input of [`fair_futures_price`].
-    pub struct FairFuturesPriceInput<N> {
+    pub struct FairFuturesPriceInput<N> required {
         /// Price of the coin.
         spot "spot": N, PRICE;
         /// Annual rate of money.
@@ -69,23 +69,11 @@ record! {
     }
 }
 
-impl FairFuturesPriceInput {
+impl<N: Constant> FairFuturesPriceInput<N> {
     /// A coin that costs and pays nothing to hold, at a continuous rate.
     #[must_use]
-    pub fn new(spot: Exact, rate: Exact, years: Exact) -> Self {
-        FairFuturesPriceInput {
-            spot,
-            rate,
-            compounding: Compounding::Continuous,
-            years: Some(years),
-            at: None,
-            expiry: None,
-            income: Vec::new(),
-            staking_yield: Exact::zero(),
-            storage: Exact::zero(),
-            convenience_yield: Exact::zero(),
-            price: None,
-        }
+    pub fn new(spot: N, rate: N, years: N) -> Self {
+        FairFuturesPriceInput { years: Some(years), ..Self::required(spot, rate) }
     }
 }
 
@@ -110,7 +98,7 @@ impl FairFuturesPriceInput {
 /// `missing_field` and `inconsistent` unless the time is given in one way; `inconsistent` for an expiry before `at`, income
 /// after the expiry, and income worth more than the coin; `out_of_range` for rates that take everything.
 pub fn fair_futures_price(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
-    run::<FairFuturesPrice>(input)
+    run::<FairFuturesPrice, _, _>(input)
 }
 
 /// The calculator behind [`fair_futures_price`].
@@ -118,31 +106,31 @@ pub struct FairFuturesPrice;
 
 impl Calculator for FairFuturesPrice {
     const NAME: &'static str = "fairFuturesPrice";
-    type Input = FairFuturesPriceInput;
-    type Output = FairFuturesPriceOutput;
+    type Input = FairFuturesPriceInput<Exact>;
+    type Output = FairFuturesPriceOutput<Exact>;
 
-    fn calculate(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
+    fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFuturesPriceOutput<Exact>, Error> {
         let years = years(input)?;
         for (place, income) in input.income.iter().enumerate() {
             let at = |field: &str| joined(&["income", &super::data::place(place), ".", field]);
-            if income.years.compare(&years) == Some(Ordering::Greater) {
+            if income.years.compare(years) == Some(Ordering::Greater) {
                 let accepted = "income until the expiry: what comes later is not missed by who holds the future";
                 return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
             }
             let rate = income.rate.unwrap_or(input.rate);
-            if !rates::survives_as(rate, convention(&input.compounding, &income.years)) {
+            if !rates::survives_as(rate, convention(&input.compounding, income.years)) {
                 return Err(loses(if income.rate.is_some() { at("rate") } else { "rate".to_owned() }));
             }
         }
-        if !rates::survives_as(carried(input), convention(&input.compounding, &years)) {
+        if !rates::survives_as(carried(input), convention(&input.compounding, years)) {
             return Err(loses("rate".to_owned()));
         }
         let mut output = compute(input, years);
-        if output.present_value_of_income.compare(&input.spot).is_some_and(Ordering::is_ge) {
+        if output.present_value_of_income.compare(input.spot).is_some_and(Ordering::is_ge) {
             let accepted = "income that is worth less today than the coin";
             return Err(Error::about(Code::Inconsistent, "income", accepted));
         }
-        output.warnings = warnings(input, &years);
+        output.warnings = warnings(input, years);
         Ok(output)
     }
 }
@@ -152,7 +140,7 @@ fn loses(field: String) -> Error {
 }
 
 /// The time to expiry, given in exactly one way.
-fn years(input: &FairFuturesPriceInput) -> Result<Exact, Error> {
+fn years(input: &FairFuturesPriceInput<Exact>) -> Result<Exact, Error> {
     let other = |field| Err(Error::about(Code::Inconsistent, field, "either years, or at and expiry"));
     match (input.years, input.at, input.expiry) {
         (Some(years), None, None) => Ok(years),
@@ -163,7 +151,7 @@ fn years(input: &FairFuturesPriceInput) -> Result<Exact, Error> {
         }
         (None, Some(at), Some(expiry)) => {
             let years = basis::years_between(at.ms(), expiry.ms());
-            if YEARS.hold(&years) {
+            if YEARS.hold(years) {
                 return Ok(years);
             }
             Err(Error::about(Code::OutOfRange, "expiry", "an expiry within 100 years"))
@@ -175,26 +163,26 @@ fn years(input: &FairFuturesPriceInput) -> Result<Exact, Error> {
 }
 
 fn carried<N: Number>(input: &FairFuturesPriceInput<N>) -> N {
-    let (rate, storage) = (input.rate.clone(), input.storage.clone());
-    basis::carry(rate, storage, input.staking_yield.clone(), input.convenience_yield.clone())
+    let (rate, storage) = (input.rate, input.storage);
+    basis::carry(rate, storage, input.staking_yield, input.convenience_yield)
 }
 
 fn compute<N: Number>(input: &FairFuturesPriceInput<N>, years: N) -> FairFuturesPriceOutput<N> {
-    let growth = |rate: N, years: &N| basis::grown(rate, years.clone(), convention(&input.compounding, years));
+    let growth = |rate: N, years: N| basis::grown(rate, years, convention(&input.compounding, years));
     let present_value = input.income.iter().fold(N::zero(), |sum, income| {
-        let rate = income.rate.as_ref().unwrap_or(&input.rate);
-        basis::plus(sum, basis::present_value(income.amount.clone(), growth(rate.clone(), &income.years)))
+        let rate = income.rate.unwrap_or(input.rate);
+        basis::plus(sum, basis::present_value(income.amount, growth(rate, income.years)))
     });
-    let price = basis::fair_price(input.spot.clone(), present_value.clone(), growth(carried(input), &years));
+    let price = basis::fair_price(input.spot, present_value, growth(carried(input), years));
     FairFuturesPriceOutput {
-        mispricing: input.price.clone().map(|market| basis::difference(price.clone(), market)),
+        mispricing: input.price.map(|market| basis::difference(price, market)),
         price,
         present_value_of_income: present_value,
         warnings: Vec::new(),
     }
 }
 
-fn warnings(input: &FairFuturesPriceInput, years: &Exact) -> Vec<Warning> {
+fn warnings(input: &FairFuturesPriceInput<Exact>, years: Exact) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if years.is_zero() {
         let message = "At expiry the fair price is the spot price, whatever the rates.";
@@ -208,7 +196,7 @@ fn warnings(input: &FairFuturesPriceInput, years: &Exact) -> Vec<Warning> {
         (input.storage, "storage"),
         (input.convenience_yield, "convenienceYield"),
     ] {
-        if rate.abs().compare(&limit) == Some(Ordering::Greater) {
+        if rate.abs().compare(limit) == Some(Ordering::Greater) {
             let message = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
             warning::EXTREME_RATE.add(&mut warnings, field, message);
         }

@@ -12,7 +12,7 @@ use core::cmp::Ordering;
 
 record! {
     /// Input of [`fill_cost`].
-    pub struct FillCostInput<N> {
+    pub struct FillCostInput<N> new {
         /// The order book.
         book "book": OrderBook<N>, ANY;
         /// Whether the order buys or sells.
@@ -70,14 +70,6 @@ record! {
     }
 }
 
-impl FillCostInput {
-    /// The book alone; `quantity` or `notional` is still to be filled in.
-    #[must_use]
-    pub fn new(book: OrderBook, side: OrderSide) -> Self {
-        FillCostInput { book, side, quantity: None, notional: None, limit: None, depths: Vec::new() }
-    }
-}
-
 /// What an order costs in an order book: average and worst price, slippage, and how much of it the book holds.
 ///
 /// A buyer takes the asks from the lowest up, a seller the bids from the highest down, each level whole until the last, of
@@ -103,7 +95,7 @@ impl FillCostInput {
 /// `out_of_range` for prices and sizes of 0 or less; `inconsistent` for levels that are not sorted, the best first, and
 /// for `notional` beside `quantity`; `invalid_type` for levels that are no pairs; `overflow` for results beyond 1e28.
 pub fn fill_cost(input: &FillCostInput) -> Result<FillCostOutput, Error> {
-    run::<FillCost>(input)
+    run::<FillCost, _, _>(input)
 }
 
 /// The calculator behind [`fill_cost`].
@@ -111,10 +103,10 @@ pub struct FillCost;
 
 impl Calculator for FillCost {
     const NAME: &'static str = "fillCost";
-    type Input = FillCostInput;
-    type Output = FillCostOutput;
+    type Input = FillCostInput<Exact>;
+    type Output = FillCostOutput<Exact>;
 
-    fn calculate(input: &FillCostInput) -> Result<FillCostOutput, Error> {
+    fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<Exact>, Error> {
         if input.quantity.is_some() && input.notional.is_some() {
             return Err(Error::about(Code::Inconsistent, "notional", "quantity or notional, not both"));
         }
@@ -137,8 +129,8 @@ fn coins<N: Number>(sums: &[N], levels: usize) -> N {
 
 fn compute<N: Number>(input: &FillCostInput<N>) -> FillCostOutput<N> {
     let (Levels(bids), Levels(asks)) = (&input.book.bids, &input.book.asks);
-    let touch = bids.first().zip(asks.first()).map(|(bid, ask)| (bid.price.clone(), ask.price.clone()));
-    let mid = touch.clone().map(|(bid, ask)| depth::mid(bid, ask));
+    let touch = bids.first().zip(asks.first()).map(|(bid, ask)| (bid.price, ask.price));
+    let mid = touch.map(|(bid, ask)| depth::mid(bid, ask));
 
     let (sign, levels) = match input.side {
         OrderSide::Buy => (N::one(), asks),
@@ -149,33 +141,33 @@ fn compute<N: Number>(input: &FillCostInput<N>) -> FillCostOutput<N> {
         OrderSide::Buy => Ordering::Greater,
         OrderSide::Sell => Ordering::Less,
     };
-    let within_limit = match &input.limit {
+    let within_limit = match input.limit {
         Some(limit) => until(levels, |price| price.compare(limit) == Some(worse)),
         None => levels.len(),
     };
-    let target = match (&input.quantity, &input.notional) {
-        (Some(quantity), _) => Target::Coins(quantity.clone()),
-        (None, Some(notional)) => Target::Money(notional.clone()),
+    let target = match (input.quantity, input.notional) {
+        (Some(quantity), _) => Target::Coins(quantity),
+        (None, Some(notional)) => Target::Money(notional),
         (None, None) => Target::Coins(N::zero()),
     };
     let fill = depth::fill(levels.iter().take(within_limit), target);
     let slippage = |reference: Option<N>| {
         // Not for nothing: without a fill there is no price.
         let reference = reference.filter(|_| fill.worst.is_some())?;
-        Some(depth::slippage(sign.clone(), fill.spent.clone(), fill.filled.clone(), reference))
+        Some(depth::slippage(sign, fill.spent, fill.filled, reference))
     };
-    let cost = match (&fill.worst, &mid) {
+    let cost = match (fill.worst, mid) {
         (None, _) => Some(N::zero()),
-        (Some(_), Some(mid)) => Some(depth::cost(fill.spent.clone(), fill.filled.clone(), mid.clone())),
+        (Some(_), Some(mid)) => Some(depth::cost(fill.spent, fill.filled, mid)),
         (Some(_), None) => None,
     };
     FillCostOutput {
         spread: touch.map(|(bid, ask)| depth::spread(bid, ask)),
-        average_price: depth::average_price(fill.spent.clone(), fill.filled.clone()),
-        slippage_from_best: slippage(levels.first().map(|level| level.price.clone())),
-        slippage_from_mid: slippage(mid.clone()),
+        average_price: depth::average_price(fill.spent, fill.filled),
+        slippage_from_best: slippage(levels.first().map(|level| level.price)),
+        slippage_from_mid: slippage(mid),
         cost,
-        depth: mid.as_ref().map_or_else(Vec::new, |mid| depths(bids, asks, mid, &input.depths)),
+        depth: mid.map_or_else(Vec::new, |mid| depths(bids, asks, mid, &input.depths)),
         max_quantity: input
             .limit
             .as_ref()
@@ -189,25 +181,25 @@ fn compute<N: Number>(input: &FillCostInput<N>) -> FillCostOutput<N> {
 }
 
 /// By sums up to each level, so that many distances cost no more than a search each.
-fn depths<N: Number>(bids: &[Level<N>], asks: &[Level<N>], mid: &N, distances: &[N]) -> Vec<DepthWithin<N>> {
+fn depths<N: Number>(bids: &[Level<N>], asks: &[Level<N>], mid: N, distances: &[N]) -> Vec<DepthWithin<N>> {
     if distances.is_empty() {
         return Vec::new();
     }
     let (bid_sums, ask_sums) = (depth::cumulative(bids), depth::cumulative(asks));
-    let of = |within: &N| {
-        let low = depth::price_within(N::whole(-1), mid.clone(), within.clone());
-        let high = depth::price_within(N::one(), mid.clone(), within.clone());
-        let bids = until(bids, |price| price.compare(&low) == Some(Ordering::Less));
-        let asks = until(asks, |price| price.compare(&high) == Some(Ordering::Greater));
-        DepthWithin { within: within.clone(), bids: coins(&bid_sums, bids), asks: coins(&ask_sums, asks) }
+    let of = |within: N| {
+        let low = depth::price_within(N::whole(-1), mid, within);
+        let high = depth::price_within(N::one(), mid, within);
+        let bids = until(bids, |price| price.compare(low) == Some(Ordering::Less));
+        let asks = until(asks, |price| price.compare(high) == Some(Ordering::Greater));
+        DepthWithin { within, bids: coins(&bid_sums, bids), asks: coins(&ask_sums, asks) }
     };
-    distances.iter().map(of).collect()
+    distances.iter().copied().map(of).collect()
 }
 
 /// Slippage above this, in per cent, deserves a second look.
 const LARGE: i64 = 1;
 
-fn warnings(input: &FillCostInput, output: &FillCostOutput) -> Vec<Warning> {
+fn warnings(input: &FillCostInput<Exact>, output: &FillCostOutput<Exact>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if output.spread.is_some_and(|spread| !spread.is_positive()) {
         let message =
@@ -227,7 +219,7 @@ fn warnings(input: &FillCostInput, output: &FillCostOutput) -> Vec<Warning> {
         };
         warning::THIN_BOOK.add(&mut warnings, "unfilled", message);
     }
-    let large = |slippage: Exact| slippage.compare(&Exact::decimal(LARGE, 2)) == Some(Ordering::Greater);
+    let large = |slippage: Exact| slippage.compare(Exact::decimal(LARGE, 2)) == Some(Ordering::Greater);
     if output.slippage_from_best.is_some_and(large) {
         let message = "The order moves the price by more than 1 % on average. Split it, or set a limit.";
         warning::LARGE_SLIPPAGE.add(&mut warnings, "slippageFromBest", message);

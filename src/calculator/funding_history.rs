@@ -13,7 +13,7 @@ use crate::{Code, Error, record};
 
 record! {
     /// Input of [`funding_history`].
-    pub struct FundingHistoryInput {
+    pub struct FundingHistoryInput new {
         /// Times of the settlements, epoch milliseconds.
         times "times": Series, Limits::of("milliseconds since 1970");
         /// Rates of the settlements, fractions. Positive: longs pay shorts.
@@ -129,22 +129,6 @@ record! {
     }
 }
 
-impl FundingHistoryInput {
-    /// The settlements of a short position.
-    #[must_use]
-    pub fn new(times: Vec<f64>, rates: Vec<f64>) -> Self {
-        FundingHistoryInput {
-            times: Series(times.into()),
-            rates: Series(rates.into()),
-            symbol: None,
-            venue: None,
-            side: Side::Short,
-            notional: None,
-            days_per_year: 365.0,
-        }
-    }
-}
-
 /// Statistics of a funding history: yield, spread, drawdown, the intervals found, gaps.
 ///
 /// `cumulative = Σ ±rate`; `days` from the start of the first interval to the last settlement; `apr = cumulative / days
@@ -165,7 +149,7 @@ impl FundingHistoryInput {
 /// `missing_field` for fewer than two settlements, `inconsistent` for columns of different length, `not_a_number` and
 /// `out_of_range` for times or rates that are none.
 pub fn funding_history(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {
-    run::<FundingHistory>(input)
+    run::<FundingHistory, _, _>(input)
 }
 
 /// The calculator behind [`funding_history`].

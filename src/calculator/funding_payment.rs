@@ -4,7 +4,7 @@ use super::common::{ANY, CONTRACTS, Contract, ContractKind, PRICE, RATE, Side};
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::{funding, position};
-use crate::number::Number;
+use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Error, record};
 
@@ -59,7 +59,7 @@ record! {
 /// # Errors
 /// `out_of_range` for contracts, prices or multipliers of 0 or less; `overflow` for results beyond 1e28.
 pub fn funding_payment(input: &FundingPaymentInput) -> Result<FundingPaymentOutput, Error> {
-    run::<FundingPayment>(input)
+    run::<FundingPayment, _, _>(input)
 }
 
 /// The calculator behind [`funding_payment`].
@@ -67,18 +67,18 @@ pub struct FundingPayment;
 
 impl Calculator for FundingPayment {
     const NAME: &'static str = "fundingPayment";
-    type Input = FundingPaymentInput;
-    type Output = FundingPaymentOutput;
+    type Input = FundingPaymentInput<Exact>;
+    type Output = FundingPaymentOutput<Exact>;
 
-    fn calculate(input: &FundingPaymentInput) -> Result<FundingPaymentOutput, Error> {
+    fn calculate(input: &FundingPaymentInput<Exact>) -> Result<FundingPaymentOutput<Exact>, Error> {
         Ok(compute(input))
     }
 }
 
 fn compute<N: Number>(input: &FundingPaymentInput<N>) -> FundingPaymentOutput<N> {
     let side: N = input.side.sign();
-    let (contracts, price, rate) = (input.contracts.clone(), input.price.clone(), input.rate.clone());
-    let multiplier = input.contract.multiplier.clone();
+    let (contracts, price, rate) = (input.contracts, input.price, input.rate);
+    let multiplier = input.contract.multiplier;
     match input.contract.kind {
         ContractKind::Linear => FundingPaymentOutput {
             payment: funding::payment(side, position::linear_value(contracts, multiplier, price), rate),
@@ -86,9 +86,9 @@ fn compute<N: Number>(input: &FundingPaymentInput<N>) -> FundingPaymentOutput<N>
             warnings: Vec::new(),
         },
         ContractKind::Inverse => {
-            let coin = position::inverse_value(contracts.clone(), multiplier.clone(), price);
+            let coin = position::inverse_value(contracts, multiplier, price);
             FundingPaymentOutput {
-                payment: funding::payment(side.clone(), position::face_value(contracts, multiplier), rate.clone()),
+                payment: funding::payment(side, position::face_value(contracts, multiplier), rate),
                 payment_coin: Some(funding::payment(side, coin, rate)),
                 warnings: vec![
                     warning::PAID_IN_COIN.say("This contract pays in coin; the quote amount is at this price."),

@@ -24,7 +24,7 @@ record! {
     /// Input of [`funding_rate`].
     ///
     /// The premium comes from exactly one of: `premium`, `samples`, impact prices with `index`, `mark` with `index`.
-    pub struct FundingRateInput<N> {
+    pub struct FundingRateInput<N> new {
         /// Whose rule applies.
         venue "venue": Venue, ANY;
         /// Average premium, a fraction of the index, as the venue quotes it for 8 hours.
@@ -76,31 +76,6 @@ record! {
     }
 }
 
-impl FundingRateInput {
-    /// Nothing but the venue: the premium, or where it comes from, is still to be filled in.
-    #[must_use]
-    pub fn new(venue: Venue) -> Self {
-        FundingRateInput {
-            venue,
-            premium: None,
-            samples: None,
-            weighting: None,
-            impact_bid: None,
-            impact_ask: None,
-            index: None,
-            mark: None,
-            interest: None,
-            clamp: None,
-            interval_hours: None,
-            cap: None,
-            floor: None,
-            initial_margin_rate: None,
-            maintenance_rate: None,
-            formula: None,
-        }
-    }
-}
-
 /// The rate that a venue charges for one interval, from its premium.
 ///
 /// Premium: as given; or the mean of samples; or `(max(0, impactBid - index) - max(0, index - impactAsk)) / index`; or
@@ -123,7 +98,7 @@ impl FundingRateInput {
 /// `missing_field` without a premium, `inconsistent` with two of them or a floor above the cap, `unsupported` for a
 /// venue, formula or field that has no rule, `out_of_range` for fields outside their ranges.
 pub fn funding_rate(input: &FundingRateInput) -> Result<FundingRateOutput, Error> {
-    run::<FundingRate>(input)
+    run::<FundingRate, _, _>(input)
 }
 
 /// The calculator behind [`funding_rate`].
@@ -131,10 +106,10 @@ pub struct FundingRate;
 
 impl Calculator for FundingRate {
     const NAME: &'static str = "fundingRate";
-    type Input = FundingRateInput;
-    type Output = FundingRateOutput;
+    type Input = FundingRateInput<Exact>;
+    type Output = FundingRateOutput<Exact>;
 
-    fn calculate(input: &FundingRateInput) -> Result<FundingRateOutput, Error> {
+    fn calculate(input: &FundingRateInput<Exact>) -> Result<FundingRateOutput<Exact>, Error> {
         let formula = input.formula.as_deref();
         let rule = funding_rule(input.venue, formula).ok_or_else(|| match formula {
             Some(formula) => {
@@ -154,7 +129,7 @@ impl Calculator for FundingRate {
 const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, kraken, gate, htx, dydx, bingx, bitget, and weex with interest and clamp";
 
 /// Fields that a venue's rule has no use for are refused, not ignored.
-fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> {
+fn supported(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(), Error> {
     let refuse = |field: &'static str| {
         let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
         Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
@@ -184,7 +159,7 @@ fn supported(input: &FundingRateInput, rule: &FundingRule) -> Result<(), Error> 
 }
 
 /// The premium from the one source that is given.
-fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error> {
+fn premium(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<Exact, Error> {
     let impact = input.impact_bid.is_some() || input.impact_ask.is_some();
     let sources = [
         ("premium", input.premium.is_some()),
@@ -215,7 +190,7 @@ fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error>
         }
         (_, _, Some(mark)) => Ok(funding::premium(mark, index()?)),
         _ => match (input.impact_bid, input.impact_ask) {
-            (Some(bid), Some(ask)) if bid.compare(&ask) == Some(Ordering::Greater) => {
+            (Some(bid), Some(ask)) if bid.compare(ask) == Some(Ordering::Greater) => {
                 Err(Error::about(Code::Inconsistent, "impactBid", "impactBid not above impactAsk"))
             }
             (Some(bid), Some(ask)) if rule.mid_premium => Ok(funding::mid_premium(bid, ask, index()?)),
@@ -227,10 +202,10 @@ fn premium(input: &FundingRateInput, rule: &FundingRule) -> Result<Exact, Error>
 }
 
 /// Cap and floor of the rate: as given, or by the venue's rule; a cap alone holds both ways.
-fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>, Option<Exact>), Error> {
+fn limits(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(Option<Exact>, Option<Exact>), Error> {
     let by_margin = match (input.initial_margin_rate, input.maintenance_rate) {
         (Some(initial), Some(maintenance)) => {
-            if initial.compare(&maintenance) == Some(Ordering::Less) {
+            if initial.compare(maintenance) == Some(Ordering::Less) {
                 let accepted = "an initialMarginRate not below maintenanceRate";
                 return Err(Error::about(Code::Inconsistent, "initialMarginRate", accepted));
             }
@@ -243,7 +218,7 @@ fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>
     let cap = input.cap.or(by_margin);
     let floor = input.floor.or_else(|| cap.map(funding::floor_of));
     match (cap, floor) {
-        (Some(cap), Some(floor)) if cap.compare(&floor) == Some(Ordering::Less) => {
+        (Some(cap), Some(floor)) if cap.compare(floor) == Some(Ordering::Less) => {
             let field = if input.floor.is_some() { "floor" } else { "cap" };
             Err(Error::about(Code::Inconsistent, field, "a floor not above the cap"))
         }
@@ -252,7 +227,7 @@ fn limits(input: &FundingRateInput, rule: &FundingRule) -> Result<(Option<Exact>
 }
 
 fn hours<N: Number>(input: &FundingRateInput<N>, rule: &FundingRule) -> N {
-    input.interval_hours.clone().unwrap_or_else(|| N::whole(rule.hours))
+    input.interval_hours.unwrap_or_else(|| N::whole(rule.hours))
 }
 
 fn compute<N: Number>(
@@ -263,33 +238,33 @@ fn compute<N: Number>(
     floor: Option<N>,
 ) -> FundingRateOutput<N> {
     let hours = hours(input, rule);
-    let interest = input.interest.clone().unwrap_or_else(|| rule.interest.number());
-    let clamp = input.clamp.clone().unwrap_or_else(|| rule.clamp.number());
+    let interest = input.interest.unwrap_or_else(|| rule.interest.number());
+    let clamp = input.clamp.unwrap_or_else(|| rule.clamp.number());
     let uncapped = match rule.form {
-        FundingForm::Clamped { scaling: Scaling::None } => funding::clamped_rate(premium.clone(), interest, clamp),
+        FundingForm::Clamped { scaling: Scaling::None } => funding::clamped_rate(premium, interest, clamp),
         FundingForm::Clamped { scaling: Scaling::Interest } => {
-            funding::clamped_rate(premium.clone(), funding::for_hours(interest, hours.clone()), clamp)
+            funding::clamped_rate(premium, funding::for_hours(interest, hours), clamp)
         }
         FundingForm::Clamped { scaling: Scaling::Rate } => {
-            funding::for_hours(funding::clamped_rate(premium.clone(), interest, clamp), hours.clone())
+            funding::for_hours(funding::clamped_rate(premium, interest, clamp), hours)
         }
-        FundingForm::DeadBand => funding::for_hours(funding::dead_band(premium.clone(), clamp), hours.clone()),
-        FundingForm::Plain => funding::for_hours(funding::plain_rate(premium.clone(), interest), hours.clone()),
-        FundingForm::Unclamped => premium.clone(),
+        FundingForm::DeadBand => funding::for_hours(funding::dead_band(premium, clamp), hours),
+        FundingForm::Plain => funding::for_hours(funding::plain_rate(premium, interest), hours),
+        FundingForm::Unclamped => premium,
     };
-    let mut rate = uncapped.clone();
+    let mut rate = uncapped;
     if let Some(floor) = floor {
         rate = rate.max(floor);
     }
     if let Some(cap) = cap {
         rate = rate.min(cap);
     }
-    let capped = rate.compare(&uncapped).is_some_and(Ordering::is_ne);
+    let capped = rate.compare(uncapped).is_some_and(Ordering::is_ne);
     FundingRateOutput { rate: rate.named("rate"), premium, capped, interval_hours: hours, warnings: Vec::new() }
 }
 
-fn warnings(output: &FundingRateOutput, has_cap: bool) -> Vec<Warning> {
-    let large = |rate: Exact| rate.abs().compare(&Exact::decimal(3, 3)) == Some(Ordering::Greater);
+fn warnings(output: &FundingRateOutput<Exact>, has_cap: bool) -> Vec<Warning> {
+    let large = |rate: Exact| rate.abs().compare(Exact::decimal(3, 3)) == Some(Ordering::Greater);
     if output.capped {
         vec![warning::RATE_CAPPED.say("The premium asks for more than the limit: the rate was cut to it.")]
     } else if !has_cap && large(output.rate) {

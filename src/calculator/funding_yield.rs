@@ -12,7 +12,7 @@ use core::cmp::Ordering;
 
 record! {
     /// Input of [`funding_yield`].
-    pub struct FundingYieldInput<N> {
+    pub struct FundingYieldInput<N> new {
         /// Funding rate of one interval, a fraction: 0.0001 is 0.01 %. Positive: longs pay shorts.
         rate "rate": N, RATE;
         /// Hours from one settlement to the next.
@@ -66,25 +66,6 @@ record! {
     }
 }
 
-impl FundingYieldInput {
-    /// A short position without fees, held for a year.
-    #[must_use]
-    pub fn new(rate: Exact, interval_hours: Exact, notional: Exact) -> Self {
-        FundingYieldInput {
-            rate,
-            interval_hours,
-            notional,
-            side: Side::Short,
-            fee: Exact::zero(),
-            fills: 4,
-            days: Exact::whole(365),
-            capital: None,
-            borrow_apr: Exact::zero(),
-            spot_yield_apy: Exact::zero(),
-        }
-    }
-}
-
 /// What a funding rate would earn if it stayed: by the interval, the day and the year, after fees and interest, and
 /// when the fees are earned back.
 ///
@@ -109,7 +90,7 @@ impl FundingYieldInput {
 /// `out_of_range` for fields outside their ranges and for a rate that takes the holder everything in one interval;
 /// `overflow` for results beyond 1e28.
 pub fn funding_yield(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
-    run::<FundingYield>(input)
+    run::<FundingYield, _, _>(input)
 }
 
 /// The calculator behind [`funding_yield`].
@@ -117,12 +98,12 @@ pub struct FundingYield;
 
 impl Calculator for FundingYield {
     const NAME: &'static str = "fundingYield";
-    type Input = FundingYieldInput;
-    type Output = FundingYieldOutput;
+    type Input = FundingYieldInput<Exact>;
+    type Output = FundingYieldOutput<Exact>;
 
-    fn calculate(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
+    fn calculate(input: &FundingYieldInput<Exact>) -> Result<FundingYieldOutput<Exact>, Error> {
         if !survives(input) {
-            return Err(refusal(input.side, &input.rate));
+            return Err(refusal(input.side, input.rate));
         }
         let mut output = compute(input);
         output.warnings = warnings(input, &output);
@@ -136,7 +117,7 @@ pub(super) fn survives<N: Number>(input: &FundingYieldInput<N>) -> bool {
 }
 
 /// The error of a rate that does not.
-pub(super) fn refusal(side: Side, rate: &Exact) -> Error {
+pub(super) fn refusal(side: Side, rate: Exact) -> Error {
     takes_everything(
         rate,
         match side {
@@ -148,38 +129,31 @@ pub(super) fn refusal(side: Side, rate: &Exact) -> Error {
 
 /// The rate as the holder sees it: positive where it is received.
 fn received<N: Number>(input: &FundingYieldInput<N>) -> N {
-    funding::payment(input.side.sign(), N::one(), input.rate.clone())
+    funding::payment(input.side.sign(), N::one(), input.rate)
 }
 
 pub(super) fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOutput<N> {
-    let (hours, notional, days) = (&input.interval_hours, &input.notional, &input.days);
+    let (hours, notional, days) = (input.interval_hours, input.notional, input.days);
     let rate = received(input);
-    let intervals = rates::intervals_per_year(hours.clone(), N::whole(365));
-    let income = funding::payment(input.side.sign(), notional.clone(), input.rate.clone());
-    let gross = funding::over_days(income.clone(), hours.clone(), days.clone());
-    let fees = funding::fees(input.fee.clone(), N::whole(i64::from(input.fills)), notional.clone());
-    let net = funding::net(
-        gross.clone(),
-        fees.clone(),
-        notional.clone(),
-        input.spot_yield_apy.clone(),
-        input.borrow_apr.clone(),
-        rates::years(days.clone()),
-    );
-    let capital = input.capital.clone().unwrap_or_else(|| notional.clone());
-    let break_even = funding::break_even_intervals(fees.clone(), income.clone());
+    let intervals = rates::intervals_per_year(hours, N::whole(365));
+    let income = funding::payment(input.side.sign(), notional, input.rate);
+    let gross = funding::over_days(income, hours, days);
+    let fees = funding::fees(input.fee, N::whole(i64::from(input.fills)), notional);
+    let net = funding::net(gross, fees, notional, input.spot_yield_apy, input.borrow_apr, rates::years(days));
+    let capital = input.capital.unwrap_or(notional);
+    let break_even = funding::break_even_intervals(fees, income);
 
     FundingYieldOutput {
-        apr: rates::simple(rate.clone(), intervals.clone()),
-        apy: rates::compounded(rate, intervals.clone()),
-        income_per_day: funding::over_days(income.clone(), hours.clone(), N::one()),
-        income_per_year: rates::simple(income.clone(), intervals),
+        apr: rates::simple(rate, intervals),
+        apy: rates::compounded(rate, intervals),
+        income_per_day: funding::over_days(income, hours, N::one()),
+        income_per_year: rates::simple(income, intervals),
         income_per_interval: income,
         gross,
         fees,
-        net_apr: funding::on_capital(net.clone(), capital, days.clone()),
+        net_apr: funding::on_capital(net, capital, days),
         net,
-        break_even_days: break_even.clone().map(|count| funding::days_of(count, hours.clone())),
+        break_even_days: break_even.map(|count| funding::days_of(count, hours)),
         break_even_intervals: break_even,
         warnings: Vec::new(),
     }
@@ -191,8 +165,8 @@ pub(super) fn single_print() -> Warning {
     warning::SINGLE_PRINT.about("rate", single)
 }
 
-fn warnings(input: &FundingYieldInput, output: &FundingYieldOutput) -> Vec<Warning> {
-    let mut warnings = extreme_rate(&output.apr);
+fn warnings(input: &FundingYieldInput<Exact>, output: &FundingYieldOutput<Exact>) -> Vec<Warning> {
+    let mut warnings = extreme_rate(output.apr);
     warnings.push(single_print());
     if output.fees.is_positive() {
         match output.break_even_days {
@@ -200,14 +174,14 @@ fn warnings(input: &FundingYieldInput, output: &FundingYieldOutput) -> Vec<Warni
                 let message = "At this rate the position earns nothing, so its fees are never earned back.";
                 warning::NO_BREAK_EVEN.add(&mut warnings, "rate", message);
             }
-            Some(days) if days.compare(&input.days) == Some(Ordering::Greater) => {
+            Some(days) if days.compare(input.days) == Some(Ordering::Greater) => {
                 let message = "The fees are not earned back within these days. Hold longer, or pay lower fees.";
                 warning::FEES_NOT_EARNED_BACK.add(&mut warnings, "days", message);
             }
             Some(_) => {}
         }
     }
-    if input.capital.is_some_and(|capital| capital.compare(&input.notional) == Some(Ordering::Less)) {
+    if input.capital.is_some_and(|capital| capital.compare(input.notional) == Some(Ordering::Less)) {
         let message = "The capital is less than the position: it is leveraged and can be liquidated.";
         warning::LEVERAGED.add(&mut warnings, "capital", message);
     }

@@ -2,8 +2,8 @@
 
 use super::common::{ANY, PRICE};
 use super::data::Series;
-use super::record::{Data, Field, Item, Limits, Writer, describe, wrong_type};
-use crate::number::{Exact, Failure, Number};
+use super::record::{Convert, Data, Field, Item, Limits, Writer, describe, wrong_type};
+use crate::number::{Decimal, Exact, Failure};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
 
@@ -78,7 +78,7 @@ const BETA: Limits = Limits::of("beta").from(-1_000).to(1_000);
 
 /// How the hedge ratio is found.
 #[derive(Clone, Debug)]
-pub enum HedgeMethod<N = Exact> {
+pub enum HedgeMethod<N = Decimal> {
     /// It is given.
     Ratio(RatioMethod<N>),
     /// Least variance, from statistics.
@@ -93,13 +93,15 @@ pub enum HedgeMethod<N = Exact> {
 
 const KINDS: &str = "ratio, minimumVariance, history, beta, lossLimit";
 
-impl HedgeMethod {
+impl<N> HedgeMethod<N> {
     /// This part of the exposure.
     #[must_use]
-    pub fn ratio(ratio: Exact) -> Self {
+    pub fn ratio(ratio: N) -> Self {
         HedgeMethod::Ratio(RatioMethod { ratio })
     }
+}
 
+impl HedgeMethod<Exact> {
     fn parts(&self) -> (&'static str, &dyn Item) {
         match self {
             HedgeMethod::Ratio(method) => ("ratio", method),
@@ -111,7 +113,19 @@ impl HedgeMethod {
     }
 }
 
-impl Item for HedgeMethod {
+impl<A: Convert<B>, B> Convert<HedgeMethod<B>> for HedgeMethod<A> {
+    fn convert(&self) -> Result<HedgeMethod<B>, Failure> {
+        Ok(match self {
+            HedgeMethod::Ratio(method) => HedgeMethod::Ratio(method.convert()?),
+            HedgeMethod::MinimumVariance(method) => HedgeMethod::MinimumVariance(method.convert()?),
+            HedgeMethod::History(method) => HedgeMethod::History(method.convert()?),
+            HedgeMethod::Beta(method) => HedgeMethod::Beta(method.convert()?),
+            HedgeMethod::LossLimit(method) => HedgeMethod::LossLimit(method.convert()?),
+        })
+    }
+}
+
+impl Item for HedgeMethod<Exact> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         self.parts().1.check(limits)
     }
@@ -133,7 +147,7 @@ impl Item for HedgeMethod {
     }
 }
 
-impl Data for HedgeMethod {
+impl Data for HedgeMethod<Exact> {
     const KIND: &'static str = "union";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
@@ -163,11 +177,11 @@ impl Data for HedgeMethod {
     /// A record for each kind, by its name.
     fn fields() -> Vec<Field> {
         vec![
-            describe::<RatioMethod>("ratio", "A ratio of one's own.", ANY, None),
-            describe::<MinimumVarianceMethod>("minimumVariance", "Least variance, from statistics.", ANY, None),
-            describe::<HistoryMethod>("history", "Least variance, from a history of prices.", ANY, None),
-            describe::<BetaMethod>("beta", "The ratio that changes a portfolio's beta.", ANY, None),
-            describe::<LossLimitMethod>(
+            describe::<RatioMethod<Exact>>("ratio", "A ratio of one's own.", ANY, None),
+            describe::<MinimumVarianceMethod<Exact>>("minimumVariance", "Least variance, from statistics.", ANY, None),
+            describe::<HistoryMethod<Exact>>("history", "Least variance, from a history of prices.", ANY, None),
+            describe::<BetaMethod<Exact>>("beta", "The ratio that changes a portfolio's beta.", ANY, None),
+            describe::<LossLimitMethod<Exact>>(
                 "lossLimit",
                 "The ratio with which a fall costs no more than a sum.",
                 ANY,
@@ -183,7 +197,7 @@ impl Data for HedgeMethod {
 
 /// Prices of a history: a list of decimals, or a column of doubles.
 #[derive(Clone, Debug)]
-pub enum Prices<N = Exact> {
+pub enum Prices<N = Decimal> {
     /// A list.
     Decimals(Vec<N>),
     /// A typed array.
@@ -199,11 +213,11 @@ impl<N> Prices<N> {
     }
 }
 
-impl Prices {
+impl Prices<Exact> {
     /// As doubles.
     pub(crate) fn doubles(&self) -> Vec<f64> {
         match self {
-            Prices::Decimals(list) => list.iter().map(Exact::to_f64).collect(),
+            Prices::Decimals(list) => list.iter().map(|price| price.to_f64()).collect(),
             Prices::Doubles(Series(column)) => column.to_vec(),
         }
     }
@@ -220,7 +234,16 @@ impl Prices {
     }
 }
 
-impl Item for Prices {
+impl<A: Convert<B>, B> Convert<Prices<B>> for Prices<A> {
+    fn convert(&self) -> Result<Prices<B>, Failure> {
+        Ok(match self {
+            Prices::Decimals(list) => Prices::Decimals(list.convert()?),
+            Prices::Doubles(column) => Prices::Doubles(column.clone()),
+        })
+    }
+}
+
+impl Item for Prices<Exact> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         match self {
             Prices::Decimals(list) => list.check(limits),
@@ -250,7 +273,7 @@ impl Item for Prices {
     }
 }
 
-impl Data for Prices {
+impl Data for Prices<Exact> {
     const KIND: &'static str = "list";
     const ITEMS: &'static str = "decimal";
 

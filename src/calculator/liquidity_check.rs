@@ -11,7 +11,7 @@ use core::cmp::Ordering;
 
 record! {
     /// Input of [`liquidity_check`].
-    pub struct LiquidityCheckInput<N> {
+    pub struct LiquidityCheckInput<N> new {
         /// Coins to trade.
         quantity "quantity": N, COINS;
         /// Price of a coin.
@@ -49,21 +49,6 @@ record! {
     }
 }
 
-impl LiquidityCheckInput {
-    /// An order and the market's volume.
-    #[must_use]
-    pub fn new(quantity: Exact, price: Exact, volume_24h: Exact) -> Self {
-        LiquidityCheckInput {
-            quantity,
-            price,
-            volume_24h,
-            open_interest: None,
-            daily_volatility: None,
-            max_participation: Exact::decimal(5, 2),
-        }
-    }
-}
-
 /// Whether a market bears an order: its part of the volume and of the open interest, how far it would move the price, and how
 /// long it would take without hurry.
 ///
@@ -85,7 +70,7 @@ impl LiquidityCheckInput {
 /// # Errors
 /// `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn liquidity_check(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutput, Error> {
-    run::<LiquidityCheck>(input)
+    run::<LiquidityCheck, _, _>(input)
 }
 
 /// The calculator behind [`liquidity_check`].
@@ -93,10 +78,10 @@ pub struct LiquidityCheck;
 
 impl Calculator for LiquidityCheck {
     const NAME: &'static str = "liquidityCheck";
-    type Input = LiquidityCheckInput;
-    type Output = LiquidityCheckOutput;
+    type Input = LiquidityCheckInput<Exact>;
+    type Output = LiquidityCheckOutput<Exact>;
 
-    fn calculate(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutput, Error> {
+    fn calculate(input: &LiquidityCheckInput<Exact>) -> Result<LiquidityCheckOutput<Exact>, Error> {
         let mut output = compute(input);
         output.warnings = warnings(&output);
         Ok(output)
@@ -104,21 +89,18 @@ impl Calculator for LiquidityCheck {
 }
 
 fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N> {
-    let (quantity, volume, most) = (&input.quantity, &input.volume_24h, &input.max_participation);
-    let notional = position::linear_value(quantity.clone(), N::one(), input.price.clone());
-    let impact = input
-        .daily_volatility
-        .as_ref()
-        .map(|volatility| depth::impact(volatility.clone(), quantity.clone(), volume.clone()));
+    let (quantity, volume, most) = (input.quantity, input.volume_24h, input.max_participation);
+    let notional = position::linear_value(quantity, N::one(), input.price);
+    let impact = input.daily_volatility.map(|volatility| depth::impact(volatility, quantity, volume));
     LiquidityCheckOutput {
-        participation: depth::share(quantity.clone(), volume.clone()),
-        share_of_open_interest: input.open_interest.clone().map(|open| depth::share(quantity.clone(), open)),
-        impact_cost: impact.clone().map(|impact| position::face_value(notional.clone(), impact)),
+        participation: depth::share(quantity, volume),
+        share_of_open_interest: input.open_interest.map(|open| depth::share(quantity, open)),
+        impact_cost: impact.map(|impact| position::face_value(notional, impact)),
         impact,
         notional,
-        hours_to_trade: depth::hours_to_trade(quantity.clone(), volume.clone(), most.clone()),
+        hours_to_trade: depth::hours_to_trade(quantity, volume, most),
         // Not by the quotient, which may be rounded.
-        supported: quantity.compare(&depth::bearable(volume.clone(), most.clone())).is_some_and(Ordering::is_le),
+        supported: quantity.compare(depth::bearable(volume, most)).is_some_and(Ordering::is_le),
         warnings: Vec::new(),
     }
 }
@@ -126,14 +108,14 @@ fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N>
 /// A larger part of the open interest, in per cent, is hard to leave again.
 const LARGE_SHARE: i64 = 10;
 
-fn warnings(output: &LiquidityCheckOutput) -> Vec<Warning> {
+fn warnings(output: &LiquidityCheckOutput<Exact>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if !output.supported {
         let message = "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \
                        trade less.";
         warning::HIGH_PARTICIPATION.add(&mut warnings, "quantity", message);
     }
-    let large = |share: Exact| share.compare(&Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
+    let large = |share: Exact| share.compare(Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
     if output.share_of_open_interest.is_some_and(large) {
         let message = "The position would be more than 10 % of all open contracts: hard to leave again, and above the limits \
                        of some venues.";

@@ -5,7 +5,7 @@ use super::record::{Data, Item, Limits, Writer, listed};
 use super::{Calculator, run};
 use crate::formula::liquidation::{self, Meeting, Tier};
 use crate::formula::{margin, position};
-use crate::number::{Exact, Failure, Number};
+use crate::number::{Constant, Exact, Failure, Number};
 use crate::value::Value;
 use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule, margin_rules};
 use crate::warning::{self, Warning};
@@ -38,6 +38,8 @@ const RULES: [&str; 18] = {
     }
     names
 };
+
+crate::unchanged!(RuleOf);
 
 impl Item for RuleOf {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
@@ -102,7 +104,7 @@ record! {
 
 record! {
     /// Input of [`margin_health`]: every amount in the margin currency, quote units if linear, coin if inverse.
-    pub struct MarginHealthInput<N> {
+    pub struct MarginHealthInput<N> required {
         /// Contracts held.
         contracts "contracts": N, CONTRACTS;
         /// What one contract stands for.
@@ -189,41 +191,12 @@ record! {
     }
 }
 
-impl MarginHealthInput {
+impl<N: Constant> MarginHealthInput<N> {
     /// By the generic rule, isolated, with margin by leverage and one maintenance rate.
     #[must_use]
-    pub fn new(
-        contract: Contract,
-        side: Side,
-        contracts: Exact,
-        entry: Exact,
-        leverage: Exact,
-        maintenance_rate: Exact,
-    ) -> Self {
-        MarginHealthInput {
-            contracts,
-            contract,
-            side,
-            entry,
-            mark: None,
-            venue: RuleOf(None),
-            margin_mode: None,
-            wallet: None,
-            leverage: Some(leverage),
-            extra_margin: Exact::zero(),
-            tiers: None,
-            maintenance_rate: Some(maintenance_rate),
-            maintenance_amount: None,
-            taker_fee: None,
-            maintenance_rate_step: None,
-            initial_rate: None,
-            initial_rate_step: None,
-            maintenance_on: None,
-            market_max_leverage: None,
-            others: None,
-            daily_volatility: None,
-            survive: None,
-        }
+    pub fn new(contract: Contract<N>, side: Side, contracts: N, entry: N, leverage: N, maintenance_rate: N) -> Self {
+        let (leverage, maintenance_rate) = (Some(leverage), Some(maintenance_rate));
+        MarginHealthInput { leverage, maintenance_rate, ..Self::required(contracts, contract, side, entry) }
     }
 }
 
@@ -255,7 +228,7 @@ impl MarginHealthInput {
 /// in isolated mode or of another kind; `out_of_range` for fields outside their ranges; `overflow` for results beyond
 /// 1e28.
 pub fn margin_health(input: &MarginHealthInput) -> Result<MarginHealthOutput, Error> {
-    run::<MarginHealth>(input)
+    run::<MarginHealth, _, _>(input)
 }
 
 /// The calculator behind [`margin_health`].
@@ -263,10 +236,10 @@ pub struct MarginHealth;
 
 impl Calculator for MarginHealth {
     const NAME: &'static str = "marginHealth";
-    type Input = MarginHealthInput;
-    type Output = MarginHealthOutput;
+    type Input = MarginHealthInput<Exact>;
+    type Output = MarginHealthOutput<Exact>;
 
-    fn calculate(input: &MarginHealthInput) -> Result<MarginHealthOutput, Error> {
+    fn calculate(input: &MarginHealthInput<Exact>) -> Result<MarginHealthOutput<Exact>, Error> {
         let (rule, several) = rule(input)?;
         check(input, &rule)?;
         let ladder = ladder(input, &rule);
@@ -277,7 +250,7 @@ impl Calculator for MarginHealth {
 }
 
 /// The rule that applies, and whether the venue has another.
-pub(super) fn rule(input: &MarginHealthInput) -> Result<(MarginRule, bool), Error> {
+pub(super) fn rule(input: &MarginHealthInput<Exact>) -> Result<(MarginRule, bool), Error> {
     let shared = if others(input).is_empty() { MarginMode::Isolated } else { MarginMode::Cross };
     let mode = input.margin_mode.unwrap_or(shared);
     margin_rule(input.venue.0, input.contract.kind, mode, input.maintenance_on).map_err(|field| {
@@ -319,7 +292,7 @@ fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
 }
 
 /// What the fields are to each other.
-pub(super) fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), Error> {
+pub(super) fn check(input: &MarginHealthInput<Exact>, rule: &MarginRule) -> Result<(), Error> {
     let unsupported =
         |field: &'static str, accepted: &'static str| Err(Error::about(Code::Unsupported, field, accepted));
     let inconsistent =
@@ -370,7 +343,7 @@ pub(super) fn check(input: &MarginHealthInput, rule: &MarginRule) -> Result<(), 
             ContractKind::Linear => (Ordering::is_le as fn(Ordering) -> bool, "at most 1 for a long"),
             ContractKind::Inverse => (Ordering::is_lt as fn(Ordering) -> bool, "below 1 for an inverse long"),
         };
-        if !survive.compare(&Exact::one()).is_some_and(fits) {
+        if !survive.compare(Exact::one()).is_some_and(fits) {
             let given = survive.to_text().unwrap_or_default();
             return Err(Error::new(Code::OutOfRange).at("survive").given(&given).accepted(accepted));
         }
@@ -398,7 +371,7 @@ fn item(error: Error, list: &str, place: usize) -> Error {
 }
 
 /// Tiers follow each other: from 0 on, without gaps or overlaps, rates not falling.
-fn check_tiers(tiers: &[MarginTier]) -> Result<(), Error> {
+fn check_tiers(tiers: &[MarginTier<Exact>]) -> Result<(), Error> {
     let wrong = |place, field: &'static str, accepted: &'static str| {
         Err(item(Error::about(Code::Inconsistent, field, accepted), "tiers", place))
     };
@@ -410,10 +383,10 @@ fn check_tiers(tiers: &[MarginTier]) -> Result<(), Error> {
     }
     for (place, (tier, next)) in tiers.iter().zip(tiers.iter().skip(1)).enumerate() {
         let next_place = place.saturating_add(1);
-        if tier.notional_floor.compare(&next.notional_floor) != Some(Ordering::Less) {
+        if tier.notional_floor.compare(next.notional_floor) != Some(Ordering::Less) {
             return wrong(next_place, "notionalFloor", "floors in ascending order");
         }
-        if tier.maintenance_rate.compare(&next.maintenance_rate) == Some(Ordering::Greater) {
+        if tier.maintenance_rate.compare(next.maintenance_rate) == Some(Ordering::Greater) {
             return wrong(next_place, "maintenanceRate", "a rate not below that of the tier before");
         }
         if tier.notional_cap.is_some_and(|cap| cap != next.notional_floor) {
@@ -434,12 +407,10 @@ pub(super) fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule)
     let Some(tiers) = &input.tiers else { return vec![single(input)] };
     let mut ladder: Vec<Tier<N>> = Vec::with_capacity(tiers.len());
     for tier in tiers {
-        let (floor, rate) = (tier.notional_floor.clone(), tier.maintenance_rate.clone());
-        let amount = match (&tier.maintenance_amount, ladder.last()) {
-            (Some(amount), _) => amount.clone(),
-            (None, Some(below)) if rule.deductions => {
-                margin::amount(below.amount.clone(), floor.clone(), rate.clone(), below.rate.clone())
-            }
+        let (floor, rate) = (tier.notional_floor, tier.maintenance_rate);
+        let amount = match (tier.maintenance_amount, ladder.last()) {
+            (Some(amount), _) => amount,
+            (None, Some(below)) if rule.deductions => margin::amount(below.amount, floor, rate, below.rate),
             (None, _) => N::zero(),
         };
         ladder.push(Tier { floor, rate, amount });
@@ -449,25 +420,25 @@ pub(super) fn ladder<N: Number>(input: &MarginHealthInput<N>, rule: &MarginRule)
 
 /// The tier of a single rate.
 pub(super) fn single<N: Number>(input: &MarginHealthInput<N>) -> Tier<N> {
-    let by_market = input.market_max_leverage.clone().map(margin::half_initial_rate);
-    let rate = input.maintenance_rate.clone().or(by_market).unwrap_or_else(N::zero);
+    let by_market = input.market_max_leverage.map(margin::half_initial_rate);
+    let rate = input.maintenance_rate.or(by_market).unwrap_or_else(N::zero);
     let rate = match input.contract.kind {
-        ContractKind::Linear => growing(input, rate, input.maintenance_rate_step.as_ref(), N::zero()),
+        ContractKind::Linear => growing(input, rate, input.maintenance_rate_step, N::zero()),
         // Grows with the value, which the price changes.
         ContractKind::Inverse => rate,
     };
-    let amount = input.maintenance_amount.clone().unwrap_or_else(N::zero);
+    let amount = input.maintenance_amount.unwrap_or_else(N::zero);
     Tier { floor: N::zero(), rate, amount }
 }
 
 /// A rate with what it grows by at this value in the margin currency.
-fn growing<N: Number>(input: &MarginHealthInput<N>, rate: N, step: Option<&N>, value: N) -> N {
+fn growing<N: Number>(input: &MarginHealthInput<N>, rate: N, step: Option<N>, value: N) -> N {
     let Some(step) = step else { return rate };
     let coins = match input.contract.kind {
-        ContractKind::Linear => input.contract.size(input.contracts.clone()),
+        ContractKind::Linear => input.contract.size(input.contracts),
         ContractKind::Inverse => value,
     };
-    margin::growing_rate(rate, step.clone(), coins)
+    margin::growing_rate(rate, step, coins)
 }
 
 /// A position as its rule sees it.
@@ -484,46 +455,43 @@ struct Position<'a, N> {
 
 impl<N: Number> Position<'_, N> {
     fn value(&self, price: N) -> N {
-        self.input.contract.value(self.input.contracts.clone(), price)
+        self.input.contract.value(self.input.contracts, price)
     }
 
     fn pnl(&self, price: N) -> N {
         let input = self.input;
-        input.contract.pnl(input.side, input.contracts.clone(), input.entry.clone(), price)
+        input.contract.pnl(input.side, input.contracts, input.entry, price)
     }
 
     /// Place of the tier of a value, rate at it, amount, and maintenance margin.
     fn maintenance(&self, value: N) -> (usize, N, N, N) {
-        let place = liquidation::tier_at(self.ladder, &value);
-        let (rate, amount) =
-            self.ladder.get(place).map_or((N::zero(), N::zero()), |tier| (tier.rate.clone(), tier.amount.clone()));
+        let place = liquidation::tier_at(self.ladder, value);
+        let (rate, amount) = self.ladder.get(place).map_or((N::zero(), N::zero()), |tier| (tier.rate, tier.amount));
         let rate = match self.input.contract.kind {
             ContractKind::Linear => rate,
-            ContractKind::Inverse => {
-                growing(self.input, rate, self.input.maintenance_rate_step.as_ref(), value.clone())
-            }
+            ContractKind::Inverse => growing(self.input, rate, self.input.maintenance_rate_step, value),
         };
-        let maintenance = margin::maintenance(value, rate.clone(), amount.clone());
+        let maintenance = margin::maintenance(value, rate, amount);
         (place, rate, amount, maintenance)
     }
 
     /// Fee that is required at a price beside the maintenance margin, where its part is a part of the value there.
     fn closing_fee(&self) -> N {
         match self.rule.fee {
-            ClosingFee::Required | ClosingFee::Prepaid => self.fee.clone(),
+            ClosingFee::Required | ClosingFee::Prepaid => self.fee,
             ClosingFee::Ignored | ClosingFee::AtBankruptcy | ClosingFee::OfExtra => N::zero(),
         }
     }
 
     /// Value at which this margin is lost, closing there paid for where the rule does so; 0 for none.
     fn bankruptcy_value(&self, margin: N) -> N {
-        let free = liquidation::free(margin, self.direction.clone(), self.entry_value.clone());
-        liquidation::bankruptcy_value(free, self.direction.clone(), self.bankruptcy_fee())
+        let free = liquidation::free(margin, self.direction, self.entry_value);
+        liquidation::bankruptcy_value(free, self.direction, self.bankruptcy_fee())
     }
 
     fn bankruptcy_fee(&self) -> N {
         match self.rule.fee {
-            ClosingFee::AtBankruptcy | ClosingFee::Prepaid => self.fee.clone(),
+            ClosingFee::AtBankruptcy | ClosingFee::Prepaid => self.fee,
             ClosingFee::Ignored | ClosingFee::Required | ClosingFee::OfExtra => N::zero(),
         }
     }
@@ -531,16 +499,16 @@ impl<N: Number> Position<'_, N> {
     /// Price at which margin and P&L are down to `rate × value - amount`.
     fn price(&self, margin: N, rate: N, amount: N) -> Option<N> {
         let contract = &self.input.contract;
-        let size = contract.size(self.input.contracts.clone());
+        let size = contract.size(self.input.contracts);
         let formula = match contract.kind {
             ContractKind::Linear => liquidation::linear::<N>,
             ContractKind::Inverse => liquidation::inverse::<N>,
         };
-        formula(self.sign.clone(), size, self.input.entry.clone(), margin, rate, amount)
+        formula(self.sign, size, self.input.entry, margin, rate, amount)
     }
 
     fn price_of(&self, value: N) -> N {
-        let size = self.input.contract.size(self.input.contracts.clone());
+        let size = self.input.contract.size(self.input.contracts);
         match self.input.contract.kind {
             ContractKind::Linear => liquidation::linear_price(size, value),
             ContractKind::Inverse => position::inverse_value(size, N::one(), value),
@@ -556,34 +524,32 @@ impl<N: Number> Position<'_, N> {
 
     /// Liquidation price of a position that has `margin` against its own requirement and stands at `value`, and the tier
     /// it lies in.
-    fn liquidation(&self, margin: N, value: &N) -> (Option<N>, Option<usize>) {
+    fn liquidation(&self, margin: N, value: N) -> (Option<N>, Option<usize>) {
         let fee = self.closing_fee();
-        let free = liquidation::free(margin.clone(), self.direction.clone(), self.entry_value.clone());
+        let free = liquidation::free(margin, self.direction, self.entry_value);
         let inverse = self.input.contract.kind == ContractKind::Inverse;
-        if self.covered(margin.clone()) {
+        if self.covered(margin) {
             return (None, None);
         }
         match (self.rule.on, &self.input.maintenance_rate_step, self.ladder) {
             (MaintenanceOn::Entry, ..) => {
-                let (.., maintenance) = self.maintenance(self.entry_value.clone());
+                let (.., maintenance) = self.maintenance(self.entry_value);
                 (self.price(margin::less(margin, maintenance), fee, N::zero()), None)
             }
             (_, Some(step), [tier, ..]) if inverse => {
-                let size = self.input.contract.size(self.input.contracts.clone());
+                let size = self.input.contract.size(self.input.contracts);
                 // The amount is margin that the requirement does not ask for.
-                let margin = margin::total([margin, tier.amount.clone()]);
-                let (entry, rate) = (self.input.entry.clone(), tier.rate.clone());
-                (liquidation::inverse_growing(self.sign.clone(), size, entry, margin, rate, step.clone()), None)
+                let margin = margin::total([margin, tier.amount]);
+                let (entry, rate) = (self.input.entry, tier.rate);
+                (liquidation::inverse_growing(self.sign, size, entry, margin, rate, *step), None)
             }
-            (_, _, ladder) => match liquidation::meeting(ladder, value, &self.direction, &free, &fee) {
+            (_, _, ladder) => match liquidation::meeting(ladder, value, self.direction, free, fee) {
                 Meeting::Within(place) => {
                     let tier = ladder.get(place);
-                    let price = tier.and_then(|tier| {
-                        self.price(margin, margin::total([tier.rate.clone(), fee]), tier.amount.clone())
-                    });
+                    let price = tier.and_then(|tier| self.price(margin, margin::total([tier.rate, fee]), tier.amount));
                     (price, Some(place))
                 }
-                Meeting::At(value) => (Some(self.price_of(value.clone())), Some(liquidation::tier_at(ladder, &value))),
+                Meeting::At(value) => (Some(self.price_of(value)), Some(liquidation::tier_at(ladder, value))),
                 Meeting::Nowhere => (None, None),
             },
         }
@@ -592,24 +558,25 @@ impl<N: Number> Position<'_, N> {
     /// Margin to add so that a move of that size from mark against the position is survived: what is there and what is
     /// required then, `pool` and `fixed` being margin with the others' P&L, and what no price changes of the requirement.
     fn to_survive(&self, size: N, mark: N, pool: N, fixed: N) -> N {
-        if self.covered(margin::less(pool.clone(), fixed.clone())) {
+        if self.covered(margin::less(pool, fixed)) {
             return N::zero();
         }
-        let price = liquidation::after_move(mark, self.sign.clone(), size);
-        let value = self.value(price.clone());
+        let price = liquidation::after_move(mark, self.sign, size);
+        let value = self.value(price);
         let basis = match self.rule.on {
-            MaintenanceOn::Entry => self.entry_value.clone(),
-            MaintenanceOn::Liquidation => value.clone(),
+            MaintenanceOn::Entry => self.entry_value,
+            MaintenanceOn::Liquidation => value,
         };
         let (.., maintenance) = self.maintenance(basis);
         let there = margin::total([pool, self.pnl(price)]);
-        let required = margin::total([maintenance.clone(), fixed, margin::part(value, self.closing_fee())]);
-        let missing = margin::missing(required, there.clone());
+        let required = margin::total([maintenance, fixed, margin::part(value, self.closing_fee())]);
+        let missing = margin::missing(required, there);
         match self.rule.fee {
-            ClosingFee::OfExtra => margin::extra_with_fee(missing, self.sign.clone(), self.fee.clone()),
+            ClosingFee::OfExtra => margin::extra_with_fee(missing, self.sign, self.fee),
             // More margin moves the bankruptcy price, and the fee there, until there is none.
-            ClosingFee::AtBankruptcy => margin::extra_with_fee(missing, self.sign.clone(), self.fee.clone())
-                .max(margin::missing(maintenance, there)),
+            ClosingFee::AtBankruptcy => {
+                margin::extra_with_fee(missing, self.sign, self.fee).max(margin::missing(maintenance, there))
+            }
             ClosingFee::Ignored | ClosingFee::Required | ClosingFee::Prepaid => missing,
         }
     }
@@ -624,87 +591,85 @@ pub(super) fn compute<N: Number>(
     let contract = &input.contract;
     let sign: N = input.side.sign();
     let direction = match contract.kind {
-        ContractKind::Linear => sign.clone(),
-        ContractKind::Inverse => margin::less(N::zero(), sign.clone()),
+        ContractKind::Linear => sign,
+        ContractKind::Inverse => margin::less(N::zero(), sign),
     };
-    let fee = input.taker_fee.clone().unwrap_or_else(N::zero);
-    let entry_value = contract.value(input.contracts.clone(), input.entry.clone());
+    let fee = input.taker_fee.unwrap_or_else(N::zero);
+    let entry_value = contract.value(input.contracts, input.entry);
     let position = Position { input, rule, ladder, sign, direction, entry_value, fee };
-    let mark = input.mark.clone().unwrap_or_else(|| input.entry.clone());
-    let notional = position.value(mark.clone());
+    let mark = input.mark.unwrap_or(input.entry);
+    let notional = position.value(mark);
 
     // Margin.
-    let by_leverage =
-        input.leverage.clone().map(|leverage| contract.margin(input.contracts.clone(), input.entry.clone(), leverage));
-    let opened = by_leverage.clone().unwrap_or_else(N::zero);
+    let by_leverage = input.leverage.map(|leverage| contract.margin(input.contracts, input.entry, leverage));
+    let opened = by_leverage.unwrap_or_else(N::zero);
     let prepaid = match rule.fee {
         ClosingFee::Prepaid => {
-            let free = liquidation::free(opened.clone(), position.direction.clone(), position.entry_value.clone());
-            let bankrupt = liquidation::bankruptcy_value(free, position.direction.clone(), N::zero());
-            margin::part(bankrupt, position.fee.clone())
+            let free = liquidation::free(opened, position.direction, position.entry_value);
+            let bankrupt = liquidation::bankruptcy_value(free, position.direction, N::zero());
+            margin::part(bankrupt, position.fee)
         }
         _ => N::zero(),
     };
-    let base = input.wallet.clone().unwrap_or_else(|| margin::total([opened.clone(), prepaid]));
-    let extra = input.extra_margin.clone();
-    let all = margin::total([base.clone(), extra.clone()]);
+    let base = input.wallet.unwrap_or_else(|| margin::total([opened, prepaid]));
+    let extra = input.extra_margin;
+    let all = margin::total([base, extra]);
     let counted = match rule.fee {
         ClosingFee::OfExtra => {
-            let extra = margin::extra_less_fee(extra, position.sign.clone(), position.fee.clone());
-            margin::total([base.clone(), extra])
+            let extra = margin::extra_less_fee(extra, position.sign, position.fee);
+            margin::total([base, extra])
         }
-        _ => all.clone(),
+        _ => all,
     };
-    let initial_margin = match &input.initial_rate {
+    let initial_margin = match input.initial_rate {
         Some(rate) => {
-            let rate = growing(input, rate.clone(), input.initial_rate_step.as_ref(), notional.clone());
-            margin::part(notional.clone(), rate)
+            let rate = growing(input, rate, input.initial_rate_step, notional);
+            margin::part(notional, rate)
         }
         None => by_leverage.unwrap_or(base),
     };
 
     // The others.
-    let others_pnl =
-        margin::total(others(input).iter().map(|other| {
-            other.contract.pnl(other.side, other.contracts.clone(), other.entry.clone(), other.mark.clone())
-        }));
+    let others_pnl = margin::total(
+        others(input).iter().map(|other| other.contract.pnl(other.side, other.contracts, other.entry, other.mark)),
+    );
     let others_maintenance = margin::total(others(input).iter().map(|other| {
-        let value = other.contract.value(other.contracts.clone(), other.mark.clone());
-        margin::maintenance(value, other.maintenance_rate.clone(), other.maintenance_amount.clone())
+        let value = other.contract.value(other.contracts, other.mark);
+        margin::maintenance(value, other.maintenance_rate, other.maintenance_amount)
     }));
 
     // What is required, and what is there.
     let basis = match rule.on {
-        MaintenanceOn::Entry => position.entry_value.clone(),
-        MaintenanceOn::Liquidation => notional.clone(),
+        MaintenanceOn::Entry => position.entry_value,
+        MaintenanceOn::Liquidation => notional,
     };
     let (place, maintenance_rate, maintenance_amount, maintenance_margin) = position.maintenance(basis);
-    let pool = margin::total([counted.clone(), others_pnl.clone()]);
+    let pool = margin::total([counted, others_pnl]);
     // What does not change with the price.
     let fixed = match rule.fee {
         ClosingFee::AtBankruptcy => {
-            let fee = margin::part(position.bankruptcy_value(pool.clone()), position.fee.clone());
+            let fee = margin::part(position.bankruptcy_value(pool), position.fee);
             margin::total([others_maintenance, fee])
         }
         _ => others_maintenance,
     };
-    let unrealised_pnl = position.pnl(mark.clone());
+    let unrealised_pnl = position.pnl(mark);
     let requirement = margin::total([
-        maintenance_margin.clone(),
-        fixed.clone(),
-        margin::part(notional.clone(), position.closing_fee()),
+        maintenance_margin,
+        fixed,
+        margin::part(notional, position.closing_fee()),
         // What is kept from extra margin.
-        margin::less(all.clone(), counted),
+        margin::less(all, counted),
     ]);
-    let equity = margin::total([all.clone(), unrealised_pnl.clone(), others_pnl.clone()]);
-    let margin_ratio = margin::over_equity(requirement, equity.clone(), notional.clone());
+    let equity = margin::total([all, unrealised_pnl, others_pnl]);
+    let margin_ratio = margin::over_equity(requirement, equity, notional);
 
-    let own = margin::less(pool.clone(), fixed.clone());
-    let (price, at_liquidation) = position.liquidation(own, &notional);
+    let own = margin::less(pool, fixed);
+    let (price, at_liquidation) = position.liquidation(own, notional);
     let liquidation_price = price.map(|price| contract.on_tick(input.side, price));
-    let distance = liquidation_price.clone().map(|price| liquidation::distance(mark.clone(), price));
-    let margin_to_survive = input.survive.clone().map(|size| position.to_survive(size, mark, pool, fixed));
-    let lost = margin::total([all.clone(), others_pnl]);
+    let distance = liquidation_price.map(|price| liquidation::distance(mark, price));
+    let margin_to_survive = input.survive.map(|size| position.to_survive(size, mark, pool, fixed));
+    let lost = margin::total([all, others_pnl]);
 
     let output = MarginHealthOutput {
         bankruptcy_price: position.price(lost, position.bankruptcy_fee(), N::zero()),
@@ -717,12 +682,11 @@ pub(super) fn compute<N: Number>(
         tier: input.tiers.as_ref().and_then(|_| u32::try_from(place).ok()),
         liquidation_price,
         distance_in_sigmas: distance
-            .clone()
-            .zip(input.daily_volatility.clone())
+            .zip(input.daily_volatility)
             .map(|(distance, volatility)| liquidation::in_sigmas(distance, volatility)),
         distance,
         unrealised_pnl,
-        effective_leverage: margin::over_equity(notional.clone(), equity, notional.clone()),
+        effective_leverage: margin::over_equity(notional, equity, notional),
         notional,
         margin_to_survive,
         warnings: Vec::new(),
@@ -731,13 +695,13 @@ pub(super) fn compute<N: Number>(
 }
 
 fn warnings(
-    input: &MarginHealthInput,
+    input: &MarginHealthInput<Exact>,
     rule: &MarginRule,
     several: bool,
-    output: &MarginHealthOutput,
+    output: &MarginHealthOutput<Exact>,
     at_liquidation: Option<usize>,
 ) -> Vec<Warning> {
-    let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);
+    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let mut warnings = Vec::new();
     let within = |limit: Exact, number: Option<Exact>| number.is_some_and(|number| above(limit, number.abs()));
     if output.margin_ratio.is_none_or(|ratio| !above(Exact::one(), ratio)) {
@@ -777,7 +741,7 @@ fn warnings(
 }
 
 /// Those that say something of the rule, whatever the position is.
-pub(super) fn of_the_rule(input: &MarginHealthInput, rule: &MarginRule, several: bool) -> Vec<Warning> {
+pub(super) fn of_the_rule(input: &MarginHealthInput<Exact>, rule: &MarginRule, several: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if several && input.venue.0.is_some() && input.maintenance_on.is_none() {
         let message = "This venue has another rule for other, or older, products: see maintenanceOn.";

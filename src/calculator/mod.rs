@@ -101,7 +101,7 @@ pub use term_structure::{
 use crate::number::Failure;
 use crate::value::Value;
 use crate::{Code, Error};
-use record::{Data, Field, Item, Limits, Named, Writer};
+use record::{Convert, Data, Field, Item, Limits, Named, Writer};
 
 /// What every calculator has: a name, an input, an output, and the way from one to the other.
 pub trait Calculator {
@@ -123,7 +123,22 @@ pub trait Calculator {
 ///
 /// # Errors
 /// Those of the fields, of the calculation, and `overflow` for a result beyond 1e28.
-pub(crate) fn run<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
+pub(crate) fn run<C: Calculator, I, O>(input: &I) -> Result<O, Error>
+where
+    I: Convert<C::Input>,
+    C::Output: Convert<O>,
+{
+    let failed = |failure: Failure| Error::new(Code::Overflow).given(failure.name());
+    let output = exact::<C>(&input.convert().map_err(failed)?)?;
+    output.convert().map_err(failed)
+}
+
+/// The same on [`Exact`](crate::number::Exact)s, whose results are not rounded yet and know whether they are exact: for who
+/// goes on computing with them.
+///
+/// # Errors
+/// The same.
+pub fn exact<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
     let mut unseen = Writer::default();
     checked::<C>(input, &mut unseen)
 }

@@ -7,7 +7,7 @@ use super::record::Limits;
 use super::staking_yield::high_commission;
 use super::{Calculator, run};
 use crate::formula::staking;
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, record};
 
@@ -27,7 +27,7 @@ choice! {
 
 record! {
     /// Input of [`network_staking_apr`]. Each network has its own fields besides.
-    pub struct NetworkStakingAprInput<N> {
+    pub struct NetworkStakingAprInput<N> new {
         /// The network, which says what other fields there are.
         network "network": Network, ANY;
         /// Ethereum: ETH staked by all.
@@ -73,38 +73,16 @@ record! {
     }
 }
 
-impl NetworkStakingAprInput {
-    /// A network, with none of its fields yet.
-    #[must_use]
-    pub fn new(network: Network) -> Self {
-        NetworkStakingAprInput {
-            network,
-            staked_eth: None,
-            days_per_year: None,
-            inflation: None,
-            bonded_ratio: None,
-            community_tax: None,
-            assumed_blocks_per_year: None,
-            actual_blocks_per_year: None,
-            staked_ratio: None,
-            ideal_ratio: None,
-            min_inflation: None,
-            max_inflation: None,
-            falloff: None,
-            uptime: None,
-            commission: None,
-        }
-    }
-
+impl<N: Constant> NetworkStakingAprInput<N> {
     /// Ethereum with so much staked by all.
     #[must_use]
-    pub fn ethereum(staked_eth: Exact) -> Self {
+    pub fn ethereum(staked_eth: N) -> Self {
         NetworkStakingAprInput { staked_eth: Some(staked_eth), ..Self::new(Network::Ethereum) }
     }
 
     /// A Cosmos chain without tax and commission.
     #[must_use]
-    pub fn cosmos(inflation: Exact, bonded_ratio: Exact) -> Self {
+    pub fn cosmos(inflation: N, bonded_ratio: N) -> Self {
         NetworkStakingAprInput {
             inflation: Some(inflation),
             bonded_ratio: Some(bonded_ratio),
@@ -114,13 +92,13 @@ impl NetworkStakingAprInput {
 
     /// Polkadot's curve with its default figures.
     #[must_use]
-    pub fn polkadot(staked_ratio: Exact) -> Self {
+    pub fn polkadot(staked_ratio: N) -> Self {
         NetworkStakingAprInput { staked_ratio: Some(staked_ratio), ..Self::new(Network::Polkadot) }
     }
 
     /// Solana without commission.
     #[must_use]
-    pub fn solana(inflation: Exact, staked_ratio: Exact) -> Self {
+    pub fn solana(inflation: N, staked_ratio: N) -> Self {
         NetworkStakingAprInput {
             inflation: Some(inflation),
             staked_ratio: Some(staked_ratio),
@@ -154,7 +132,7 @@ impl NetworkStakingAprInput {
 /// `missing_field` without a field that the network needs, `unknown_field` with one of another network's; `inconsistent` for
 /// a `minInflation` above `maxInflation`; `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn network_staking_apr(input: &NetworkStakingAprInput) -> Result<NetworkStakingAprOutput, Error> {
-    run::<NetworkStakingApr>(input)
+    run::<NetworkStakingApr, _, _>(input)
 }
 
 /// The calculator behind [`network_staking_apr`].
@@ -162,10 +140,10 @@ pub struct NetworkStakingApr;
 
 impl Calculator for NetworkStakingApr {
     const NAME: &'static str = "networkStakingApr";
-    type Input = NetworkStakingAprInput;
-    type Output = NetworkStakingAprOutput;
+    type Input = NetworkStakingAprInput<Exact>;
+    type Output = NetworkStakingAprOutput<Exact>;
 
-    fn calculate(input: &NetworkStakingAprInput) -> Result<NetworkStakingAprOutput, Error> {
+    fn calculate(input: &NetworkStakingAprInput<Exact>) -> Result<NetworkStakingAprOutput<Exact>, Error> {
         known(input)?;
         let (apr, inflation) = match input.network {
             Network::Ethereum => {
@@ -193,7 +171,7 @@ fn needed(field: Option<Exact>, name: &'static str) -> Result<Exact, Error> {
 }
 
 /// Fields of other networks are as unknown as misspelt ones: nothing that is given is passed over.
-fn known(input: &NetworkStakingAprInput) -> Result<(), Error> {
+fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
     let (names, accepted) = match input.network {
         Network::Ethereum => (&["stakedEth", "daysPerYear"][..], "network, stakedEth, daysPerYear"),
         Network::Cosmos => (
@@ -234,19 +212,19 @@ fn known(input: &NetworkStakingAprInput) -> Result<(), Error> {
 }
 
 fn or<N: Number>(field: &Option<N>, default: N) -> N {
-    field.clone().unwrap_or(default)
+    field.unwrap_or(default)
 }
 
 fn cosmos<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, bonded: N) -> (Option<N>, Option<N>) {
     let assumed = or(&input.assumed_blocks_per_year, N::whole(COSMOS_BLOCKS));
-    let actual = or(&input.actual_blocks_per_year, assumed.clone());
+    let actual = or(&input.actual_blocks_per_year, assumed);
     let tax = or(&input.community_tax, N::zero());
     let issued = staking::actual_inflation(inflation, actual, assumed);
-    let stakers = staking::after(issued.clone(), tax);
+    let stakers = staking::after(issued, tax);
     (staking::shared(stakers, or(&input.commission, N::zero()), bonded), Some(issued))
 }
 
-fn polkadot(input: &NetworkStakingAprInput, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
+fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
     let min = or(&input.min_inflation, Exact::decimal(25, 3));
     let max = or(&input.max_inflation, Exact::decimal(1, 1));
     if min > max {
@@ -261,18 +239,18 @@ fn polkadot(input: &NetworkStakingAprInput, staked: Exact) -> Result<(Option<Exa
 }
 
 fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N) -> (Option<N>, Option<N>) {
-    let voted = staking::voted(inflation.clone(), or(&input.uptime, N::one()));
+    let voted = staking::voted(inflation, or(&input.uptime, N::one()));
     (staking::shared(voted, or(&input.commission, N::zero()), staked), Some(inflation))
 }
 
-fn warnings(input: &NetworkStakingAprInput, output: &NetworkStakingAprOutput) -> Vec<Warning> {
+fn warnings(input: &NetworkStakingAprInput<Exact>, output: &NetworkStakingAprOutput<Exact>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let field = match input.network {
         Network::Ethereum => "stakedEth",
         Network::Cosmos => "bondedRatio",
         Network::Polkadot | Network::Solana => "stakedRatio",
     };
-    match &output.apr {
+    match output.apr {
         None => {
             let message = "Nothing is staked, so there is no rate.";
             warning::NOTHING_STAKED.add(&mut warnings, field, message);
@@ -296,6 +274,6 @@ fn warnings(input: &NetworkStakingAprInput, output: &NetworkStakingAprOutput) ->
         }
         _ => {}
     }
-    warnings.extend(input.commission.as_ref().and_then(high_commission));
+    warnings.extend(input.commission.and_then(high_commission));
     warnings
 }

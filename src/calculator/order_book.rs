@@ -1,9 +1,9 @@
 //! Order books as inputs.
 
 use super::common::ANY;
-use super::record::{self, Data, Item, Limits, Writer, joined, wrong_type};
+use super::record::{self, Convert, Data, Item, Limits, Writer, joined, wrong_type};
 use crate::formula::depth::Level;
-use crate::number::{Exact, Failure, Number};
+use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
@@ -20,7 +20,7 @@ record! {
 
 /// Levels of one side, each a pair of price and size.
 #[derive(Clone, Debug)]
-pub struct Levels<N = Exact>(pub Vec<Level<N>>);
+pub struct Levels<N = Decimal>(pub Vec<Level<N>>);
 
 impl<N> From<Vec<(N, N)>> for Levels<N> {
     fn from(pairs: Vec<(N, N)>) -> Self {
@@ -28,13 +28,15 @@ impl<N> From<Vec<(N, N)>> for Levels<N> {
     }
 }
 
-impl OrderBook {
+impl<N> OrderBook<N> {
     /// From pairs of price and size.
     #[must_use]
-    pub fn new(bids: Vec<(Exact, Exact)>, asks: Vec<(Exact, Exact)>) -> Self {
+    pub fn new(bids: Vec<(N, N)>, asks: Vec<(N, N)>) -> Self {
         OrderBook { bids: bids.into(), asks: asks.into() }
     }
+}
 
+impl OrderBook<Exact> {
     /// Whether every level is no better than the one before it; errors name the level.
     pub(crate) fn check_order(&self) -> Result<(), Error> {
         let sides = [
@@ -43,7 +45,7 @@ impl OrderBook {
         ];
         for (side, Levels(levels), wrong, accepted) in sides {
             let later = levels.iter().zip(levels.iter().skip(1));
-            let place = later.zip(1_usize..).find(|((a, b), _)| a.price.compare(&b.price) == Some(wrong));
+            let place = later.zip(1_usize..).find(|((a, b), _)| a.price.compare(b.price) == Some(wrong));
             if let Some(((_, level), place)) = place {
                 let given = level.price.to_text().unwrap_or_default();
                 let field = joined(&["book.", side, &super::data::place(place)]);
@@ -83,7 +85,14 @@ fn counted(items: usize) -> String {
     joined(&["a list of ", &record::counted(items), " items"])
 }
 
-impl Item for Levels {
+impl<A: Convert<B>, B> Convert<Levels<B>> for Levels<A> {
+    fn convert(&self) -> Result<Levels<B>, Failure> {
+        let level = |Level { price, size }: &Level<A>| Ok(Level { price: price.convert()?, size: size.convert()? });
+        self.0.iter().map(level).collect::<Result<_, _>>().map(Levels)
+    }
+}
+
+impl Item for Levels<Exact> {
     /// What is not read but built by native users is checked here.
     fn check(&self, _limits: &Limits) -> Result<(), Error> {
         let bad = |level: &Level<Exact>| !level.price.is_positive() || !level.size.is_positive();
@@ -105,7 +114,7 @@ impl Item for Levels {
     }
 }
 
-impl Data for Levels {
+impl Data for Levels<Exact> {
     const KIND: &'static str = "levels";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {

@@ -11,7 +11,7 @@ use crate::{Code, Error, record};
 
 record! {
     /// Input of [`parse_contract_symbol`].
-    pub struct ParseContractSymbolInput {
+    pub struct ParseContractSymbolInput new {
         /// Venue; where left out, all are tried.
         venue "venue": Option<Venue>, ANY;
         /// The symbol.
@@ -37,14 +37,6 @@ record! {
     }
 }
 
-impl ParseContractSymbolInput {
-    /// A symbol of whatever venue.
-    #[must_use]
-    pub fn new(symbol: &str) -> Self {
-        ParseContractSymbolInput { venue: None, symbol: symbol.to_owned(), near: None }
-    }
-}
-
 /// What a contract's symbol says: the coin, what it is quoted in, and when it expires, to the millisecond.
 ///
 /// Every spelling of the venues, dated (`BTCUSDT_260327`, `BTC-USD-260327`, `BTC-27MAR26`, `BTCUSDT-27MAR26`, `BTCUSDH26`, `XBTH26`,
@@ -66,7 +58,7 @@ impl ParseContractSymbolInput {
 /// `unsupported` for a symbol that is spelt as no contract of the venue, or of any; `inconsistent` where venues that have it
 /// do not agree; `out_of_range` for a date that does not exist; `missing_field` for a year of one digit without `near`.
 pub fn parse_contract_symbol(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
-    run::<ParseContractSymbol>(input)
+    run::<ParseContractSymbol, _, _>(input)
 }
 
 /// The calculator behind [`parse_contract_symbol`].

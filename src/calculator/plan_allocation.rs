@@ -31,7 +31,7 @@ record! {
 
 record! {
     /// Input of [`plan_allocation`].
-    pub struct PlanAllocationInput<N> {
+    pub struct PlanAllocationInput<N> new {
         /// Value of the whole portfolio.
         capital "capital": N, MONEY;
         /// A strategy by its name, or weights of one's own.
@@ -139,27 +139,6 @@ record! {
     }
 }
 
-impl PlanAllocationInput {
-    /// A split without a directional view, leverage, limits and holdings.
-    #[must_use]
-    pub fn new(capital: Exact, strategy: Split, staking_apy: Exact, harvest_apr: Exact) -> Self {
-        PlanAllocationInput {
-            capital,
-            strategy,
-            staking_apy,
-            harvest_apr,
-            directional_return: Exact::zero(),
-            leverage: Exact::one(),
-            reserve_apr: Exact::zero(),
-            goal_apy: None,
-            loss_limit: None,
-            stress_falls: vec![Exact::decimal(3, 1), Exact::decimal(5, 1), Exact::decimal(8, 1)],
-            holdings: None,
-            tolerance: Exact::zero(),
-        }
-    }
-}
-
 /// A portfolio split between the layers: amounts, expected return against the goal, losses in falls, and the trades there.
 ///
 /// Weights (staked, liquid, harvest, directional, reserve): conservative 0.80 0 0.20 0 0; balanced 0.40 0.20 0.20 0.20 0;
@@ -188,7 +167,7 @@ impl PlanAllocationInput {
 /// `inconsistent` for weights that do not add up to 1 and for holdings that do not add up to the capital; `out_of_range` for
 /// fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn plan_allocation(input: &PlanAllocationInput) -> Result<PlanAllocationOutput, Error> {
-    run::<PlanAllocation>(input)
+    run::<PlanAllocation, _, _>(input)
 }
 
 /// The calculator behind [`plan_allocation`].
@@ -196,17 +175,17 @@ pub struct PlanAllocation;
 
 impl Calculator for PlanAllocation {
     const NAME: &'static str = "planAllocation";
-    type Input = PlanAllocationInput;
-    type Output = PlanAllocationOutput;
+    type Input = PlanAllocationInput<Exact>;
+    type Output = PlanAllocationOutput<Exact>;
 
-    fn calculate(input: &PlanAllocationInput) -> Result<PlanAllocationOutput, Error> {
+    fn calculate(input: &PlanAllocationInput<Exact>) -> Result<PlanAllocationOutput<Exact>, Error> {
         input.strategy.is_whole("strategy")?;
         if let Some(holdings) = &input.holdings {
             let held = total(Sleeve::ALL.iter().map(|sleeve| holdings.of(*sleeve)));
             if held != input.capital {
                 return Err(Error::new(Code::Inconsistent)
                     .at("holdings")
-                    .given(&decimal(&held))
+                    .given(&decimal(held))
                     .accepted("amounts that add up to the capital"));
             }
         }
@@ -219,81 +198,85 @@ impl Calculator for PlanAllocation {
 
 impl<N: Number> Holdings<N> {
     fn of(&self, sleeve: Sleeve) -> N {
-        sleeve.pick([&self.staked, &self.liquid, &self.harvest, &self.directional, &self.reserve]).clone()
+        sleeve.pick([self.staked, self.liquid, self.harvest, self.directional, self.reserve])
     }
 }
 
 fn compute<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>) -> PlanAllocationOutput<N> {
-    let capital = &input.capital;
+    let capital = input.capital;
     let (layer1, layer2) = (weights.layer(1), weights.layer(2));
-    let leverage = &input.leverage;
+    let leverage = input.leverage;
     let expected = |sleeve| match sleeve {
-        Sleeve::Staked => input.staking_apy.clone(),
+        Sleeve::Staked => input.staking_apy,
         Sleeve::Liquid => N::zero(),
-        Sleeve::Harvest => input.harvest_apr.clone(),
-        Sleeve::Directional => leveraged(input.directional_return.clone(), leverage.clone()),
-        Sleeve::Reserve => input.reserve_apr.clone(),
+        Sleeve::Harvest => input.harvest_apr,
+        Sleeve::Directional => leveraged(input.directional_return, leverage),
+        Sleeve::Reserve => input.reserve_apr,
     };
     let planned = |sleeve: &Sleeve| {
         let (weight, expected_return) = (weights.of(*sleeve), expected(*sleeve));
-        let amount = part(capital.clone(), weight.clone());
-        let income = part(amount.clone(), expected_return.clone());
+        let amount = part(capital, weight);
+        let income = part(amount, expected_return);
         PlannedSleeve { id: *sleeve, layer: sleeve.layer(), weight, amount, expected_return, income }
     };
     let blended_apy = total(Sleeve::ALL.iter().map(|sleeve| part(weights.of(*sleeve), expected(*sleeve))));
-    let goal = goal(input, weights, layer2.clone(), &blended_apy);
-    let stress = |fall: &N| {
-        let directional = weights.directional.clone();
-        let loss_share = allocation::loss(layer1.clone(), directional, leverage.clone(), fall.clone());
+    let goal = goal(input, weights, layer2, blended_apy);
+    let stress = |fall: N| {
+        let directional = weights.directional;
+        let loss_share = allocation::loss(layer1, directional, leverage, fall);
         PlanStress {
-            fall: fall.clone(),
-            loss: part(capital.clone(), loss_share.clone()),
-            within_limit: input.loss_limit.as_ref().map(|limit| at_most(&loss_share, limit)),
+            fall,
+            loss: part(capital, loss_share),
+            within_limit: input.loss_limit.map(|limit| at_most(loss_share, limit)),
             loss_share,
         }
     };
-    let tolerance = part(capital.clone(), input.tolerance.clone());
+    let tolerance = part(capital, input.tolerance);
     let trade = |holdings: &Holdings<N>, sleeve: Sleeve| {
-        let target = part(capital.clone(), weights.of(sleeve));
-        allocation::trade(target, holdings.of(sleeve), tolerance.clone()).map(|amount| PlanTrade { sleeve, amount })
+        let target = part(capital, weights.of(sleeve));
+        allocation::trade(target, holdings.of(sleeve), tolerance).map(|amount| PlanTrade { sleeve, amount })
     };
     let trades = |holdings| Sleeve::ALL.iter().filter_map(|sleeve| trade(holdings, *sleeve)).collect();
 
     PlanAllocationOutput {
-        layer1: part(capital.clone(), layer1.clone()),
-        layer2: part(capital.clone(), layer2),
+        layer1: part(capital, layer1),
+        layer2: part(capital, layer2),
         sleeves: Sleeve::ALL.iter().map(planned).collect(),
         blended_apy,
-        gross_exposure: allocation::exposure(layer1.clone(), weights.directional.clone(), leverage.clone()),
+        gross_exposure: allocation::exposure(layer1, weights.directional, leverage),
         goal,
-        stress: input.stress_falls.iter().map(stress).collect(),
+        stress: input.stress_falls.iter().copied().map(stress).collect(),
         trades: input.holdings.as_ref().map(trades).unwrap_or_default(),
         warnings: Vec::new(),
     }
 }
 
-fn at_most<N: Number>(a: &N, b: &N) -> bool {
+fn at_most<N: Number>(a: N, b: N) -> bool {
     a.compare(b).is_some_and(core::cmp::Ordering::is_le)
 }
 
-fn goal<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>, layer2: N, blended: &N) -> PlanGoal<N> {
+fn goal<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>, layer2: N, blended: N) -> PlanGoal<N> {
     let (low, high) = match input.strategy {
-        Split::Named(strategy) => strategy.goals(input.staking_apy.clone()),
+        Split::Named(strategy) => strategy.goals(input.staking_apy),
         Split::Own(_) => (N::zero(), None),
     };
-    let low = input.goal_apy.clone().unwrap_or(low);
-    let (staked, apy) = (weights.staked.clone(), input.staking_apy.clone());
+    let low = input.goal_apy.unwrap_or(low);
+    let (staked, apy) = (weights.staked, input.staking_apy);
     PlanGoal {
-        high: high.filter(|high| at_most(&low, high)),
-        met: at_most(&low, blended),
-        required_active_return: allocation::required(low.clone(), staked, apy, layer2),
+        high: high.filter(|high| at_most(low, *high)),
+        met: at_most(low, blended),
+        required_active_return: allocation::required(low, staked, apy, layer2),
         low,
     }
 }
 
-fn warnings(input: &PlanAllocationInput, weights: &Weights, output: &PlanAllocationOutput) -> Vec<Warning> {
+fn warnings(
+    input: &PlanAllocationInput<Exact>,
+    weights: &Weights<Exact>,
+    output: &PlanAllocationOutput<Exact>,
+) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    for (field, rate) in [("stakingApy", &input.staking_apy), ("harvestApr", &input.harvest_apr)] {
+    for (field, rate) in [("stakingApy", input.staking_apy), ("harvestApr", input.harvest_apr)] {
         warnings.extend(extreme(field, rate));
     }
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
@@ -348,7 +331,7 @@ fn warnings(input: &PlanAllocationInput, weights: &Weights, output: &PlanAllocat
         "At these yields the split earns less than its goal. requiredActiveReturn is what layer 2 would have to return; if \
          that is not likely, lower the goal rather than add risk.",
     );
-    let wiped_out = |stress: &PlanStress| leveraged(stress.fall, leverage) >= Exact::one();
+    let wiped_out = |stress: &PlanStress<Exact>| leveraged(stress.fall, leverage) >= Exact::one();
     warn(
         directional && output.stress.iter().any(wiped_out),
         &warning::SLEEVE_WIPED_OUT,

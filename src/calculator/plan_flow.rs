@@ -51,7 +51,7 @@ record! {
 
 record! {
     /// Input of [`plan_flow`].
-    pub struct PlanFlowInput<N> {
+    pub struct PlanFlowInput<N> new {
         /// What happens.
         event "event": MarketEvent, ANY;
         /// What there is in each bucket.
@@ -121,24 +121,6 @@ record! {
     }
 }
 
-impl PlanFlowInput {
-    /// An event without a time, a target and costs.
-    #[must_use]
-    pub fn new(event: MarketEvent, buckets: Buckets) -> Self {
-        PlanFlowInput {
-            event,
-            buckets,
-            at: None,
-            unbonding_days: None,
-            share_of_rewards_to_margin: Exact::decimal(5, 1),
-            maintenance_margin: Exact::zero(),
-            margin_target: Exact::zero(),
-            roll_cost: Exact::zero(),
-            spot_price: None,
-        }
-    }
-}
-
 /// What moves between the layers when the market turns, to the last digit; the stake never falls.
 ///
 /// Rally: `shareOfRewardsToMargin` of the rewards go to margin, the rest is staked; the futures' result stays open.
@@ -172,7 +154,7 @@ impl PlanFlowInput {
 /// `out_of_range` for fields outside their ranges and where unbonding ends after the year 9999; `overflow` for results
 /// beyond 1e28.
 pub fn plan_flow(input: &PlanFlowInput) -> Result<PlanFlowOutput, Error> {
-    run::<PlanFlow>(input)
+    run::<PlanFlow, _, _>(input)
 }
 
 /// The calculator behind [`plan_flow`].
@@ -180,10 +162,10 @@ pub struct PlanFlow;
 
 impl Calculator for PlanFlow {
     const NAME: &'static str = "planFlow";
-    type Input = PlanFlowInput;
-    type Output = PlanFlowOutput;
+    type Input = PlanFlowInput<Exact>;
+    type Output = PlanFlowOutput<Exact>;
 
-    fn calculate(input: &PlanFlowInput) -> Result<PlanFlowOutput, Error> {
+    fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<Exact>, Error> {
         let free = free(input)?;
         let flow = compute(input);
         let mut transfers = flow.transfers;
@@ -213,7 +195,7 @@ impl Calculator for PlanFlow {
 }
 
 /// When what is unbonding is free, where there is any and the time is known.
-fn free(input: &PlanFlowInput) -> Result<Option<Instant>, Error> {
+fn free(input: &PlanFlowInput<Exact>) -> Result<Option<Instant>, Error> {
     let (Some(Instant(at)), Some(days), true) = (input.at, input.unbonding_days, input.buckets.unbonding.is_positive())
     else {
         return Ok(None);
@@ -223,7 +205,7 @@ fn free(input: &PlanFlowInput) -> Result<Option<Instant>, Error> {
         return Ok(Some(Instant(free)));
     }
     let accepted = "days that end before the year 10000";
-    Err(Error::new(Code::OutOfRange).at("unbondingDays").given(&decimal(&days)).accepted(accepted))
+    Err(Error::new(Code::OutOfRange).at("unbondingDays").given(&decimal(days)).accepted(accepted))
 }
 
 /// What moves, and what is missing in the end.
@@ -245,10 +227,10 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
         let told = |(from, to, amount)| Transfer { from, to, amount, at: input.at, reason };
         transfers.extend(ledger.take_moves().into_iter().map(told));
     };
-    let wanted = input.maintenance_margin.clone().max(input.margin_target.clone());
+    let wanted = input.maintenance_margin.max(input.margin_target);
     let (mut paid, mut unpaid, mut bought) = (N::zero(), N::zero(), None);
     if input.event == MarketEvent::Rally {
-        ledger.harvest(input.share_of_rewards_to_margin.clone());
+        ledger.harvest(input.share_of_rewards_to_margin);
         told(&mut ledger, "rewards harvested");
     } else {
         ledger.realise();
@@ -258,17 +240,17 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
         MarketEvent::Rally => {}
         MarketEvent::Downturn => {
             if buckets.futures_pnl.is_positive() {
-                ledger.shift(Bucket::Reserve, Bucket::Liquid, buckets.futures_pnl.clone());
-                bought = Some(buckets.futures_pnl.clone());
+                ledger.shift(Bucket::Reserve, Bucket::Liquid, buckets.futures_pnl);
+                bought = Some(buckets.futures_pnl);
             }
             told(&mut ledger, "spot bought with the gain of the hedges");
         }
         MarketEvent::Expiration => {
-            (paid, unpaid) = ledger.settle(input.roll_cost.clone());
+            (paid, unpaid) = ledger.settle(input.roll_cost);
             told(&mut ledger, "cost of the roll, paid from margin");
         }
         MarketEvent::Safety => {
-            ledger.release(wanted.clone());
+            ledger.release(wanted);
             told(&mut ledger, "exposure cut, margin set free");
         }
     }
@@ -278,17 +260,17 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
     let uncovered = match input.event {
         // It stays open: nothing was to be settled.
         MarketEvent::Rally => N::zero(),
-        _ => after.futures_pnl.clone().abs(),
+        _ => after.futures_pnl.abs(),
     };
     Flow { transfers, after, bought, paid, unpaid, missing, uncovered }
 }
 
 /// Whether liquid coins are sold: for a loss, a roll or margin.
-fn sells_coins(output: &PlanFlowOutput) -> bool {
+fn sells_coins(output: &PlanFlowOutput<Exact>) -> bool {
     output.transfers.iter().any(|transfer| transfer.from == Bucket::Liquid)
 }
 
-fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<Warning> {
+fn warnings(input: &PlanFlowInput<Exact>, output: &PlanFlowOutput<Exact>, dated: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
@@ -348,7 +330,7 @@ fn warnings(input: &PlanFlowInput, output: &PlanFlowOutput, dated: bool) -> Vec<
 }
 
 /// What to do, layer by layer, in plain words.
-fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>) -> Vec<FlowAction> {
+fn actions(input: &PlanFlowInput<Exact>, output: &PlanFlowOutput<Exact>, free: Option<Instant>) -> Vec<FlowAction> {
     let mut actions = Vec::new();
     let mut act = |layer, parts: &[&str]| actions.push(FlowAction { layer, text: joined(parts) });
     let result = input.buckets.futures_pnl;
@@ -360,12 +342,12 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
         MarketEvent::Rally => {
             let (kept, staked) = (moved(Bucket::Rewards, Bucket::Margin), moved(Bucket::Rewards, Bucket::Staked));
             if kept.is_positive() || staked.is_positive() {
-                let (kept, staked) = (&decimal(&kept), &decimal(&staked));
+                let (kept, staked) = (&decimal(kept), &decimal(staked));
                 act(1, &["Harvest the rewards: ", kept, " to futures margin, ", staked, " back into the stake."]);
             } else {
                 act(1, &["Nothing to harvest: staking goes on."]);
             }
-            let open = decimal(&result);
+            let open = decimal(result);
             act(2, &["Leave the positions open; their result of ", &open, " is not realised."]);
         }
         MarketEvent::Downturn => {
@@ -373,11 +355,11 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
             act(1, &["Staking goes on: nothing is unstaked", sold]);
             if let (Some(price), Some(coins)) = (input.spot_price, output.coins_bought) {
                 let coins = position::step_down(coins, Exact::decimal(1, 8));
-                let (gain, coins, price) = (&decimal(&result), &decimal(&coins), &decimal(&price));
+                let (gain, coins, price) = (&decimal(result), &decimal(coins), &decimal(price));
                 act(2, &["Close hedges in profit and realise ", gain, " into stablecoin."]);
                 act(1, &["Buy spot for ", gain, ": about ", coins, " coins at ", price, ", unstaked."]);
             } else if result.is_positive() {
-                let gain = &decimal(&result);
+                let gain = &decimal(result);
                 act(2, &["Close hedges in profit and realise ", gain, " into stablecoin."]);
                 act(1, &["Buy spot for ", gain, ", unstaked."]);
             } else {
@@ -387,13 +369,13 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
         MarketEvent::Expiration => {
             act(1, &["Leave the stake as it is."]);
             if result.is_positive() {
-                act(2, &["Settle the contract and take its gain of ", &decimal(&result), " into the reserve."]);
+                act(2, &["Settle the contract and take its gain of ", &decimal(result), " into the reserve."]);
             }
             act(
                 2,
                 &[
                     "Open the next contract; the roll costs ",
-                    &decimal(&output.paid),
+                    &decimal(output.paid),
                     ", paid from layer 2 and liquid coins.",
                 ],
             );
@@ -402,29 +384,29 @@ fn actions(input: &PlanFlowInput, output: &PlanFlowOutput, free: Option<Instant>
             act(1, &["Leave the core stake untouched."]);
             act(2, &["Cut active exposure to calendar spreads, or to nothing, until layer 2 is built up again."]);
             if result.is_positive() {
-                act(2, &["Take the gain of ", &decimal(&result), " into the reserve."]);
+                act(2, &["Take the gain of ", &decimal(result), " into the reserve."]);
             }
             let freed = moved(Bucket::Margin, Bucket::Reserve);
             if freed.is_positive() {
-                act(2, &["Move ", &decimal(&freed), " of margin into the reserve."]);
+                act(2, &["Move ", &decimal(freed), " of margin into the reserve."]);
             }
         }
     }
     if input.event != MarketEvent::Rally && result.is_negative() {
         let settled = total([flow::loss(result), output.after.futures_pnl]);
-        act(2, &["Settle the loss of the futures with ", &decimal(&settled), ", from margin first."]);
+        act(2, &["Settle the loss of the futures with ", &decimal(settled), ", from margin first."]);
     }
     let filled = output.transfers.iter().filter(|transfer| transfer.reason == FILLED);
     let filled = total(filled.map(|transfer| transfer.amount));
     if filled.is_positive() {
-        act(2, &["Fill margin with ", &decimal(&filled), ", from reserve, liquid coins and rewards in this order."]);
+        act(2, &["Fill margin with ", &decimal(filled), ", from reserve, liquid coins and rewards in this order."]);
     }
     if output.shortfall.is_positive() {
-        let missing = &decimal(&output.shortfall);
+        let missing = &decimal(output.shortfall);
         act(2, &[missing, " are missing: cut the position, or bring them from outside. The stake stays."]);
     }
     if let Some(Instant(free)) = free {
-        let (amount, date) = (&decimal(&input.buckets.unbonding), &instant::to_text(free));
+        let (amount, date) = (&decimal(input.buckets.unbonding), &instant::to_text(free));
         act(1, &["Count on the ", amount, " that are unbonding from ", date, " only."]);
     }
     actions
@@ -436,8 +418,8 @@ const FILLED: &str = "margin filled";
 impl<N: Number> Buckets<N> {
     /// A ledger that begins with them.
     fn ledger(&self) -> Ledger<N> {
-        let Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl } = self.clone();
-        Ledger::new([staked, unbonding, rewards, liquid, reserve, margin, futures_pnl])
+        let Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl } = self;
+        Ledger::new([*staked, *unbonding, *rewards, *liquid, *reserve, *margin, *futures_pnl])
     }
 
     /// What a ledger ends with.

@@ -24,7 +24,7 @@ choice! {
 
 record! {
     /// The best prices of a future, and when it expires.
-    pub struct QuotedLeg<N> {
+    pub struct QuotedLeg<N> new {
         /// Best price to sell at.
         bid "bid": N, PRICE;
         /// Best price to buy at.
@@ -38,7 +38,7 @@ record! {
 
 record! {
     /// Input of [`plan_rollover`].
-    pub struct PlanRolloverInput<N> {
+    pub struct PlanRolloverInput<N> new {
         /// Side of the position.
         side "side": Side, ANY;
         /// Contracts held in the near future.
@@ -142,36 +142,6 @@ record! {
     }
 }
 
-impl QuotedLeg {
-    /// A future of these prices and expiry, in epoch milliseconds.
-    #[must_use]
-    pub fn new(bid: Exact, ask: Exact, expiry: i64) -> Self {
-        QuotedLeg { bid, ask, expiry: expiry.into(), symbol: None }
-    }
-}
-
-impl PlanRolloverInput {
-    /// Rolls as many contracts, all at once and without fees, a week before the near expiry.
-    #[must_use]
-    pub fn new(side: Side, contracts: Exact, contract: Contract, at: i64, near: QuotedLeg, far: QuotedLeg) -> Self {
-        PlanRolloverInput {
-            side,
-            contracts,
-            entry: None,
-            contract,
-            at: at.into(),
-            near,
-            far,
-            fee: Exact::zero(),
-            keep: Keep::Contracts,
-            window_days: Exact::whole(7),
-            slices: 1,
-            leverage: Exact::one(),
-            maintenance_rate: None,
-        }
-    }
-}
-
 /// A roll from the future that expires into the next one: what it costs and what that is a year, the margin on the way,
 /// a schedule, and a calendar to import.
 ///
@@ -206,7 +176,7 @@ impl PlanRolloverInput {
 /// `inconsistent` unless `at <= near.expiry < far.expiry` and each bid is at most its ask; `out_of_range` for fields outside
 /// their ranges, and for contracts whose notional buys not one lot of the far future; `overflow` for results beyond 1e28.
 pub fn plan_rollover(input: &PlanRolloverInput) -> Result<PlanRolloverOutput, Error> {
-    run::<PlanRollover>(input)
+    run::<PlanRollover, _, _>(input)
 }
 
 /// The calculator behind [`plan_rollover`].
@@ -217,14 +187,14 @@ const SYMBOL: usize = 100;
 
 impl Calculator for PlanRollover {
     const NAME: &'static str = "planRollover";
-    type Input = PlanRolloverInput;
-    type Output = PlanRolloverOutput;
+    type Input = PlanRolloverInput<Exact>;
+    type Output = PlanRolloverOutput<Exact>;
 
-    fn calculate(input: &PlanRolloverInput) -> Result<PlanRolloverOutput, Error> {
+    fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRolloverOutput<Exact>, Error> {
         in_order(input.at, input.near.expiry, input.far.expiry)?;
         for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
-            if leg.bid.compare(&leg.ask) == Some(Ordering::Greater) {
-                let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(&leg.bid));
+            if leg.bid.compare(leg.ask) == Some(Ordering::Greater) {
+                let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(leg.bid));
                 return Err(error.accepted("a bid that is at most the ask"));
             }
             let name = leg.symbol.as_deref().unwrap_or("-");
@@ -235,7 +205,7 @@ impl Calculator for PlanRollover {
         }
         let mut output = compute(input);
         if output.far_contracts.is_zero() {
-            let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(&input.contracts));
+            let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(input.contracts));
             return Err(error.accepted("contracts whose notional is at least one lot of the far future"));
         }
         let step = input.contract.step();
@@ -254,12 +224,12 @@ impl Calculator for PlanRollover {
             side: input.side,
             near: (input.near.expiry, input.near.symbol.as_deref()),
             far: (input.far.expiry, input.far.symbol.as_deref()),
-            contracts: &decimal(&input.contracts),
+            contracts: &decimal(input.contracts),
             same_contracts: input.contracts == output.far_contracts,
             slices: output
                 .schedule
                 .iter()
-                .map(|slice| Event { at: slice.at, contracts: decimal(&slice.contracts) })
+                .map(|slice| Event { at: slice.at, contracts: decimal(slice.contracts) })
                 .collect(),
         });
         output.warnings = warnings(input, &output, slices);
@@ -280,56 +250,50 @@ fn fewer(slices: u32, lots: Exact) -> u32 {
 fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
     let (near, far, contract) = (&input.near, &input.far, &input.contract);
     let (close, open) = match input.side {
-        Side::Long => (&near.bid, &far.ask),
-        Side::Short => (&near.ask, &far.bid),
+        Side::Long => (near.bid, far.ask),
+        Side::Short => (near.ask, far.bid),
     };
-    let (close, open, contracts) = (close.clone(), open.clone(), input.contracts.clone());
+    let contracts = input.contracts;
     let sign = || input.side.sign::<N>();
     let linear = contract.kind == ContractKind::Linear;
 
     let far_contracts = if linear && input.keep == Keep::Notional {
-        position::step_down(basis::same_notional(contracts.clone(), close.clone(), open.clone()), contract.step())
+        position::step_down(basis::same_notional(contracts, close, open), contract.step())
     } else {
-        contracts.clone()
+        contracts
     };
     // In coins, at the price at which the near future is left.
-    let quantity = |contracts: &N| {
-        if linear { contract.size(contracts.clone()) } else { contract.value(contracts.clone(), close.clone()) }
+    let quantity = |contracts: N| {
+        if linear { contract.size(contracts) } else { contract.value(contracts, close) }
     };
-    let (near_quantity, far_quantity) = (quantity(&contracts), quantity(&far_contracts));
-    let (before, after) =
-        (contract.notional(contracts.clone(), close.clone()), contract.notional(far_contracts.clone(), open.clone()));
+    let (near_quantity, far_quantity) = (quantity(contracts), quantity(far_contracts));
+    let (before, after) = (contract.notional(contracts, close), contract.notional(far_contracts, open));
 
-    let spread = basis::roll_cost(
-        sign(),
-        basis::mid(near.bid.clone(), near.ask.clone()),
-        basis::mid(far.bid.clone(), far.ask.clone()),
-        far_quantity.clone(),
-    );
+    let spread = basis::roll_cost(sign(), basis::mid(near.bid, near.ask), basis::mid(far.bid, far.ask), far_quantity);
     let half_spreads = basis::plus(
-        basis::half_spread(near.bid.clone(), near.ask.clone(), near_quantity),
-        basis::half_spread(far.bid.clone(), far.ask.clone(), far_quantity),
+        basis::half_spread(near.bid, near.ask, near_quantity),
+        basis::half_spread(far.bid, far.ask, far_quantity),
     );
-    let fees = basis::fees(input.fee.clone(), 1, basis::plus(before.clone(), after.clone()));
-    let total = basis::total([spread.clone(), half_spreads.clone(), fees.clone()]);
-    let growth = basis::growth(close.clone(), open.clone(), between(near.expiry, far.expiry));
+    let fees = basis::fees(input.fee, 1, basis::plus(before, after));
+    let total = basis::total([spread, half_spreads, fees]);
+    let growth = basis::growth(close, open, between(near.expiry, far.expiry));
 
-    let realised_pnl = input.entry.clone().map(|entry| {
+    let realised_pnl = input.entry.map(|entry| {
         if linear {
-            contract.pnl(input.side, contracts.clone(), entry, close.clone())
+            contract.pnl(input.side, contracts, entry, close)
         } else {
-            position::inverse_pnl_at_exit(sign(), contract.size(contracts.clone()), entry, close.clone())
+            position::inverse_pnl_at_exit(sign(), contract.size(contracts), entry, close)
         }
     });
-    let liquidation_price = input.maintenance_rate.clone().and_then(|rate| {
-        let value = contract.value(far_contracts.clone(), open.clone());
-        let margin = position::margin(value, input.leverage.clone());
-        contract.liquidation_price(input.side, far_contracts.clone(), open.clone(), margin, rate)
+    let liquidation_price = input.maintenance_rate.and_then(|rate| {
+        let value = contract.value(far_contracts, open);
+        let margin = position::margin(value, input.leverage);
+        contract.liquidation_price(input.side, far_contracts, open, margin, rate)
     });
-    let margin = |value: N| position::margin(value, input.leverage.clone());
+    let margin = |value: N| position::margin(value, input.leverage);
     PlanRolloverOutput {
-        roll_spread: basis::difference(close.clone(), open.clone()),
-        roll_rate: basis::relative(close.clone(), open.clone()),
+        roll_spread: basis::difference(close, open),
+        roll_rate: basis::relative(close, open),
         close_price: close,
         open_price: open,
         far_contracts,
@@ -340,7 +304,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
             compounded: growth.compounded,
             continuous: growth.continuous,
         },
-        margin_peak: margin(basis::plus(before.clone(), after.clone())),
+        margin_peak: margin(basis::plus(before, after)),
         margin_before: margin(before),
         margin_after: margin(after),
         liquidation_price,
@@ -350,7 +314,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
     }
 }
 
-fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32) -> Vec<Warning> {
+fn warnings(input: &PlanRolloverInput<Exact>, output: &PlanRolloverOutput<Exact>, slices: u32) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if last_day(input.at, input.near.expiry) {
         let message = "Less than a day is left: the near future is thin and settles soon. Roll at once, or let it settle and \
@@ -362,17 +326,17 @@ fn warnings(input: &PlanRolloverInput, output: &PlanRolloverOutput, slices: u32)
                        it with what the position earns, or with the funding of a perpetual.";
         warning::NEGATIVE_ROLL_YIELD.add(&mut warnings, "side", message);
     }
-    if output.cost.half_spreads.compare(&output.cost.spread.abs()) == Some(Ordering::Greater) {
+    if output.cost.half_spreads.compare(output.cost.spread.abs()) == Some(Ordering::Greater) {
         let message = "Crossing the bid-ask spreads costs more than the roll itself. Use limit orders, or the exchange's \
                        calendar spread where it has one.";
         warning::WIDE_SPREAD.add(&mut warnings, "near", message);
     }
     warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
-    let near_by = |price: &Exact| {
-        let distance = basis::relative(output.open_price, *price).abs();
-        distance.compare(&Exact::decimal(1, 1)) == Some(Ordering::Less)
+    let near_by = |price: Exact| {
+        let distance = basis::relative(output.open_price, price).abs();
+        distance.compare(Exact::decimal(1, 1)) == Some(Ordering::Less)
     };
-    if output.liquidation_price.as_ref().is_some_and(near_by) {
+    if output.liquidation_price.is_some_and(near_by) {
         let message = "A move of less than 10 % liquidates the new position. Use less leverage.";
         warning::LIQUIDATION_CLOSE.add(&mut warnings, "leverage", message);
     }

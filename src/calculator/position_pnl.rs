@@ -4,14 +4,14 @@ use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE
 use super::record::Limits;
 use super::{Calculator, run};
 use crate::formula::position;
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Error, record};
 use core::cmp::Ordering;
 
 record! {
     /// Input of [`position_pnl`].
-    pub struct PositionPnlInput<N> {
+    pub struct PositionPnlInput<N> required {
         /// Contracts held.
         contracts "contracts": N, CONTRACTS;
         /// What one contract stands for.
@@ -57,21 +57,11 @@ record! {
     }
 }
 
-impl PositionPnlInput {
+impl<N: Constant> PositionPnlInput<N> {
     /// Without fees and funding.
     #[must_use]
-    pub fn new(contract: Contract, side: Side, contracts: Exact, entry: Exact, exit: Exact) -> Self {
-        PositionPnlInput {
-            contracts,
-            contract,
-            side,
-            entry,
-            exit,
-            open_fee: Exact::zero(),
-            close_fee: Exact::zero(),
-            funding: Exact::zero(),
-            leverage: None,
-        }
+    pub fn new(contract: Contract<N>, side: Side, contracts: N, entry: N, exit: N) -> Self {
+        Self::required(contracts, contract, side, entry, exit)
     }
 }
 
@@ -96,7 +86,7 @@ impl PositionPnlInput {
 /// `out_of_range` for contracts, prices or multipliers of 0 or less and for fees outside 0 to 1; `overflow` for results
 /// beyond 1e28.
 pub fn position_pnl(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error> {
-    run::<PositionPnl>(input)
+    run::<PositionPnl, _, _>(input)
 }
 
 /// The calculator behind [`position_pnl`].
@@ -104,10 +94,10 @@ pub struct PositionPnl;
 
 impl Calculator for PositionPnl {
     const NAME: &'static str = "positionPnl";
-    type Input = PositionPnlInput;
-    type Output = PositionPnlOutput;
+    type Input = PositionPnlInput<Exact>;
+    type Output = PositionPnlOutput<Exact>;
 
-    fn calculate(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error> {
+    fn calculate(input: &PositionPnlInput<Exact>) -> Result<PositionPnlOutput<Exact>, Error> {
         let mut output = compute(input);
         output.warnings = warnings(input, &output);
         Ok(output)
@@ -115,29 +105,28 @@ impl Calculator for PositionPnl {
 }
 
 pub(super) fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
-    let (contract, entry, exit) = (&input.contract, &input.entry, &input.exit);
-    let (open_fee, close_fee) = (input.open_fee.clone(), input.close_fee.clone());
-    let contracts = || input.contracts.clone();
-    let entry_value = contract.value(contracts(), entry.clone());
-    let exit_value = contract.value(contracts(), exit.clone());
-    let pnl = contract.pnl(input.side, contracts(), entry.clone(), exit.clone());
-    let fees = position::round_trip_fees(entry_value.clone(), open_fee.clone(), exit_value, close_fee.clone());
-    let net = position::net(pnl.clone(), fees.clone(), input.funding.clone());
-    let on_margin = |leverage| position::on_margin(net.clone(), entry_value, leverage);
+    let (contract, entry, exit) = (&input.contract, input.entry, input.exit);
+    let (open_fee, close_fee) = (input.open_fee, input.close_fee);
+    let contracts = || input.contracts;
+    let entry_value = contract.value(contracts(), entry);
+    let exit_value = contract.value(contracts(), exit);
+    let pnl = contract.pnl(input.side, contracts(), entry, exit);
+    let fees = position::round_trip_fees(entry_value, open_fee, exit_value, close_fee);
+    let net = position::net(pnl, fees, input.funding);
+    let on_margin = |leverage| position::on_margin(net, entry_value, leverage);
     let break_even = match contract.kind {
         ContractKind::Linear => position::linear_break_even::<N>,
         ContractKind::Inverse => position::inverse_break_even::<N>,
     };
     let size = contract.size(contracts());
-    let break_even_price =
-        break_even(input.side.sign(), size, entry.clone(), open_fee, close_fee, input.funding.clone());
+    let break_even_price = break_even(input.side.sign(), size, entry, open_fee, close_fee, input.funding);
     let inverse = contract.kind == ContractKind::Inverse;
-    let quote = |amount: &N| if inverse { position::in_quote(amount.clone(), exit.clone()) } else { amount.clone() };
+    let quote = |amount: N| if inverse { position::in_quote(amount, exit) } else { amount };
     PositionPnlOutput {
-        pnl: quote(&pnl),
-        fees: quote(&fees),
-        net: quote(&net),
-        return_on_margin: input.leverage.clone().map(on_margin),
+        pnl: quote(pnl),
+        fees: quote(fees),
+        net: quote(net),
+        return_on_margin: input.leverage.map(on_margin),
         break_even_price,
         pnl_coin: inverse.then_some(pnl),
         fees_coin: inverse.then_some(fees),
@@ -152,7 +141,7 @@ pub(super) fn coin_margin(kind: ContractKind) -> Option<Warning> {
     (kind == ContractKind::Inverse).then(|| warning::COIN_MARGIN.about("contract.kind", message))
 }
 
-fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning> {
+fn warnings(input: &PositionPnlInput<Exact>, output: &PositionPnlOutput<Exact>) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = coin_margin(input.contract.kind).into_iter().collect();
     if output.break_even_price.is_none() {
         let message =
@@ -163,7 +152,7 @@ fn warnings(input: &PositionPnlInput, output: &PositionPnlOutput) -> Vec<Warning
         let message = "The price moves in the position's favour, but fees and funding cost more than it gains.";
         warnings.push(warning::PROFIT_EATEN_UP.say(message));
     }
-    let lost = output.return_on_margin.and_then(|part| part.compare(&Exact::whole(-1)));
+    let lost = output.return_on_margin.and_then(|part| part.compare(Exact::whole(-1)));
     if lost.is_some_and(Ordering::is_le) {
         let message = "The loss is all of the margin or more: the position would have been liquidated on the way.";
         warning::MARGIN_LOST.add(&mut warnings, "leverage", message);

@@ -11,7 +11,7 @@ use core::cmp::Ordering;
 
 record! {
     /// Input of [`position_size`].
-    pub struct PositionSizeInput<N> {
+    pub struct PositionSizeInput<N> new {
         /// Capital that the risk is a part of.
         equity "equity": N, MONEY;
         /// Part of the equity that may be lost at the stop.
@@ -55,24 +55,6 @@ record! {
     }
 }
 
-impl PositionSizeInput {
-    /// Without a limit of leverage, and without fees.
-    #[must_use]
-    pub fn new(equity: Exact, risk_share: Exact, side: Side, entry: Exact, stop: Exact, contract: Contract) -> Self {
-        PositionSizeInput {
-            equity,
-            risk_share,
-            side,
-            entry,
-            stop,
-            contract,
-            leverage: None,
-            maintenance_rate: None,
-            taker_fee: Exact::zero(),
-        }
-    }
-}
-
 /// How many contracts lose no more than a share of the equity at the stop.
 ///
 /// One contract loses `multiplier × (s × (entry - stop) + takerFee × (entry + stop))` in quote units where linear; where
@@ -93,7 +75,7 @@ impl PositionSizeInput {
 /// `out_of_range` for fields outside their ranges; `inconsistent` for a stop on the wrong side of entry; `overflow` for
 /// results beyond 1e28.
 pub fn position_size(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
-    run::<PositionSize>(input)
+    run::<PositionSize, _, _>(input)
 }
 
 /// The calculator behind [`position_size`].
@@ -101,15 +83,15 @@ pub struct PositionSize;
 
 impl Calculator for PositionSize {
     const NAME: &'static str = "positionSize";
-    type Input = PositionSizeInput;
-    type Output = PositionSizeOutput;
+    type Input = PositionSizeInput<Exact>;
+    type Output = PositionSizeOutput<Exact>;
 
-    fn calculate(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
+    fn calculate(input: &PositionSizeInput<Exact>) -> Result<PositionSizeOutput<Exact>, Error> {
         let (right, accepted) = match input.side {
             Side::Long => (Ordering::Less, "a stop below entry, for a long"),
             Side::Short => (Ordering::Greater, "a stop above entry, for a short"),
         };
-        if input.stop.compare(&input.entry) != Some(right) {
+        if input.stop.compare(input.entry) != Some(right) {
             let given = input.stop.to_text().unwrap_or_default();
             return Err(Error::new(Code::Inconsistent).at("stop").given(&given).accepted(accepted));
         }
@@ -121,51 +103,49 @@ impl Calculator for PositionSize {
 
 /// The result, and whether the leverage rather than the risk sets the size.
 fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, bool) {
-    let (contract, entry, equity) = (&input.contract, &input.entry, &input.equity);
+    let (contract, entry, equity) = (&input.contract, input.entry, input.equity);
     let sign: N = input.side.sign();
     let unit = match contract.kind {
         ContractKind::Linear => N::one(),
-        ContractKind::Inverse => entry.clone(),
+        ContractKind::Inverse => entry,
     };
-    let (stop, fee) = (input.stop.clone(), input.taker_fee.clone());
-    let loss = position::loss_of_one(sign.clone(), contract.multiplier.clone(), entry.clone(), stop.clone(), fee);
-    let by_risk = position::contracts_for_risk(equity.clone(), input.risk_share.clone(), unit.clone(), loss.clone());
-    let by_leverage = input.leverage.clone().map(|leverage| {
-        let notional = contract.notional(N::one(), entry.clone());
-        position::contracts_for_leverage(equity.clone(), leverage, notional)
+    let (stop, fee) = (input.stop, input.taker_fee);
+    let loss = position::loss_of_one(sign, contract.multiplier, entry, stop, fee);
+    let by_risk = position::contracts_for_risk(equity, input.risk_share, unit, loss);
+    let by_leverage = input.leverage.map(|leverage| {
+        let notional = contract.notional(N::one(), entry);
+        position::contracts_for_leverage(equity, leverage, notional)
     });
-    let exact = by_leverage.map_or_else(|| by_risk.clone(), |most| by_risk.clone().min(most));
-    let capped = exact.compare(&by_risk) == Some(Ordering::Less);
+    let exact = by_leverage.map_or_else(|| by_risk, |most| by_risk.min(most));
+    let capped = exact.compare(by_risk) == Some(Ordering::Less);
     let contracts = position::step_down(exact, contract.step());
 
-    let notional = contract.notional(contracts.clone(), entry.clone());
-    let leverage = input.leverage.clone().unwrap_or_else(N::one);
+    let notional = contract.notional(contracts, entry);
+    let leverage = input.leverage.unwrap_or_else(N::one);
     let liquidation_price = match &input.maintenance_rate {
         // Nothing held, nothing liquidated.
         Some(rate) if !contracts.is_zero() => {
-            let margin = contract.margin(contracts.clone(), entry.clone(), leverage.clone());
-            contract.liquidation_price(input.side, contracts.clone(), entry.clone(), margin, rate.clone())
+            let margin = contract.margin(contracts, entry, leverage);
+            contract.liquidation_price(input.side, contracts, entry, margin, *rate)
         }
         _ => None,
     };
     let output = PositionSizeOutput {
-        loss_at_stop: position::loss_at_stop(contracts.clone(), loss, unit),
+        loss_at_stop: position::loss_at_stop(contracts, loss, unit),
         contracts,
-        margin: margin::by_leverage(notional.clone(), leverage),
-        effective_leverage: position::leverage(notional.clone(), equity.clone()),
+        margin: margin::by_leverage(notional, leverage),
+        effective_leverage: position::leverage(notional, equity),
         notional,
-        liquidated_before_stop: liquidation_price
-            .clone()
-            .is_some_and(|price| liquidation::before_stop(sign, price, stop)),
+        liquidated_before_stop: liquidation_price.is_some_and(|price| liquidation::before_stop(sign, price, stop)),
         liquidation_price,
         warnings: Vec::new(),
     };
     (output, capped)
 }
 
-fn warnings(input: &PositionSizeInput, output: &PositionSizeOutput, capped: bool) -> Vec<Warning> {
+fn warnings(input: &PositionSizeInput<Exact>, output: &PositionSizeOutput<Exact>, capped: bool) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    if input.risk_share.compare(&Exact::decimal(2, 2)) == Some(Ordering::Greater) {
+    if input.risk_share.compare(Exact::decimal(2, 2)) == Some(Ordering::Greater) {
         let message = "More than 2 % of the equity is at risk: ten such losses in a row take a fifth of it or more.";
         warning::LARGE_RISK.add(&mut warnings, "riskShare", message);
     }
@@ -177,7 +157,7 @@ fn warnings(input: &PositionSizeInput, output: &PositionSizeOutput, capped: bool
         let message = "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
         warning::LIMITED_BY_LEVERAGE.add(&mut warnings, "leverage", message);
     }
-    let borrowed = output.effective_leverage.compare(&Exact::one()) == Some(Ordering::Greater);
+    let borrowed = output.effective_leverage.compare(Exact::one()) == Some(Ordering::Greater);
     if input.leverage.is_none() && borrowed {
         let message = "The position is larger than the equity, so it needs leverage: say how much, to see its margin.";
         warning::LEVERAGED.add(&mut warnings, "leverage", message);

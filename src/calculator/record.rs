@@ -4,7 +4,7 @@
 //! default, unit and range. From it come reading with its errors, writing, and the schema that the elements and the
 //! JSON Schemas are made of.
 
-use crate::number::{Exact, Failure, Number};
+use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::{Column, Value, json, packed};
 use crate::{Code, Error};
 use core::cmp::Ordering;
@@ -78,9 +78,9 @@ impl Limits {
     }
 
     /// Whether a number lies in the range.
-    pub(crate) fn hold<N: Number>(&self, number: &N) -> bool {
+    pub(crate) fn hold<N: Number>(&self, number: N) -> bool {
         let holds = |bound: Option<Bound>, beyond: Ordering| {
-            bound.is_none_or(|bound| match number.compare(&N::whole(bound.value)) {
+            bound.is_none_or(|bound| match number.compare(N::whole(bound.value)) {
                 Some(Ordering::Equal) => bound.inclusive,
                 Some(order) => order != beyond,
                 None => false,
@@ -327,7 +327,7 @@ impl Writer {
     ///
     /// # Errors
     /// Its failure.
-    pub(super) fn decimal(&mut self, number: &Exact) -> Result<(), Failure> {
+    pub(super) fn decimal(&mut self, number: Exact) -> Result<(), Failure> {
         self.mark('"');
         number.write_to(&mut self.text)?;
         self.text.push(if self.packed { packed::END } else { '"' });
@@ -358,7 +358,7 @@ pub(crate) fn joined(parts: &[&str]) -> String {
 }
 
 /// A number as the result shows it; one that failed is an error of the whole result.
-pub(crate) fn decimal(number: &Exact) -> String {
+pub(crate) fn decimal(number: Exact) -> String {
     number.to_text().unwrap_or_default()
 }
 
@@ -433,59 +433,122 @@ pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&
 /// Declares a record: its fields with JavaScript name, type, default, and [`Limits`] constant.
 ///
 /// `name "jsName": Type, limits;` must be given unless `Type` is an `Option`; `name "jsName": Type = default, limits;`
-/// may be left out. Where the record holds numbers it is generic over them: `struct Name<N>`.
+/// may be left out. Where the record holds numbers it is generic over them: `struct Name<N>`. With `new` before its fields it
+/// has a constructor that takes what must be given; with `required` one under that name, for a `new` of its own to fill in.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        pub struct $record:ident<$n:ident> {
-            $(
-                $(#[doc = $doc:literal])+
-                $name:ident $js:literal: $type:ty $(= $default:expr)?, $limits:expr;
-            )+
-        }
+        pub struct $record:ident<$n:ident> $($new:ident)? { $($fields:tt)+ }
     ) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Debug)]
-        pub struct $record<$n = $crate::number::Exact> {
-            $($(#[doc = $doc])+ pub $name: $type,)+
-        }
+        $crate::record!(@struct [$(#[doc = $about])*] $record, [$n], { $($fields)+ });
+        $crate::record!(@constructor [$($new)?] $record [$n] [] [] { $($fields)+ });
 
-        $crate::record!(@data $record, [type $n = $crate::number::Exact;],
-            { $($name $js: $type, [$($default)?], $limits, [$($doc),+];)+ });
+        impl<A: $crate::calculator::record::Convert<B>, B> $crate::calculator::record::Convert<$record<B>> for $record<A> {
+            fn convert(&self) -> Result<$record<B>, $crate::number::Failure> {
+                $crate::record!(@convert self $record { $($fields)+ })
+            }
+        }
     };
     (
         $(#[doc = $about:literal])*
-        pub struct $record:ident {
-            $(
-                $(#[doc = $doc:literal])+
-                $name:ident $js:literal: $type:ty $(= $default:expr)?, $limits:expr;
-            )+
-        }
+        pub struct $record:ident $($new:ident)? { $($fields:tt)+ }
     ) => {
-        $(#[doc = $about])*
+        $crate::record!(@struct [$(#[doc = $about])*] $record, [], { $($fields)+ });
+        $crate::record!(@constructor [$($new)?] $record [] [] [] { $($fields)+ });
+        $crate::unchanged!($record);
+    };
+    (@struct [$($about:tt)*] $record:ident, [$($n:ident)?], {
+        $(
+            $(#[doc = $doc:literal])+
+            $name:ident $js:literal: $type:ty $(= $default:expr)?, $limits:expr;
+        )+
+    }) => {
+        $($about)*
         #[derive(Clone, Debug)]
-        pub struct $record {
+        pub struct $record$(<$n = $crate::number::Decimal>)? {
             $($(#[doc = $doc])+ pub $name: $type,)+
         }
 
-        $crate::record!(@data $record, [],
+        $crate::record!(@data $record, [$($n)?],
             { $($name $js: $type, [$($default)?], $limits, [$($doc),+];)+ });
     };
-    (@data $record:ident, [$($alias:tt)*],
+    (@convert $self:ident $record:ident {
+        $($(#[doc = $doc:literal])+ $name:ident $js:literal: $type:ty $(= $default:expr)?, $limits:expr;)+
+    }) => {
+        Ok($record { $($name: $self.$name.convert()?),+ })
+    };
+
+    // Constructors: a parameter for each field that must be given.
+    (@constructor [] $($rest:tt)*) => {};
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameter:ident: $of:ty,)*] [$($field:ident: $value:expr,)*] {}) => {
+        impl$(<$n: $crate::number::Constant>)? $record$(<$n>)? {
+            $crate::record!(@$new [$($parameter: $of,)*] [$($field: $value,)*]);
+        }
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: Option<$type:ty>, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?] [$($parameters)*] [$($values)* $name: None,] { $($rest)* });
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: $type:ty = $default:expr, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?] [$($parameters)*] [$($values)* $name: $default,] { $($rest)* });
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: Instant, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?]
+            [$($parameters)* $name: impl Into<Instant>,] [$($values)* $name: $name.into(),] { $($rest)* });
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: Series, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?]
+            [$($parameters)* $name: impl Into<Series>,] [$($values)* $name: $name.into(),] { $($rest)* });
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: String, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?]
+            [$($parameters)* $name: impl Into<String>,] [$($values)* $name: $name.into(),] { $($rest)* });
+    };
+    (@constructor [$new:ident] $record:ident [$($n:ident)?] [$($parameters:tt)*] [$($values:tt)*]
+        { $(#[doc = $doc:literal])+ $name:ident $js:literal: $type:ty, $limits:expr; $($rest:tt)* }
+    ) => {
+        $crate::record!(@constructor [$new] $record [$($n)?] [$($parameters)* $name: $type,] [$($values)* $name: $name,] { $($rest)* });
+    };
+    (@new [$($parameter:ident: $of:ty,)*] [$($field:ident: $value:expr,)*]) => {
+        /// With what must be given, and everything else as it is where it is left out.
+        #[must_use]
+        #[allow(clippy::too_many_arguments, reason = "they are the fields that must be given")]
+        pub fn new($($parameter: $of),*) -> Self {
+            Self { $($field: $value),* }
+        }
+    };
+    (@required [$($parameter:ident: $of:ty,)*] [$($field:ident: $value:expr,)*]) => {
+        fn required($($parameter: $of),*) -> Self {
+            Self { $($field: $value),* }
+        }
+    };
+
+    (@data $record:ident, [$($n:ident)?],
         { $($name:ident $js:literal: $type:ty, [$($default:expr)?], $limits:expr, [$($doc:literal),+];)+ }
     ) => {
         const _: () = {
-            #[allow(dead_code)]
-            $($alias)*
+            $(
+                #[allow(dead_code)]
+                type $n = $crate::number::Exact;
+            )?
             use $crate::calculator::record::{self, Data, Field, Item, Named, Writer};
 
             static NAMES: &[&str] = &[$($js),+];
             static RANGES: &[$crate::calculator::record::Limits] = &[$($limits),+];
-            static REQUIRED: &[bool] = &[$($crate::record!(@required $type, $($default)?)),+];
+            static REQUIRED: &[bool] = &[$($crate::record!(@is_required $type, $($default)?)),+];
 
-            impl Named for $record {
+            impl Named for $record$(<$n>)? {
                 #[inline(never)]
                 fn items(&self) -> Vec<&dyn Item> {
                     vec![$(&self.$name),+]
@@ -500,7 +563,7 @@ macro_rules! record {
                 }
             }
 
-            impl Item for $record {
+            impl Item for $record$(<$n>)? {
                 fn check(&self, _limits: &$crate::calculator::record::Limits) -> Result<(), $crate::Error> {
                     record::check(NAMES, RANGES, &self.items())
                 }
@@ -514,7 +577,7 @@ macro_rules! record {
                 }
             }
 
-            impl Data for $record {
+            impl Data for $record$(<$n>)? {
                 const KIND: &'static str = "record";
                 const RECORD: &'static str = stringify!($record);
 
@@ -540,12 +603,59 @@ macro_rules! record {
             }
         };
     };
-    (@required $type:ty,) => { !<$type as Data>::OPTIONAL };
-    (@required $type:ty, $default:expr) => { false };
+    (@is_required $type:ty,) => { !<$type as Data>::OPTIONAL };
+    (@is_required $type:ty, $default:expr) => { false };
     (@initial $type:ty,) => { <$type as Data>::blank() };
     (@initial $type:ty, $default:expr) => { $default };
     (@default $type:ty,) => { None::<$type> };
     (@default $type:ty, $default:expr) => { Some::<$type>($default) };
+}
+
+/// The same with other numbers: [`Decimal`](crate::number::Decimal)s are what the crate takes and gives,
+/// [`Exact`] what it computes with.
+pub trait Convert<T> {
+    /// The same with the other numbers.
+    ///
+    /// # Errors
+    /// The failure of a number within it.
+    fn convert(&self) -> Result<T, Failure>;
+}
+
+impl Convert<Exact> for Decimal {
+    fn convert(&self) -> Result<Exact, Failure> {
+        Ok((*self).into())
+    }
+}
+
+impl Convert<Decimal> for Exact {
+    fn convert(&self) -> Result<Decimal, Failure> {
+        self.to_decimal()
+    }
+}
+
+impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
+    fn convert(&self) -> Result<Option<B>, Failure> {
+        self.as_ref().map(Convert::convert).transpose()
+    }
+}
+
+impl<A: Convert<B>, B> Convert<Vec<B>> for Vec<A> {
+    fn convert(&self) -> Result<Vec<B>, Failure> {
+        self.iter().map(Convert::convert).collect()
+    }
+}
+
+/// Types without numbers in them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! unchanged {
+    ($($type:ty),+) => {
+        $(impl $crate::calculator::record::Convert<$type> for $type {
+            fn convert(&self) -> Result<$type, $crate::number::Failure> {
+                Ok(self.clone())
+            }
+        })+
+    };
 }
 
 /// Checks the fields of a record, each against its range.
@@ -655,6 +765,8 @@ macro_rules! choice {
                 Self::NAMES.iter().position(|known| *known == name).and_then(|place| Self::ALL.get(place).copied())
             }
         }
+
+        $crate::unchanged!($choice);
 
         impl $crate::calculator::record::Data for $choice {
             const KIND: &'static str = "choice";

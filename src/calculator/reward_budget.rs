@@ -7,7 +7,7 @@ use super::staking_yield::{gross_apr, high_commission};
 use super::{Calculator, run};
 use crate::formula::allocation::part;
 use crate::formula::{position, staking};
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 
@@ -16,7 +16,7 @@ const REWARDS: Limits = Limits { low: ANNUAL.from(0).low, ..ANNUAL };
 
 record! {
     /// Input of [`reward_budget`].
-    pub struct RewardBudgetInput<N> {
+    pub struct RewardBudgetInput<N> required {
         /// Coins staked.
         quantity "quantity": N, COINS;
         /// Price of a coin.
@@ -68,22 +68,11 @@ record! {
     }
 }
 
-impl RewardBudgetInput {
+impl<N: Constant> RewardBudgetInput<N> {
     /// All rewards of a simple annual rate, for a year.
     #[must_use]
-    pub fn new(quantity: Exact, price: Exact, apr: Exact, leverage: Exact) -> Self {
-        RewardBudgetInput {
-            quantity,
-            price,
-            apr: Some(apr),
-            apy: None,
-            commission: Exact::zero(),
-            share: Exact::one(),
-            leverage,
-            months: 12,
-            maintenance_rate: Exact::zero(),
-            taker_fee: Exact::zero(),
-        }
+    pub fn new(quantity: N, price: N, apr: N, leverage: N) -> Self {
+        RewardBudgetInput { apr: Some(apr), ..Self::required(quantity, price, leverage) }
     }
 }
 
@@ -109,7 +98,7 @@ impl RewardBudgetInput {
 /// `missing_field` without `apr` and `apy`; `inconsistent` with both, and for a maintenance rate that the margin does not
 /// reach (`1 / leverage`); `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn reward_budget(input: &RewardBudgetInput) -> Result<RewardBudgetOutput, Error> {
-    run::<RewardBudget>(input)
+    run::<RewardBudget, _, _>(input)
 }
 
 /// The calculator behind [`reward_budget`].
@@ -117,46 +106,51 @@ pub struct RewardBudget;
 
 impl Calculator for RewardBudget {
     const NAME: &'static str = "rewardBudget";
-    type Input = RewardBudgetInput;
-    type Output = RewardBudgetOutput;
+    type Input = RewardBudgetInput<Exact>;
+    type Output = RewardBudgetOutput<Exact>;
 
-    fn calculate(input: &RewardBudgetInput) -> Result<RewardBudgetOutput, Error> {
+    fn calculate(input: &RewardBudgetInput<Exact>) -> Result<RewardBudgetOutput<Exact>, Error> {
         let (field, apr) = gross_apr(input.apr, input.apy, Exact::whole(12))?;
         let mut output = compute(input, apr);
         if !output.move_to_liquidation.is_positive() {
             return Err(Error::new(Code::Inconsistent)
                 .at("maintenanceRate")
-                .given(&decimal(&input.maintenance_rate))
+                .given(&decimal(input.maintenance_rate))
                 .accepted("below 1 / leverage: the margin must be above the maintenance margin"));
         }
-        output.warnings = warnings(input, &output, field, &apr);
+        output.warnings = warnings(input, &output, field, apr);
         Ok(output)
     }
 }
 
 fn compute<N: Number>(input: &RewardBudgetInput<N>, apr: N) -> RewardBudgetOutput<N> {
-    let value = position::face_value(input.quantity.clone(), input.price.clone());
-    let net = staking::after(apr, input.commission.clone());
+    let value = position::face_value(input.quantity, input.price);
+    let net = staking::after(apr, input.commission);
     // Not a multiple of one month's margin, which is rounded where a twelfth does not end.
     let margin = |months: u32| {
         let months = N::whole(i64::from(months));
-        staking::months_of_rewards(value.clone(), net.clone(), input.share.clone(), months)
+        staking::months_of_rewards(value, net, input.share, months)
     };
     let month = |month| {
         let margin = margin(month);
-        BudgetMonth { month, notional: part(margin.clone(), input.leverage.clone()), margin }
+        BudgetMonth { month, notional: part(margin, input.leverage), margin }
     };
     let per_month = margin(1);
     RewardBudgetOutput {
         months: (1..=input.months).map(month).collect(),
-        move_to_liquidation: staking::fall_to_liquidation(input.leverage.clone(), input.maintenance_rate.clone()),
-        fee_per_month: staking::opening_fee(per_month.clone(), input.leverage.clone(), input.taker_fee.clone()),
+        move_to_liquidation: staking::fall_to_liquidation(input.leverage, input.maintenance_rate),
+        fee_per_month: staking::opening_fee(per_month, input.leverage, input.taker_fee),
         per_month,
         warnings: Vec::new(),
     }
 }
 
-fn warnings(input: &RewardBudgetInput, output: &RewardBudgetOutput, field: &'static str, apr: &Exact) -> Vec<Warning> {
+fn warnings(
+    input: &RewardBudgetInput<Exact>,
+    output: &RewardBudgetOutput<Exact>,
+    field: &'static str,
+    apr: Exact,
+) -> Vec<Warning> {
     let mut warnings = extreme(field, apr);
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
@@ -189,6 +183,6 @@ fn warnings(input: &RewardBudgetInput, output: &RewardBudgetOutput, field: &'sta
         "takerFee",
         "Opening and closing costs more than a tenth of the margin. Trade with less leverage, less often, or by limit orders.",
     );
-    warnings.extend(high_commission(&input.commission));
+    warnings.extend(high_commission(input.commission));
     warnings
 }

@@ -14,7 +14,7 @@ use core::cmp::Ordering;
 
 record! {
     /// Input of [`size_hedge`].
-    pub struct SizeHedgeInput<N> {
+    pub struct SizeHedgeInput<N> new {
         /// Coins held.
         quantity "quantity": N, COINS;
         /// Spot price.
@@ -112,29 +112,6 @@ record! {
     }
 }
 
-impl SizeHedgeInput {
-    /// All of the coins, hedged without leverage.
-    #[must_use]
-    pub fn new(quantity: Exact, price: Exact, contract: Contract) -> Self {
-        SizeHedgeInput {
-            quantity,
-            price,
-            method: HedgeMethod::ratio(Exact::one()),
-            contract,
-            futures_price: None,
-            collateral_coin: Exact::zero(),
-            leverage: Exact::one(),
-            maintenance_rate: None,
-            taker_fee: Exact::zero(),
-            funding_rate: Exact::zero(),
-            interval_hours: Exact::whole(8),
-            days: Exact::zero(),
-            scenarios: Vec::new(),
-            rally: None,
-        }
-    }
-}
-
 /// How many contracts hedge coins, what they cost, what they do when the price moves, and whether they survive until then.
 ///
 /// Exposure `X = quantity + collateralCoin`; `contractsExact = h × X / multiplier`, of an inverse contract `h × X × price /
@@ -171,7 +148,7 @@ impl SizeHedgeInput {
 /// without `years` or the reverse; `inconsistent` for histories of different length; `no_solution` for prices that
 /// never change; `overflow` for results beyond 1e28.
 pub fn size_hedge(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
-    run::<SizeHedge>(input)
+    run::<SizeHedge, _, _>(input)
 }
 
 /// The calculator behind [`size_hedge`].
@@ -179,10 +156,10 @@ pub struct SizeHedge;
 
 impl Calculator for SizeHedge {
     const NAME: &'static str = "sizeHedge";
-    type Input = SizeHedgeInput;
-    type Output = SizeHedgeOutput;
+    type Input = SizeHedgeInput<Exact>;
+    type Output = SizeHedgeOutput<Exact>;
 
-    fn calculate(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
+    fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput<Exact>, Error> {
         let from_history = match &input.method {
             HedgeMethod::History(method) => Some(regression(method)?),
             HedgeMethod::MinimumVariance(method) => {
@@ -214,7 +191,7 @@ const EXACT_UP_TO: usize = 100_000;
 /// What the doubles of a long column may be off by.
 const DOUBLES_OFF: f64 = 1e-9;
 
-fn regression(method: &HistoryMethod) -> Result<hedge::Regression<Exact>, Error> {
+fn regression(method: &HistoryMethod<Exact>) -> Result<hedge::Regression<Exact>, Error> {
     let (spot, futures) = (&method.spot, &method.futures);
     let (count, others) = (spot.len(), futures.len());
     if count != others {
@@ -252,7 +229,7 @@ fn steps<N: Number>(futures: &[N], spot: &[N], on: HistoryOn) -> impl Iterator<I
         HistoryOn::Returns => hedge::relative_change,
     };
     let each = move |prices: &[N]| match prices {
-        [from, to] => step(from.clone(), to.clone()),
+        [from, to] => step(*from, *to),
         _ => N::zero(),
     };
     futures.windows(2).zip(spot.windows(2)).map(move |(futures, spot)| (each(futures), each(spot)))
@@ -262,28 +239,26 @@ pub(super) fn compute<N: Number>(
     input: &SizeHedgeInput<N>,
     history: Option<hedge::Regression<N>>,
 ) -> SizeHedgeOutput<N> {
-    let (price, contract) = (&input.price, &input.contract);
-    let futures_price = input.futures_price.as_ref().unwrap_or(price);
-    let exposure = hedge::exposure(input.quantity.clone(), input.collateral_coin.clone());
-    let value = position::linear_value(exposure.clone(), N::one(), price.clone());
+    let (price, contract) = (input.price, &input.contract);
+    let futures_price = input.futures_price.unwrap_or(price);
+    let exposure = hedge::exposure(input.quantity, input.collateral_coin);
+    let value = position::linear_value(exposure, N::one(), price);
 
     let mut effectiveness = None;
     let hedge_ratio = match (&input.method, history) {
-        (HedgeMethod::Ratio(method), _) => method.ratio.clone(),
+        (HedgeMethod::Ratio(method), _) => method.ratio,
         (HedgeMethod::MinimumVariance(method), _) => {
-            effectiveness = Some(hedge::effectiveness(method.correlation.clone()));
-            let (spot, futures) = (method.spot_volatility.clone(), method.futures_volatility.clone());
-            hedge::minimum_variance_ratio(method.correlation.clone(), spot, futures)
+            effectiveness = Some(hedge::effectiveness(method.correlation));
+            let (spot, futures) = (method.spot_volatility, method.futures_volatility);
+            hedge::minimum_variance_ratio(method.correlation, spot, futures)
         }
         (HedgeMethod::History(_), line) => {
             // Always there with a history.
-            effectiveness = line.clone().map(|line| line.squared_correlation);
+            effectiveness = line.map(|line| line.squared_correlation);
             line.map_or_else(N::zero, |line| line.slope)
         }
-        (HedgeMethod::Beta(method), _) => hedge::beta_ratio(method.beta.clone(), method.target.clone()),
-        (HedgeMethod::LossLimit(method), _) => {
-            hedge::loss_limit_ratio(method.max_loss.clone(), value.clone(), method.fall.clone())
-        }
+        (HedgeMethod::Beta(method), _) => hedge::beta_ratio(method.beta, method.target),
+        (HedgeMethod::LossLimit(method), _) => hedge::loss_limit_ratio(method.max_loss, value, method.fall),
     };
 
     // Units of the exposure against units of the contract, or values against values.
@@ -292,71 +267,67 @@ pub(super) fn compute<N: Number>(
         HedgeMethod::History(method) => method.on == HistoryOn::Returns,
         _ => false,
     };
-    let multiplier = contract.multiplier.clone();
+    let multiplier = contract.multiplier;
     let (per_unit, per_contract) = match (contract.kind, by_value) {
-        (ContractKind::Linear, false) => (N::one(), multiplier.clone()),
-        (ContractKind::Linear, true) => (price.clone(), contract.notional(N::one(), futures_price.clone())),
-        (ContractKind::Inverse, _) => (price.clone(), multiplier.clone()),
+        (ContractKind::Linear, false) => (N::one(), multiplier),
+        (ContractKind::Linear, true) => (price, contract.notional(N::one(), futures_price)),
+        (ContractKind::Inverse, _) => (price, multiplier),
     };
-    let mut contracts_exact = hedge::contracts(hedge_ratio.clone(), exposure.clone(), per_unit, per_contract);
+    let mut contracts_exact = hedge::contracts(hedge_ratio, exposure, per_unit, per_contract);
     if let HedgeMethod::MinimumVariance(method) = &input.method
-        && let (Some(rate), Some(years)) = (&method.rate, &method.years)
+        && let (Some(rate), Some(years)) = (method.rate, method.years)
     {
-        contracts_exact = hedge::tailed(contracts_exact, rate.clone(), years.clone());
+        contracts_exact = hedge::tailed(contracts_exact, rate, years);
     }
-    let contracts = position::step_down(contracts_exact.clone(), contract.step());
-    let contracts_up = position::step_up(contracts_exact.clone(), contract.step());
+    let contracts = position::step_down(contracts_exact, contract.step());
+    let contracts_up = position::step_up(contracts_exact, contract.step());
     let coin_price = match contract.kind {
         ContractKind::Linear => N::one(),
-        ContractKind::Inverse => price.clone(),
+        ContractKind::Inverse => price,
     };
-    let residual_quantity = hedge::residual(contracts_exact.clone(), contracts.clone(), multiplier, coin_price);
+    let residual_quantity = hedge::residual(contracts_exact, contracts, multiplier, coin_price);
 
     let side = if contracts.is_negative() { Side::Long } else { Side::Short };
-    let held = contracts.clone().abs();
-    let notional = contract.notional(held.clone(), futures_price.clone());
-    let margin = hedge::margin(notional.clone(), input.leverage.clone());
-    let liquidation_price = input.maintenance_rate.as_ref().and_then(|rate| {
-        contract.leveraged_liquidation(side, &held, futures_price.clone(), input.leverage.clone(), rate.clone())
-    });
-    let reached = |change: &N| {
-        let there = hedge::moved(futures_price.clone(), change.clone());
-        liquidation_price.as_ref().is_some_and(|price| match side {
+    let held = contracts.abs();
+    let notional = contract.notional(held, futures_price);
+    let margin = hedge::margin(notional, input.leverage);
+    let liquidation_price = input
+        .maintenance_rate
+        .and_then(|rate| contract.leveraged_liquidation(side, held, futures_price, input.leverage, rate));
+    let reached = |change: N| {
+        let there = hedge::moved(futures_price, change);
+        liquidation_price.is_some_and(|price| match side {
             Side::Short => there.compare(price).is_some_and(Ordering::is_ge),
             Side::Long => there.compare(price).is_some_and(Ordering::is_le),
         })
     };
-    let gone = input.rally.as_ref().is_some_and(reached);
-    let scenario = |change: &N| {
+    let gone = input.rally.is_some_and(reached);
+    let scenario = |change: N| {
         let liquidated = gone || reached(change);
-        let spot = hedge::pnl_of_move(N::one(), value.clone(), change.clone());
-        let futures = if liquidated {
-            carry::paid(margin.clone())
-        } else {
-            hedge::pnl_of_move(side.sign(), notional.clone(), change.clone())
-        };
+        let spot = hedge::pnl_of_move(N::one(), value, change);
+        let futures = if liquidated { carry::paid(margin) } else { hedge::pnl_of_move(side.sign(), notional, change) };
         HedgeScenario {
-            change: change.clone(),
-            price: hedge::moved(price.clone(), change.clone()),
-            offset: hedge::offset(spot.clone(), futures.clone()),
-            net: carry::total([spot.clone(), futures.clone()]),
-            spot_pnl: spot.clone(),
+            change,
+            price: hedge::moved(price, change),
+            offset: hedge::offset(spot, futures),
+            net: carry::total([spot, futures]),
+            spot_pnl: spot,
             unhedged: spot,
             futures_pnl: futures,
             liquidated,
         }
     };
 
-    let fees = funding::fees(input.taker_fee.clone(), N::one(), notional.clone());
+    let fees = funding::fees(input.taker_fee, N::one(), notional);
     // What the other side receives.
-    let payment = funding::payment(side.other().sign(), notional.clone(), input.funding_rate.clone());
-    let paid = funding::over_days(payment, input.interval_hours.clone(), input.days.clone());
+    let payment = funding::payment(side.other().sign(), notional, input.funding_rate);
+    let paid = funding::over_days(payment, input.interval_hours, input.days);
     SizeHedgeOutput {
-        scenarios: input.scenarios.iter().map(scenario).collect(),
-        cash_to_survive_rally: input.rally.as_ref().map(|rally| {
-            let rate = input.maintenance_rate.clone().unwrap_or_else(N::zero);
+        scenarios: input.scenarios.iter().copied().map(scenario).collect(),
+        cash_to_survive_rally: input.rally.map(|rally| {
+            let rate = input.maintenance_rate.unwrap_or_else(N::zero);
             match side {
-                Side::Short => hedge::cash_to_survive(notional.clone(), margin.clone(), rate, rally.clone()),
+                Side::Short => hedge::cash_to_survive(notional, margin, rate, rally),
                 // A long gains by it.
                 Side::Long => N::zero(),
             }
@@ -370,7 +341,7 @@ pub(super) fn compute<N: Number>(
         residual_quantity,
         margin,
         liquidation_price,
-        cost: HedgeCost { total: carry::total([fees.clone(), paid.clone()]), fees, funding: paid },
+        cost: HedgeCost { total: carry::total([fees, paid]), fees, funding: paid },
         warnings: Vec::new(),
     }
 }
@@ -384,14 +355,14 @@ pub(super) const HIGH_LEVERAGE: i64 = 10;
 /// So few prices say little.
 const FEW_PRICES: usize = 31;
 
-fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
+fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
         if due {
             kind.add(&mut warnings, field, message);
         }
     };
-    let above = |a: Exact, b: Exact| a.compare(&b) == Some(Ordering::Greater);
+    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let long = output.contracts_exact.is_negative();
     let none = output.contracts.is_zero() && output.contracts_exact.is_positive();
     let exposure = hedge::exposure(input.quantity, input.collateral_coin);
@@ -416,9 +387,9 @@ fn warnings(input: &SizeHedgeInput, output: &SizeHedgeOutput) -> Vec<Warning> {
     let message = "Fewer than 30 changes say little about a hedge ratio. Take a longer history.";
     give(short, &warning::SHORT_SAMPLE, "method.spot", message);
 
-    let rallied = match (&output.liquidation_price, &input.rally, long) {
+    let rallied = match (output.liquidation_price, input.rally, long) {
         (Some(price), Some(rally), false) => {
-            let there = hedge::moved(input.futures_price.unwrap_or(input.price), *rally);
+            let there = hedge::moved(input.futures_price.unwrap_or(input.price), rally);
             there.compare(price).is_some_and(Ordering::is_ge)
         }
         _ => false,

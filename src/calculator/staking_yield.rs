@@ -7,12 +7,12 @@ use super::{Calculator, run};
 use crate::formula::allocation::part;
 use crate::formula::position;
 use crate::formula::staking::{self, Stake};
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
 
-/// Times a year.
-pub(super) const PERIODS: Limits = Limits::of("per year").from(0);
+/// Times a year: more would leave too few of 28 places to the rate of each.
+pub(super) const PERIODS: Limits = Limits::of("per year").from(0).to(1_000_000_000);
 /// A length of time that may be nothing.
 pub(super) const WAIT: Limits = Limits::of("days").from(0).to(36_500);
 /// A relative change of a price, which cannot lose more than everything.
@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// Input of [`staking_yield`].
-    pub struct StakingYieldInput<N> {
+    pub struct StakingYieldInput<N> required {
         /// Coins staked.
         quantity "quantity": N, COINS;
         /// Price of a coin.
@@ -106,26 +106,11 @@ record! {
     }
 }
 
-impl StakingYieldInput {
+impl<N: Constant> StakingYieldInput<N> {
     /// Rewards at a simple annual rate, restaked every day.
     #[must_use]
-    pub fn new(quantity: Exact, price: Exact, apr: Exact, days: Exact) -> Self {
-        StakingYieldInput {
-            quantity,
-            price,
-            apr: Some(apr),
-            apy: None,
-            compounds_per_year: Exact::whole(365),
-            commission: Exact::zero(),
-            days,
-            days_per_year: Exact::whole(365),
-            inflation: Exact::zero(),
-            lock_days: Exact::zero(),
-            unbonding_days: Exact::zero(),
-            slashing: None,
-            price_change: Exact::zero(),
-            benchmark_change: Exact::zero(),
-        }
+    pub fn new(quantity: N, price: N, apr: N, days: N) -> Self {
+        StakingYieldInput { apr: Some(apr), ..Self::required(quantity, price, days) }
     }
 }
 
@@ -156,7 +141,7 @@ impl StakingYieldInput {
 /// `missing_field` without `apr` and `apy`, `inconsistent` with both; `out_of_range` for fields outside their ranges, for a
 /// rate that takes everything and for slashing that surely does; `overflow` for results beyond 1e28.
 pub fn staking_yield(input: &StakingYieldInput) -> Result<StakingYieldOutput, Error> {
-    run::<StakingYield>(input)
+    run::<StakingYield, _, _>(input)
 }
 
 /// The calculator behind [`staking_yield`].
@@ -164,16 +149,16 @@ pub struct StakingYield;
 
 impl Calculator for StakingYield {
     const NAME: &'static str = "stakingYield";
-    type Input = StakingYieldInput;
-    type Output = StakingYieldOutput;
+    type Input = StakingYieldInput<Exact>;
+    type Output = StakingYieldOutput<Exact>;
 
-    fn calculate(input: &StakingYieldInput) -> Result<StakingYieldOutput, Error> {
+    fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYieldOutput<Exact>, Error> {
         let (field, apr) = gross_apr(input.apr, input.apy, input.compounds_per_year)?;
         let net = staking::after(apr, input.commission);
         // With nothing restaked a year may be too much where the days are not, and the other way round.
         let survives = |days| staking::survives(net, input.compounds_per_year, days, input.days_per_year);
         if net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) {
-            let given = decimal(&input.apr.or(input.apy).unwrap_or(apr));
+            let given = decimal(input.apr.or(input.apy).unwrap_or(apr));
             let accepted = "a rate that leaves something of the stake";
             return Err(Error::new(Code::OutOfRange).at(field).given(&given).accepted(accepted));
         }
@@ -183,7 +168,7 @@ impl Calculator for StakingYield {
             return Err(Error::about(Code::OutOfRange, "slashing", accepted));
         }
         let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
-        output.warnings = warnings(input, &output, field, &apr);
+        output.warnings = warnings(input, &output, field, apr);
         Ok(output)
     }
 }
@@ -203,55 +188,40 @@ pub(super) fn gross_apr(
 }
 
 fn kept<N: Number>(input: &StakingYieldInput<N>) -> N {
-    input
-        .slashing
-        .as_ref()
-        .map_or_else(N::one, |slashing| staking::kept(slashing.probability.clone(), slashing.loss.clone()))
+    input.slashing.as_ref().map_or_else(N::one, |slashing| staking::kept(slashing.probability, slashing.loss))
 }
 
 fn compute<N: Number>(input: &StakingYieldInput<N>, net: N, kept: N, steps: u16) -> StakingYieldOutput<N> {
-    let (quantity, price) = (input.quantity.clone(), input.price.clone());
-    let (periods, year) = (input.compounds_per_year.clone(), input.days_per_year.clone());
-    let grown = |days: N| staking::growth(net.clone(), periods.clone(), days, year.clone());
-    let net_apy = grown(year.clone());
-    let growth = staking::slashed(grown(input.days.clone()), kept.clone());
-    let final_quantity = staking::changed(quantity.clone(), growth.clone());
-    let initial_value = position::face_value(quantity.clone(), price.clone());
-    let final_price = staking::changed(price.clone(), input.price_change.clone());
-    let final_value = position::face_value(final_quantity.clone(), final_price);
-    let days_to_cash = staking::days_to_cash(input.days.clone(), input.lock_days.clone(), input.unbonding_days.clone());
-    let stake = Stake {
-        quantity: quantity.clone(),
-        price,
-        apr: net.clone(),
-        periods: periods.clone(),
-        days: input.days.clone(),
-        year: year.clone(),
-        kept,
-        price_change: input.price_change.clone(),
-    };
+    let (quantity, price) = (input.quantity, input.price);
+    let (periods, year) = (input.compounds_per_year, input.days_per_year);
+    let grown = |days: N| staking::growth(net, periods, days, year);
+    let net_apy = grown(year);
+    let growth = staking::slashed(grown(input.days), kept);
+    let final_quantity = staking::changed(quantity, growth);
+    let initial_value = position::face_value(quantity, price);
+    let final_price = staking::changed(price, input.price_change);
+    let final_value = position::face_value(final_quantity, final_price);
+    let days_to_cash = staking::days_to_cash(input.days, input.lock_days, input.unbonding_days);
+    let stake =
+        Stake { quantity, price, apr: net, periods, days: input.days, year, kept, price_change: input.price_change };
     let points = staking::path(&stake, steps).into_iter();
     let mut schedule: Vec<_> = points.map(|(day, quantity, value)| StakingPoint { day, quantity, value }).collect();
     if let Some(last) = schedule.last_mut() {
         // The same to the last digit.
-        (last.quantity, last.value) = (final_quantity.clone(), final_value.clone());
+        (last.quantity, last.value) = (final_quantity, final_value);
     }
 
     StakingYieldOutput {
         net_apr: net,
-        real_apy: staking::real(net_apy.clone(), input.inflation.clone()),
+        real_apy: staking::real(net_apy, input.inflation),
         net_apy,
-        rewards: part(quantity, growth.clone()),
+        rewards: part(quantity, growth),
         final_quantity,
-        opportunity_cost: staking::opportunity_cost(
-            initial_value.clone(),
-            input.benchmark_change.clone(),
-            final_value.clone(),
-        ),
+        opportunity_cost: staking::opportunity_cost(initial_value, input.benchmark_change, final_value),
         initial_value,
         final_value,
-        cushion: staking::cushion(growth.clone()),
-        apy_with_unbonding: staking::annual(growth, days_to_cash.clone(), year),
+        cushion: staking::cushion(growth),
+        apy_with_unbonding: staking::annual(growth, days_to_cash, year),
         days_to_cash,
         schedule,
         warnings: Vec::new(),
@@ -259,13 +229,18 @@ fn compute<N: Number>(input: &StakingYieldInput<N>, net: N, kept: N, steps: u16)
 }
 
 /// Warns of a validator that keeps more than a fifth.
-pub(super) fn high_commission(commission: &Exact) -> Option<Warning> {
-    let high = *commission > Exact::decimal(2, 1);
+pub(super) fn high_commission(commission: Exact) -> Option<Warning> {
+    let high = commission > Exact::decimal(2, 1);
     let message = "The validator keeps more than a fifth of the rewards. Most keep a tenth or less: compare.";
     high.then(|| warning::HIGH_COMMISSION.about("commission", message))
 }
 
-fn warnings(input: &StakingYieldInput, output: &StakingYieldOutput, field: &'static str, apr: &Exact) -> Vec<Warning> {
+fn warnings(
+    input: &StakingYieldInput<Exact>,
+    output: &StakingYieldOutput<Exact>,
+    field: &'static str,
+    apr: Exact,
+) -> Vec<Warning> {
     let mut warnings = extreme(field, apr);
     let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
         if due {
@@ -310,6 +285,6 @@ fn warnings(input: &StakingYieldInput, output: &StakingYieldOutput, field: &'sta
         "priceChange",
         "The price falls by more than the rewards make good (cushion): the stake ends below its value at the beginning.",
     );
-    warnings.extend(high_commission(&input.commission));
+    warnings.extend(high_commission(input.commission));
     warnings
 }

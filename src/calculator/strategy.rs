@@ -1,9 +1,9 @@
 //! The strategies: how capital is split between the layers.
 
 use super::common::SHARE;
-use super::record::{Data, Field, Item, Limits, Writer, decimal, wrong_type};
+use super::record::{Convert, Data, Field, Item, Limits, Writer, decimal, wrong_type};
 use crate::formula::allocation::total;
-use crate::number::{Exact, Failure, Number};
+use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
 
@@ -78,7 +78,7 @@ record! {
 impl<N: Number> Weights<N> {
     /// The weight of a sleeve.
     pub(crate) fn of(&self, sleeve: Sleeve) -> N {
-        sleeve.pick([&self.staked, &self.liquid, &self.harvest, &self.directional, &self.reserve]).clone()
+        sleeve.pick([self.staked, self.liquid, self.harvest, self.directional, self.reserve])
     }
 
     /// The weight of a layer.
@@ -117,11 +117,20 @@ impl Strategy {
 
 /// A strategy by its name, or weights of one's own.
 #[derive(Clone, Debug)]
-pub enum Split<N = Exact> {
+pub enum Split<N = Decimal> {
     /// By its name.
     Named(Strategy),
     /// One's own.
     Own(Weights<N>),
+}
+
+impl<A: Convert<B>, B> Convert<Split<B>> for Split<A> {
+    fn convert(&self) -> Result<Split<B>, Failure> {
+        Ok(match self {
+            Split::Named(strategy) => Split::Named(*strategy),
+            Split::Own(weights) => Split::Own(weights.convert()?),
+        })
+    }
 }
 
 impl<N: Number> Split<N> {
@@ -135,7 +144,7 @@ impl<N: Number> Split<N> {
     }
 }
 
-impl Split {
+impl Split<Exact> {
     /// That the weights add up to 1.
     ///
     /// # Errors
@@ -147,13 +156,13 @@ impl Split {
             return Ok(());
         }
         let accepted = "staked, liquid, harvest, directional and reserve that add up to 1";
-        Err(Error::new(Code::Inconsistent).at(field).given(&decimal(&whole)).accepted(accepted))
+        Err(Error::new(Code::Inconsistent).at(field).given(&decimal(whole)).accepted(accepted))
     }
 }
 
 const STRATEGY: &str = "conservative, balanced, aggressive, beginner, or an object with weights";
 
-impl Data for Split {
+impl Data for Split<Exact> {
     const KIND: &'static str = "strategy";
     const RECORD: &'static str = "Weights";
     const CHOICES: &'static [&'static str] = Strategy::NAMES;
@@ -177,7 +186,7 @@ impl Data for Split {
     }
 }
 
-impl Item for Split {
+impl Item for Split<Exact> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {
         match self {
             Split::Named(_) => Ok(()),

@@ -14,7 +14,7 @@ use std::collections::BinaryHeap;
 
 record! {
     /// A dated future on the market.
-    pub struct Quoted<N> {
+    pub struct Quoted<N> new {
         /// Price.
         price "price": N, PRICE;
         /// When it expires.
@@ -26,7 +26,7 @@ record! {
 
 record! {
     /// Input of [`term_structure`].
-    pub struct TermStructureInput<N> {
+    pub struct TermStructureInput<N> new {
         /// Price of the coin.
         spot "spot": N, PRICE;
         /// Now.
@@ -94,22 +94,6 @@ record! {
     }
 }
 
-impl Quoted {
-    /// A future of this price and expiry, in epoch milliseconds.
-    #[must_use]
-    pub fn new(price: Exact, expiry: i64) -> Self {
-        Quoted { price, expiry: expiry.into(), symbol: None }
-    }
-}
-
-impl TermStructureInput {
-    /// Futures against spot.
-    #[must_use]
-    pub fn new(spot: Exact, at: i64, contracts: Vec<Quoted>) -> Self {
-        TermStructureInput { spot, at: at.into(), contracts, rate: None }
-    }
-}
-
 /// The futures of one coin by expiry: basis, annual rates, forward rates from one to the next, and how the curve runs.
 ///
 /// Basis and rates as everywhere: `absolute = price - spot`, `apr = (price/spot - 1) × 365/d`, `apy = (price/spot)^(365/d) - 1`,
@@ -134,7 +118,7 @@ impl TermStructureInput {
 /// `out_of_range` without contracts or with more than 10,000; `inconsistent` for an expiry before `at` and for one that
 /// is there twice; `overflow` for results beyond 1e28.
 pub fn term_structure(input: &TermStructureInput) -> Result<TermStructureOutput, Error> {
-    run::<TermStructure>(input)
+    run::<TermStructure, _, _>(input)
 }
 
 /// The calculator behind [`term_structure`].
@@ -145,10 +129,10 @@ const CONTRACTS: usize = 10_000;
 
 impl Calculator for TermStructure {
     const NAME: &'static str = "termStructure";
-    type Input = TermStructureInput;
-    type Output = TermStructureOutput;
+    type Input = TermStructureInput<Exact>;
+    type Output = TermStructureOutput<Exact>;
 
-    fn calculate(input: &TermStructureInput) -> Result<TermStructureOutput, Error> {
+    fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructureOutput<Exact>, Error> {
         if !(1..=CONTRACTS).contains(&input.contracts.len()) {
             let given = joined(&[&counted(input.contracts.len()), " contracts"]);
             return Err(Error::new(Code::OutOfRange)
@@ -169,7 +153,8 @@ impl Calculator for TermStructure {
             let accepted = "each expiry once: one price for each";
             return Err(Error::new(Code::Inconsistent).at(place(*twice)).accepted(accepted));
         }
-        let sorted: Vec<&Quoted> = order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
+        let sorted: Vec<&Quoted<Exact>> =
+            order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
         let mut output = compute(input, &sorted);
         output.warnings.extend(backwardation(output.state));
         if let Some(first) = sorted.first() {
@@ -184,35 +169,35 @@ fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> T
     let point = |(contract, before): (&&Quoted<N>, Option<&&Quoted<N>>)| {
         let forward = before.map(|before| {
             let length = between(before.expiry, contract.expiry);
-            basis::growth(before.price.clone(), contract.price.clone(), length)
+            basis::growth(before.price, contract.price, length)
         });
-        let basis = basis_of(&input.spot, &contract.price, input.at, contract.expiry);
-        let excess = |(apr, rate): (&N, &N)| basis::difference(rate.clone(), apr.clone());
+        let basis = basis_of(input.spot, contract.price, input.at, contract.expiry);
+        let excess = |(apr, rate): (N, N)| basis::difference(rate, apr);
         let Basis { absolute, relative, days, apr, apy, continuous } = basis;
         TermPoint {
             symbol: LeftOut(contract.symbol.clone()),
-            price: contract.price.clone(),
+            price: contract.price,
             expiry: contract.expiry,
             absolute,
             relative,
             days,
-            excess_apr: apr.as_ref().zip(input.rate.as_ref()).map(excess),
+            excess_apr: apr.zip(input.rate).map(excess),
             apr,
             apy,
             continuous,
-            forward_apr: forward.as_ref().map(|forward| forward.simple.clone()),
+            forward_apr: forward.as_ref().map(|forward| forward.simple),
             forward_continuous: forward.map(|forward| forward.continuous),
         }
     };
     let points: Vec<TermPoint<N>> = sorted.iter().zip(before).map(point).collect();
     let mut best: Option<BestPair<N>> = None;
     for ((near, far), point) in (0..).zip(1..).zip(points.iter().skip(1)) {
-        let Some(forward) = &point.forward_apr else { continue };
-        let higher = |best: &BestPair<N>| forward.compare(&best.forward_apr) == Some(Ordering::Greater);
+        let Some(forward) = point.forward_apr else { continue };
+        let higher = |best: &BestPair<N>| forward.compare(best.forward_apr) == Some(Ordering::Greater);
         if best.as_ref().is_none_or(higher) {
-            best = Some(BestPair { near, far, forward_apr: forward.clone() });
+            best = Some(BestPair { near, far, forward_apr: forward });
         }
     }
-    let state = state(core::iter::once(&input.spot).chain(sorted.iter().map(|contract| &contract.price)));
+    let state = state(core::iter::once(input.spot).chain(sorted.iter().map(|contract| contract.price)));
     TermStructureOutput { state, points, best, warnings: Vec::new() }
 }

@@ -61,7 +61,7 @@ pub fn required<N: Number>(goal: N, staked: N, apy: N, layer2: N) -> Option<N> {
 /// assert_eq!(loss(0.5, 0.25, 4.0, 0.5), 0.5);
 /// ```
 pub fn loss<N: Number>(layer1: N, directional: N, leverage: N, fall: N) -> N {
-    (layer1 * fall.clone() + directional * leveraged(fall, leverage).min(N::one())).named("loss")
+    (layer1 * fall + directional * leveraged(fall, leverage).min(N::one())).named("loss")
 }
 
 /// The trade from what is held to what is wanted: `target - held`; `None` within the tolerance.
@@ -74,6 +74,6 @@ pub fn loss<N: Number>(layer1: N, directional: N, leverage: N, fall: N) -> N {
 pub fn trade<N: Number>(target: N, held: N, tolerance: N) -> Option<N> {
     let trade = (target - held).named("trade");
     // A failed number is no "none": it comes out as the error it is.
-    let within = trade.clone().abs().compare(&tolerance).is_some_and(core::cmp::Ordering::is_le);
+    let within = trade.abs().compare(tolerance).is_some_and(core::cmp::Ordering::is_le);
     (!within).then_some(trade)
 }

@@ -27,7 +27,7 @@ pub fn years_between<N: Number>(from: i64, to: i64) -> N {
 /// assert_eq!(relative(40_000.0, 41_000.0), 0.025);
 /// ```
 pub fn relative<N: Number>(from: N, to: N) -> N {
-    ((to - from.clone()) / from).named("relative difference")
+    ((to - from) / from).named("relative difference")
 }
 
 /// How much dearer: `to - from`.
@@ -64,11 +64,11 @@ pub struct Growth<N> {
 /// ```
 pub fn growth<N: Number>(from: N, to: N, milliseconds: i64) -> Growth<N> {
     let length = N::whole(milliseconds);
-    let change = relative(from.clone(), to.clone());
-    let periods = N::whole(YEAR) / length.clone();
+    let change = relative(from, to);
+    let periods = N::whole(YEAR) / length;
     Growth {
-        simple: ((to - from.clone()) * N::whole(YEAR) / (from * length)).named("APR"),
-        continuous: rates::continuous(change.clone(), periods.clone()),
+        simple: ((to - from) * N::whole(YEAR) / (from * length)).named("APR"),
+        continuous: rates::continuous(change, periods),
         compounded: rates::compounded(change, periods),
     }
 }
@@ -93,7 +93,7 @@ pub fn grown<N: Number>(rate: N, years: N, convention: Convention<N>) -> N {
     match convention {
         Convention::Simple { years } => N::one() + rate * years,
         Convention::Continuous => (rate * years).exp(),
-        Convention::Periods(periods) => N::one() + (rate / periods.clone()).compound(periods * years),
+        Convention::Periods(periods) => N::one() + (rate / periods).compound(periods * years),
     }
 }
 
@@ -135,7 +135,7 @@ pub fn present_value<N: Number>(amount: N, growth: N) -> N {
 /// assert_eq!(fair_spread(100.0, 0.0, 0.25, 1.0), 0.0);
 /// ```
 pub fn fair_spread<N: Number>(spot: N, carry: N, near_years: N, years_between: N) -> N {
-    (spot * (carry.clone() * near_years).exp() * (carry * years_between).exp_m1()).named("fair spread")
+    (spot * (carry * near_years).exp() * (carry * years_between).exp_m1()).named("fair spread")
 }
 
 /// Profit of a linear spread for a move of it: `s × size × (to - from)`, `s` = 1 for the long far leg.
@@ -252,15 +252,15 @@ pub fn same_notional<N: Number>(contracts: N, close: N, open: N) -> N {
 /// ```
 pub fn slices<N: Number>(contracts: N, lot: N, count: u32) -> Vec<N> {
     let count = count.max(1);
-    let all = lots(contracts.clone(), lot.clone());
-    let each = lots(all.clone(), N::whole(i64::from(count)));
-    let more = all - each.clone() * N::whole(i64::from(count));
+    let all = lots(contracts, lot);
+    let each = lots(all, N::whole(i64::from(count)));
+    let more = all - each * N::whole(i64::from(count));
     let mut left = contracts;
     let mut parts = Vec::with_capacity(count as usize);
     for place in 0..count - 1 {
-        let one_more = N::whole(i64::from(place)).compare(&more) == Some(core::cmp::Ordering::Less);
-        let part = (each.clone() + if one_more { N::one() } else { N::zero() }) * lot.clone();
-        left = left - part.clone();
+        let one_more = N::whole(i64::from(place)).compare(more) == Some(core::cmp::Ordering::Less);
+        let part = (each + if one_more { N::one() } else { N::zero() }) * lot;
+        left = left - part;
         parts.push(part);
     }
     parts.push(left);

@@ -40,7 +40,7 @@ pub fn linear_basis<N: Number>(spot: N, futures: N, coins: N) -> N {
 /// assert_eq!(inverse_basis(75.0, 100.0, 1_000.0), 250.0);
 /// ```
 pub fn inverse_basis<N: Number>(spot: N, futures: N, face: N) -> N {
-    (face * (futures.clone() - spot) / futures).named("basis")
+    (face * (futures - spot) / futures).named("basis")
 }
 
 /// Fees of getting in and out of coins and future: `2 × fee × (value + notional)`.
@@ -122,7 +122,7 @@ pub fn survives<N: Number>(net: N, capital: N) -> bool {
 /// assert_eq!(break_even_days(30.0, 10.0, -10.0), None);
 /// ```
 pub fn break_even_days<N: Number>(days: N, fees: N, net: N) -> Option<N> {
-    let income = net + fees.clone();
+    let income = net + fees;
     // A failed number is no "none": it comes out as the error it is.
     let none = income.is_negative() || income.is_zero();
     (!none).then(|| (days * fees / income).named("days to break even"))

@@ -53,24 +53,25 @@ pub fn fill<'a, N: Number + 'a>(levels: impl Iterator<Item = &'a Level<N>>, targ
         Target::Money(money) => (money, true),
     };
     let (mut filled, mut spent, mut worst) = (N::zero(), N::zero(), None);
-    for Level { price, size } in levels {
+    for &Level { price, size } in levels {
         if left.is_zero() {
             break;
         }
-        worst = Some(price.clone());
-        let value = price.clone() * size.clone();
-        let whole = if money { value.clone() } else { size.clone() };
-        if left.compare(&whole) == Some(Ordering::Less) {
+        worst = Some(price);
+        let value = price * size;
+        let whole = if money { value } else { size };
+        // A level too large to be held is more than what is left.
+        if !left.compare(whole).is_some_and(Ordering::is_ge) {
             if money {
-                filled = filled + left.clone() / price.clone();
+                filled = filled + left / price;
                 spent = spent + left;
             } else {
-                spent = spent + price.clone() * left.clone();
+                spent = spent + price * left;
                 filled = filled + left;
             }
             left = N::zero();
         } else {
-            filled = filled + size.clone();
+            filled = filled + size;
             spent = spent + value;
             left = left - whole;
         }
@@ -118,7 +119,7 @@ pub fn spread<N: Number>(bid: N, ask: N) -> N {
 /// ```
 pub fn slippage<N: Number>(sign: N, spent: N, filled: N, reference: N) -> N {
     let fair = reference * filled;
-    (sign * (spent - fair.clone()) / fair).named("slippage")
+    (sign * (spent - fair) / fair).named("slippage")
 }
 
 /// Cost against the middle: `|spent - mid × filled|`, which is `|averagePrice - mid| × filled`.
@@ -138,7 +139,7 @@ pub fn cost<N: Number>(spent: N, filled: N, mid: N) -> N {
 /// assert_eq!(add(2.0, &Level { price: 10.0, size: 3.0 }), 5.0);
 /// ```
 pub fn add<N: Number>(sum: N, level: &Level<N>) -> N {
-    sum + level.size.clone()
+    sum + level.size
 }
 
 /// Coins offered up to and with each level.
@@ -151,8 +152,8 @@ pub fn add<N: Number>(sum: N, level: &Level<N>) -> N {
 pub fn cumulative<N: Number>(levels: &[Level<N>]) -> Vec<N> {
     let mut sum = N::zero();
     let add = |level: &Level<N>| {
-        sum = self::add(sum.clone(), level);
-        sum.clone()
+        sum = self::add(sum, level);
+        sum
     };
     levels.iter().map(add).collect()
 }

@@ -49,7 +49,7 @@ impl<N: Number> Ledger<N> {
 
     fn add(&mut self, bucket: Bucket, amount: N) {
         if let Some(held) = self.held.get_mut(bucket as usize) {
-            *held = held.clone() + amount;
+            *held = *held + amount;
         }
     }
 
@@ -63,8 +63,8 @@ impl<N: Number> Ledger<N> {
     /// ```
     pub fn shift(&mut self, from: Bucket, to: Bucket, amount: N) {
         if !amount.is_zero() {
-            self.add(from, -amount.clone());
-            self.add(to, amount.clone());
+            self.add(from, -amount);
+            self.add(to, amount);
             self.moves.push((from, to, amount));
         }
     }
@@ -80,8 +80,8 @@ impl<N: Number> Ledger<N> {
     pub fn draw(&mut self, sources: &[Bucket], to: Bucket, amount: N) -> N {
         let mut missing = amount;
         for source in sources {
-            let part = self.held(*source).min(missing.clone()).max(N::zero());
-            missing = missing - part.clone();
+            let part = self.held(*source).min(missing).max(N::zero());
+            missing = missing - part;
             self.shift(*source, to, part);
         }
         missing
@@ -102,8 +102,8 @@ impl<N: Number> Ledger<N> {
     /// ```
     pub fn harvest(&mut self, share: N) {
         let rewards = self.held(Bucket::Rewards);
-        let part = share_of(rewards.clone(), share, self.size());
-        self.shift(Bucket::Rewards, Bucket::Margin, part.clone());
+        let part = share_of(rewards, share, self.size());
+        self.shift(Bucket::Rewards, Bucket::Margin, part);
         self.shift(Bucket::Rewards, Bucket::Staked, rewards - part);
     }
 
@@ -137,10 +137,10 @@ impl<N: Number> Ledger<N> {
     /// ```
     pub fn settle(&mut self, cost: N) -> (N, N) {
         let own = self.held(Bucket::Margin);
-        let rest = self.draw(&[Bucket::Reserve, Bucket::Liquid], Bucket::Margin, cost.clone());
+        let rest = self.draw(&[Bucket::Reserve, Bucket::Liquid], Bucket::Margin, cost);
         let unpaid = (rest - own).max(N::zero());
-        let paid = cost - unpaid.clone();
-        self.add(Bucket::Margin, -paid.clone());
+        let paid = cost - unpaid;
+        self.add(Bucket::Margin, -paid);
         (paid, unpaid)
     }
 
@@ -183,13 +183,13 @@ impl<N: Number> Ledger<N> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn share_of<N: Number>(amount: N, share: N, size: N) -> N {
-    let part = amount.clone() * share;
-    if part.compare(&amount) == Some(core::cmp::Ordering::Equal) {
+    let part = amount * share;
+    if part.compare(amount) == Some(core::cmp::Ordering::Equal) {
         return part;
     }
     let limit = N::whole(10).powi(28);
     let (mut scaled, mut places) = (size * N::whole(10), 0);
-    while places < 56 && scaled.compare(&limit).is_some_and(core::cmp::Ordering::is_lt) {
+    while places < 28 && scaled.compare(limit).is_some_and(core::cmp::Ordering::is_lt) {
         scaled = scaled * N::whole(10);
         places += 1;
     }

@@ -17,7 +17,7 @@ pub const QUOTED_HOURS: i64 = 8;
 /// assert!((premium(101.0, 100.0) - 0.01_f64).abs() < 1e-16);
 /// ```
 pub fn premium<N: Number>(price: N, index: N) -> N {
-    ((price - index.clone()) / index).named("premium")
+    ((price - index) / index).named("premium")
 }
 
 /// Premium of the impact prices over the index:
@@ -33,8 +33,8 @@ pub fn premium<N: Number>(price: N, index: N) -> N {
 /// assert_eq!(impact_premium(Some(99.0), Some(101.0), 100.0), 0.0);
 /// ```
 pub fn impact_premium<N: Number>(impact_bid: Option<N>, impact_ask: Option<N>, index: N) -> N {
-    let above = impact_bid.map_or_else(N::zero, |bid| (bid - index.clone()).max(N::zero()));
-    let below = impact_ask.map_or_else(N::zero, |ask| (index.clone() - ask).max(N::zero()));
+    let above = impact_bid.map_or_else(N::zero, |bid| (bid - index).max(N::zero()));
+    let below = impact_ask.map_or_else(N::zero, |ask| (index - ask).max(N::zero()));
     ((above - below) / index).named("premium")
 }
 
@@ -64,7 +64,7 @@ pub fn average<N: Number>(samples: &[N], linear: bool) -> Option<N> {
     let mut weights = N::zero();
     for (place, sample) in (1_i64..).zip(samples) {
         let weight = N::whole(if linear { place } else { 1 });
-        total = total + sample.clone() * weight.clone();
+        total = total + *sample * weight;
         weights = weights + weight;
     }
     (!samples.is_empty()).then(|| (total / weights).named("average premium"))
@@ -81,7 +81,7 @@ pub fn average<N: Number>(samples: &[N], linear: bool) -> Option<N> {
 /// assert_eq!(clamped_rate(0.000_149_696_771_643_437, 0.0001, 0.0005), 0.0001_f64);
 /// ```
 pub fn clamped_rate<N: Number>(premium: N, interest: N, clamp: N) -> N {
-    let pull = (interest - premium.clone()).clamp(-clamp.clone(), clamp);
+    let pull = (interest - premium).clamp(-clamp, clamp);
     (premium + pull).named("rate for 8 hours")
 }
 
@@ -95,7 +95,7 @@ pub fn clamped_rate<N: Number>(premium: N, interest: N, clamp: N) -> N {
 /// assert!((dead_band(0.001, 0.000_25) - 0.000_75_f64).abs() < 1e-18);
 /// ```
 pub fn dead_band<N: Number>(premium: N, band: N) -> N {
-    (premium.clone().max(band.clone()) + premium.min(-band)).named("rate for 8 hours")
+    (premium.max(band) + premium.min(-band)).named("rate for 8 hours")
 }
 
 /// Premium and interest together, both for 8 hours: `premium + interest`.
@@ -233,7 +233,7 @@ pub fn fees<N: Number>(fee: N, fills: N, notional: N) -> N {
 /// assert_eq!(net(110.0, 20.0, 1_000.0, 0.0, 0.05, 1.0), 40.0);
 /// ```
 pub fn net<N: Number>(gross: N, fees: N, notional: N, spot_yield: N, borrow: N, years: N) -> N {
-    let coins = (notional.clone() * rates::compounded(spot_yield, years.clone())).named("yield of the coins");
+    let coins = (notional * rates::compounded(spot_yield, years)).named("yield of the coins");
     let interest = (notional * borrow * years).named("interest");
     (gross - fees + coins - interest).named("net")
 }

@@ -22,7 +22,7 @@ pub fn minimum_variance_ratio<N: Number>(correlation: N, spot: N, futures: N) ->
 /// assert_eq!(effectiveness(-0.5), 0.25);
 /// ```
 pub fn effectiveness<N: Number>(correlation: N) -> N {
-    (correlation.clone() * correlation).named("effectiveness")
+    (correlation * correlation).named("effectiveness")
 }
 
 /// Hedge ratio that takes a portfolio from its beta to another: `beta - target`.
@@ -48,7 +48,7 @@ pub fn beta_ratio<N: Number>(beta: N, target: N) -> N {
 /// ```
 pub fn loss_limit_ratio<N: Number>(max_loss: N, value: N, fall: N) -> N {
     let loss = value * fall;
-    ((loss.clone() - max_loss) / loss).max(N::zero()).named("hedge ratio")
+    ((loss - max_loss) / loss).max(N::zero()).named("hedge ratio")
 }
 
 /// Slope of a regression line and the squared correlation.
@@ -74,18 +74,18 @@ pub fn regression<N: Number>(pairs: impl Iterator<Item = (N, N)>) -> Regression<
     let (mut n, mut x, mut y, mut xx, mut xy, mut yy) = (zero(), zero(), zero(), zero(), zero(), zero());
     for (a, b) in pairs {
         n = n + N::one();
-        xx = xx + a.clone() * a.clone();
-        xy = xy + a.clone() * b.clone();
-        yy = yy + b.clone() * b.clone();
+        xx = xx + a * a;
+        xy = xy + a * b;
+        yy = yy + b * b;
         x = x + a;
         y = y + b;
     }
-    let covariance = n.clone() * xy - x.clone() * y.clone();
-    let of_x = n.clone() * xx - x.clone() * x;
-    let of_y = n * yy - y.clone() * y;
+    let covariance = n * xy - x * y;
+    let of_x = n * xx - x * x;
+    let of_y = n * yy - y * y;
     Regression {
-        slope: (covariance.clone() / of_x.clone()).named("hedge ratio"),
-        squared_correlation: (covariance.clone() * covariance / (of_x * of_y)).named("effectiveness"),
+        slope: (covariance / of_x).named("hedge ratio"),
+        squared_correlation: (covariance * covariance / (of_x * of_y)).named("effectiveness"),
     }
 }
 
@@ -108,7 +108,7 @@ pub fn regression_of_doubles(pairs: impl Iterator<Item = (f64, f64)> + Clone) ->
     }
     let (mean_x, mean_y) = (x.total() / n, y.total() / n);
     let (mut xx, mut xy, mut yy) = (Sum::default(), Sum::default(), Sum::default());
-    for (a, b) in pairs {
+    for (a, b) in pairs.clone() {
         let (a, b) = (a - mean_x, b - mean_y);
         xx.add(a * a);
         xy.add(a * b);
@@ -128,7 +128,7 @@ pub fn regression_of_doubles(pairs: impl Iterator<Item = (f64, f64)> + Clone) ->
 /// assert_eq!(relative_change(80.0, 100.0), 0.25);
 /// ```
 pub fn relative_change<N: Number>(from: N, to: N) -> N {
-    ((to - from.clone()) / from).named("return")
+    ((to - from) / from).named("return")
 }
 
 /// Change from one price to the next: `to - from`.
@@ -244,6 +244,6 @@ pub fn offset<N: Number>(spot: N, futures: N) -> Option<N> {
 /// assert_eq!(cash_to_survive(1_000.0, 2_000.0, 0.01, 1.0), 0.0);
 /// ```
 pub fn cash_to_survive<N: Number>(notional: N, margin: N, maintenance_rate: N, rally: N) -> N {
-    let needed = moved(notional.clone(), rally.clone()) * maintenance_rate;
+    let needed = moved(notional, rally) * maintenance_rate;
     (needed - (margin - notional * rally)).max(N::zero()).named("cash to survive the rally")
 }

@@ -22,9 +22,9 @@ use core::cmp::Ordering;
 /// assert_eq!(linear(1.0, 1.0, 100.0, 100.0, 0.005, 0.0), None);
 /// ```
 pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amount: N) -> Option<N> {
-    let entry_value = quantity.clone() * entry;
-    let numerator = sign.clone() * entry_value.clone() - margin - amount;
-    if vanishes(&numerator, entry_value) {
+    let entry_value = quantity * entry;
+    let numerator = sign * entry_value - margin - amount;
+    if vanishes(numerator, entry_value) {
         return None;
     }
     let price = (numerator / (quantity * (sign - rate))).named("liquidation price");
@@ -34,9 +34,9 @@ pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amo
 
 /// Whether a number is as good as 0: noise beside `scale`, the size of what it was computed from (1e-20 of it for decimals,
 /// 1e-14 for doubles). Not where it has failed.
-fn vanishes<N: Number>(number: &N, scale: N) -> bool {
+fn vanishes<N: Number>(number: N, scale: N) -> bool {
     let least = scale * N::noise();
-    number.is_zero() || number.clone().abs().compare(&least) == Some(Ordering::Less)
+    number.is_zero() || number.abs().compare(least) == Some(Ordering::Less)
 }
 
 /// The same for an inverse position, in coin: `V × (r + s) / (margin + c + s × V / E)`; `None` where the denominator has
@@ -52,9 +52,9 @@ fn vanishes<N: Number>(number: &N, scale: N) -> bool {
 /// assert_eq!(inverse(-1.0, 10_000.0, 10_000.0, 1.0, 0.005, 0.0), None);
 /// ```
 pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount: N) -> Option<N> {
-    let numerator = sign.clone() * face.clone() * (N::one() + sign.clone() * rate);
-    let denominator = margin + amount + sign.clone() * face.clone() / entry.clone();
-    if !(sign * denominator.clone()).is_positive() && denominator.compare(&denominator).is_some() {
+    let numerator = sign * face * (N::one() + sign * rate);
+    let denominator = margin + amount + sign * face / entry;
+    if !(sign * denominator).is_positive() && denominator.compare(denominator).is_some() {
         return None;
     }
     let price = quotient(numerator, denominator, face / entry);
@@ -70,7 +70,7 @@ pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount
 /// assert_eq!(quotient(1.0, 1e-19, 10.0), None);
 /// ```
 pub fn quotient<N: Number>(numerator: N, denominator: N, scale: N) -> Option<N> {
-    if vanishes(&denominator, scale) { None } else { Some(numerator / denominator) }
+    if vanishes(denominator, scale) { None } else { Some(numerator / denominator) }
 }
 
 /// The same where the maintenance rate grows with the coins held, `rate + step × value`: the requirement is a square,
@@ -90,11 +90,11 @@ pub fn quotient<N: Number>(numerator: N, denominator: N, scale: N) -> Option<N> 
 /// assert!((0.2 + 1.0 - value - 0.01 * value * value).abs() < 1e-12);
 /// ```
 pub fn inverse_growing<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, step: N) -> Option<N> {
-    let value = face.clone() / entry;
-    let free = margin + sign.clone() * value.clone();
-    let slope = sign.clone() + rate;
-    let square = slope.clone() * slope.clone() + N::whole(4) * step * free.clone();
-    let covered = !(sign.clone() * free.clone()).is_positive() && free.compare(&free).is_some();
+    let value = face / entry;
+    let free = margin + sign * value;
+    let slope = sign + rate;
+    let square = slope * slope + N::whole(4) * step * free;
+    let covered = !(sign * free).is_positive() && free.compare(free).is_some();
     if covered || square.is_negative() {
         return None;
     }
@@ -120,7 +120,7 @@ pub struct Tier<N> {
 /// let ladder = [0.0, 100.0, 200.0].map(|floor| Tier { floor, rate: 0.01, amount: 0.0 });
 /// assert_eq!([99.9, 100.0, 1e9].map(|value| tier_at(&ladder, &value)), [0, 1, 2]);
 /// ```
-pub fn tier_at<N: Number>(tiers: &[Tier<N>], value: &N) -> usize {
+pub fn tier_at<N: Number>(tiers: &[Tier<N>], value: N) -> usize {
     let above = |tier: &Tier<N>| tier.floor.compare(value) == Some(Ordering::Greater);
     tiers.partition_point(|tier| !above(tier)).saturating_sub(1)
 }
@@ -156,15 +156,15 @@ pub enum Meeting<N> {
 /// ladder[1].floor = 810.0;
 /// assert_eq!(meeting(&ladder, &1_000.0, &1.0, &-800.0, &0.0), Meeting::Within(0));
 /// ```
-pub fn meeting<N: Number>(tiers: &[Tier<N>], value: &N, direction: &N, free: &N, fee: &N) -> Meeting<N> {
-    let surplus = |tier: &Tier<N>, value: &N| {
-        let slope = direction.clone() - tier.rate.clone() - fee.clone();
-        free.clone() + slope * value.clone() + tier.amount.clone()
+pub fn meeting<N: Number>(tiers: &[Tier<N>], value: N, direction: N, free: N, fee: N) -> Meeting<N> {
+    let surplus = |tier: &Tier<N>, value: N| {
+        let slope = direction - tier.rate - fee;
+        free + slope * value + tier.amount
     };
     let mut place = tier_at(tiers, value);
     let Some(mut tier) = tiers.get(place) else { return Meeting::Nowhere };
     let now = surplus(tier, value);
-    if now.compare(&now).is_none() {
+    if now.compare(now).is_none() {
         // A failed number: the price computed from it says so.
         return Meeting::Within(place);
     }
@@ -175,19 +175,19 @@ pub fn meeting<N: Number>(tiers: &[Tier<N>], value: &N, direction: &N, free: &N,
         let next = if rising { tiers.get(place + 1) } else { place.checked_sub(1).and_then(|place| tiers.get(place)) };
         let end = match (rising, next) {
             (true, None) => {
-                let slope = direction.clone() - tier.rate.clone() - fee.clone();
+                let slope = direction - tier.rate - fee;
                 let leads = if enough { slope.is_negative() } else { slope.is_positive() };
                 return if leads { Meeting::Within(place) } else { Meeting::Nowhere };
             }
             (true, Some(next)) => &next.floor,
             (false, _) => &tier.floor,
         };
-        if changed(surplus(tier, end)) {
+        if changed(surplus(tier, *end)) {
             return Meeting::Within(place);
         }
         let Some(next) = next else { return Meeting::Nowhere };
-        if changed(surplus(next, end)) {
-            return Meeting::At(end.clone());
+        if changed(surplus(next, *end)) {
+            return Meeting::At(*end);
         }
         place = if rising { place + 1 } else { place - 1 };
         tier = next;
@@ -226,7 +226,7 @@ pub fn bankruptcy_value<N: Number>(free: N, direction: N, fee: N) -> N {
 /// assert_eq!(distance(100.0, 90.0), -0.1);
 /// ```
 pub fn distance<N: Number>(from: N, to: N) -> N {
-    ((to - from.clone()) / from).named("distance")
+    ((to - from) / from).named("distance")
 }
 
 /// That move in days of usual movement: `distance / daily volatility`.
@@ -278,7 +278,7 @@ pub fn linear_price<N: Number>(quantity: N, value: N) -> N {
 /// assert_eq!(linear_at_leverage(1.0, 100.0, 1.0, 0.005), None);
 /// ```
 pub fn linear_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
-    let numerator = entry * (sign.clone() * leverage.clone() - N::one());
+    let numerator = entry * (sign * leverage - N::one());
     let price = (numerator / (leverage * (sign - rate))).named("liquidation price");
     if price.is_negative() || price.is_zero() { None } else { Some(price) }
 }
@@ -292,10 +292,10 @@ pub fn linear_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) ->
 /// assert_eq!(inverse_at_leverage(-1.0, 100.0, 1.0, 0.25), None);
 /// ```
 pub fn inverse_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
-    let room = sign.clone() + leverage.clone();
+    let room = sign + leverage;
     if room.is_negative() || room.is_zero() {
         return None;
     }
-    let numerator = entry * leverage.clone() * (rate + sign.clone());
+    let numerator = entry * leverage * (rate + sign);
     Some((numerator / (sign * leverage + N::one())).named("liquidation price"))
 }

@@ -56,7 +56,7 @@ pub fn linear_pnl<N: Number>(sign: N, quantity: N, entry: N, exit: N) -> N {
 /// assert_eq!(inverse_pnl(1.0, 100_000.0, 5_000.0, 10_000.0), 10.0);
 /// ```
 pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
-    (sign * face * (exit.clone() - entry.clone()) / (entry * exit)).named("P&L in coin")
+    (sign * face * (exit - entry) / (entry * exit)).named("P&L in coin")
 }
 
 /// Profit of an inverse position in quote units at the exit's price: its coin result times `exit`,
@@ -67,7 +67,7 @@ pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
 /// assert_eq!(inverse_pnl_at_exit(1.0, 100_000.0, 5_000.0, 10_000.0), 100_000.0);
 /// ```
 pub fn inverse_pnl_at_exit<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
-    (sign * face * (exit - entry.clone()) / entry).named("P&L")
+    (sign * face * (exit - entry) / entry).named("P&L")
 }
 
 /// A part of what `leverage` carries: `value / leverage`.
@@ -97,7 +97,7 @@ pub fn lots<N: Number>(quantity: N, step: N) -> N {
 /// assert_eq!(step_down(9.7, 0.5), 9.5);
 /// ```
 pub fn step_down<N: Number>(quantity: N, step: N) -> N {
-    lots(quantity, step.clone()) * step
+    lots(quantity, step) * step
 }
 
 /// The smallest multiple of `step` that is not below `quantity`.
@@ -170,7 +170,7 @@ pub fn linear_break_even<N: Number>(
     close_fee: N,
     funding: N,
 ) -> Option<N> {
-    let numerator = quantity.clone() * entry * (sign.clone() + open_fee) - funding;
+    let numerator = quantity * entry * (sign + open_fee) - funding;
     let price = (numerator / (quantity * (sign - close_fee))).named("break-even price");
     if price.is_negative() || price.is_zero() { None } else { Some(price) }
 }
@@ -185,7 +185,7 @@ pub fn linear_break_even<N: Number>(
 /// assert_eq!(inverse_break_even(-1.0, 1_000.0, 100.0, 0.0, 0.0, 10.0), None);
 /// ```
 pub fn inverse_break_even<N: Number>(sign: N, face: N, entry: N, open_fee: N, close_fee: N, funding: N) -> Option<N> {
-    let denominator = face.clone() * (sign.clone() - open_fee) + funding * entry.clone();
+    let denominator = face * (sign - open_fee) + funding * entry;
     if denominator.is_zero() {
         return None;
     }
@@ -211,7 +211,7 @@ pub fn leverage<N: Number>(notional: N, equity: N) -> N {
 /// assert_eq!(loss_of_one(-1.0, 2.0, 100.0, 110.0, 0.0), 20.0);
 /// ```
 pub fn loss_of_one<N: Number>(sign: N, multiplier: N, entry: N, stop: N, fee: N) -> N {
-    multiplier * (sign * (entry.clone() - stop.clone()) + fee * (entry + stop))
+    multiplier * (sign * (entry - stop) + fee * (entry + stop))
 }
 
 /// How many contracts lose no more than `equity × share` at the stop, not rounded. `loss` is what one loses, by
@@ -291,43 +291,43 @@ impl<N: Number> Holding<N> {
     pub fn fill(&mut self, sign: N, contracts: N, price: N, fee: N) -> bool {
         let inverse = self.inverse;
         let cost = |contracts: N| {
-            if inverse { contracts / price.clone() } else { contracts * price.clone() }
+            if inverse { contracts / price } else { contracts * price }
         };
-        let paid = cost(contracts.clone());
-        let mut realised = -(fee.clone() * paid.clone());
-        let mut realised_quote = -(fee * contracts.clone());
-        let adds = self.contracts.is_zero() || !(self.sign.clone() * sign.clone()).is_negative();
+        let paid = cost(contracts);
+        let mut realised = -(fee * paid);
+        let mut realised_quote = -(fee * contracts);
+        let adds = self.contracts.is_zero() || !(self.sign * sign).is_negative();
         let mut turned = false;
         if adds {
-            self.cost = self.cost.clone() + paid;
-            self.contracts = self.contracts.clone() + contracts;
+            self.cost = self.cost + paid;
+            self.contracts = self.contracts + contracts;
             self.sign = sign;
         } else {
-            let left = self.contracts.clone() - contracts.clone();
+            let left = self.contracts - contracts;
             let (share, gone, closed) = if left.is_positive() {
-                let of_cost = |part: N| self.cost.clone() * part / self.contracts.clone();
-                let share = of_cost(contracts.clone());
+                let of_cost = |part: N| self.cost * part / self.contracts;
+                let share = of_cost(contracts);
                 // Not by a difference, which would lose digits of a small rest.
-                self.cost = of_cost(left.clone());
+                self.cost = of_cost(left);
                 self.contracts = left;
                 (share, paid, contracts)
             } else {
                 turned = left.is_negative();
-                let (share, closed) = (self.cost.clone(), self.contracts.clone());
+                let (share, closed) = (self.cost, self.contracts);
                 self.contracts = -left;
-                self.cost = cost(self.contracts.clone());
-                (share, cost(closed.clone()), closed)
+                self.cost = cost(self.contracts);
+                (share, cost(closed), closed)
             };
-            let gain = if inverse { share.clone() - gone } else { gone - share.clone() };
-            realised = realised + self.sign.clone() * gain;
-            realised_quote = realised_quote + self.sign.clone() * (share * price - closed);
+            let gain = if inverse { share - gone } else { gone - share };
+            realised = realised + self.sign * gain;
+            realised_quote = realised_quote + self.sign * (share * price - closed);
             if turned {
                 self.sign = sign;
             }
         }
-        self.realised = self.realised.clone() + realised;
+        self.realised = self.realised + realised;
         if inverse {
-            self.realised_quote = self.realised_quote.clone() + realised_quote;
+            self.realised_quote = self.realised_quote + realised_quote;
         }
         turned
     }
@@ -337,7 +337,7 @@ impl<N: Number> Holding<N> {
         if self.contracts.is_zero() {
             return None;
         }
-        let (contracts, cost) = (self.contracts.clone(), self.cost.clone());
+        let (contracts, cost) = (self.contracts, self.cost);
         Some(if self.inverse { contracts / cost } else { cost / contracts }.named("average price"))
     }
 }

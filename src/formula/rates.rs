@@ -47,7 +47,7 @@ pub fn compounded<N: Number>(rate: N, intervals: N) -> N {
 /// assert!((continuous(0.01_f64, 100.0) - 0.995_033_085_316_808_3).abs() < 1e-15);
 /// ```
 pub fn continuous<N: Number>(rate: N, intervals: N) -> N {
-    (intervals * rate.ln_1p()).named("continuous rate")
+    rate.log_growth(intervals).named("continuous rate")
 }
 
 /// What a logarithm of growth is as a fraction: `e^logarithm - 1`.
@@ -104,9 +104,9 @@ pub enum Convention<N> {
 /// ```
 pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
     match convention {
-        Convention::Simple { years } => (rate * years.clone()).ln_1p() / years,
+        Convention::Simple { years } => (rate * years).ln_1p() / years,
         Convention::Continuous => rate,
-        Convention::Periods(periods) => continuous(rate / periods.clone(), periods),
+        Convention::Periods(periods) => continuous(rate / periods, periods),
     }
 }
 
@@ -118,9 +118,9 @@ pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
 /// ```
 pub fn from_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
     match convention {
-        Convention::Simple { years } => growth(rate * years.clone()) / years,
+        Convention::Simple { years } => growth(rate * years) / years,
         Convention::Continuous => rate,
-        Convention::Periods(periods) => periods.clone() * growth(rate / periods),
+        Convention::Periods(periods) => periods * growth(rate / periods),
     }
 }
 

@@ -45,7 +45,7 @@ pub fn growth<N: Number>(apr: N, periods: N, days: N, year: N) -> N {
     if periods.is_zero() {
         return (apr * days / year).named("growth");
     }
-    (apr / periods.clone()).compound(periods * days / year).named("growth")
+    (apr / periods).compound(periods * days / year).named("growth")
 }
 
 /// Whether anything is left after [`growth`]: there is no such growth otherwise.
@@ -58,7 +58,7 @@ pub fn growth<N: Number>(apr: N, periods: N, days: N, year: N) -> N {
 pub fn survives<N: Number>(apr: N, periods: N, days: N, year: N) -> bool {
     if periods.is_zero() {
         // Not days / year: a quotient may round.
-        return (year.clone() + apr * days).is_positive();
+        return (year + apr * days).is_positive();
     }
     rates::survives_as(apr, Convention::Periods(periods))
 }
@@ -81,7 +81,7 @@ pub fn kept<N: Number>(probability: N, loss: N) -> N {
 /// assert!((slashed(0.08, 0.5) - -0.46_f64).abs() < 1e-15);
 /// ```
 pub fn slashed<N: Number>(growth: N, kept: N) -> N {
-    growth.clone() - (N::one() - kept) * (N::one() + growth)
+    growth - (N::one() - kept) * (N::one() + growth)
 }
 
 /// A yield in what it buys of the network: `(1 + apy) / (1 + inflation) - 1`, as `(apy - inflation) / (1 + inflation)`.
@@ -91,7 +91,7 @@ pub fn slashed<N: Number>(growth: N, kept: N) -> N {
 /// assert_eq!(real(0.5, 0.25), 0.2);
 /// ```
 pub fn real<N: Number>(apy: N, inflation: N) -> N {
-    ((apy - inflation.clone()) / (N::one() + inflation)).named("real APY")
+    ((apy - inflation) / (N::one() + inflation)).named("real APY")
 }
 
 /// A value after a relative change: `value × (1 + change)`.
@@ -121,7 +121,7 @@ pub fn opportunity_cost<N: Number>(initial: N, benchmark: N, last: N) -> N {
 /// assert_eq!(cushion(0.25), 0.2);
 /// ```
 pub fn cushion<N: Number>(growth: N) -> N {
-    (growth.clone() / (N::one() + growth)).named("cushion")
+    (growth / (N::one() + growth)).named("cushion")
 }
 
 /// Days until the coins are free to be sold: `max(days, lock) + unbonding`.
@@ -192,25 +192,25 @@ pub struct Stake<N> {
 /// ```
 pub fn path<N: Number>(stake: &Stake<N>, steps: u16) -> Vec<(N, N, N)> {
     let count = N::whole(i64::from(steps));
-    let (apr, periods, year) = (stake.apr.clone(), stake.periods.clone(), stake.year.clone());
-    let slashed = N::one() - stake.kept.clone();
+    let (apr, periods, year) = (stake.apr, stake.periods, stake.year);
+    let slashed = N::one() - stake.kept;
     let simple = periods.is_zero();
     // One power for all points: each is the one before times this.
-    let step = N::one() + growth(apr.clone(), periods, stake.days.clone(), year.clone() * count.clone());
+    let step = N::one() + growth(apr, periods, stake.days, year * count);
     let mut grown = N::one();
     let mut points = Vec::with_capacity(usize::from(steps) + 1);
     for place in 0..=steps {
         let at = N::whole(i64::from(place));
-        let day = stake.days.clone() * at.clone() / count.clone();
+        let day = stake.days * at / count;
         if simple {
-            grown = N::one() + growth(apr.clone(), N::zero(), day.clone(), year.clone());
+            grown = N::one() + growth(apr, N::zero(), day, year);
         } else if place > 0 {
-            grown = grown * step.clone();
+            grown = grown * step;
         }
-        let kept = (count.clone() - slashed.clone() * at.clone()) / count.clone();
-        let moved = (count.clone() + stake.price_change.clone() * at) / count.clone();
-        let quantity = stake.quantity.clone() * grown.clone() * kept;
-        let value = quantity.clone() * stake.price.clone() * moved;
+        let kept = (count - slashed * at) / count;
+        let moved = (count + stake.price_change * at) / count;
+        let quantity = stake.quantity * grown * kept;
+        let value = quantity * stake.price * moved;
         points.push((day, quantity, value));
     }
     points
@@ -237,7 +237,7 @@ pub fn months_of_rewards<N: Number>(value: N, apr: N, share: N, months: N) -> N 
 /// assert_eq!(fall_to_liquidation(0.5, 0.01), 1.0);
 /// ```
 pub fn fall_to_liquidation<N: Number>(leverage: N, rate: N) -> N {
-    let room = N::one() - rate.clone() * leverage.clone();
+    let room = N::one() - rate * leverage;
     (room / (leverage * (N::one() - rate))).min(N::one()).named("move to liquidation")
 }
 
@@ -264,7 +264,8 @@ pub fn opening_fee<N: Number>(margin: N, leverage: N, fee: N) -> N {
 /// assert_eq!(ethereum(0.0, 365.0), None);
 /// ```
 pub fn ethereum<N: Number>(staked: N, year: N) -> Option<N> {
-    let root = (staked.clone() * N::whole(1_000_000_000)).sqrt();
+    // √(10^9) is 10^5 × √(1/10): no amount is too large.
+    let root = (staked / N::whole(10)).sqrt() * N::whole(100_000);
     (!staked.is_zero()).then(|| (N::whole(64 * 225) * year / root).named("APR"))
 }
 
@@ -304,9 +305,9 @@ pub fn actual_inflation<N: Number>(inflation: N, actual: N, assumed: N) -> N {
 /// assert!((polkadot_inflation(0.55, 0.5, 0.025, 0.1, 0.05) - 0.0625_f64).abs() < 1e-16);
 /// ```
 pub fn polkadot_inflation<N: Number>(staked: N, ideal: N, min: N, max: N, falloff: N) -> N {
-    let spread = max - min.clone();
+    let spread = max - min;
     // Compared, not subtracted: a rounded difference may be 0.
-    let part = if staked.compare(&ideal).is_some_and(core::cmp::Ordering::is_le) {
+    let part = if staked.compare(ideal).is_some_and(core::cmp::Ordering::is_le) {
         spread * staked / ideal
     } else {
         spread * (N::whole(2).ln() * (ideal - staked) / falloff).exp()
@@ -327,8 +328,8 @@ pub fn polkadot_inflation<N: Number>(staked: N, ideal: N, min: N, max: N, fallof
 /// assert!((cosmos_change(0.198, 0.25, 0.5, 0.13, 13.0, (0.07, 0.2)) - 0.002_f64).abs() < 1e-16);
 /// ```
 pub fn cosmos_change<N: Number>(inflation: N, bonded: N, goal: N, rate_change: N, blocks: N, (min, max): (N, N)) -> N {
-    let change = (goal.clone() - bonded) * rate_change / (goal * blocks);
-    change.clamp(min - inflation.clone(), max - inflation).named("change")
+    let change = (goal - bonded) * rate_change / (goal * blocks);
+    change.clamp(min - inflation, max - inflation).named("change")
 }
 
 /// Inflation after a change: `inflation + change`.

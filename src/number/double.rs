@@ -2,8 +2,10 @@
 //!
 //! Every function comes from the `libm` crate, so that all platforms give the same bits.
 
-use super::{Exact, Number};
+use super::wide::{decimal, divide, mantissa, multiply, multiply_shift, power_of_ten, round_off};
+use super::{Constant, Number};
 use core::cmp::Ordering;
+use rust_decimal::Decimal;
 
 /// The powers of ten that f64 holds exactly.
 const POWERS_OF_TEN: [f64; 23] = [
@@ -11,8 +13,7 @@ const POWERS_OF_TEN: [f64; 23] = [
     1e21, 1e22,
 ];
 
-/// Failures are values: infinities and NaN. A NaN compares with nothing (`None`), and `min` and `max` pass it on.
-impl Number for f64 {
+impl Constant for f64 {
     fn whole(n: i64) -> Self {
         n as f64
     }
@@ -21,12 +22,15 @@ impl Number for f64 {
         match POWERS_OF_TEN.get(places as usize) {
             // Both exact, one rounding.
             Some(power) if coefficient.unsigned_abs() <= 1 << 53 => coefficient as f64 / power,
-            _ => Exact::decimal(coefficient, places).to_f64(),
+            _ => coefficient as f64 / libm::pow(10.0, f64::from(places)),
         }
     }
+}
 
-    fn compare(&self, other: &Self) -> Option<Ordering> {
-        self.partial_cmp(other)
+/// Failures are values: infinities and NaN. A NaN compares with nothing (`None`), and `min` and `max` pass it on.
+impl Number for f64 {
+    fn compare(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
     }
 
     fn ln_1p(self) -> Self {
@@ -75,4 +79,80 @@ impl Number for f64 {
     fn noise() -> Self {
         1e-14
     }
+}
+
+/// The nearest double.
+pub(super) fn from_decimal(value: Decimal) -> f64 {
+    let (number, scale) = (mantissa(value), value.scale());
+    let size = if number <= 1 << 53 && scale <= 22 {
+        // Both are exact as f64, so that there is one rounding.
+        number as f64 / power_of_ten(scale) as f64
+    } else {
+        quotient(number, power_of_ten(scale))
+    };
+    if value.is_sign_negative() { -size } else { size }
+}
+
+/// `a / b` for b below 2^94, rounded once.
+fn quotient(a: u128, b: u128) -> f64 {
+    if a == 0 {
+        return 0.0;
+    }
+    // 34 bits of the quotient at least, then 34 more, and whether anything is left.
+    let up = a.leading_zeros();
+    let (high, rest) = divide(a.wrapping_shl(up), b);
+    // Below 2^128 as the two words of a quotient below 2^94 are, and what has more bits needs no more.
+    let (more, rest, shift) = if high < 1 << 94 {
+        let (more, rest) = divide(rest << 34, b);
+        (high << 34 | more, rest, up.wrapping_add(34))
+    } else {
+        (high, rest, up)
+    };
+    let bits = more | u128::from(rest != 0);
+    libm::scalbn(bits as f64, 0_i32.saturating_sub_unsigned(shift))
+}
+
+/// The decimal of the fewest digits, 15 to 17, that is nearest to this double and to no other; as near as 28 places come.
+/// `None` for what is not 0 and below 1e-28 or above 1e28 in size.
+pub(super) fn nearest_decimal(value: f64) -> Option<Decimal> {
+    let size = libm::fabs(value);
+    if size == 0.0 {
+        return Some(Decimal::ZERO);
+    }
+    if !(1e-28..=1e28).contains(&size) {
+        return None;
+    }
+    // Within this range every double is normal: number × 2^exponent.
+    let number = u128::from(size.to_bits() & ((1 << 52) - 1) | 1 << 52);
+    let exponent = ((size.to_bits() >> 52) as i32).wrapping_sub(1_075);
+    let first = libm::floor(libm::log10(size)) as i32;
+    for digits in [15, 16, 17_i32] {
+        let places = digits.wrapping_sub(1).wrapping_sub(first).min(28);
+        let scale = u32::try_from(places).unwrap_or(0);
+        let drop = places.min(0).unsigned_abs();
+        let rounded = if exponent < 0 {
+            multiply_even(number, power_of_ten(scale), exponent.unsigned_abs())
+        } else {
+            // Below 10^28; places only where it is below 10^17.
+            round_off((number << exponent.unsigned_abs().min(64)).wrapping_mul(power_of_ten(scale)), drop)
+                .wrapping_mul(power_of_ten(drop))
+        };
+        let decimal = decimal(rounded, scale, value < 0.0);
+        if digits == 17 || places == 28 || libm::fabs(from_decimal(decimal)) == size {
+            return Some(decimal);
+        }
+    }
+    None
+}
+
+/// `a × b / 2^bits`, rounded half to even.
+fn multiply_even(a: u128, b: u128, bits: u32) -> u128 {
+    let (high, low) = multiply(a, b);
+    let up = multiply_shift(a, b, bits);
+    // Halves were rounded up.
+    let half = match bits {
+        1..=128 => low << 128_u32.wrapping_sub(bits) == 1 << 127,
+        _ => low == 0 && high << 256_u32.wrapping_sub(bits) == 1 << 127,
+    };
+    if half { up & !1 } else { up }
 }

@@ -1,26 +1,17 @@
-//! Decimal arithmetic that is exact where it can be and knows its error where it cannot.
-//!
-//! Why a type of its own: every result is to have 18 correct digits down to 1e-18 in size, which takes 36 decimal
-//! places, inputs have up to 28 digits anywhere between 1e-28 and 1e28, and a digit that is not correct is never to be
-//! shown. `rust_decimal` holds 28 places and does not know what it has lost; arbitrary precision is several times
-//! slower and larger. So: 126 bits (37 digits) times a power of ten, with a bound on the error carried along, in 32
-//! bytes that are copied and never allocated.
+//! Decimal arithmetic that cannot panic and knows whether it is exact.
 
-use super::wide::{
-    MAX_POWER, bits, digits, divide, divide_by_power, multiply, power_of_ten, product, round_off, scale_up,
-    shift_right, square_root, strip_zeros, tens_within,
-};
-use super::{Failure, Number, ParseError, functions, text};
+use super::wide::{decimal, digits, divide, mantissa, power_of_ten, round_off};
+use super::{Constant, Failure, Number, ParseError, double, functions, text};
 use core::cmp::Ordering;
 use core::ops::{Add, Div, Mul, Neg, Sub};
+use rust_decimal::Decimal;
 
-/// A decimal number, or the first failure on the way to it.
+/// A [`Decimal`] and whether it is exactly the true value, or the first failure on the way to it.
 ///
-/// Sums, differences, products and quotients are exact as long as they fit 126 bits (37 digits), wherever the decimal
-/// point is. What does not fit is rounded, and the bound on the error grows accordingly; [`Exact::to_text`] shows only
-/// digits that are correct. No operation panics: the first [`Failure`] sticks and comes out at the end.
-///
-/// Comparisons are of the values held, without their error bounds; a failed number equals nothing, not even itself.
+/// Sums, differences, products and quotients are exact as long as they end within 28 digits and 28 places; what does not
+/// fit is rounded, and so is all that comes of it. An exact number is shown in full, any other rounded half to even to 18
+/// significant digits and at most 18 places. No operation panics: the first [`Failure`] sticks and comes out at the end. A
+/// failed number equals nothing, not even itself.
 ///
 /// ```
 /// use liquidity_layering::number::{Exact, Failure, Number};
@@ -28,481 +19,169 @@ use core::ops::{Add, Div, Mul, Neg, Sub};
 /// let apr = rate * Exact::whole(3 * 365);
 /// assert_eq!(apr.to_text().as_deref(), Ok("0.1095"));
 /// let third = Exact::one() / Exact::whole(3);
-/// assert_eq!(third.to_text().as_deref(), Ok("0.3333333333333333333333333333"));
+/// assert_eq!(third.to_text().as_deref(), Ok("0.333333333333333333"));
 /// assert_eq!((third * Exact::whole(3)).to_text().as_deref(), Ok("1"));
 /// assert_eq!((apr / Exact::zero() + third).failure(), Some(Failure::DivisionByZero));
 /// # Ok::<(), liquidity_layering::number::ParseError>(())
 /// ```
 #[derive(Clone, Copy, Debug)]
-pub struct Exact(pub(super) Result<Finite, Failure>);
+pub struct Exact(Result<Held, Failure>);
 
-/// `±coefficient × 10^exponent`, off by at most `ulps × 10^exponent`.
-///
-/// Invariants, kept by [`settle`]: the coefficient is below [`LIMIT`]; the exponent is within ±[`MAX_EXPONENT`]; zero is
-/// not negative; `ulps` is 0 (exact) or between [`LEAST_ULPS`] and [`MOST_ULPS`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Finite {
-    pub(super) coefficient: u128,
-    pub(super) ulps: f64,
-    pub(super) exponent: i32,
-    pub(super) negative: bool,
+struct Held {
+    value: Decimal,
+    exact: bool,
 }
 
-/// Coefficients stay below 2^126, so that the sum of two is still below 2^127.
-const LIMIT: u128 = 1 << 126;
-/// Coefficients below 2^63 are multiplied in one step.
-const SMALL: u128 = 1 << 63;
-/// Results beyond 10^±5000 overflow or vanish; nothing that could be printed comes near.
-pub(super) const MAX_EXPONENT: i32 = 5_000;
-/// Keeps the bound of an inexact number from vanishing by underflow.
-const LEAST_ULPS: f64 = 1e-6;
-/// With a larger bound, digits of the coefficient mean nothing and are dropped.
-const MOST_ULPS: f64 = 1e37;
-/// Covers the rounding of the few f64 operations, each off by 1.2e-16, with which a bound is computed.
-const SLACK: f64 = 1.0 + 1e-14;
+/// Digits and places that are shown of an inexact number.
+const SHOWN: u32 = 18;
+/// Digits that are shown of an exact one, and the power of ten that no result exceeds.
+const FULL: u32 = 28;
 
-/// 10^n as f64, off by at most 2e-15 of it; n is clamped to ±300.
-pub(super) fn float_power_of_ten(n: i32) -> f64 {
-    let mut left = n.unsigned_abs().min(300);
-    let mut power = 1.0;
-    while left > MAX_POWER {
-        power *= power_of_ten(MAX_POWER) as f64;
-        left = left.wrapping_sub(MAX_POWER);
-    }
-    power *= power_of_ten(left) as f64;
-    if n < 0 { 1.0 / power } else { power }
+fn add(a: Held, b: Held) -> Result<Held, Failure> {
+    let value = a.value.checked_add(b.value).ok_or(Failure::Overflow)?;
+    // A sum too long for 96 bits loses places, which matters unless they were zeros.
+    let kept = value.scale();
+    let fits = |x: Decimal| x.scale() <= kept || x.normalize().scale() <= kept;
+    Ok(Held { value, exact: a.exact && b.exact && fits(a.value) && fits(b.value) })
 }
 
-/// Restores the invariants: `coefficient` is below 2^127, `exponent` far from the limits of i32, `ulps` not negative,
-/// and less than 1e200.
-#[inline]
-pub(super) fn settle(coefficient: u128, exponent: i32, negative: bool, ulps: f64) -> Result<Finite, Failure> {
-    if coefficient < LIMIT && exponent.unsigned_abs() <= MAX_EXPONENT.unsigned_abs() && ulps == 0.0 {
-        // Zero has one form, so that its exponent never makes a sum inexact.
-        let exponent = if coefficient == 0 { 0 } else { exponent };
-        return Ok(Finite { coefficient, ulps, exponent, negative: negative && coefficient != 0 });
-    }
-    settle_slowly(coefficient, exponent, negative, ulps)
+fn multiply(a: Held, b: Held) -> Result<Held, Failure> {
+    let value = a.value.checked_mul(b.value).ok_or(Failure::Overflow)?;
+    // rust_decimal rounds silently what goes beyond 96 bits or 28 places.
+    let dropped = a.value.scale().saturating_add(b.value.scale()).saturating_sub(value.scale());
+    let exact = a.exact && b.exact && (dropped == 0 || ends(mantissa(a.value), mantissa(b.value), dropped));
+    Ok(Held { value, exact })
 }
 
-fn settle_slowly(coefficient: u128, exponent: i32, negative: bool, ulps: f64) -> Result<Finite, Failure> {
-    if coefficient == 0 && ulps == 0.0 {
-        return Ok(ZERO);
+/// Whether the last `places` digits of `a × b` are zeros: both 2 and 5 are that often in it.
+fn ends(a: u128, b: u128, places: u32) -> bool {
+    let fives = |n: u128| {
+        let (mut n, mut count) = (n, 0_u32);
+        while n % 5 == 0 {
+            n /= 5;
+            count = count.wrapping_add(1);
+        }
+        count
+    };
+    a == 0
+        || b == 0
+        || a.trailing_zeros().wrapping_add(b.trailing_zeros()) >= places && fives(a).wrapping_add(fives(b)) >= places
+}
+
+fn quotient(a: Held, b: Held) -> Result<Held, Failure> {
+    if b.value.is_zero() {
+        return Err(Failure::DivisionByZero);
     }
-    let mut value = Finite { coefficient, ulps, exponent, negative };
-    if value.coefficient >= LIMIT {
-        value.drop_digits(1);
+    let value = a.value.checked_div(b.value).ok_or(Failure::Overflow)?;
+    let back = || multiply(Held { value, exact: true }, b).is_ok_and(|back| back.exact && back.value == a.value);
+    Ok(Held { value, exact: a.exact && b.exact && back() })
+}
+
+/// Newton's method from the root of the double: each step doubles its 15 digits.
+fn square_root(x: Held) -> Result<Held, Failure> {
+    if x.value.is_zero() {
+        return Ok(x);
     }
-    while value.ulps > MOST_ULPS {
-        value.drop_digits(20);
+    if x.value.is_sign_negative() {
+        return Err(Failure::Domain);
     }
-    if value.exponent > MAX_EXPONENT {
+    let half = Held { value: decimal(5, 1, false), exact: true };
+    let start = double::nearest_decimal(libm::sqrt(double::from_decimal(x.value)));
+    let mut root = Held { value: start.ok_or(Failure::Overflow)?, exact: true };
+    for _ in 0..2 {
+        root = multiply(add(root, quotient(x, root)?)?, half)?;
+    }
+    let value = root.value.normalize();
+    let square = multiply(Held { value, exact: x.exact }, Held { value, exact: true })?;
+    Ok(Held { value, exact: square.exact && square.value == x.value })
+}
+
+/// By repeated squaring.
+fn power(x: Held, n: u32) -> Result<Held, Failure> {
+    let (mut result, mut square, mut left) = (Held { value: Decimal::ONE, exact: true }, x, n);
+    while left != 0 {
+        if left & 1 == 1 {
+            result = multiply(result, square)?;
+        }
+        left >>= 1;
+        if left != 0 {
+            square = multiply(square, square)?;
+        }
+    }
+    Ok(result)
+}
+
+/// The whole part, towards zero or downwards. A whole number that an inexact value misses by less than its digits would
+/// show counts as reached: a third, times three, is 1 and not 0.
+fn whole_part(Held { value, exact }: Held, downwards: bool) -> Held {
+    let (unit, size, negative) = (power_of_ten(value.scale()), mantissa(value), value.is_sign_negative());
+    let (whole, rest) = divide(size, unit);
+    let shown = power_of_ten(SHOWN);
+    let unsure = if exact { 0 } else { divide(size.max(unit), shown).0.min(unit / 1_000) };
+    let up = rest != 0 && unit.wrapping_sub(rest) <= unsure || downwards && negative && rest > unsure;
+    let whole = whole.wrapping_add(u128::from(up));
+    Held { value: decimal(whole, 0, negative && whole != 0), exact: exact || whole < power_of_ten(FULL) }
+}
+
+/// As it is shown.
+fn shown(Held { value, exact }: Held) -> Result<Decimal, Failure> {
+    let (mut digits_of, mut scale) = (mantissa(value), value.scale());
+    let full = power_of_ten(FULL);
+    if exact && digits_of > full {
+        let value = value.normalize();
+        (digits_of, scale) = (mantissa(value), value.scale());
+    }
+    if !exact || digits_of > full && scale != 0 {
+        let drop = digits(digits_of).max(scale).saturating_sub(SHOWN);
+        digits_of = round_off(digits_of, drop);
+        // Zeros stand for whole digits beyond the 18th.
+        digits_of = digits_of.wrapping_mul(power_of_ten(drop.saturating_sub(scale)));
+        scale = scale.saturating_sub(drop);
+    }
+    // With a place or more it is below 7.9e27.
+    if scale == 0 && digits_of > full {
         return Err(Failure::Overflow);
     }
-    while value.exponent < -MAX_EXPONENT {
-        if value.coefficient == 0 {
-            value.exponent = -MAX_EXPONENT;
-        } else {
-            value.drop_digits(MAX_EXPONENT.wrapping_add(value.exponent).unsigned_abs().min(MAX_POWER));
-        }
-    }
-    if value.ulps != 0.0 {
-        value.ulps = (value.ulps * SLACK).max(LEAST_ULPS);
-    }
-    value.negative &= value.coefficient != 0;
-    Ok(value)
+    Ok(decimal(digits_of, scale, value.is_sign_negative() && digits_of != 0))
 }
-
-pub(super) const ZERO: Finite = Finite { coefficient: 0, ulps: 0.0, exponent: 0, negative: false };
-const ONE: Finite = Finite { coefficient: 1, ulps: 0.0, exponent: 0, negative: false };
-const MINUS_ONE: Finite = Finite { coefficient: 1, ulps: 0.0, exponent: 0, negative: true };
-
-/// What rounding to the nearest adds to a bound.
-#[inline]
-const fn rounding(lossless: bool) -> f64 {
-    if lossless { 0.0 } else { 0.5 }
-}
-
-impl Finite {
-    pub(super) const fn is_exact(&self) -> bool {
-        self.ulps == 0.0
-    }
-
-    /// Rounds away the last `count` digits, at most [`MAX_POWER`].
-    fn drop_digits(&mut self, count: u32) {
-        let (coefficient, lossless) = round_off(0, self.coefficient, count);
-        self.coefficient = coefficient;
-        if self.ulps != 0.0 {
-            self.ulps = (self.ulps / power_of_ten(count) as f64).max(LEAST_ULPS);
-        }
-        self.ulps += rounding(lossless);
-        self.exponent = self.exponent.saturating_add_unsigned(count);
-    }
-
-    pub(super) const fn negate(self) -> Finite {
-        Finite { negative: !self.negative && self.coefficient != 0, ..self }
-    }
-
-    /// The same without its error.
-    pub(super) const fn taken_as_exact(self) -> Finite {
-        if self.coefficient == 0 { ZERO } else { Finite { ulps: 0.0, ..self } }
-    }
-
-    /// Size, to 3e-15 of it; infinite or 0 where f64 does not reach.
-    pub(super) fn size(&self) -> f64 {
-        if self.exponent.unsigned_abs() > 290 {
-            return if self.exponent > 0 && self.coefficient != 0 { f64::INFINITY } else { 0.0 };
-        }
-        self.coefficient as f64 * float_power_of_ten(self.exponent)
-    }
-
-    /// Bound on the error as a difference; infinite where f64 does not reach, never too small.
-    pub(super) fn bound(&self) -> f64 {
-        if self.is_exact() {
-            0.0
-        } else if self.exponent > 250 {
-            f64::INFINITY
-        } else {
-            self.ulps * float_power_of_ten(self.exponent.max(-250)) * SLACK
-        }
-    }
-
-    /// How the sizes compare.
-    fn compare_sizes(&self, other: &Finite) -> Ordering {
-        if self.exponent < other.exponent {
-            return other.compare_sizes(self).reverse();
-        }
-        let (a, b) = (self.coefficient, other.coefficient);
-        // Both within ±5000.
-        let apart = self.exponent.wrapping_sub(other.exponent).unsigned_abs();
-        if apart == 0 || a == 0 || b == 0 {
-            a.cmp(&b)
-        } else if apart > MAX_POWER {
-            // 10^39 is more than any coefficient.
-            Ordering::Greater
-        } else {
-            multiply(a, power_of_ten(apart)).cmp(&(0, b))
-        }
-    }
-
-    fn compare(&self, other: &Finite) -> Ordering {
-        match (self.negative, other.negative) {
-            (false, true) => Ordering::Greater,
-            (true, false) => Ordering::Less,
-            (false, false) => self.compare_sizes(other),
-            (true, true) => other.compare_sizes(self),
-        }
-    }
-
-    pub(super) fn add(&self, other: &Finite) -> Result<Finite, Failure> {
-        // Both exponents are within ±5000.
-        let apart = self.exponent.wrapping_sub(other.exponent);
-        if apart < 0 {
-            return other.add(self);
-        }
-        let apart = apart.unsigned_abs();
-        let (mut a, mut b) = (self.coefficient, other.coefficient);
-        let mut exponent = other.exponent;
-        let mut ulps = 0.0;
-        let exact = self.is_exact() && other.is_exact();
-        if apart == 0 {
-            ulps = self.ulps + other.ulps;
-        } else if exact && a < SMALL && apart <= 18 {
-            // 2^63 × 10^18 is below 2^123.
-            a = product(a as u64, power_of_ten(apart) as u64);
-        } else if exact && a == 0 {
-            return Ok(*other);
-        } else if exact && b == 0 {
-            return Ok(*self);
-        } else {
-            // The upper number is scaled up as far as it fits, the lower one rounded off by what is left to meet it.
-            let mut scale = tens_within(bits(a).abs_diff(126)).min(apart);
-            if a != 0 {
-                a = a.wrapping_mul(power_of_ten(scale));
-                if scale < apart && a < LIMIT / 10 {
-                    a = a.wrapping_mul(10);
-                    scale = scale.wrapping_add(1);
-                }
-            }
-            let drop = apart.wrapping_sub(scale);
-            exponent = exponent.saturating_add_unsigned(drop);
-            let lossless;
-            // A coefficient is below 10^38, hence below half a unit after 39 digits are dropped.
-            (b, lossless) = if drop > MAX_POWER { (0, b == 0) } else { round_off(0, b, drop) };
-            ulps = rounding(lossless);
-            if !exact {
-                ulps += self.ulps * power_of_ten(scale) as f64;
-                ulps += other.ulps / if drop > MAX_POWER { 1e38 } else { power_of_ten(drop) as f64 };
-            }
-        }
-        let (size, negative) = if self.negative == other.negative {
-            (a.wrapping_add(b), self.negative)
-        } else if a >= b {
-            (a.wrapping_sub(b), self.negative)
-        } else {
-            (b.wrapping_sub(a), other.negative)
-        };
-        settle(size, exponent, negative, ulps)
-    }
-
-    pub(super) fn multiply(&self, other: &Finite) -> Result<Finite, Failure> {
-        let (a, b) = (self.coefficient, other.coefficient);
-        let negative = self.negative != other.negative;
-        let exponent = self.exponent.wrapping_add(other.exponent);
-        let ulps = if self.is_exact() && other.is_exact() {
-            if (a | b) < SMALL {
-                return settle(product(a as u64, b as u64), exponent, negative, 0.0);
-            }
-            0.0
-        } else {
-            a as f64 * other.ulps + b as f64 * self.ulps + self.ulps * other.ulps
-        };
-        let (high, low) = multiply(a, b);
-        if high == 0 && low < LIMIT {
-            return settle(low, exponent, negative, ulps);
-        }
-        let length = if high == 0 { bits(low) } else { bits(high).wrapping_add(128) };
-        // The least power that makes the quotient less than 2^126, hence also `high` less than 10^drop; at most 252 bits
-        // give 38. The estimate may be one too many.
-        let mut drop = tens_within(length.wrapping_sub(126));
-        if shift_right(high, low, 126) >= power_of_ten(drop) {
-            drop = drop.wrapping_add(1);
-        }
-        let (coefficient, lossless) = round_off(high, low, drop);
-        let ulps = if ulps == 0.0 { 0.0 } else { ulps / power_of_ten(drop) as f64 } + rounding(lossless);
-        settle(coefficient, exponent.saturating_add_unsigned(drop), negative, ulps)
-    }
-
-    pub(super) fn divide(&self, other: &Finite) -> Result<Finite, Failure> {
-        let (a, b) = (self.coefficient, other.coefficient);
-        // A divisor that is not known to one bit might as well be zero.
-        if b == 0 || other.ulps > b as f64 * 0.5 {
-            return Err(Failure::DivisionByZero);
-        }
-        let negative = self.negative != other.negative;
-        let exponent = self.exponent.wrapping_sub(other.exponent);
-        let exact = self.is_exact() && other.is_exact();
-        if exact
-            && let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b))
-            && let (Some(q), Some(0)) = (a.checked_div(b), a.checked_rem(b))
-        {
-            return settle(u128::from(q), exponent, negative, 0.0);
-        }
-        // a × 10^scale / b < 2^(bits(a) + log2(10) scale - bits(b) + 1) <= 2^126; the difference is 0 to 250.
-        let scale = tens_within(bits(b).wrapping_add(125).wrapping_sub(bits(a)));
-        let (high, low) = scale_up(a, scale);
-        let (q, r) = divide(high, low, b);
-        let exponent = exponent.saturating_sub_unsigned(scale);
-        if r == 0 && exact {
-            let (q, zeros) = strip_zeros(q);
-            return settle(q, exponent.saturating_add_unsigned(zeros), negative, 0.0);
-        }
-        let up = r >= b.wrapping_sub(r);
-        let coefficient = q.wrapping_add(u128::from(up));
-        let mut ulps = rounding(r == 0);
-        if !exact {
-            // |a/b - a'/b'| <= (error of a + |a'/b'| error of b)/(|b'| - error of b)
-            let own = self.ulps * float_power_of_ten(i32::try_from(scale).unwrap_or(0));
-            ulps += (own + (q as f64 + 1.0) * other.ulps) / (b as f64 - other.ulps);
-        }
-        settle(coefficient, exponent, negative, ulps)
-    }
-
-    fn square_root(&self) -> Result<Finite, Failure> {
-        let mut value = *self;
-        if value.negative || value.coefficient == 0 {
-            if value.coefficient as f64 > value.ulps {
-                return Err(Failure::Domain);
-            }
-            // As far as is known it lies between zero and what the bound leaves of it.
-            value = Finite { coefficient: 0, negative: false, ulps: value.ulps, ..value };
-            if value.is_exact() {
-                return Ok(ZERO);
-            }
-            let odd = value.exponent & 1;
-            let ulps = libm::sqrt(value.ulps * if odd == 0 { 1.0 } else { 10.0 });
-            return settle(0, value.exponent.wrapping_sub(odd) >> 1, false, ulps);
-        }
-        // Scaled to as near 252 bits as leaves an even exponent.
-        let c = value.coefficient;
-        let mut scale = tens_within(bits(c).abs_diff(252));
-        if value.exponent.wrapping_sub_unsigned(scale) & 1 == 1 {
-            scale = scale.wrapping_sub(1);
-        }
-        let (high, low) = scale_up(c, scale);
-        let (root, lossless) = square_root(high, low);
-        let exponent = value.exponent.wrapping_sub_unsigned(scale) >> 1;
-        if lossless && value.is_exact() {
-            let (root, zeros) = strip_zeros(root);
-            return settle(root, exponent.saturating_add_unsigned(zeros), false, 0.0);
-        }
-        let mut ulps = rounding(lossless);
-        if !value.is_exact() {
-            // |√a - √a'| = |a - a'|/(√a + √a') <= error of a/√a', in units of the root's last place.
-            let error = value.ulps * float_power_of_ten(i32::try_from(scale).unwrap_or(0));
-            ulps += error / root as f64;
-        }
-        settle(root, exponent, false, ulps)
-    }
-
-    fn power(&self, n: u32) -> Result<Finite, Failure> {
-        if n == 0 {
-            return Ok(ONE);
-        }
-        let (coefficient, zeros) = if self.is_exact() { strip_zeros(self.coefficient) } else { (self.coefficient, 0) };
-        let base = Finite { coefficient, exponent: self.exponent.saturating_add_unsigned(zeros), ..*self };
-        let exact = base.is_exact() && bits(coefficient).checked_mul(n).is_some_and(|bits| bits <= 126);
-        let by_squaring = exact || n <= 32 || base.ulps > base.coefficient as f64 * 0.25;
-        if !by_squaring && coefficient == 1 && base.is_exact() {
-            // A power of ten: the one case in which the exponent alone grows.
-            let exponent = i64::from(base.exponent).saturating_mul(i64::from(n));
-            let limit = i64::from(MAX_EXPONENT).saturating_mul(2);
-            let exponent = i32::try_from(exponent.clamp(limit.saturating_neg(), limit)).unwrap_or(0);
-            return settle(1, exponent, base.negative && n & 1 == 1, 0.0);
-        }
-        if !by_squaring {
-            // Each squaring would double the relative error; this way it grows with the logarithm of the result only.
-            let size = Finite { negative: false, ..base };
-            let power = functions::exp(&functions::ln(&size)?.multiply(&Finite::from_u64(u64::from(n)))?)?;
-            return Ok(if base.negative && n & 1 == 1 { power.negate() } else { power });
-        }
-        let mut result = ONE;
-        let mut square = base;
-        let mut left = n;
-        loop {
-            if left & 1 == 1 {
-                result = result.multiply(&square)?;
-            }
-            left >>= 1;
-            if left == 0 {
-                return Ok(result);
-            }
-            square = square.multiply(&square)?;
-        }
-    }
-
-    /// Towards zero; see [`Exact::trunc`] for what becomes of a bound.
-    fn truncate(&self) -> Result<Finite, Failure> {
-        self.split().map(|(whole, _)| whole)
-    }
-
-    /// The whole part towards zero, and whether there is anything beyond it.
-    fn split(&self) -> Result<(Finite, bool), Failure> {
-        if self.exponent >= 0 {
-            return Ok((*self, false));
-        }
-        let places = self.exponent.unsigned_abs();
-        let (q, r, unit) = if places > MAX_POWER {
-            (0, self.coefficient, None)
-        } else {
-            let (q, r) = divide_by_power(0, self.coefficient, places);
-            (q, r, Some(power_of_ten(places)))
-        };
-        if self.is_exact() {
-            return Ok((settle(q, 0, self.negative, 0.0)?, r != 0));
-        }
-        let bound = self.bound();
-        if bound >= 0.5 {
-            return Ok((settle(q, 0, self.negative, bound + 1.0)?, r != 0));
-        }
-        // A whole number within the bound: either just below or just above.
-        if r as f64 <= self.ulps {
-            return Ok((settle(q, 0, self.negative, 0.0)?, false));
-        }
-        if unit.is_some_and(|unit| unit.wrapping_sub(r) as f64 <= self.ulps) {
-            return Ok((settle(q.wrapping_add(1), 0, self.negative, 0.0)?, false));
-        }
-        Ok((settle(q, 0, self.negative, 0.0)?, r != 0))
-    }
-
-    fn floor(&self) -> Result<Finite, Failure> {
-        let (whole, beyond) = self.split()?;
-        if self.negative && beyond { whole.add(&MINUS_ONE) } else { Ok(whole) }
-    }
-
-    pub(super) const fn from_u64(n: u64) -> Finite {
-        Finite { coefficient: n as u128, ulps: 0.0, exponent: 0, negative: false }
-    }
-
-    fn to_f64(self) -> f64 {
-        let c = self.coefficient;
-        let sign = if self.negative { -1.0 } else { 1.0 };
-        let power = self.exponent.unsigned_abs();
-        if c < 1 << 53 && power <= 22 {
-            // Both are exact as f64, so that there is one rounding.
-            let (c, power) = (c as f64, power_of_ten(power) as f64);
-            return sign * if self.exponent < 0 { c / power } else { c * power };
-        }
-        if c == 0 {
-            return 0.0;
-        }
-        // mantissa × 2^scale, the mantissa having all of its 128 bits.
-        let mut mantissa = c << (c.leading_zeros() & 127);
-        let mut scale = 128_i32.wrapping_sub_unsigned(c.leading_zeros()).wrapping_sub(128);
-        let mut left = power;
-        while left != 0 && scale.unsigned_abs() < 2_000 {
-            let step = left.min(MAX_POWER);
-            let power = power_of_ten(step);
-            left = left.wrapping_sub(step);
-            let shift = power.leading_zeros();
-            let aligned = power.wrapping_shl(shift);
-            // aligned = power × 2^shift, between 2^127 and 2^128.
-            if self.exponent < 0 {
-                // Halved, the mantissa is below it: the quotient has 127 or 128 bits.
-                mantissa = divide(mantissa >> 1, mantissa << 127, aligned).0;
-                scale = scale.wrapping_sub(127).wrapping_add_unsigned(shift);
-            } else {
-                mantissa = multiply(mantissa, aligned).0;
-                scale = scale.wrapping_add(128).wrapping_sub_unsigned(shift);
-            }
-            let shift = mantissa.leading_zeros();
-            mantissa = mantissa.wrapping_shl(shift);
-            scale = scale.wrapping_sub_unsigned(shift);
-        }
-        sign * libm::scalbn(mantissa as f64, scale)
-    }
-
-    /// Coefficient and exponent after rounding to at most `most` digits, none of them below 10^`lowest`, as many as are
-    /// certain: wherever within the bound the true value lies, it rounds to this. Nothing certain is 0.
-    pub(super) fn certain_digits(&self, most: u32, lowest: i32) -> (u128, i32) {
-        let c = self.coefficient;
-        let mut drop = digits(c).saturating_sub(most);
-        drop = drop.max(u32::try_from(lowest.saturating_sub(self.exponent)).unwrap_or(0));
-        let exponent = |drop| self.exponent.saturating_add_unsigned(drop);
-        if self.is_exact() {
-            return if drop > MAX_POWER { (0, 0) } else { (round_off(0, c, drop).0, exponent(drop)) };
-        }
-        // Not less than the bound.
-        let reach = (self.ulps as u128).wrapping_add(1);
-        if c <= reach {
-            return (0, 0);
-        }
-        if drop == 0 {
-            if self.ulps < 0.5 {
-                return (c, self.exponent);
-            }
-            drop = 1;
-        }
-        // The value must be farther than its bound from where rounding changes direction, half a unit of the place.
-        drop = drop.max(digits(reach).saturating_sub(1));
-        while drop <= MAX_POWER {
-            let (q, r) = divide_by_power(0, c, drop);
-            let half = power_of_ten(drop) >> 1;
-            if r.abs_diff(half) > reach {
-                return (q.wrapping_add(u128::from(r > half)), exponent(drop));
-            }
-            drop = drop.wrapping_add(1);
-        }
-        (0, 0)
-    }
-}
-
-/// Most digits that are printed.
-pub(super) const PRINTED_DIGITS: u32 = 28;
 
 impl Exact {
+    const fn new(value: Decimal, exact: bool) -> Self {
+        Exact(Ok(Held { value, exact }))
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn whole(n: i64) -> Self {
+        Exact::from(n)
+    }
+
+    /// 0.
+    #[must_use]
+    pub fn zero() -> Self {
+        Exact::whole(0)
+    }
+
+    /// 1.
+    #[must_use]
+    pub fn one() -> Self {
+        Exact::whole(1)
+    }
+
+    /// `coefficient × 10^-places`, rounded beyond 28 places.
+    #[must_use]
+    #[inline(never)]
+    pub fn decimal(coefficient: i64, places: u32) -> Self {
+        let size = u128::from(coefficient.unsigned_abs());
+        let drop = places.saturating_sub(FULL);
+        let rounded = if drop > SHOWN { 0 } else { round_off(size, drop) };
+        let exact = drop == 0 || rounded.checked_mul(power_of_ten(drop)) == Some(size);
+        Exact::new(decimal(rounded, places.min(FULL), coefficient < 0 && rounded != 0), exact)
+    }
+
     /// Reads a decimal number: an optional sign, digits with an optional point, an optional exponent (`1.5e-7`); ASCII
-    /// whitespace around it is ignored. Digits beyond 28 significant ones are rounded half to even.
+    /// whitespace around it is ignored. Digits beyond 28 significant ones, or beyond 28 places, are rounded half to even.
     ///
     /// # Errors
     /// [`ParseError::NotANumber`] for anything else; [`ParseError::OutOfRange`] for more than 200 characters and for
@@ -516,10 +195,11 @@ impl Exact {
     /// ```
     #[inline(never)]
     pub fn parse(text: &str) -> Result<Self, ParseError> {
-        text::parse(text).map(|value| Exact(Ok(value)))
+        text::parse(text).map(|value| Exact::new(value, true))
     }
 
-    /// The number by its shortest decimal text, as JavaScript's `String(x)` has it: 0.1 is one tenth.
+    /// The number by its shortest decimal text, as JavaScript's `String(x)` has it: 0.1 is one tenth. Places beyond the 28th
+    /// are rounded.
     ///
     /// # Errors
     /// [`ParseError::NotANumber`] for NaN and infinities, [`ParseError::OutOfRange`] as for [`Exact::parse`].
@@ -527,34 +207,7 @@ impl Exact {
         if !value.is_finite() {
             return Err(ParseError::NotANumber);
         }
-        let size = libm::fabs(value);
-        if size == 0.0 {
-            return Ok(Exact(Ok(ZERO)));
-        }
-        if !(1e-28..=1e28).contains(&size) {
-            return Err(ParseError::OutOfRange);
-        }
-        // Within this range every f64 is normal: mantissa × 2^scale.
-        let mantissa = size.to_bits() & ((1 << 52) - 1) | 1 << 52;
-        let scale = ((size.to_bits() >> 52) as i32).wrapping_sub(1_075);
-        let mut binary = Ok(Finite::from_u64(mantissa));
-        let mut left = scale.unsigned_abs();
-        while left > 0 {
-            let step = left.min(125);
-            let power = Finite { coefficient: 1 << step, ..ONE };
-            binary = binary.and_then(|number| if scale < 0 { number.divide(&power) } else { number.multiply(&power) });
-            left = left.wrapping_sub(step);
-        }
-        let binary = binary.map_err(|_| ParseError::OutOfRange)?;
-        // Any decimal of 15 digits comes back from f64 unchanged, any f64 from 17 digits.
-        for digits in 15..=17 {
-            let (coefficient, exponent) = binary.certain_digits(digits, i32::MIN);
-            let decimal = Finite { coefficient, ulps: 0.0, exponent, negative: value < 0.0 };
-            if digits == 17 || libm::fabs(decimal.to_f64()) == size {
-                return Ok(Exact(Ok(decimal)));
-            }
-        }
-        Err(ParseError::OutOfRange)
+        double::nearest_decimal(value).map(|value| Exact::new(value, true)).ok_or(ParseError::OutOfRange)
     }
 
     /// A computed double that is off by at most `relative` of its size; only digits that are certain are shown of it.
@@ -567,20 +220,36 @@ impl Exact {
     /// assert_eq!(Exact::measured(2.0 / 3.0, 1e-6)?.to_string(), "0.66667");
     /// # Ok::<(), liquidity_layering::number::ParseError>(())
     /// ```
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` keeps to the ends of the range")]
     pub fn measured(value: f64, relative: f64) -> Result<Self, ParseError> {
-        let off = |number: &Finite| {
-            settle(number.coefficient, number.exponent, number.negative, number.coefficient as f64 * relative)
+        // The bound is at most half a unit of the last place that is kept.
+        let kept = libm::floor(-libm::log10(2.0 * relative * libm::fabs(value)));
+        let round = |Held { value, .. }: Held| {
+            let drop = libm::fmax(f64::from(value.scale()) - kept, 0.0) as u32;
+            let rounded = round_off(mantissa(value), drop);
+            let (up, scale) = (drop.saturating_sub(value.scale()), value.scale().saturating_sub(drop));
+            Ok(Held {
+                value: decimal(rounded.wrapping_mul(power_of_ten(up)), scale, value.is_sign_negative()),
+                exact: false,
+            })
         };
-        Ok(Exact::from_f64(value)?.map(off))
+        Ok(Exact::from_f64(value)?.map(round))
     }
 
-    /// Plain decimal notation, never an exponent, without trailing zeros: all digits of an exact number with at most 28
-    /// of them, otherwise at most 28, rounded half to even, of which all are correct. A digit that is not certain is
-    /// left out; what cannot be told from 0 or is below 1e-28 in size is `0`.
+    /// As it is shown: in full where it is exact within 28 digits, else rounded half to even to 18 significant digits and
+    /// at most 18 places.
     ///
     /// # Errors
     /// The failure of the calculation, or [`Failure::Overflow`] above 1e28 in size.
-    pub fn to_text(&self) -> Result<String, Failure> {
+    pub fn to_decimal(self) -> Result<Decimal, Failure> {
+        shown(self.0?).map(|value| value.normalize())
+    }
+
+    /// [`Exact::to_decimal`] in plain decimal notation, never an exponent, without trailing zeros.
+    ///
+    /// # Errors
+    /// As for [`Exact::to_decimal`].
+    pub fn to_text(self) -> Result<String, Failure> {
         let mut text = String::new();
         self.write_to(&mut text)?;
         Ok(text)
@@ -590,24 +259,25 @@ impl Exact {
     ///
     /// # Errors
     /// As for [`Exact::to_text`].
-    pub fn write_to(&self, out: &mut String) -> Result<(), Failure> {
-        text::write(&self.0?, out)
+    pub fn write_to(self, out: &mut String) -> Result<(), Failure> {
+        text::write(self.to_decimal()?, out);
+        Ok(())
     }
 
-    /// The nearest f64 or the one next to it; NaN for a failure, infinite beyond 1.8e308.
+    /// The nearest f64; NaN for a failure.
     ///
     /// ```
     /// use liquidity_layering::number::{Exact, Number};
     /// assert_eq!(Exact::decimal(-5, 4).to_f64(), -0.0005);
     /// ```
     #[must_use]
-    pub fn to_f64(&self) -> f64 {
-        self.0.map_or(f64::NAN, Finite::to_f64)
+    pub fn to_f64(self) -> f64 {
+        self.0.map_or(f64::NAN, |held| double::from_decimal(held.value))
     }
 
     /// What went wrong first, if anything did.
     #[must_use]
-    pub fn failure(&self) -> Option<Failure> {
+    pub fn failure(self) -> Option<Failure> {
         self.0.err()
     }
 
@@ -619,42 +289,39 @@ impl Exact {
 
     /// Whether the value is exactly the true one; false for a failure.
     #[must_use]
-    pub fn is_exact(&self) -> bool {
-        self.0.is_ok_and(|value| value.is_exact())
+    pub fn is_exact(self) -> bool {
+        self.0.is_ok_and(|held| held.exact)
     }
 
-    /// Bound on the distance to the true value: 0 for an exact number, NaN for a failure, infinite beyond 1e250.
+    /// The value as it is held, up to 28 places; `None` for a failure.
     #[must_use]
-    pub fn error_bound(&self) -> f64 {
-        self.0.map_or(f64::NAN, |value| value.bound())
+    pub fn held(self) -> Option<Decimal> {
+        self.0.ok().map(|held| held.value)
     }
 
-    /// Whether it is negative, coefficient and exponent: `±coefficient × 10^exponent`. Trailing zeros may be there or
-    /// not; use [`Exact::to_text`] for what is certain.
-    ///
-    /// # Errors
-    /// The failure of the calculation.
-    ///
-    /// ```
-    /// use liquidity_layering::number::{Exact, Number};
-    /// assert_eq!(Exact::decimal(-15, 1).to_parts(), Ok((true, 15, -1)));
-    /// ```
-    pub fn to_parts(&self) -> Result<(bool, u128, i32), Failure> {
-        self.0.map(|value| (value.negative, value.coefficient, value.exponent))
+    fn map(self, f: impl FnOnce(Held) -> Result<Held, Failure>) -> Self {
+        Exact(self.0.and_then(f))
     }
 
-    fn map(self, f: impl FnOnce(&Finite) -> Result<Finite, Failure>) -> Self {
-        Exact(self.0.and_then(|value| f(&value)))
+    fn combine(self, other: Self, f: impl FnOnce(Held, Held) -> Result<Held, Failure>) -> Self {
+        Exact(self.0.and_then(|a| other.0.and_then(|b| f(a, b))))
     }
 
-    fn combine(self, other: Self, f: impl FnOnce(&Finite, &Finite) -> Result<Finite, Failure>) -> Self {
-        Exact(self.0.and_then(|a| other.0.and_then(|b| f(&a, &b))))
+    /// A function whose value is exact at one argument alone.
+    fn apply(self, exact_at: Decimal, f: fn(Decimal) -> Result<Decimal, Failure>) -> Self {
+        self.map(|x| Ok(Held { value: f(x.value)?, exact: x.exact && x.value == exact_at }))
+    }
+}
+
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        Exact::new(value, true)
     }
 }
 
 impl From<u64> for Exact {
     fn from(n: u64) -> Self {
-        Exact(Ok(Finite::from_u64(n)))
+        Exact::new(decimal(u128::from(n), 0, false), true)
     }
 }
 
@@ -672,45 +339,7 @@ impl From<i32> for Exact {
 
 impl From<i64> for Exact {
     fn from(n: i64) -> Self {
-        Exact(Ok(Finite { negative: n < 0, ..Finite::from_u64(n.unsigned_abs()) }))
-    }
-}
-
-#[cfg(any(feature = "rust_decimal", test))]
-mod with_rust_decimal {
-    use super::{Exact, settle};
-    use rust_decimal::Decimal;
-
-    impl From<Decimal> for Exact {
-        fn from(value: Decimal) -> Self {
-            let size = value.mantissa().unsigned_abs();
-            // The scale is at most 28.
-            let exponent = 0_i32.saturating_sub_unsigned(value.scale());
-            Exact(settle(size, exponent, value.is_sign_negative(), 0.0))
-        }
-    }
-
-    impl Exact {
-        /// As far as a `Decimal` holds it: 28 places, and of an inexact number only certain digits, at most 28. `None`
-        /// for a failure and beyond 7.9e28 in size.
-        #[must_use]
-        pub fn to_decimal(&self) -> Option<Decimal> {
-            const LIMIT: u128 = 1 << 96;
-            let value = self.0.ok()?;
-            // 29 digits sometimes fit, 28 always do.
-            let (mut digits, mut exponent) = value.certain_digits(if value.is_exact() { 29 } else { 28 }, -28);
-            if digits >= LIMIT {
-                (digits, exponent) = value.certain_digits(28, -28);
-            }
-            if exponent > 0 {
-                let power = super::power_of_ten(exponent.unsigned_abs().min(super::MAX_POWER));
-                digits = digits.checked_mul(power)?;
-                exponent = 0;
-            }
-            let size = i128::try_from(digits).ok()?;
-            let signed = if value.negative { size.checked_neg()? } else { size };
-            Decimal::try_from_i128_with_scale(signed, exponent.unsigned_abs()).ok().map(|value| value.normalize())
-        }
+        Exact::new(decimal(u128::from(n.unsigned_abs()), 0, n < 0), true)
     }
 }
 
@@ -718,11 +347,11 @@ impl core::str::FromStr for Exact {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        Self::parse(text)
+        Exact::parse(text)
     }
 }
 
-/// As [`Exact::to_text`]; a failure by its name.
+/// [`Exact::to_text`], or the failure.
 impl core::fmt::Display for Exact {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.to_text() {
@@ -734,16 +363,13 @@ impl core::fmt::Display for Exact {
 
 impl PartialEq for Exact {
     fn eq(&self, other: &Self) -> bool {
-        self.partial_cmp(other) == Some(Ordering::Equal)
+        self.compare(*other) == Some(Ordering::Equal)
     }
 }
 
 impl PartialOrd for Exact {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        match (&self.0, &other.0) {
-            (Ok(a), Ok(b)) => Some(a.compare(b)),
-            _ => None,
-        }
+        self.compare(*other)
     }
 }
 
@@ -752,16 +378,16 @@ impl Add for Exact {
 
     #[inline(never)]
     fn add(self, other: Self) -> Self {
-        self.combine(other, Finite::add)
+        self.combine(other, add)
     }
 }
 
 impl Sub for Exact {
     type Output = Self;
 
-    #[inline(never)]
+    #[inline]
     fn sub(self, other: Self) -> Self {
-        self.combine(other, |a, b| a.add(&b.negate()))
+        self.add(other.neg())
     }
 }
 
@@ -770,7 +396,7 @@ impl Mul for Exact {
 
     #[inline(never)]
     fn mul(self, other: Self) -> Self {
-        self.combine(other, Finite::multiply)
+        self.combine(other, multiply)
     }
 }
 
@@ -779,137 +405,105 @@ impl Div for Exact {
 
     #[inline(never)]
     fn div(self, other: Self) -> Self {
-        self.combine(other, Finite::divide)
+        self.combine(other, quotient)
     }
 }
 
 impl Neg for Exact {
     type Output = Self;
 
-    #[inline(never)]
+    #[inline]
     fn neg(self) -> Self {
-        Exact(self.0.map(Finite::negate))
+        self.map(|mut held| {
+            held.value.set_sign_negative(held.value.is_sign_positive() && !held.value.is_zero());
+            Ok(held)
+        })
+    }
+}
+
+impl Constant for Exact {
+    fn whole(n: i64) -> Self {
+        Exact::whole(n)
+    }
+
+    fn decimal(coefficient: i64, places: u32) -> Self {
+        Exact::decimal(coefficient, places)
     }
 }
 
 impl Number for Exact {
     #[inline(never)]
-    fn whole(n: i64) -> Self {
-        Exact::from(n)
-    }
-
-    #[inline(never)]
-    fn decimal(coefficient: i64, places: u32) -> Self {
-        let exponent = 0_i32.saturating_sub(i32::try_from(places).unwrap_or(i32::MAX));
-        Exact(settle(u128::from(coefficient.unsigned_abs()), exponent, coefficient < 0, 0.0))
-    }
-
-    #[inline(never)]
-    fn compare(&self, other: &Self) -> Option<Ordering> {
-        self.partial_cmp(other)
+    fn compare(self, other: Self) -> Option<Ordering> {
+        Some(self.0.ok()?.value.cmp(&other.0.ok()?.value))
     }
 
     #[inline(never)]
     fn ln_1p(self) -> Self {
-        self.map(functions::ln_1p)
+        self.apply(Decimal::ZERO, functions::ln_1p)
     }
 
     #[inline(never)]
     fn exp_m1(self) -> Self {
-        self.map(functions::exp_m1)
+        self.apply(Decimal::ZERO, functions::exp_m1)
+    }
+
+    /// The logarithm is multiplied before it is rounded: many periods would make much of its 28th place.
+    #[inline(never)]
+    fn log_growth(self, periods: Self) -> Self {
+        self.combine(periods, |x, n| {
+            Ok(Held { value: functions::log_growth(x.value, n.value)?, exact: x.exact && x.value.is_zero() })
+        })
     }
 
     #[inline(never)]
     fn compound(self, periods: Self) -> Self {
         // One period compounds nothing, and costs no logarithm.
-        if periods == Self::one() && periods.is_exact() { self } else { periods.mul(self.ln_1p()).exp_m1() }
+        if periods == Self::one() && periods.is_exact() { self } else { self.log_growth(periods).exp_m1() }
     }
 
     #[inline(never)]
     fn ln(self) -> Self {
-        self.map(functions::ln)
+        self.apply(Decimal::ONE, functions::ln)
     }
 
     #[inline(never)]
     fn exp(self) -> Self {
-        self.map(functions::exp)
+        self.apply(Decimal::ZERO, functions::exp)
     }
 
     #[inline(never)]
     fn sqrt(self) -> Self {
-        self.map(Finite::square_root)
+        self.map(square_root)
     }
 
     #[inline(never)]
     fn powi(self, n: u32) -> Self {
-        self.map(|value| value.power(n))
+        self.map(|value| power(value, n))
     }
 
-    /// A whole number that lies within the error bound counts as reached: a third, times nine, is 3 and not 2. The
-    /// result is exact unless the bound is half a unit or more.
     #[inline(never)]
     fn trunc(self) -> Self {
-        self.map(Finite::truncate)
+        self.map(|value| Ok(whole_part(value, false)))
     }
 
-    /// As [`Exact::trunc`] in what becomes of the error bound.
     #[inline(never)]
     fn floor(self) -> Self {
-        self.map(Finite::floor)
+        self.map(|value| Ok(whole_part(value, true)))
     }
 
-    #[inline(never)]
     fn noise() -> Self {
         Self::decimal(1, 20)
     }
 
-    fn is_negative(&self) -> bool {
-        self.0.is_ok_and(|value| value.negative)
+    fn is_negative(self) -> bool {
+        self.0.is_ok_and(|held| held.value.is_sign_negative() && !held.value.is_zero())
     }
 
-    fn is_positive(&self) -> bool {
-        self.0.is_ok_and(|value| !value.negative && value.coefficient != 0)
+    fn is_positive(self) -> bool {
+        self.0.is_ok_and(|held| held.value.is_sign_positive() && !held.value.is_zero())
     }
 
-    fn is_zero(&self) -> bool {
-        self.0.is_ok_and(|value| value.coefficient == 0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-    use rust_decimal::Decimal;
-
-    #[test]
-    fn is_small() {
-        assert_eq!(size_of::<Exact>(), 32);
-    }
-
-    #[test]
-    fn to_rust_decimal() {
-        let decimal = |text: &str| Exact::parse(text).ok().and_then(|x| x.to_decimal()).map(|x| x.to_string());
-        assert_eq!(decimal("-0.00050").as_deref(), Some("-0.0005"));
-        assert_eq!(decimal("1e28").as_deref(), Some("10000000000000000000000000000"));
-        assert_eq!(decimal("1.5e-28").as_deref(), Some("0.0000000000000000000000000002"));
-        assert_eq!(decimal("2.5e-28").as_deref(), Some("0.0000000000000000000000000002"));
-        assert_eq!((Exact::whole(10).powi(28) * Exact::whole(8)).to_decimal(), None);
-        assert_eq!(Exact::failed(Failure::Domain).to_decimal(), None);
-        let third = Exact::one() / Exact::whole(3);
-        assert_eq!(third.to_decimal().map(|x| x.to_string()).as_deref(), Some("0.3333333333333333333333333333"));
-        assert_eq!(Exact::from(Decimal::MAX).to_decimal(), Some(Decimal::MAX));
-        assert_eq!(Exact::from(Decimal::MIN).to_string(), "overflow");
-    }
-
-    proptest! {
-        #[test]
-        fn rust_decimal_round_trip(high in any::<u32>(), mid in any::<u32>(), low in any::<u32>(), negative: bool,
-                                   scale in 0_u32..=28) {
-            let decimal = Decimal::from_parts(low, mid, high, negative, scale);
-            let exact = Exact::from(decimal);
-            prop_assert!(exact.is_exact());
-            prop_assert_eq!(exact.to_decimal(), Some(decimal));
-        }
+    fn is_zero(self) -> bool {
+        self.0.is_ok_and(|held| held.value.is_zero())
     }
 }

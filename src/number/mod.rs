@@ -3,7 +3,6 @@
 //! A formula is written once, generic over [`Number`], and serves every use: [`Exact`] for results that a person
 //! trusts with money, `f64` for series, batches and the simulation.
 
-mod constants;
 mod double;
 mod exact;
 mod functions;
@@ -11,6 +10,7 @@ mod text;
 mod wide;
 
 pub use exact::Exact;
+pub use rust_decimal::Decimal;
 pub use text::ParseError;
 
 use core::cmp::Ordering;
@@ -90,21 +90,48 @@ impl Sum {
     }
 }
 
-/// What a formula may do with a number.
-///
-/// No operation panics. A type either carries its failure along ([`Exact`]: the first failure sticks and comes out
-/// at the end) or has values for it (`f64`: infinities and NaN).
-pub trait Number:
-    Clone + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
-{
+/// What constants, and so the defaults of inputs, are made of.
+pub trait Constant: Copy {
     /// A whole number.
     fn whole(n: i64) -> Self;
 
     /// `coefficient × 10^-places`: `decimal(5, 4)` is 0.0005.
     fn decimal(coefficient: i64, places: u32) -> Self;
 
+    /// 0.
+    #[must_use]
+    fn zero() -> Self {
+        Self::whole(0)
+    }
+
+    /// 1.
+    #[must_use]
+    fn one() -> Self {
+        Self::whole(1)
+    }
+}
+
+impl Constant for Decimal {
+    fn whole(n: i64) -> Self {
+        n.into()
+    }
+
+    /// As far as 28 places hold it.
+    fn decimal(coefficient: i64, places: u32) -> Self {
+        Exact::decimal(coefficient, places).held().unwrap_or_default()
+    }
+}
+
+/// What a formula may do with a number.
+///
+/// No operation panics. A type either carries its failure along ([`Exact`]: the first failure sticks and comes out
+/// at the end) or has values for it (`f64`: infinities and NaN). It is copied freely: one that refers to more than fits a
+/// few words, as a derivation or derivatives do, is a value and a place on a tape.
+pub trait Number:
+    Constant + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
+{
     /// How the two compare; `None` where either has failed.
-    fn compare(&self, other: &Self) -> Option<Ordering>;
+    fn compare(self, other: Self) -> Option<Ordering>;
 
     /// `ln(1 + self)`, accurate however small `self` is.
     fn ln_1p(self) -> Self;
@@ -112,10 +139,16 @@ pub trait Number:
     /// `e^self - 1`, accurate however small `self` is.
     fn exp_m1(self) -> Self;
 
+    /// `periods × ln(1 + self)`, accurate however small `self` is; for `self` above -1.
+    #[must_use]
+    fn log_growth(self, periods: Self) -> Self {
+        periods.mul(self.ln_1p())
+    }
+
     /// `(1 + self)^periods - 1`, accurate however small `self` is; for `self` above -1.
     #[must_use]
     fn compound(self, periods: Self) -> Self {
-        periods.mul(self.ln_1p()).exp_m1()
+        self.log_growth(periods).exp_m1()
     }
 
     /// Natural logarithm.
@@ -147,35 +180,25 @@ pub trait Number:
         self
     }
 
-    /// 0.
-    fn zero() -> Self {
-        Self::whole(0)
-    }
-
-    /// 1.
-    fn one() -> Self {
-        Self::whole(1)
-    }
-
     /// Less than zero; false where it has failed.
-    fn is_negative(&self) -> bool {
-        self.compare(&Self::zero()) == Some(Ordering::Less)
+    fn is_negative(self) -> bool {
+        self.compare(Self::zero()) == Some(Ordering::Less)
     }
 
     /// Greater than zero; false where it has failed.
-    fn is_positive(&self) -> bool {
-        self.compare(&Self::zero()) == Some(Ordering::Greater)
+    fn is_positive(self) -> bool {
+        self.compare(Self::zero()) == Some(Ordering::Greater)
     }
 
     /// Equal to zero; false where it has failed.
-    fn is_zero(&self) -> bool {
-        self.compare(&Self::zero()) == Some(Ordering::Equal)
+    fn is_zero(self) -> bool {
+        self.compare(Self::zero()) == Some(Ordering::Equal)
     }
 
     /// The smaller of the two; failed where either has failed.
     #[must_use]
     fn min(self, other: Self) -> Self {
-        match self.compare(&other) {
+        match self.compare(other) {
             Some(Ordering::Greater) => other,
             Some(_) => self,
             // The sum carries the failure, or the NaN, of either.
@@ -186,7 +209,7 @@ pub trait Number:
     /// The larger of the two; failed where either has failed.
     #[must_use]
     fn max(self, other: Self) -> Self {
-        match self.compare(&other) {
+        match self.compare(other) {
             Some(Ordering::Less) => other,
             Some(_) => self,
             None => self.add(other),

@@ -1,9 +1,8 @@
 //! Decimal text to numbers and back.
 
-use super::Failure;
-use super::exact::{Finite, PRINTED_DIGITS, ZERO};
-use super::wide::{digits, power_of_ten};
+use super::wide::{decimal, digits, divide, mantissa, power_of_ten};
 use core::fmt;
+use rust_decimal::Decimal;
 
 /// Why a text is not accepted as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,89 +26,85 @@ impl std::error::Error for ParseError {}
 
 /// Longest text that is read, in characters.
 const MAX_CHARACTERS: usize = 200;
-/// Sizes from 10^-28 to 10^28.
-const RANGE: i32 = 28;
-/// Digits that are kept of a text.
-const KEPT_DIGITS: u32 = 28;
+/// Digits that are kept of a text, and the places that a number has at most.
+const KEPT: u32 = 28;
+/// Digits that a word takes in: a step of two words at once takes several times as long.
+const WORD: u32 = 18;
 
-/// Digits that a word takes in before the other one does: a step of two words at once takes several times as long.
-const FIRST_DIGITS: u32 = 14;
-
-/// Reads digits one by one, keeping the first 28 that are significant.
+/// The first 28 significant digits of a text, and whether what follows them is less than half a unit of the last.
 #[derive(Default)]
 struct Digits {
-    /// The first 14 of them.
     first: u64,
-    /// The others.
-    second: u64,
-    /// Digits in the coefficient.
+    more: u128,
     count: u32,
-    /// Zeros seen since; they count only if another digit follows.
-    zeros: u32,
-    /// Digits dropped after the 28th.
-    dropped: i32,
-    /// The first of those.
-    first_dropped: u8,
-    /// Whether any other of them is not 0.
-    more: bool,
+    /// The digit after those.
+    next: u8,
+    /// Whether any after that is not 0.
+    beyond: bool,
+    /// The power of ten of the last one.
+    exponent: i32,
 }
 
 impl Digits {
-    fn push(&mut self, digit: u8) {
-        if digit == 0 && self.dropped == 0 {
-            // Leading zeros are no digits at all.
-            self.zeros = self.zeros.saturating_add(u32::from(self.count != 0));
-            return;
-        }
-        // At most 28 zeros are appended over all calls; 10^14 is far below 2^64.
-        while self.zeros != 0 && self.count < KEPT_DIGITS {
-            self.append(0);
-            self.zeros = self.zeros.saturating_sub(1);
-        }
-        if self.count < KEPT_DIGITS {
-            self.append(digit);
+    #[inline]
+    fn push(&mut self, digit: u8, places: i32) {
+        if self.count < WORD {
+            self.first = self.first.wrapping_mul(10).wrapping_add(u64::from(digit));
+            self.count = self.count.wrapping_add(u32::from(self.first != 0));
+        } else if self.count < KEPT {
+            self.more = self.more.wrapping_mul(10).wrapping_add(u128::from(digit));
+            self.count = self.count.wrapping_add(1);
         } else {
-            self.drop_digit(digit);
+            if self.count == KEPT {
+                self.next = digit;
+            } else {
+                self.beyond |= digit != 0;
+            }
+            self.count = self.count.saturating_add(1);
+            self.exponent = self.exponent.saturating_add(1);
         }
+        self.exponent = self.exponent.saturating_sub(places);
     }
 
-    fn append(&mut self, digit: u8) {
-        let word = if self.count < FIRST_DIGITS { &mut self.first } else { &mut self.second };
-        *word = word.wrapping_mul(10).wrapping_add(u64::from(digit));
-        self.count = self.count.saturating_add(1);
-    }
-
-    fn drop_digit(&mut self, digit: u8) {
-        if self.zeros != 0 {
-            // Zeros stood between the 28th digit and this one, which was not rounded by them.
-            self.dropped = self.dropped.saturating_add_unsigned(self.zeros);
-            self.zeros = 0;
-            self.more = true;
-        } else if self.dropped == 0 {
-            self.first_dropped = digit;
-        } else {
-            self.more |= digit != 0;
+    /// The number without its sign; `exponent` was written after it.
+    fn number(&self, exponent: i32) -> Option<(u128, u32)> {
+        let read = u128::from(self.first)
+            .wrapping_mul(power_of_ten(self.count.min(KEPT).saturating_sub(WORD)))
+            .wrapping_add(self.more);
+        if read == 0 {
+            return Some((0, 0));
         }
-        self.dropped = self.dropped.saturating_add(1);
-    }
-
-    /// Coefficient and the power of ten it is to be multiplied by.
-    fn rounded(&self) -> (u128, i32) {
-        let (first, second) = (u128::from(self.first), u128::from(self.second));
-        let coefficient = match self.count.checked_sub(FIRST_DIGITS) {
-            None | Some(0) => first,
-            Some(count) => first.wrapping_mul(power_of_ten(count)).wrapping_add(second),
+        let exponent = self.exponent.saturating_add(exponent);
+        // Up to 28 digits and 28 places: what else there is is rounded away, half to even.
+        let places = exponent.min(0).unsigned_abs();
+        let drop = places.saturating_sub(KEPT);
+        if drop > KEPT {
+            return None;
+        }
+        let (q, r) = divide(read, power_of_ten(drop));
+        let (half, rest) = match drop {
+            0 => (5, u128::from(self.next)),
+            _ => (power_of_ten(drop) >> 1, r),
         };
-        let up = match self.first_dropped {
-            0..5 => false,
-            5 => self.more || coefficient & 1 == 1,
-            _ => true,
-        };
-        (coefficient.wrapping_add(u128::from(up)), self.dropped.saturating_add_unsigned(self.zeros))
+        let beyond = self.beyond || drop != 0 && self.next != 0;
+        if q == 0 {
+            // Below 1e-28.
+            return None;
+        }
+        let up = rest > half || rest == half && (beyond || q & 1 == 1);
+        let rounded = q.wrapping_add(u128::from(up));
+        let scale = u32::try_from(exponent.max(0)).unwrap_or(0);
+        let largest = power_of_ten(KEPT);
+        if drop == 0 && exponent > 0 {
+            let whole = rounded.checked_mul(power_of_ten(scale.min(KEPT)))?;
+            return (scale <= KEPT && whole <= largest).then_some((whole, 0));
+        }
+        let places = places.min(KEPT);
+        (rounded <= largest || places != 0).then_some((rounded, places))
     }
 }
 
-pub(super) fn parse(text: &str) -> Result<Finite, ParseError> {
+pub(super) fn parse(text: &str) -> Result<Decimal, ParseError> {
     if text.len() > MAX_CHARACTERS && text.chars().nth(MAX_CHARACTERS).is_some() {
         return Err(ParseError::OutOfRange);
     }
@@ -119,17 +114,14 @@ pub(super) fn parse(text: &str) -> Result<Finite, ParseError> {
         bytes = rest;
     }
     let mut digits = Digits::default();
-    let (mut any, mut point) = (false, false);
-    // Digits after the point.
-    let mut places = 0_i32;
+    let (mut any, mut places) = (false, 0_i32);
     while let [byte, rest @ ..] = bytes {
         match byte {
             b'0'..=b'9' => {
-                digits.push(byte.wrapping_sub(b'0'));
-                places = places.saturating_add(i32::from(point));
+                digits.push(byte.wrapping_sub(b'0'), places);
                 any = true;
             }
-            b'.' if !point => point = true,
+            b'.' if places == 0 => places = 1,
             _ => break,
         }
         bytes = rest;
@@ -142,19 +134,8 @@ pub(super) fn parse(text: &str) -> Result<Finite, ParseError> {
         [b'e' | b'E', rest @ ..] => parse_exponent(rest)?,
         _ => return Err(ParseError::NotANumber),
     };
-    let (coefficient, shift) = digits.rounded();
-    if coefficient == 0 {
-        return Ok(ZERO);
-    }
-    let exponent = exponent.saturating_sub(places).saturating_add(shift);
-    // The place of the first digit. Rounding may have made it 10^28, one digit more than was counted.
-    let carried = i32::from(coefficient == power_of_ten(KEPT_DIGITS));
-    let first = exponent.saturating_add_unsigned(digits.count.saturating_sub(1)).saturating_add(carried);
-    let largest = first == RANGE && coefficient == power_of_ten(first.wrapping_sub(exponent).unsigned_abs());
-    if first < -RANGE || first >= RANGE && !largest {
-        return Err(ParseError::OutOfRange);
-    }
-    Ok(Finite { coefficient, ulps: 0.0, exponent, negative })
+    let (number, scale) = digits.number(exponent).ok_or(ParseError::OutOfRange)?;
+    Ok(decimal(number, scale, negative && number != 0))
 }
 
 /// The number after the `e`; saturated, as anything beyond a thousand is as good as any other.
@@ -178,10 +159,6 @@ fn parse_exponent(text: &[u8]) -> Result<i32, ParseError> {
     Ok(if negative { exponent.saturating_neg() } else { exponent })
 }
 
-/// Where the last digit of a number stands in the line that it is written to, 32 places after 32 zeros: enough for those
-/// between point and digits, and for those that follow as many again.
-const LAST: usize = 64;
-
 /// The eight digits of `n`, below 10^8, as text: four divisions, each on several digits at once.
 #[inline]
 fn eight_digits(n: u32) -> [u8; 8] {
@@ -195,80 +172,47 @@ fn eight_digits(n: u32) -> [u8; 8] {
     (ones | 0x3030_3030_3030_3030).to_le_bytes()
 }
 
-pub(super) fn write(value: &Finite, out: &mut String) -> Result<(), Failure> {
-    // Most results are exact and short.
-    let short = value.is_exact() && value.coefficient <= u128::from(u64::MAX);
-    let (coefficient, exponent) =
-        if short { (value.coefficient, value.exponent) } else { value.certain_digits(PRINTED_DIGITS, i32::MIN) };
-    if coefficient == 0 {
-        // Such a 0 could hide a whole number.
-        if value.bound() >= 0.5 {
-            return Err(Failure::Overflow);
-        }
-        out.push('0');
-        return Ok(());
-    }
+/// Appends a number of at most 29 digits in plain notation, without trailing zeros.
+#[allow(clippy::cast_possible_truncation, reason = "each word holds what is given to it")]
+pub(super) fn write(value: Decimal, out: &mut String) {
     const EIGHT: u64 = 100_000_000;
-    let mut line = [b'0'; 96];
-    let mut places = line.as_chunks_mut::<8>().0.iter_mut().take(LAST >> 3).rev();
-    let mut put_eight = |n: u64| {
-        if let Some(eight) = places.next() {
-            *eight = eight_digits((n % EIGHT) as u32);
-        }
-        n / EIGHT
-    };
-    // At most 10^28: what is above the last 16 digits fits a word.
-    let mut rest = coefficient as u64;
-    if coefficient > u128::from(u64::MAX) {
-        let (high, low) = super::wide::divide_by_power(0, coefficient, 16);
-        let upper = put_eight(low as u64);
-        put_eight(upper);
-        rest = high as u64;
-    }
-    while rest != 0 {
-        rest = put_eight(rest);
-    }
-    let length = digits(coefficient);
-    // Zeros would stand in the places of whole digits that nobody knows.
-    if exponent > 0 && length < 18 && !value.is_exact() {
-        return Err(Failure::Overflow);
-    }
-    // The value is 0.digits × 10^point.
-    let point = exponent.saturating_add_unsigned(length);
-    if point <= -RANGE {
+    let (number, scale) = (mantissa(value), value.scale() as usize);
+    if number == 0 {
         out.push('0');
-        return Ok(());
+        return;
     }
-    if point > RANGE && !(point == RANGE.saturating_add(1) && coefficient == power_of_ten(length.saturating_sub(1))) {
-        return Err(Failure::Overflow);
+    // The digits stand at the end of a line of zeros.
+    let mut line = [b'0'; 32];
+    // What is above the last 16 digits fits a word.
+    let short = u64::try_from(number).ok();
+    let (mut rest, low) = short.map_or_else(
+        || {
+            let (high, low) = divide(number, power_of_ten(16));
+            (high as u64, Some(low as u64))
+        },
+        |number| (number, None),
+    );
+    let low = low.map(|low| [low % EIGHT, low / EIGHT]).into_iter().flatten();
+    let mut groups = line.as_chunks_mut::<8>().0.iter_mut().rev();
+    for (part, group) in low.zip(groups.by_ref()) {
+        *group = eight_digits(part as u32);
     }
-    // From here on -28 < point <= 29: what is shown lies within the line.
-    let mut start = LAST.saturating_sub(length as usize);
-    let mut end = line.iter().take(LAST).rposition(|digit| *digit != b'0').map_or(LAST, |last| last.saturating_add(1));
-    let whole = start.saturating_add_signed(point as isize);
-    if whole >= end {
-        end = whole;
-    } else if whole > start {
-        // The whole digits make room for the point.
-        let mut next = b'.';
-        for digit in line.iter_mut().take(whole).skip(start.saturating_sub(1)).rev() {
-            next = core::mem::replace(digit, next);
-        }
-        start = start.saturating_sub(1);
-    } else {
-        start = whole.saturating_sub(2);
-        put(&mut line, whole.saturating_sub(1), b'.');
+    for group in groups {
+        *group = eight_digits((rest % EIGHT) as u32);
+        rest /= EIGHT;
     }
-    if value.negative {
-        start = start.saturating_sub(1);
-        put(&mut line, start, b'-');
+    let text = core::str::from_utf8(&line).unwrap_or_default();
+    // A digit before the point, even if it is 0.
+    let length = (digits(number) as usize).max(scale.saturating_add(1));
+    let (whole, fraction) = text.split_at_checked(text.len().saturating_sub(scale)).unwrap_or((text, ""));
+    let start = text.len().saturating_sub(length);
+    let fraction = fraction.trim_end_matches('0');
+    if value.is_sign_negative() {
+        out.push('-');
     }
-    out.push_str(line.get(start..end).and_then(|shown| core::str::from_utf8(shown).ok()).unwrap_or_default());
-    Ok(())
-}
-
-fn put(line: &mut [u8], at: usize, byte: u8) {
-    if let Some(place) = line.get_mut(at) {
-        *place = byte;
+    out.push_str(whole.get(start..).unwrap_or_default());
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
     }
 }

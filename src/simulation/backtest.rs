@@ -14,7 +14,7 @@ use crate::calculator::data::{Instant, Series};
 use crate::calculator::record::{Item, Limits};
 use crate::calculator::{Sleeve, Split, Weights};
 use crate::instant::{DAY, HOUR};
-use crate::number::{Exact, Number};
+use crate::number::Exact;
 use crate::warning::{self, Warning};
 use crate::{Error, choice, record};
 

@@ -4,7 +4,7 @@ use super::rules::Rules;
 use crate::calculator::data::{Series, place, shown};
 use crate::calculator::record::{Data, Field, Item, Limits, Writer, describe, wrong_type};
 use crate::calculator::{Side, Split, Weights};
-use crate::number::{Failure, Number};
+use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, record};
 
@@ -82,7 +82,7 @@ planned! {
         /// Value of the whole portfolio.
         capital "capital": f64, MONEY;
         /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split, ANY;
+        strategy "strategy": Split<Exact>, ANY;
         /// How long it runs.
         days "days": u32, LENGTH;
         /// How many paths are simulated.
@@ -100,7 +100,7 @@ planned! {
         /// Value of the whole portfolio.
         capital "capital": f64, MONEY;
         /// Strategies by their names, or weights of one's own; differences are against the first.
-        strategies "strategies": Vec<Split>, ANY;
+        strategies "strategies": Vec<Split<Exact>>, ANY;
         /// How long it runs.
         days "days": u32, LENGTH;
         /// How many paths are simulated.
@@ -118,7 +118,7 @@ planned! {
         /// Value of the whole portfolio.
         capital "capital": f64, MONEY;
         /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split, ANY;
+        strategy "strategy": Split<Exact>, ANY;
         /// Prices.
         candles "candles": Candles, ANY;
         /// Settlements of the perpetual.
@@ -406,7 +406,7 @@ impl Terms {
     ///
     /// # Errors
     /// `inconsistent` for weights that do not add up to 1, about the field of that name; `out_of_range` for what no venue gives.
-    pub fn rules(&self, split: &Split, field: &'static str) -> Result<Rules, Error> {
+    pub fn rules(&self, split: &Split<Exact>, field: &'static str) -> Result<Rules, Error> {
         split.is_whole(field)?;
         let weights = doubles(&split.weights());
         if self.fee > MOST_FEE {
@@ -440,7 +440,7 @@ impl Terms {
 
     /// Annual return that a split is to reach; none for weights of one's own without a goal.
     #[must_use]
-    pub fn goal(&self, split: &Split) -> Option<f64> {
+    pub fn goal(&self, split: &Split<Exact>) -> Option<f64> {
         let own = match split {
             Split::Named(strategy) => Some(strategy.goals(self.staking_apy).0),
             Split::Own(_) => None,
@@ -452,7 +452,7 @@ impl Terms {
 /// Highest fee.
 const MOST_FEE: f64 = 0.05;
 
-fn doubles(weights: &Weights) -> Weights<f64> {
+fn doubles(weights: &Weights<Exact>) -> Weights<f64> {
     Weights {
         staked: weights.staked.to_f64(),
         liquid: weights.liquid.to_f64(),

@@ -9,6 +9,7 @@ use super::warnings;
 use crate::calculator::Split;
 use crate::calculator::record::{Item, Limits, counted, listed};
 use crate::formula::staking;
+use crate::number::Exact;
 use crate::{Code, Error};
 
 /// Most path-days of a run.
@@ -20,7 +21,7 @@ const STRATEGIES: usize = 64;
 #[derive(Clone, Debug)]
 pub struct Plan {
     terms: Terms,
-    splits: Vec<Split>,
+    splits: Vec<Split<Exact>>,
     compares: bool,
     days: u32,
     paths: u32,

@@ -2,7 +2,7 @@
 
 use super::input::{Rebalance, Terms};
 use crate::calculator::Split;
-use crate::number::Number;
+use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
 
 /// Leverage above which it matters how often prices are looked at.
@@ -10,7 +10,7 @@ const HIGH: f64 = 3.0;
 
 /// Of a simulation.
 #[must_use]
-pub fn of_simulation(terms: &Terms, split: &Split) -> Vec<Warning> {
+pub fn of_simulation(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
     let mut warnings = of_plan(terms, split);
     if let Some(field) = leveraged(terms, split) {
         warnings.push(warning::DAILY_MONITORING.about(
@@ -23,7 +23,7 @@ pub fn of_simulation(terms: &Terms, split: &Split) -> Vec<Warning> {
 
 /// Of a plan whatever it runs on.
 #[must_use]
-pub fn of_plan(terms: &Terms, split: &Split) -> Vec<Warning> {
+pub fn of_plan(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
     let weights = split.weights();
     let mut warnings = Vec::new();
     if weights.staked.is_positive() && terms.rebalance != Rebalance::Never && terms.unbonding_days == 0 {
@@ -46,7 +46,7 @@ pub fn of_plan(terms: &Terms, split: &Split) -> Vec<Warning> {
 
 /// The field of a sleeve with a high leverage.
 #[must_use]
-pub fn leveraged(terms: &Terms, split: &Split) -> Option<&'static str> {
+pub fn leveraged(terms: &Terms, split: &Split<Exact>) -> Option<&'static str> {
     let weights = split.weights();
     if weights.directional.is_positive() && terms.directional_leverage > HIGH {
         Some("directionalLeverage")

@@ -59,7 +59,7 @@ fn transitions(pairs: &[f64]) -> Zone {
 
 fn whole_minutes(hours: Exact) -> Result<i32, Error> {
     let minutes = core::ops::Mul::mul(hours, Exact::whole(60));
-    if minutes.compare(&minutes.trunc()) != Some(Ordering::Equal) {
+    if minutes.compare(minutes.trunc()) != Some(Ordering::Equal) {
         return Err(Error::new(Code::OutOfRange).at("utcOffsetHours").accepted("hours to the minute, such as 5.5"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "a whole number within ±840")]

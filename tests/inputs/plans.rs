@@ -248,7 +248,7 @@ fn flows_by_hand() {
         r#"{"from":"futuresPnl","to":"reserve","amount":"100","at":null,"reason":"result of the futures realised"}"#,
         r#"{"from":"reserve","to":"liquid","amount":"100","at":null,"reason":"spot bought with the gain of the hedges"}"#,
         r#""after":{"staked":"8000","unbonding":"0","rewards":"20","liquid":"600","reserve":"30","margin":"50","futuresPnl":"0"}"#,
-        r#""coinsBought":"33.33333333333333333333333333""#,
+        r#""coinsBought":"33.3333333333333333""#,
         r#"{"layer":1,"text":"Staking goes on: nothing is unstaked and nothing is sold."}"#,
         "Buy spot for 100: about 33.33333333 coins at 3, unstaked.",
     ] {

@@ -168,7 +168,7 @@ impl<'a> Case<'a> {
 
     pub fn close(&self, name: &str, computed: Exact, expected: Exact) {
         let difference = (computed - expected).abs();
-        let within = difference.compare(&self.tolerance(name)).is_some_and(core::cmp::Ordering::is_le);
+        let within = difference.compare(self.tolerance(name)).is_some_and(core::cmp::Ordering::is_le);
         assert!(within, "{}: {name} is {computed}, the source says {expected}", self.id());
     }
 

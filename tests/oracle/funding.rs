@@ -189,7 +189,7 @@ fn dydx(case: &Case<'_>) {
 /// Both legs have one interval: the difference is annualised like a rate. In percent, fees not deducted.
 fn coinglass(case: &Case<'_>) {
     let hours = case.input("long_leg.interval_hours");
-    assert_eq!(hours.compare(&case.input("short_leg.interval_hours")), Some(core::cmp::Ordering::Equal));
+    assert_eq!(hours.compare(case.input("short_leg.interval_hours")), Some(core::cmp::Ordering::Equal));
     let hundred = Exact::whole(100);
     let leg = |name: &str, side: &str| earned(case, side, case.input(name) / hundred, hours);
     let (long, short) = (leg("long_leg.funding_rate_pct", "long"), leg("short_leg.funding_rate_pct", "short"));

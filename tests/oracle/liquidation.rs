@@ -2,7 +2,7 @@
 
 use crate::case::{Case, Rule};
 use crate::fields::{Fields, contract, position};
-use liquidity_layering::number::{Exact, Number};
+use liquidity_layering::number::Exact;
 
 /// How the cases map.
 pub const RULES: &[(&str, Rule)] = &[

@@ -1,7 +1,10 @@
 //! Dated futures: spreads, curves, rolling, expiries and symbols.
 
-use crate::{at_least, close, decimal, decimals};
+use crate::{DIGITS, at_least, close, decimal, decimals};
 use liquidity_layering::calculator::data::Instant;
+use liquidity_layering::calculator::{
+    CalendarSpread, ExpiryCalendar, FairFuturesPrice, ParseContractSymbol, PlanRollover, TermStructure, exact,
+};
 use liquidity_layering::formula::{basis, position, rates};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::venue::dated::Cycle;
@@ -9,8 +12,7 @@ use liquidity_layering::venue::{Venue, products};
 use liquidity_layering::{
     CalendarSpreadInput, CalendarSpreadOutput, Compounding, Contract, ContractKind, ExpiryCalendarInput,
     FairFuturesPriceInput, Leg, ParseContractSymbolInput, PlanRolloverInput, PlanRolloverOutput, Quoted, QuotedLeg,
-    Side, SpreadDirection, TermStructureInput, calendar_spread, expiry_calendar, fair_futures_price,
-    parse_contract_symbol, plan_rollover, term_structure,
+    Side, SpreadDirection, TermStructureInput,
 };
 use proptest::prelude::*;
 
@@ -36,13 +38,13 @@ fn spread(
     (near, far): (Exact, Exact),
     fee: Exact,
     scenarios: &[Exact],
-) -> CalendarSpreadOutput {
+) -> CalendarSpreadOutput<Exact> {
     let contract = Contract::new(kind, 10.into());
     let legs = (Leg::new(near, 20 * DAY), Leg::new(far, 111 * DAY));
     let mut input = CalendarSpreadInput::new(0, legs.0, legs.1, contract, 3.into(), direction);
     input.fee = fee;
     input.spread_scenarios = scenarios.to_vec();
-    calendar_spread(&input).unwrap()
+    exact::<CalendarSpread>(&input).unwrap()
 }
 
 fn roll(
@@ -51,13 +53,13 @@ fn roll(
     contracts: Exact,
     near: (Exact, Exact),
     far: (Exact, Exact),
-    change: impl FnOnce(&mut PlanRolloverInput),
-) -> PlanRolloverOutput {
+    change: impl FnOnce(&mut PlanRolloverInput<Exact>),
+) -> PlanRolloverOutput<Exact> {
     let near = QuotedLeg::new(near.0, near.1, 20 * DAY);
     let far = QuotedLeg::new(far.0, far.1, 111 * DAY);
     let mut input = PlanRolloverInput::new(side, contracts, Contract::new(kind, 10.into()), 0, near, far);
     change(&mut input);
-    plan_rollover(&input).unwrap()
+    exact::<PlanRollover>(&input).unwrap()
 }
 
 fn parsed(
@@ -66,7 +68,7 @@ fn parsed(
 ) -> Result<liquidity_layering::ParseContractSymbolOutput, liquidity_layering::Error> {
     let mut input = ParseContractSymbolInput::new(symbol);
     input.venue = venue;
-    parse_contract_symbol(&input)
+    exact::<ParseContractSymbol>(&input)
 }
 
 proptest! {
@@ -92,7 +94,7 @@ proptest! {
             let side = if direction == SpreadDirection::BuyNearSellFar { Exact::one() } else { -Exact::one() };
             let face = Exact::whole(30);
             let coin = position::inverse_pnl(side, face, near, near) + position::inverse_pnl(-side, face, far, new);
-            prop_assert!(close(found.scenarios[0].pnl, coin * new, 1e-24));
+            prop_assert!(crate::near(found.scenarios[0].pnl, coin * new, DIGITS, new.to_f64()));
         }
     }
 
@@ -124,7 +126,7 @@ proptest! {
         futures in prop::collection::vec((price(), milliseconds(8..300)), 1..6),
     ) {
         let mut expiry = 0;
-        let contracts: Vec<Quoted> = futures
+        let contracts: Vec<Quoted<Exact>> = futures
             .iter()
             .map(|(price, step)| {
                 expiry += step;
@@ -133,13 +135,13 @@ proptest! {
             .collect();
         let mut shuffled = contracts.clone();
         shuffled.reverse();
-        let found = term_structure(&TermStructureInput::new(spot, 0, shuffled)).unwrap();
+        let found = exact::<TermStructure>(&TermStructureInput::new(spot, 0, shuffled)).unwrap();
         prop_assert_eq!(found.points.len(), contracts.len());
         let mut chained: Option<Exact> = None;
         for ((point, contract), step) in found.points.iter().zip(&contracts).zip(&futures) {
             prop_assert_eq!(point.expiry, contract.expiry);
             let years = basis::years_between::<Exact>(0, point.expiry.0 as i64);
-            prop_assert!(close(spot * (Exact::one() + point.apr.unwrap() * years), point.price, 1e-24));
+            prop_assert!(close(spot * (Exact::one() + point.apr.unwrap() * years), point.price, DIGITS));
             prop_assert!(close(spot * (point.continuous.unwrap() * years).exp(), point.price, 1e-22));
             prop_assert!(close(spot * (Exact::one() + point.apy.unwrap().compound(years)), point.price, 1e-22));
             let whole = point.continuous.unwrap() * years;
@@ -174,7 +176,7 @@ proptest! {
         let fair = |rate, years, compounding| {
             let mut input = FairFuturesPriceInput::new(spot, rate, years);
             input.compounding = compounding;
-            fair_futures_price(&input).unwrap().price
+            exact::<FairFuturesPrice>(&input).unwrap().price
         };
         for kind in kinds {
             prop_assert!(fair(rate, years, kind) > spot);
@@ -190,17 +192,17 @@ proptest! {
     #[test]
     fn income_lowers_fair_prices(spot in price(), rate in decimals(0..200_000, 6), amount in decimals(1..100_000, 2)) {
         let mut input = FairFuturesPriceInput::new(spot, rate, Exact::one());
-        let plain = fair_futures_price(&input).unwrap();
+        let plain = exact::<FairFuturesPrice>(&input).unwrap();
         let half = decimal("0.5");
         input.income = vec![liquidity_layering::Income { amount, years: half, rate: None }];
-        let paid = fair_futures_price(&input).unwrap();
+        let paid = exact::<FairFuturesPrice>(&input).unwrap();
         // The income reinvested to the expiry is what the price is lower by.
         let later = amount * (rate * half).exp();
         prop_assert!(close(plain.price - paid.price, later, 1e-18));
         prop_assert!(paid.present_value_of_income <= amount);
         input.income.clear();
         input.staking_yield = rate;
-        prop_assert!(close(fair_futures_price(&input).unwrap().price, spot, 1e-27));
+        prop_assert!(close(exact::<FairFuturesPrice>(&input).unwrap().price, spot, DIGITS));
     }
 
     /// Without a width one side pays what the other earns; with one, both pay the same for it.
@@ -307,7 +309,7 @@ proptest! {
         input.base = base.to_owned();
         input.count = 6;
         let listed = product.dates.is_some_and(|dates| dates.cycles.contains(&input.cycle));
-        let found = match expiry_calendar(&input) {
+        let found = match exact::<ExpiryCalendar>(&input) {
             Ok(found) => found.expiries,
             Err(error) => {
                 prop_assert!(!listed, "{}", error);
@@ -323,7 +325,7 @@ proptest! {
             prop_assert_eq!(read.base, if base == "XBT" { "BTC" } else { base });
             prop_assert_eq!(read.warnings.len(), 0);
             let days = basis::years_between::<Exact>(from, expiry.expiry.0 as i64) * Exact::whole(365);
-            prop_assert!(close(expiry.days, days, 1e-26));
+            prop_assert!(close(expiry.days, days, DIGITS));
             // In small letters, and where no other venue has it, without the venue.
             let small = parsed(Some(venue), &expiry.symbol.to_ascii_lowercase()).unwrap();
             prop_assert_eq!(small.expiry, Some(expiry.expiry));
@@ -348,7 +350,7 @@ proptest! {
         let mut input = ParseContractSymbolInput::new(&symbol);
         input.venue = Venue::ALL.get(venue).copied();
         input.near = near.map(|near| Instant(near as f64));
-        if let Ok(found) = parse_contract_symbol(&input) {
+        if let Ok(found) = exact::<ParseContractSymbol>(&input) {
             prop_assert!(!found.base.is_empty() && found.base.bytes().all(|byte| byte.is_ascii_alphanumeric()));
             prop_assert_eq!(found.perpetual, found.expiry.is_none());
         }

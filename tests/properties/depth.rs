@@ -1,16 +1,15 @@
 //! Order books and volume.
 
 use crate::hedge::ordered;
-use crate::{at_least, close, decimals};
+use crate::{DIGITS, at_least, close, decimals};
+use liquidity_layering::calculator::{FillCost, LiquidityCheck, exact};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::{Value, json};
-use liquidity_layering::{
-    FillCostInput, FillCostOutput, LiquidityCheckInput, OrderBook, OrderSide, fill_cost, liquidity_check,
-};
+use liquidity_layering::{FillCostInput, FillCostOutput, LiquidityCheckInput, OrderBook, OrderSide};
 use proptest::prelude::*;
 
 /// Steps away from the middle and sizes, for both sides.
-fn books() -> impl Strategy<Value = OrderBook> {
+fn books() -> impl Strategy<Value = OrderBook<Exact>> {
     let side = || prop::collection::vec((1_i64..50, 1_i64..100_000), 1..20);
     (10_000_i64..1_000_000, side(), side()).prop_map(|(mid, bids, asks)| {
         let levels = |steps: Vec<(i64, i64)>, sign: i64| {
@@ -29,15 +28,15 @@ fn sides() -> impl Strategy<Value = OrderSide> {
     prop_oneof![Just(OrderSide::Buy), Just(OrderSide::Sell)]
 }
 
-fn pairs(book: &OrderBook, side: OrderSide) -> Vec<(Exact, Exact)> {
+fn pairs(book: &OrderBook<Exact>, side: OrderSide) -> Vec<(Exact, Exact)> {
     let levels = if side == OrderSide::Buy { &book.asks } else { &book.bids };
     levels.0.iter().map(|level| (level.price, level.size)).collect()
 }
 
-fn filled(book: &OrderBook, side: OrderSide, quantity: Exact) -> FillCostOutput {
+fn filled(book: &OrderBook<Exact>, side: OrderSide, quantity: Exact) -> FillCostOutput<Exact> {
     let mut input = FillCostInput::new(book.clone(), side);
     input.quantity = Some(quantity);
-    fill_cost(&input).unwrap()
+    exact::<FillCost>(&input).unwrap()
 }
 
 proptest! {
@@ -93,15 +92,15 @@ proptest! {
         }
         let mut input = FillCostInput::new(book, side);
         input.notional = Some(spent);
-        let by_money = fill_cost(&input).unwrap();
+        let by_money = exact::<FillCost>(&input).unwrap();
         prop_assert!(by_money.unfilled.is_zero());
-        prop_assert!(close(by_money.filled, by_quantity.filled, 1e-27));
-        prop_assert!(close(by_money.average_price.unwrap(), by_quantity.average_price.unwrap(), 1e-27));
+        prop_assert!(close(by_money.filled, by_quantity.filled, DIGITS));
+        prop_assert!(close(by_money.average_price.unwrap(), by_quantity.average_price.unwrap(), DIGITS));
         prop_assert_eq!(by_money.worst_price.unwrap(), by_quantity.worst_price.unwrap());
         // Twice the money of the whole book leaves just what the book does not take.
         let all = levels.iter().fold(Exact::zero(), |sum, (price, size)| sum + *price * *size);
         input.notional = Some(all + all);
-        prop_assert_eq!(fill_cost(&input).unwrap().unfilled, all);
+        prop_assert_eq!(exact::<FillCost>(&input).unwrap().unfilled, all);
     }
 
     /// Depth grows with the distance and ends with the whole book; a limit gives what lies up to it and fills no more.
@@ -114,7 +113,7 @@ proptest! {
         let limit = levels[at % levels.len()].0;
         input.limit = Some(limit);
         input.quantity = Some(1_000_000.into());
-        let found = fill_cost(&input).unwrap();
+        let found = exact::<FillCost>(&input).unwrap();
         let mid = found.mid.unwrap();
         for (depth, within) in found.depth.iter().zip(&input.depths) {
             for (counted, side) in [(depth.bids, OrderSide::Sell), (depth.asks, OrderSide::Buy)] {
@@ -144,14 +143,14 @@ proptest! {
             let mut input = LiquidityCheckInput::new(quantity, 100.into(), volume);
             input.daily_volatility = Some(volatility);
             input.max_participation = most;
-            liquidity_check(&input).unwrap()
+            exact::<LiquidityCheck>(&input).unwrap()
         };
         let (one, four) = (check(quantity), check(quantity * Exact::whole(4)));
-        prop_assert!(close(four.impact.unwrap(), one.impact.unwrap() * Exact::whole(2), 1e-27));
-        prop_assert!(close(four.hours_to_trade, one.hours_to_trade * Exact::whole(4), 1e-27));
-        prop_assert!(close(one.impact_cost.unwrap(), one.impact.unwrap() * quantity * Exact::whole(100), 1e-27));
+        prop_assert!(close(four.impact.unwrap(), one.impact.unwrap() * Exact::whole(2), DIGITS));
+        prop_assert!(close(four.hours_to_trade, one.hours_to_trade * Exact::whole(4), DIGITS));
+        prop_assert!(close(one.impact_cost.unwrap(), one.impact.unwrap() * quantity * Exact::whole(100), DIGITS));
         prop_assert_eq!(one.supported, ordered(quantity, most * volume));
-        prop_assert!(one.supported == ordered(one.hours_to_trade, 24.into()) || close(one.hours_to_trade, 24.into(), 1e-25));
+        prop_assert!(one.supported == ordered(one.hours_to_trade, 24.into()) || close(one.hours_to_trade, 24.into(), DIGITS));
     }
 }
 
@@ -162,7 +161,7 @@ fn levels_at_the_edge_count() {
     let mut input = FillCostInput::new(OrderBook::new(levels([99, 98]), levels([101, 102])), OrderSide::Sell);
     input.depths = vec![Exact::decimal(1, 2), Exact::decimal(2, 2)];
     input.limit = Some(98.into());
-    let found = fill_cost(&input).unwrap();
+    let found = exact::<FillCost>(&input).unwrap();
     let depth: Vec<_> = found.depth.iter().map(|depth| (depth.bids.to_f64(), depth.asks.to_f64())).collect();
     assert_eq!(depth, [(3.0, 3.0), (6.0, 6.0)]);
     assert_eq!(found.max_quantity, Some(6.into()));
@@ -173,11 +172,11 @@ fn levels_at_the_edge_count() {
     let mut input = FillCostInput::new(OrderBook::new(vec![], levels([101, 102])), OrderSide::Buy);
     input.quantity = Some(4.into());
     input.depths = vec![Exact::decimal(1, 2)];
-    let found = fill_cost(&input).unwrap();
+    let found = exact::<FillCost>(&input).unwrap();
     assert_eq!(found.average_price, Some(Exact::decimal(10_125, 2)));
     assert!(found.mid.is_none() && found.slippage_from_mid.is_none() && found.cost.is_none() && found.depth.is_empty());
     input.side = OrderSide::Sell;
-    let found = fill_cost(&input).unwrap();
+    let found = exact::<FillCost>(&input).unwrap();
     assert!(found.average_price.is_none() && found.cost == Some(Exact::zero()) && found.unfilled == Exact::whole(4));
 }
 
@@ -227,8 +226,8 @@ fn sides_of(body: &Value<'_>) -> Option<(Pairs, Pairs)> {
 
 fn walk(file: &str, mut bids: Pairs, mut asks: Pairs) {
     // Some venues write a side from its far end.
-    bids.sort_by(|a, b| b.0.compare(&a.0).unwrap());
-    asks.sort_by(|a, b| a.0.compare(&b.0).unwrap());
+    bids.sort_by(|a, b| b.0.compare(a.0).unwrap());
+    asks.sort_by(|a, b| a.0.compare(b.0).unwrap());
     for (side, levels) in [(OrderSide::Buy, &asks), (OrderSide::Sell, &bids)] {
         let all = levels.iter().fold(0.0, |sum, level| sum + level.1.to_f64());
         for part in [0.001, 0.37, 0.9, 1.5] {

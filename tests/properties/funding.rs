@@ -1,18 +1,20 @@
 //! Rates and funding.
 
-use crate::{at_least, close, decimal, decimals};
+use crate::{DIGITS, at_least, close, decimal, decimals, near};
 use liquidity_layering::calculator::data::Series;
+use liquidity_layering::calculator::{
+    Annualise, ConvertRate, FundingHistory, FundingPayment, FundingRate, FundingYield, exact,
+};
 use liquidity_layering::formula::{funding, rates};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::venue::Venue;
 use liquidity_layering::{
     AnnualiseInput, Compounding, Contract, ContractKind, ConvertRateInput, FundingHistoryInput, FundingPaymentInput,
-    FundingRateInput, FundingYieldInput, FundingYieldOutput, Side, annualise, convert_rate, funding_history,
-    funding_payment, funding_rate, funding_yield,
+    FundingRateInput, FundingYieldInput, FundingYieldOutput, Side,
 };
 use proptest::prelude::*;
 
-fn compoundings() -> impl Strategy<Value = Compounding> {
+fn compoundings() -> impl Strategy<Value = Compounding<Exact>> {
     prop_oneof![
         Just(Compounding::Simple),
         Just(Compounding::Continuous),
@@ -24,12 +26,19 @@ fn hours() -> impl Strategy<Value = Exact> {
     prop_oneof![Just(1_i64), Just(2), Just(4), Just(8), Just(24), 1_i64..1_000].prop_map(Exact::from)
 }
 
-fn yields(side: Side, rate: Exact, hours: Exact, notional: Exact, fee: Exact, days: Exact) -> FundingYieldOutput {
+fn yields(
+    side: Side,
+    rate: Exact,
+    hours: Exact,
+    notional: Exact,
+    fee: Exact,
+    days: Exact,
+) -> FundingYieldOutput<Exact> {
     let mut input = FundingYieldInput::new(rate, hours, notional);
     input.side = side;
     input.fee = fee;
     input.days = days;
-    funding_yield(&input).unwrap()
+    exact::<FundingYield>(&input).unwrap()
 }
 
 proptest! {
@@ -46,7 +55,7 @@ proptest! {
         let convert = |rate, from, to| {
             let mut input = ConvertRateInput::new(rate, from, to);
             input.years = years;
-            convert_rate(&input).map(|output| output.rate)
+            exact::<ConvertRate>(&input).map(|output| output.rate)
         };
         // A rate that leaves nothing, or a result beyond 1e28, has no way back.
         if let Ok(there) = convert(rate, from, to)
@@ -59,7 +68,7 @@ proptest! {
     /// Compounding never makes a rate smaller, and continuous lies below simple.
     #[test]
     fn annual_rates_are_in_order(rate in decimals(-500_000..50_000, 6), hours in hours()) {
-        if let Ok(found) = annualise(&AnnualiseInput::new(rate, hours)) {
+        if let Ok(found) = exact::<Annualise>(&AnnualiseInput::new(rate, hours)) {
             // With a period of a year or longer nothing is compounded.
             if found.intervals_per_year.to_f64() > 1.0 {
                 prop_assert!(found.apy >= found.apr, "{} {}", found.apy, found.apr);
@@ -72,8 +81,8 @@ proptest! {
     /// A longer interval means fewer payments and less a year, for a rate that is received.
     #[test]
     fn yields_fall_with_the_interval(rate in decimals(1..100_000, 8), hours in 1_i64..200, more in 1_i64..100) {
-        let short = annualise(&AnnualiseInput::new(rate, hours.into())).unwrap();
-        let long = annualise(&AnnualiseInput::new(rate, (hours + more).into())).unwrap();
+        let short = exact::<Annualise>(&AnnualiseInput::new(rate, hours.into())).unwrap();
+        let long = exact::<Annualise>(&AnnualiseInput::new(rate, (hours + more).into())).unwrap();
         prop_assert!(short.apr > long.apr && short.apy > long.apy && short.continuous > long.continuous);
     }
 
@@ -89,9 +98,9 @@ proptest! {
         let short = yields(Side::Short, rate, hours, notional, zero, days.into());
         let long = yields(Side::Long, rate, hours, notional, zero, days.into());
         prop_assert_eq!(short.income_per_interval, -long.income_per_interval);
-        prop_assert!(close(short.net, -long.net, 1e-27));
+        prop_assert!(close(short.net, -long.net, DIGITS));
         let double = yields(Side::Short, rate, hours, notional + notional, zero, days.into());
-        prop_assert!(close(double.gross, short.gross + short.gross, 1e-27));
+        prop_assert!(close(double.gross, short.gross + short.gross, DIGITS));
         prop_assert_eq!(double.apr, short.apr);
     }
 
@@ -105,7 +114,7 @@ proptest! {
     ) {
         let found = yields(Side::Short, rate, hours, notional, fee, 365.into());
         let intervals = found.break_even_intervals.unwrap();
-        prop_assert!(close(intervals * found.income_per_interval, found.fees, 1e-27));
+        prop_assert!(close(intervals * found.income_per_interval, found.fees, DIGITS));
         let days = found.break_even_days.unwrap();
         if days.is_positive() && days.to_f64() < 36_500.0 {
             let then = yields(Side::Short, rate, hours, notional, fee, days);
@@ -125,7 +134,7 @@ proptest! {
                 let mut input = FundingRateInput::new(venue);
                 input.premium = Some(premium);
                 input.cap = Some(cap);
-                funding_rate(&input).unwrap()
+                exact::<FundingRate>(&input).unwrap()
             };
             let (low, high) = (at(premium), at(premium + more));
             prop_assert!(low.rate <= high.rate);
@@ -151,8 +160,8 @@ proptest! {
             price,
             rate,
         };
-        let found = funding_payment(&input).unwrap();
-        prop_assert!(close(found.payment_coin.unwrap() * price, found.payment, 1e-27));
+        let found = exact::<FundingPayment>(&input).unwrap();
+        prop_assert!(near(found.payment_coin.unwrap() * price, found.payment, DIGITS, price.to_f64()));
         prop_assert_eq!(found.payment, contracts * Exact::from(100) * rate);
     }
 
@@ -191,7 +200,7 @@ fn histories() -> impl Strategy<Value = (Vec<f64>, Vec<f64>)> {
 fn history(times: &[f64], rates: &[f64], side: Side) -> liquidity_layering::FundingHistoryOutput {
     let mut input = FundingHistoryInput::new(times.to_vec(), rates.to_vec());
     input.side = side;
-    funding_history(&input).unwrap()
+    exact::<FundingHistory>(&input).unwrap()
 }
 
 proptest! {
@@ -252,7 +261,7 @@ proptest! {
     #[test]
     fn hostile_histories(values in prop::collection::vec((any::<f64>(), any::<f64>()), 0..50)) {
         let (times, rates): (Vec<f64>, Vec<f64>) = values.into_iter().unzip();
-        if let Ok(found) = funding_history(&FundingHistoryInput::new(times, rates)) {
+        if let Ok(found) = exact::<FundingHistory>(&FundingHistoryInput::new(times, rates)) {
             prop_assert!([found.apr, found.apy, found.mean, found.max_drawdown].iter().all(|value| value.is_finite()));
         }
     }

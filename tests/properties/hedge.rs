@@ -1,10 +1,11 @@
 //! Hedges and carry trades.
 
-use crate::{at_least, close, decimals};
+use crate::{DIGITS, at_least, close, decimals};
+use liquidity_layering::calculator::{CarryTrade, SizeHedge, exact};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::{
     CarryTradeInput, Contract, ContractKind, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, Prices,
-    SizeHedgeInput, carry_trade, size_hedge,
+    SizeHedgeInput,
 };
 use proptest::prelude::*;
 
@@ -12,7 +13,7 @@ fn kinds() -> impl Strategy<Value = ContractKind> {
     prop_oneof![Just(ContractKind::Linear), Just(ContractKind::Inverse)]
 }
 
-fn contract(kind: ContractKind, multiplier: Exact, step: Exact) -> Contract {
+fn contract(kind: ContractKind, multiplier: Exact, step: Exact) -> Contract<Exact> {
     let mut contract = Contract::new(kind, multiplier);
     contract.lot_step = Some(step);
     contract
@@ -24,7 +25,7 @@ fn steps() -> impl Strategy<Value = Exact> {
 
 /// `a` is not above `b`.
 pub fn ordered(a: Exact, b: Exact) -> bool {
-    a.compare(&b).is_some_and(core::cmp::Ordering::is_le)
+    a.compare(b).is_some_and(core::cmp::Ordering::is_le)
 }
 
 /// Sum of squares of spot changes less `ratio` times futures changes, about their mean, in doubles.
@@ -44,10 +45,10 @@ proptest! {
         returns in any::<bool>(),
         off in 1_i64..1_000,
     ) {
-        let exact = |pick: fn(&(i64, i64)) -> i64| -> Vec<Exact> {
+        let prices_of = |pick: fn(&(i64, i64)) -> i64| -> Vec<Exact> {
             prices.iter().map(|pair| Exact::decimal(pick(pair), 2)).collect()
         };
-        let (spot, futures) = (exact(|pair| pair.0), exact(|pair| pair.1));
+        let (spot, futures) = (prices_of(|pair| pair.0), prices_of(|pair| pair.1));
         let on = if returns { HistoryOn::Returns } else { HistoryOn::Changes };
         let steps = |prices: &[Exact]| -> Vec<f64> {
             let step = |pair: &[Exact]| {
@@ -63,7 +64,7 @@ proptest! {
             futures: Prices::Decimals(futures),
             on,
         });
-        let Ok(found) = size_hedge(&input) else { return Ok(()) };
+        let Ok(found) = exact::<SizeHedge>(&input) else { return Ok(()) };
         let ratio = found.hedge_ratio.to_f64();
         let least = variance(&spot_steps, &futures_steps, ratio);
         for other in [ratio + off as f64 * 1e-3, ratio - off as f64 * 1e-3] {
@@ -89,14 +90,14 @@ proptest! {
         let mut input = SizeHedgeInput::new(quantity, price, contract(kind, multiplier, step));
         input.method = HedgeMethod::LossLimit(LossLimitMethod { fall, max_loss });
         input.scenarios = vec![-fall];
-        let found = size_hedge(&input).unwrap();
+        let found = exact::<SizeHedge>(&input).unwrap();
         prop_assert!(!found.hedge_ratio.is_negative());
         // Linear: coins × price × fall; inverse: face × fall.
         let gain = |contracts: Exact| match kind {
             ContractKind::Linear => contracts * multiplier * price * fall,
             ContractKind::Inverse => contracts * multiplier * fall,
         };
-        prop_assert!(close(gain(found.contracts), found.scenarios[0].futures_pnl, 1e-27));
+        prop_assert!(close(gain(found.contracts), found.scenarios[0].futures_pnl, DIGITS));
         let slack = loss * Exact::decimal(1, 18);
         prop_assert!(ordered(loss - gain(found.contracts_up), max_loss + slack));
         let exactly = loss - gain(found.contracts_exact);
@@ -121,7 +122,7 @@ proptest! {
         let mut input = SizeHedgeInput::new(quantity, price, contract(kind, multiplier, step));
         input.method = HedgeMethod::ratio(ratio);
         input.collateral_coin = collateral;
-        let found = size_hedge(&input).unwrap();
+        let found = exact::<SizeHedge>(&input).unwrap();
         prop_assert!(ordered(found.contracts, found.contracts_exact) && ordered(found.contracts_exact, found.contracts_up));
         let between = found.contracts_up - found.contracts;
         prop_assert!(between.is_zero() || between == step);
@@ -133,7 +134,7 @@ proptest! {
         let hedged = ratio * (quantity + collateral);
         let coins = found.contracts * multiplier;
         match kind {
-            ContractKind::Linear => prop_assert!(close(hedged, coins + found.residual_quantity, 1e-28)),
+            ContractKind::Linear => prop_assert!(close(hedged, coins + found.residual_quantity, DIGITS)),
             ContractKind::Inverse => {
                 prop_assert!((hedged * price - coins - found.residual_quantity * price).abs().to_f64()
                     <= 1e-25 * (hedged * price).to_f64());
@@ -162,7 +163,7 @@ proptest! {
         input.maintenance_rate = Some(maintenance);
         input.rally = rally;
         input.scenarios = changes.iter().map(|change| Exact::decimal(*change, 3)).collect();
-        let found = size_hedge(&input).unwrap();
+        let found = exact::<SizeHedge>(&input).unwrap();
         let mut before: Option<Exact> = None;
         for (scenario, change) in found.scenarios.iter().zip(&input.scenarios) {
             prop_assert_eq!(scenario.spot_pnl, quantity * price * *change);
@@ -200,7 +201,7 @@ proptest! {
         input.maintenance_rate = Some(maintenance);
         input.rally = Some(rally);
         input.scenarios = vec![Exact::decimal(-5, 1)];
-        let found = size_hedge(&input).unwrap();
+        let found = exact::<SizeHedge>(&input).unwrap();
         let cash = found.cash_to_survive_rally.unwrap();
         let left = found.margin + cash - found.notional * rally;
         let needed = found.notional * (Exact::one() + rally) * maintenance;
@@ -228,7 +229,7 @@ proptest! {
         let mut input = SizeHedgeInput::new(quantity, price, contract(kind, step, step));
         input.leverage = leverage;
         input.maintenance_rate = Some(maintenance);
-        let found = size_hedge(&input).unwrap();
+        let found = exact::<SizeHedge>(&input).unwrap();
         let size = (found.contracts * step).to_f64();
         let (entry, leverage) = (price.to_f64(), leverage.to_f64());
         match (kind, found.liquidation_price) {
@@ -261,12 +262,12 @@ proptest! {
             let mut input = SizeHedgeInput::new(quantity, price, contract(kind, Exact::one(), Exact::decimal(1, 9)));
             input.method = HedgeMethod::ratio(ratio);
             input.scenarios = vec![change];
-            size_hedge(&input).unwrap()
+            exact::<SizeHedge>(&input).unwrap()
         };
         let (linear, inverse) = (hedge(ContractKind::Linear), hedge(ContractKind::Inverse));
         let value = (quantity * price).to_f64();
         prop_assert!((linear.scenarios[0].net - inverse.scenarios[0].net).abs().to_f64() <= 1e-9 * value);
-        prop_assert!(close(inverse.contracts_exact, linear.contracts_exact * price, 1e-27));
+        prop_assert!(close(inverse.contracts_exact, linear.contracts_exact * price, DIGITS));
         // The coin result itself, 1/entry - 1/exit, valued at the exit.
         let exit = price * (Exact::one() + change);
         let coins = inverse.contracts * (Exact::one() / exit - Exact::one() / price);
@@ -304,7 +305,7 @@ proptest! {
             false => input.funding_apr = Some(funding),
         }
         // A basis may take all of the capital.
-        let Ok(found) = carry_trade(&input) else { return Ok(()) };
+        let Ok(found) = exact::<CarryTrade>(&input) else { return Ok(()) };
         let sum = found.parts.iter().fold(Exact::zero(), |sum, part| sum + part.income);
         prop_assert_eq!(sum, found.net);
         let rates = found.parts.iter().fold(0.0, |sum, part| sum + part.apr.to_f64());

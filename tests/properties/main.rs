@@ -43,6 +43,18 @@ fn decimals(range: core::ops::Range<i64>, places: u32) -> impl Strategy<Value = 
     range.prop_map(move |coefficient| Exact::decimal(coefficient, places))
 }
 
+/// What a result may be off by, as a part of its size. Each step rounds its 28th digit or place by half a unit, and what is
+/// multiplied by contracts, prices or days afterwards makes some thousands of that: still four digits beyond the 18 shown.
+const DIGITS: f64 = 1e-22;
+/// What it may be off by however small it is, for the same reason: a decimal has 28 places, of which 18 are shown.
+const PLACES: f64 = 1e-24;
+
+/// Whether two computed numbers are as good as the same: to `relative` of their size, or to the last of 28 places.
 fn close(a: Exact, b: Exact, relative: f64) -> bool {
-    (a - b).abs().to_f64() <= relative * a.abs().to_f64().max(b.abs().to_f64()).max(1e-18)
+    near(a, b, relative, 1.0)
+}
+
+/// The same where numbers with 28 places were multiplied by something of this scale.
+fn near(a: Exact, b: Exact, relative: f64, scale: f64) -> bool {
+    (a - b).abs().to_f64() <= relative * a.abs().to_f64().max(b.abs().to_f64()) + PLACES * scale
 }

@@ -1,14 +1,15 @@
 //! The split between the layers, and what moves between them.
 
-use crate::{at_least, close, decimal, decimals};
+use crate::{DIGITS, at_least, close, decimal, decimals};
+use liquidity_layering::calculator::{PlanAllocation, PlanFlow, exact};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::{
     Bucket, Buckets, Holdings, MarketEvent, PlanAllocationInput, PlanFlowInput, PlanFlowOutput, Sleeve, Split,
-    Strategy as Plan, Weights, plan_allocation, plan_flow,
+    Strategy as Plan, Weights,
 };
 use proptest::prelude::*;
 
-fn splits() -> impl Strategy<Value = Split> {
+fn splits() -> impl Strategy<Value = Split<Exact>> {
     let own = prop::collection::vec(0_i64..1_000, 4).prop_map(|cuts| {
         let mut cuts = cuts;
         cuts.sort_unstable();
@@ -47,7 +48,7 @@ proptest! {
         (input.directional_return, input.leverage, input.reserve_apr) = (directional, leverage, decimal("0.02"));
         input.stress_falls = falls.clone();
         input.hold_half(capital);
-        let found = plan_allocation(&input).unwrap();
+        let found = exact::<PlanAllocation>(&input).unwrap();
         prop_assert_eq!(sum(found.sleeves.iter().map(|sleeve| sleeve.amount)), capital);
         prop_assert_eq!(sum(found.sleeves.iter().map(|sleeve| sleeve.weight)), Exact::one());
         prop_assert_eq!(found.layer1 + found.layer2, capital);
@@ -57,7 +58,7 @@ proptest! {
             prop_assert_eq!(sum(own.map(|sleeve| sleeve.amount)), amount);
         }
         let income = sum(found.sleeves.iter().map(|sleeve| sleeve.income));
-        prop_assert!(close(income, found.blended_apy * capital, 1e-30));
+        prop_assert!(close(income, found.blended_apy * capital, DIGITS));
         prop_assert!(sum(found.trades.iter().map(|trade| trade.amount)).is_zero());
         prop_assert_eq!(found.goal.met, found.blended_apy >= found.goal.low);
 
@@ -83,11 +84,11 @@ proptest! {
             PlanAllocationInput { directional_return: directional + more, ..input.clone() },
             PlanAllocationInput { reserve_apr: decimal("0.02") + more, ..input.clone() },
         ] {
-            prop_assert!(plan_allocation(&better).unwrap().blended_apy >= found.blended_apy);
+            prop_assert!(exact::<PlanAllocation>(&better).unwrap().blended_apy >= found.blended_apy);
         }
         if let Split::Named(_) = split {
             let better = PlanAllocationInput { staking_apy: staking + more, ..input };
-            prop_assert!(more.is_zero() || plan_allocation(&better).unwrap().blended_apy > found.blended_apy);
+            prop_assert!(more.is_zero() || exact::<PlanAllocation>(&better).unwrap().blended_apy > found.blended_apy);
         }
     }
 
@@ -106,7 +107,7 @@ proptest! {
         held[at] = capital;
         let [staked, liquid, harvest, directional, reserve] = held;
         input.holdings = Some(Holdings { staked, liquid, harvest, directional, reserve });
-        let found = plan_allocation(&input).unwrap();
+        let found = exact::<PlanAllocation>(&input).unwrap();
         for (place, sleeve) in found.sleeves.iter().enumerate() {
             let difference = sleeve.amount - held[place];
             let trade = found.trades.iter().find(|trade| trade.sleeve == sleeve.id).map(|trade| trade.amount);
@@ -120,7 +121,7 @@ trait Held {
     fn hold_half(&mut self, capital: Exact);
 }
 
-impl Held for PlanAllocationInput {
+impl Held for PlanAllocationInput<Exact> {
     fn hold_half(&mut self, capital: Exact) {
         let (zero, half) = (Exact::zero(), capital / Exact::from(2));
         self.holdings =
@@ -129,7 +130,7 @@ impl Held for PlanAllocationInput {
     }
 }
 
-fn held(buckets: &Buckets) -> [Exact; 7] {
+fn held(buckets: &Buckets<Exact>) -> [Exact; 7] {
     let Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl } = buckets.clone();
     [staked, unbonding, rewards, liquid, reserve, margin, futures_pnl]
 }
@@ -139,7 +140,7 @@ fn printed(value: Exact) -> Exact {
     decimal(&value.to_string())
 }
 
-fn check_flow(input: &PlanFlowInput, found: &PlanFlowOutput) -> Result<(), TestCaseError> {
+fn check_flow(input: &PlanFlowInput<Exact>, found: &PlanFlowOutput<Exact>) -> Result<(), TestCaseError> {
     let (before, after) = (held(&input.buckets), held(&found.after));
     // To the last digit, as shown, which needs more than 28 digits for no sum here.
     let shown = sum(after.iter().map(|amount| printed(*amount))) + printed(found.paid);
@@ -169,7 +170,7 @@ fn check_flow(input: &PlanFlowInput, found: &PlanFlowOutput) -> Result<(), TestC
         prop_assert_eq!(transfer.at, input.at);
         replayed[transfer.from as usize] = replayed[transfer.from as usize] - printed(transfer.amount);
         replayed[transfer.to as usize] = replayed[transfer.to as usize] + printed(transfer.amount);
-        let negative = replayed[..6].iter().any(Number::is_negative);
+        let negative = replayed[..6].iter().any(|held| held.is_negative());
         prop_assert!(!negative, "nothing is lent on the way");
     }
     replayed[5] = replayed[5] - found.paid;
@@ -228,7 +229,7 @@ proptest! {
             input.at = Some(liquidity_layering::calculator::data::Instant(1.75e12));
             input.unbonding_days = Some(decimal("21.5"));
         }
-        let found = plan_flow(&input).unwrap();
+        let found = exact::<PlanFlow>(&input).unwrap();
         check_flow(&input, &found)?;
         let late = found.transfers.iter().any(|transfer| transfer.from == Bucket::Unbonding);
         prop_assert_eq!(late, dated && input.buckets.unbonding.is_positive());
@@ -246,7 +247,7 @@ proptest! {
             Buckets { staked, unbonding: zero, rewards, liquid: zero, reserve: zero, margin: zero, futures_pnl: zero };
         let mut input = PlanFlowInput::new(MarketEvent::Rally, buckets);
         input.share_of_rewards_to_margin = share;
-        let found = plan_flow(&input).unwrap();
+        let found = exact::<PlanFlow>(&input).unwrap();
         prop_assert_eq!(found.after.margin, rewards * share);
         prop_assert_eq!(found.after.staked, staked + rewards * (Exact::one() - share));
     }

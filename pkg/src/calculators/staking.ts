@@ -9,7 +9,7 @@ export interface StakingYieldInput {
   apr?: Numeric;
   /** Compounded annual rate before commission, at `compoundsPerYear`. */
   apy?: Numeric;
-  /** Times a year that rewards are restaked; 365 by default, 0 = never. */
+  /** Times a year that rewards are restaked; 365 by default, 0 = never, at most 1e9. */
   compoundsPerYear?: Numeric;
   /** Part of the rewards that the validator keeps; 0 by default. */
   commission?: Numeric;

@@ -4,7 +4,7 @@ use super::{Batch, columns};
 use crate::calculator::FundingYield;
 use crate::calculator::funding_yield::{FundingYieldInput, compute, refusal, single_print, survives};
 use crate::calculator::record::Limits;
-use crate::number::{Exact, Number};
+use crate::number::Exact;
 use crate::value::Value;
 use crate::{Error, Warning};
 
@@ -47,11 +47,11 @@ impl Batch for FundingYield {
         PATHS.to_vec()
     }
 
-    fn within(_: &FundingYieldInput, _: &str) -> (&'static [&'static str], &'static [Limits]) {
+    fn within(_: &FundingYieldInput<Exact>, _: &str) -> (&'static [&'static str], &'static [Limits]) {
         (&[], &[])
     }
 
-    fn plan(input: &FundingYieldInput) -> Result<(FundingYieldInput<f64>, ()), Error> {
+    fn plan(input: &FundingYieldInput<Exact>) -> Result<(FundingYieldInput<f64>, ()), Error> {
         let row = FundingYieldInput {
             rate: 0.0,
             interval_hours: 0.0,
@@ -67,12 +67,12 @@ impl Batch for FundingYield {
         Ok((row, ()))
     }
 
-    fn notes(_: &FundingYieldInput, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
+    fn notes(_: &FundingYieldInput<Exact>, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
         vec![single_print()]
     }
 
     fn refused(row: &FundingYieldInput<f64>) -> Option<Error> {
         let rate = Exact::from_f64(row.rate).unwrap_or_else(|_| Exact::zero());
-        (!survives(row)).then(|| refusal(row.side, &rate))
+        (!survives(row)).then(|| refusal(row.side, rate))
     }
 }

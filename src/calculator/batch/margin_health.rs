@@ -7,6 +7,7 @@ use crate::calculator::margin_health::{
 use crate::calculator::record::Limits;
 use crate::calculator::{MarginHealth, Side};
 use crate::formula::liquidation::Tier;
+use crate::number::Exact;
 use crate::value::Value;
 use crate::venue::MarginRule;
 use crate::{Code, Error, Warning};
@@ -90,11 +91,11 @@ impl Batch for MarginHealth {
         PATHS.to_vec()
     }
 
-    fn within(input: &MarginHealthInput, _: &str) -> (&'static [&'static str], &'static [Limits]) {
+    fn within(input: &MarginHealthInput<Exact>, _: &str) -> (&'static [&'static str], &'static [Limits]) {
         super::ranges(&input.contract)
     }
 
-    fn plan(input: &MarginHealthInput) -> Result<(MarginHealthInput<f64>, Plan), Error> {
+    fn plan(input: &MarginHealthInput<Exact>) -> Result<(MarginHealthInput<f64>, Plan), Error> {
         if input.survive.is_some() {
             return Err(Error::new(Code::Unsupported)
                 .at("survive")
@@ -129,19 +130,19 @@ impl Batch for MarginHealth {
         // In decimals, which the amounts that follow from the ladder add up in.
         let exact = ladder(input, &rule);
         let number = |tier: &Tier<_>| Tier {
-            floor: super::Exact::to_f64(&tier.floor),
-            rate: super::Exact::to_f64(&tier.rate),
-            amount: super::Exact::to_f64(&tier.amount),
+            floor: super::Exact::to_f64(tier.floor),
+            rate: super::Exact::to_f64(tier.rate),
+            amount: super::Exact::to_f64(tier.amount),
         };
         Ok((row, Plan { rule, several, ladder: exact.iter().map(number).collect() }))
     }
 
-    fn notes(input: &MarginHealthInput, plan: &Plan, _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
+    fn notes(input: &MarginHealthInput<Exact>, plan: &Plan, _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
         of_the_rule(input, &plan.rule, plan.several)
     }
 }
 
-fn tier(tier: &MarginTier) -> MarginTier<f64> {
+fn tier(tier: &MarginTier<Exact>) -> MarginTier<f64> {
     MarginTier {
         notional_floor: tier.notional_floor.to_f64(),
         notional_cap: tier.notional_cap.number(),
@@ -151,7 +152,7 @@ fn tier(tier: &MarginTier) -> MarginTier<f64> {
     }
 }
 
-fn other(other: &OtherPosition) -> OtherPosition<f64> {
+fn other(other: &OtherPosition<Exact>) -> OtherPosition<f64> {
     OtherPosition {
         side: other.side,
         contracts: other.contracts.to_f64(),

@@ -103,7 +103,7 @@ impl Scalar for Exact {
 
 impl Scalar for Option<Exact> {
     fn number(&self) -> Option<f64> {
-        self.as_ref().map(Exact::to_f64)
+        self.map(Exact::to_f64)
     }
 }
 
@@ -238,7 +238,7 @@ macro_rules! columns {
 use columns;
 
 /// A contract in doubles.
-fn contract(contract: &Contract) -> Contract<f64> {
+fn contract(contract: &Contract<Exact>) -> Contract<f64> {
     Contract {
         kind: contract.kind,
         multiplier: contract.multiplier.to_f64(),
@@ -359,7 +359,7 @@ fn take(value: &mut Value<'_>, path: &str, stand_in: &'static str) -> Option<Col
         return take(field, rest, stand_in);
     }
     let Value::Series(column) = field else { return None };
-    let column = column.clone();
+    let column = Column::clone(column);
     *field = if path == SIDE { Value::Text("long".into()) } else { Value::Number(stand_in.into()) };
     Some(column)
 }
@@ -495,14 +495,12 @@ fn why<C: Batch>(
     plan: &mut C::Plan,
     given: &[bool],
 ) -> Error {
-    let values = columns
+    let mut values = columns
         .iter()
         .map(|column| (column, cells.get(column.place).and_then(|cells| cells.get(at)).copied().unwrap_or(f64::NAN)));
     // As a single call does: what is no number at all comes before what is out of range.
     let unreadable = values.clone().find(|(_, value)| Exact::from_f64(*value).is_err());
-    if let Some((column, value)) =
-        unreadable.or_else(|| values.clone().find(|(column, value)| !column.range.takes(*value)))
-    {
+    if let Some((column, value)) = unreadable.or_else(|| values.find(|(column, value)| !column.range.takes(*value))) {
         return column.error(value);
     }
     // The row alone, so that its fields are what the calculator saw last.

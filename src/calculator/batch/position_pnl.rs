@@ -5,6 +5,7 @@ use crate::calculator::common::ContractKind;
 use crate::calculator::position_pnl::{PositionPnlInput, coin_margin, compute};
 use crate::calculator::record::Limits;
 use crate::calculator::{PositionPnl, Side};
+use crate::number::Exact;
 use crate::value::Value;
 use crate::{Error, Warning};
 
@@ -44,11 +45,11 @@ impl Batch for PositionPnl {
         PATHS.to_vec()
     }
 
-    fn within(input: &PositionPnlInput, _: &str) -> (&'static [&'static str], &'static [Limits]) {
+    fn within(input: &PositionPnlInput<Exact>, _: &str) -> (&'static [&'static str], &'static [Limits]) {
         super::ranges(&input.contract)
     }
 
-    fn plan(input: &PositionPnlInput) -> Result<(PositionPnlInput<f64>, ()), Error> {
+    fn plan(input: &PositionPnlInput<Exact>) -> Result<(PositionPnlInput<f64>, ()), Error> {
         let row = PositionPnlInput {
             contracts: 0.0,
             contract: super::contract(&input.contract),
@@ -63,7 +64,7 @@ impl Batch for PositionPnl {
         Ok((row, ()))
     }
 
-    fn notes(input: &PositionPnlInput, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
+    fn notes(input: &PositionPnlInput<Exact>, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {
         coin_margin(input.contract.kind).into_iter().collect()
     }
 }

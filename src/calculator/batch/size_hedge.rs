@@ -77,7 +77,7 @@ impl Batch for SizeHedge {
         PATHS.iter().chain(method.iter().chain(&["", "", ""]).take(3)).copied().collect()
     }
 
-    fn within(input: &SizeHedgeInput, field: &str) -> (&'static [&'static str], &'static [Limits]) {
+    fn within(input: &SizeHedgeInput<Exact>, field: &str) -> (&'static [&'static str], &'static [Limits]) {
         match (field, &input.method) {
             ("method", HedgeMethod::Ratio(method)) => ranges(method),
             ("method", HedgeMethod::MinimumVariance(method)) => ranges(method),
@@ -87,7 +87,7 @@ impl Batch for SizeHedge {
         }
     }
 
-    fn plan(input: &SizeHedgeInput) -> Result<(SizeHedgeInput<f64>, ()), Error> {
+    fn plan(input: &SizeHedgeInput<Exact>) -> Result<(SizeHedgeInput<f64>, ()), Error> {
         let unsupported = |field: &'static str| {
             Err(Error::new(Code::Unsupported).at(field).accepted("a call of sizeHedge for each of them"))
         };
@@ -129,15 +129,15 @@ impl Batch for SizeHedge {
         Ok((row, ()))
     }
 
-    fn others(input: &SizeHedgeInput) -> Vec<Option<f64>> {
+    fn others(input: &SizeHedgeInput<Exact>) -> Vec<Option<f64>> {
         let [a, b, c] = match &input.method {
-            HedgeMethod::Ratio(method) => [Some(&method.ratio), None, None],
+            HedgeMethod::Ratio(method) => [Some(method.ratio), None, None],
             HedgeMethod::MinimumVariance(method) => {
-                [Some(&method.correlation), Some(&method.spot_volatility), Some(&method.futures_volatility)]
+                [Some(method.correlation), Some(method.spot_volatility), Some(method.futures_volatility)]
             }
             HedgeMethod::History(_) => [None, None, None],
-            HedgeMethod::Beta(method) => [Some(&method.beta), Some(&method.target), None],
-            HedgeMethod::LossLimit(method) => [Some(&method.fall), Some(&method.max_loss), None],
+            HedgeMethod::Beta(method) => [Some(method.beta), Some(method.target), None],
+            HedgeMethod::LossLimit(method) => [Some(method.fall), Some(method.max_loss), None],
         };
         [a, b, c].map(|number| number.map(Exact::to_f64)).to_vec()
     }
@@ -157,13 +157,13 @@ impl Batch for SizeHedge {
         }
     }
 
-    fn notes(input: &SizeHedgeInput, (): &(), varies: &dyn Fn(&str) -> bool) -> Vec<Warning> {
+    fn notes(input: &SizeHedgeInput<Exact>, (): &(), varies: &dyn Fn(&str) -> bool) -> Vec<Warning> {
         let mut warnings = Vec::new();
         let counted = varies("collateralCoin") || !input.collateral_coin.is_zero();
         if input.contract.kind == ContractKind::Inverse && !counted {
             warnings.push(warning::COIN_MARGIN_EXPOSED.about("collateralCoin", COIN_EXPOSED));
         }
-        let above = input.leverage.compare(&Exact::one()) == Some(Ordering::Greater);
+        let above = input.leverage.compare(Exact::one()) == Some(Ordering::Greater);
         let leveraged = above || varies("leverage") || input.rally.is_some();
         if leveraged && input.maintenance_rate.is_none() {
             warnings.push(warning::LIQUIDATION_UNKNOWN.about("maintenanceRate", UNKNOWN));
