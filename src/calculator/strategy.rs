@@ -105,7 +105,7 @@ impl Strategy {
 impl Strategy {
     /// The annual returns that it aims at: the lower end, and the upper one where there is one.
     pub(crate) fn goals<N: Number>(self, staking_apy: N) -> (N, Option<N>) {
-        let above = |percent| total([staking_apy.clone(), N::decimal(percent, 2)]);
+        let above = |percent| total([staking_apy, N::decimal(percent, 2)]);
         match self {
             Strategy::Conservative => (N::decimal(8, 2), Some(N::decimal(15, 2))),
             Strategy::Balanced => (above(10), Some(above(20))),
