@@ -1,9 +1,9 @@
-// The plan: one ledger, each thing in one place, and every calculator opens with its numbers.
+// The plan's page: what is held now beside the plan, whatever is entered; two plans; paper. Its arithmetic is in plan-model.test.mjs.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { accessible, overflow } from "./axe.mjs";
 import { launch } from "./browser.mjs";
-import { open, site } from "./page.mjs";
-import { random } from "./random.mjs";
+import { languages, open, site } from "./page.mjs";
 import { serve } from "./server.mjs";
 import { names, shown } from "./site.mjs";
 
@@ -16,94 +16,270 @@ after(async () => {
   await server?.close();
 });
 
-const plan = async (hash = "", options = {}) => {
-  const opened = await open(browser, `${server.url}/${hash}`, { serviceWorkers: "block", ...options });
+/** The page with fields as a link has them. */
+const plan = async (fields = {}, { path = "/", ...options } = {}) => {
+  const hash = Object.keys(fields).length ? `#${new URLSearchParams({ ll: "1", ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`plan.${name}`, value])) })}` : "";
+  const opened = await open(browser, `${server.url}${path}${hash}`, { serviceWorkers: "block", ...options });
   await shown(opened.page, "/");
   return opened;
 };
-const exact = (page, id) => page.locator(`ll-plan [data-figure=${id}] dd`).first().getAttribute("title");
-const ledger = (page) => page.locator("ll-plan tr[data-place]").evaluateAll((rows) => Object.fromEntries(rows.map((row) => [row.dataset.place, row.dataset.value])));
+const row = (page, id) => page.locator(`ll-plan [data-figure=${id}]`).evaluate((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent));
+const exact = (page, id) => page.locator(`ll-plan [data-figure=${id}] td:last-child`).getAttribute("title");
+const sentence = (page) => page.locator("ll-plan .sentence").innerText();
+const settle = (page) => page.evaluate(() => document.querySelector("ll-plan").updateComplete);
+const json = (page) => page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector("ll-plan"))));
 
-/** A sum of decimal texts as a whole number of 1e-28. */
-const scaled = (text) => {
-  const [whole, fraction = ""] = text.split(".");
-  return BigInt(whole + fraction.padEnd(28, "0"));
-};
-
-test("a beginner's plan, by hand", async () => {
-  const { context, page, trouble } = await plan();
-  // 10 coins at 3,000 and 70,000 are 100,000. Beginner: 85 % staked, 10 % harvest, 5 % reserve.
-  // Harvest at 3 times: a coin takes 3,000 + 1,000, so 10,000 are 2.5 coins, 7,500 in coins and 2,500 in margin.
-  // Hedge: 15 % of 28.33... coins are 4.2499... coins, down to 4.249; at 3 times 4,249 of margin. 751 stay.
-  assert.deepEqual(await ledger(page), { staked: "85000", harvestCoins: "7500", harvestMargin: "2500", hedgeMargin: "4249", reserve: "751" });
-  assert.equal(await page.locator("ll-plan tr[data-total]").getAttribute("data-total"), "100000");
-  assert.equal(await exact(page, "cashNow"), "751");
-  // 85,000 * 3 % = 2,550; 7,500 * 0.01 % * 3 * 365 = 821.25 less fees of 2 * 0.05 % * 15,000 = 15; the hedge's funding
-  // 12,747 * 0.01 % * 3 * 365 = 1,395.7965 less 12,747 * 0.05 % = 6.3735. Together 4,745.673.
-  assert.equal(await exact(page, "income"), "4745.673");
-  // 85,000 * 30 % = 25,500, of which the short brings back 4.249 * 900 = 3,824.1.
-  assert.equal(await exact(page, "fall"), "-21675.9");
-  // (3,000 + 1,000) / 1.005 = 3,980.0995...
-  assert.match(await exact(page, "liquidationShort"), /^3980\.09950248756218/);
-  assert.deepEqual(trouble, []);
-  await context.close();
-});
-
-test("whatever is entered, the ledger adds up to the portfolio", async () => {
-  const { context, page, trouble } = await plan();
-  const { next } = random(7);
-  const fixed = (from, to, places) => (from + next() * (to - from)).toFixed(places);
-  for (let i = 0; i < 40; i++) {
-    const input = {
-      price: fixed(0.01, 90_000, 4), staked: fixed(0, 500, 3), liquid: fixed(0, 500, 3), cash: fixed(1, 1e6, 2), hedgeShare: fixed(0, 1, 2),
-      shortLeverage: fixed(1, 20, 1), leverage: fixed(1, 20, 1), strategy: ["beginner", "conservative", "balanced", "aggressive"][i % 4], event: i % 2 ? "rally" : "downturn",
-    };
-    const { result, outdated } = await page.evaluate(async (input) => {
-      const element = document.querySelector("ll-plan");
-      Object.assign(element, input);
-      await element.updateComplete;
-      return JSON.parse(JSON.stringify(element));
-    }, input);
-    assert.equal(outdated, false, JSON.stringify(input));
-    const capital = ((scaled(input.staked) + scaled(input.liquid)) * scaled(input.price)) / 10n ** 28n + scaled(input.cash);
-    assert.equal(result.ledger.reduce((sum, { value }) => sum + scaled(value), 0n), capital, JSON.stringify(input));
-    assert.ok(result.ledger.every(({ value }) => !value.startsWith("-")), "less than nothing in a place");
-  }
-  assert.deepEqual(trouble, []);
-  await context.close();
-});
-
-test("a hedge that the reserve cannot margin is said and not counted", async () => {
-  const { context, page } = await plan("#ll=1&plan.strategy=conservative&plan.hedgeShare=0.5");
-  await page.locator("ll-plan .caution", { hasText: "more margin than the reserve holds" }).waitFor();
-  assert.equal((await ledger(page)).hedgeMargin, undefined);
-  // 80,000 * 30 %, nothing brought back.
-  assert.equal(await exact(page, "fall"), "-24000");
-  await context.close();
-});
-
-test("the whole plan is one link", async () => {
-  const first = await plan();
-  await first.page.locator("ll-plan #f-price").fill("2500.5");
-  await first.page.locator("ll-plan input[value=balanced]").check();
-  const [link, input] = await first.page.evaluate(async () => {
-    const element = document.querySelector("ll-plan");
-    await element.updateComplete;
-    return [element.link, element.input];
+describe("now against the plan", () => {
+  test("as I hold it now: 900 a year, and -9,000 in a fall of 30 %", async () => {
+    const { context, page, trouble } = await plan();
+    await page.locator("ll-plan #f-strategy").selectOption("hold");
+    await page.locator("ll-plan #f-hedgeShare").fill("0");
+    assert.deepEqual(await row(page, "staking"), ["+900", "+900"]);
+    assert.deepEqual(await row(page, "income"), ["+900", "+900"]);
+    assert.deepEqual(await row(page, "fall"), ["−9,000", "−9,000"]);
+    assert.deepEqual(await row(page, "rally"), ["−9,000", "−9,000"]);
+    assert.deepEqual(await row(page, "cashNow"), ["5,000", "5,000"]);
+    assert.equal(await sentence(page), "Change nothing. It brings 900 USDT a year. A fall of 30% costs 9,000 USDT.");
+    assert.match(await page.locator("ll-plan .way").innerText(), /Nothing has to be done/);
+    assert.deepEqual(trouble, []);
+    await context.close();
   });
-  await first.context.close();
-  const second = await plan(link.slice(link.indexOf("#")));
-  assert.deepEqual(await second.page.evaluate(() => document.querySelector("ll-plan").input), input);
-  assert.equal(input.price, "2500.5");
-  await second.context.close();
+
+  test("a beginner's plan: what to do, what it brings, what it costs, with the rates beside it", async () => {
+    const { context, page } = await plan();
+    // The figures are worked out in plan-model.test.mjs.
+    assert.equal(
+      await sentence(page),
+      "Unstake 0.0833 ETH, hedge 1.487 ETH, buy 0.792 ETH, and hold 0.875 ETH against a short. That brings 1,661 USDT a year instead of 900: 893 USDT fairly certain, 768 USDT only while rates stay as below. A fall of 30% costs 7,587 USDT instead of 9,000.",
+    );
+    assert.deepEqual(await row(page, "income"), ["+900", "+1,661"]);
+    assert.equal(await exact(page, "fall"), "-7586.7");
+    for (const field of ["stakingApy", "fundingRate", "fall", "rally"]) assert.ok(await page.locator(`ll-plan .first #f-${field}`).isVisible(), field);
+    // The yield is said once, and where it comes from.
+    assert.equal(await page.locator("ll-plan #f-stakingApy").inputValue(), "3");
+    assert.match(await page.locator("ll-plan .rates .help").innerText(), /a yield of 3% \(source of 29 Jun 2024\)/);
+    await context.close();
+  });
+
+  test("steps with coins, contracts and days", async () => {
+    const { context, page } = await plan();
+    await page.clock.setFixedTime("2026-11-28T10:00:00Z");
+    await page.locator("ll-plan #f-cash").fill("5000.0");
+    assert.deepEqual(await page.locator("ll-plan .way :is(h3, li)").allInnerTexts(), [
+      "Today, 28 Nov 2026", "Unstake 0.0833 ETH. Free on 12 Dec 2026.", "Hedge: sell 1,487 contracts of 0.001 ETH (1.487 ETH) short, with 1,487 USDT of margin.", "Buy 0.792 ETH for about 2,375 USDT.",
+      "Carry: set 0.791 ETH aside and sell 791 contracts of 0.001 ETH short against them, with 791 USDT of margin.", "From 12 Dec 2026",
+      "Carry: set 0.084 ETH aside and sell 84 contracts of 0.001 ETH short against them, with 84 USDT of margin.", "263 USDT stay in cash.",
+    ]);
+    await context.close();
+  });
+
+  test("a rally that liquidates is in the sentence, in the table and at its field", async () => {
+    const { context, page } = await plan({ hedgeShare: "0", rally: "0.6" });
+    assert.equal(await exact(page, "fall"), "-8925");
+    // 1,662.5 more: 875 of margin, and 0.875 * 900.
+    assert.equal(await exact(page, "rally"), "-10587.5");
+    assert.match(await sentence(page), /If the price first rises by 60%, the short is liquidated and the same fall costs 10,588 USDT\.$/);
+    assert.match(await page.locator("ll-plan .rates [data-code=shorts_liquidated]").innerText(), /at 3,980 USDT: their margin of 875 USDT is gone.*721 USDT more margin/);
+    await context.close();
+  });
+
+  test("a hedge that cash cannot pay: as far as it goes, said at the slider and in the sentence", async () => {
+    const { context, page } = await plan({ strategy: "hold", cash: "1750", hedgeShare: "0.4" });
+    // 1,750 * 3 of 30,000.
+    assert.match(await page.locator("ll-plan .field:has(#f-hedgeShare)").innerText(), /Your cash covers 17\.5%, not 40%: that takes 1,750 USDT of margin/);
+    assert.match(await sentence(page), /Your cash covers a hedge of 17\.5%, not 40%\./);
+    // 9,000 - 1.75 * 900.
+    assert.equal(await exact(page, "fall"), "-7425");
+    await context.close();
+  });
+
+  test("strategies show their split", async () => {
+    const { context, page } = await plan();
+    assert.deepEqual(await page.locator("ll-plan #f-strategy option").allInnerTexts(), ["As I hold it now 86 / 14", "Beginner 85 / 15", "Conservative 80 / 20", "Balanced 60 / 40", "Aggressive 40 / 60"]);
+    assert.match(await page.locator("ll-plan .makeup").innerText(), /^85% staked, 10% coins against a short, for funding, 5% cash\.$/);
+    await context.close();
+  });
 });
 
-describe("every calculator opens with the plan's numbers", () => {
+describe("any input", () => {
+  const BEYOND = {
+    price: ["0", "-1", "1e30", "abc", ""], staked: ["-5", "1e30", "ten", ""], liquid: ["-0.1", "1e30", ""], cash: ["-5", "1e30", "1,2,3", ""], hedgeShare: ["-1", "101", "1e9", ""], shortLeverage: ["0", "0.5", "101", "1e9", ""],
+    leverage: ["0", "101", ""], stakingApy: ["-1", "1e9", ""], fundingRate: ["-11", "11", "1e9", ""], fall: ["-1", "100", "1e9", ""], rally: ["-1", "1e9", ""], unbondingDays: ["-1", "1e9", ""], withinDays: ["-1", "1e9", ""],
+    cashRate: ["-101", "1e9", ""], directionalReturn: ["-101", "1e9", ""], contractSize: ["0", "-1", "1e30", ""], fee: ["-1", "11", "1e9", ""], maintenanceRate: ["-1", "51", "1e9", ""],
+  };
+
+  test("every field answers with a message beside it, and the result is marked as outdated", async () => {
+    const { context, page, trouble } = await plan({ strategy: "aggressive" });
+    await page.locator("ll-plan summary", { hasText: "More assumptions" }).click();
+    const fields = await page.evaluate(() => document.querySelector("ll-plan").definition.groups.flatMap(({ fields }) => fields.map(({ name }) => name)));
+    assert.deepEqual(fields.filter((name) => !(name in BEYOND)).sort(), ["coin", "strategy"]);
+    for (const [name, texts] of Object.entries(BEYOND)) {
+      const input = page.locator(`ll-plan #f-${name}`);
+      const good = await input.inputValue();
+      for (const text of texts) {
+        await input.fill(text);
+        await settle(page);
+        assert.ok(await page.locator(`ll-plan #f-${name}-error`).isVisible(), `${name}: ${text}`);
+        assert.equal(await input.getAttribute("aria-invalid"), "true");
+        assert.ok(await page.locator("ll-plan .stale").isVisible(), `${name}: ${text} is not marked`);
+        assert.equal((await json(page)).outdated, true);
+      }
+      await input.fill(good);
+      await settle(page);
+      assert.equal(await page.locator("ll-plan .stale").count(), 0, name);
+    }
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test("limits are taken", async () => {
+    const { context, page, trouble } = await plan({ strategy: "aggressive" });
+    const LIMITS = { price: ["0.00000001", "1000000000"], staked: ["0", "1000000000"], cash: ["0", "1000000000"], hedgeShare: ["0", "100"], shortLeverage: ["1", "100"], stakingApy: ["0", "1000"], fundingRate: ["-10", "10"], fall: ["0", "99.9"], rally: ["0", "10000"] };
+    for (const [name, texts] of Object.entries(LIMITS)) {
+      const input = page.locator(`ll-plan #f-${name}`);
+      const good = await input.inputValue();
+      for (const text of texts) {
+        await input.fill(text);
+        await settle(page);
+        assert.equal(await page.locator("ll-plan .stale").count(), 0, `${name}: ${text}`);
+        for (const id of ["income", "fall", "rally", "cashNow"]) assert.ok(Number.isFinite(Number(await exact(page, id))), `${name}: ${text}: ${id}`);
+      }
+      await input.fill(good);
+    }
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test("nothing held, and a margin below maintenance, are said", async () => {
+    const { context, page } = await plan({ staked: "0" });
+    await page.locator("ll-plan #f-cash").fill("0");
+    assert.match(await page.locator("ll-plan #f-staked-error").innerText(), /Enter what you hold/);
+    await page.locator("ll-plan #f-cash").fill("5000");
+    await page.locator("ll-plan summary", { hasText: "More assumptions" }).click();
+    await page.locator("ll-plan #f-maintenanceRate").fill("40");
+    assert.match(await page.locator("ll-plan #f-shortLeverage-error").innerText(), /liquidated at once/);
+    await context.close();
+  });
+
+  test("a link with anything in it", async () => {
+    for (const fields of [{ fall: "1" }, { price: "0" }, { cash: "-5" }, { cash: "1e9" }, { strategy: "nonsense" }, { coin: "<b>" }, { price: "1e999" }]) {
+      const { context, page, trouble } = await open(browser, `${server.url}/#${new URLSearchParams({ ll: "1", ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [`plan.${name}`, value])) })}`, { serviceWorkers: "block" });
+      await page.locator("ll-plan .sentence").waitFor();
+      await page.waitForTimeout(300);
+      assert.notEqual((await page.locator("ll-plan .sentence").innerText()).trim(), "Calculating…", JSON.stringify(fields));
+      assert.deepEqual(trouble, [], JSON.stringify(fields));
+      await context.close();
+    }
+  });
+
+  for (const language of languages) {
+    test(`no name of a field of the library is shown: ${language}`, async () => {
+      for (const fields of [{ rally: "0.9", hedgeShare: "1", strategy: "conservative" }, { fall: "0.8", strategy: "aggressive", fundingRate: "-0.005", stakingApy: "0.6" }, { coin: "BTC", price: "60000", liquid: "1", strategy: "balanced" }]) {
+        const { context, page, trouble } = await plan(fields, { path: language === "en" ? "/" : `/${language}/`, viewport: { width: 320, height: 800 } });
+        for (const summary of await page.locator("ll-plan summary").all()) if (!(await summary.evaluate((one) => one.parentElement.open))) await summary.click();
+        const text = await page.locator("ll-plan").evaluate((element) => element.shadowRoot.querySelector(".frame").innerText);
+        assert.doesNotMatch(text, /\b[a-z]+[a-z0-9]*[A-Z]\w*|\b[a-z]+_[a-z_]+\b|undefined|NaN|\[object/, text);
+        assert.equal(await overflow(page), 0);
+        assert.deepEqual(trouble, []);
+        await context.close();
+      }
+    });
+  }
+});
+
+describe("coins", () => {
+  test("another coin brings its yield, its days and its contracts; its price is asked for", async () => {
+    const { context, page } = await plan();
+    await page.locator("ll-plan #f-coin").selectOption("DOT");
+    await settle(page);
+    assert.equal(await page.locator("ll-plan #f-price").inputValue(), "");
+    assert.ok(await page.locator("ll-plan #f-price-error").isVisible());
+    assert.ok(await page.locator("ll-plan .stale").isVisible());
+    await page.locator("ll-plan #f-price").fill("4");
+    const { input } = await json(page);
+    assert.deepEqual([input.unbondingDays, input.contractSize], ["28", "0.1"]);
+    assert.match(await page.locator("ll-plan .kicker").innerText(), /^Your plan$/);
+    await context.close();
+  });
+
+  test("a link that names a coin alone means its numbers, too", async () => {
+    const { context, page } = await plan({ coin: "ATOM", price: "5" });
+    const { input } = await json(page);
+    assert.deepEqual([input.unbondingDays, input.contractSize], ["21", "0.01"]);
+    await context.close();
+  });
+
+  test("Bitcoin has no staking: what was staked is coins at hand", async () => {
+    const { context, page } = await plan();
+    await page.locator("ll-plan #f-coin").selectOption("BTC");
+    await page.locator("ll-plan #f-price").fill("60000");
+    assert.equal(await page.locator("ll-plan #f-staked").count(), 0);
+    assert.equal(await page.locator("ll-plan #f-stakingApy").count(), 0);
+    assert.equal(await page.locator("ll-plan #f-liquid").inputValue(), "10");
+    assert.deepEqual(await row(page, "cashNow").then(([now]) => now), "605,000");
+    await context.close();
+  });
+
+  test("untouched, it says that it is an example", async () => {
+    const { context, page } = await plan();
+    assert.match(await page.locator("ll-plan .kicker").innerText(), /example/i);
+    for (const part of await page.locator("ll-plan [data-part]").allInnerTexts()) assert.match(part, /Example/);
+    await page.locator("ll-plan #f-staked").fill("12");
+    assert.match(await page.locator("ll-plan .kicker").innerText(), /^Your plan$/);
+    for (const part of await page.locator("ll-plan [data-part]").allInnerTexts()) assert.doesNotMatch(part, /Example/);
+    await context.close();
+  });
+});
+
+describe("links", () => {
+  test("the whole plan is one", async () => {
+    const first = await plan();
+    await first.page.locator("ll-plan #f-price").fill("2500.5");
+    await first.page.locator("ll-plan #f-strategy").selectOption("balanced");
+    const [link, input] = await first.page.evaluate(async () => {
+      const element = document.querySelector("ll-plan");
+      await element.updateComplete;
+      return [element.link, element.input];
+    });
+    await first.context.close();
+    const second = await open(browser, link, { serviceWorkers: "block" });
+    await shown(second.page, "/");
+    assert.deepEqual(await second.page.evaluate(() => document.querySelector("ll-plan").input), input);
+    assert.equal(input.price, "2500.5");
+    await second.context.close();
+  });
+
+  test("two plans side by side, each a link", async () => {
+    const { context, page, trouble } = await plan({ staked: "20" });
+    const kept = await exact(page, "income");
+    await page.getByRole("button", { name: "Keep this plan to compare" }).click();
+    await page.locator("ll-plan #f-strategy").selectOption("conservative");
+    assert.deepEqual(await page.locator("ll-plan .compare thead th").allInnerTexts(), ["USDT", "Now", "Kept plan", "Plan"]);
+    const changed = await exact(page, "income");
+    assert.notEqual(changed, kept);
+    const [now, before, after] = await row(page, "income");
+    assert.equal(new Set([now, before, after]).size, 3);
+    // Both come back from one address.
+    const both = await page.evaluate(() => document.querySelector("ll-plan").link);
+    const other = await open(browser, both, { serviceWorkers: "block" });
+    await shown(other.page, "/");
+    assert.deepEqual(await row(other.page, "income"), [now, before, after]);
+    // And the kept one is a link by itself.
+    await other.page.getByRole("link", { name: /Kept plan/ }).click();
+    await other.page.locator(`ll-plan [data-figure=income] td:last-child[title="${kept}"]`).waitFor();
+    assert.equal(await other.page.locator("ll-plan .compare thead th").count(), 3);
+    await other.context.close();
+    await page.getByRole("button", { name: "Remove the kept plan" }).click();
+    assert.deepEqual(await row(page, "income"), [now, after]);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
   for (const strategy of ["beginner", "aggressive"]) {
-    test(strategy, async () => {
-      const { context, page } = await plan(`#ll=1&plan.strategy=${strategy}&plan.price=3100`);
+    test(`calculators open with the plan's numbers: ${strategy}`, async () => {
+      const { context, page } = await plan({ strategy, price: "3100" });
       const links = await page.locator("ll-plan [data-part] a").evaluateAll((all) => all.map((one) => one.href));
-      assert.deepEqual(links.map((link) => new URL(link).pathname.slice(1, -1)).sort(), names);
+      assert.deepEqual(links.map((link) => new URL(link).pathname.slice(1, -1)).sort(), names.filter((name) => name !== "basis" && name !== "rollover"));
       for (const link of links) {
         const { pathname, hash } = new URL(link);
         const name = pathname.slice(1, -1);
@@ -122,25 +298,75 @@ describe("every calculator opens with the plan's numbers", () => {
       await context.close();
     });
   }
+
+  test("28.333… coins at 15 %: 4,250 contracts on the hedge's page, too", async () => {
+    const { context, page } = await plan({ cash: "70000" });
+    assert.match(await page.locator("ll-plan .way").innerText(), /sell 4,250 contracts/);
+    await page.locator("ll-plan [data-part=hedge] a").click();
+    await shown(page, "/hedge/");
+    assert.equal(await page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector("ll-hedge"))).result.contracts), "4250");
+    await context.close();
+  });
 });
 
-test("print: the ledger without what is for the screen", async () => {
+describe("on a phone", () => {
+  test("sentence, three numbers and the picture within two screens; inputs follow", async () => {
+    const { context, page } = await plan({}, { viewport: { width: 360, height: 740 } });
+    const bottom = (selector) => page.locator(`ll-plan ${selector}`).first().evaluate((element) => element.getBoundingClientRect().bottom + scrollY);
+    const order = [await bottom(".sentence"), await bottom(".key"), await bottom(".picture svg"), await bottom(".inputs"), await bottom(".compare")];
+    assert.deepEqual(order, [...order].sort((a, b) => a - b));
+    assert.ok(order[1] < 740, `the numbers end at ${order[1]}`);
+    assert.ok(order[2] < 1480, `the picture ends at ${order[2]}`);
+    assert.equal(await page.locator("ll-plan .key [data-key]").count(), 3);
+    await context.close();
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe with warnings, errors and two plans: ${colorScheme}`, async () => {
+      const { context, page } = await plan({ rally: "0.9", hedgeShare: "1", strategy: "aggressive" }, { viewport: { width: 320, height: 800 }, colorScheme });
+      await page.getByRole("button", { name: "Keep this plan to compare" }).click();
+      await page.locator("ll-plan summary", { hasText: "More assumptions" }).click();
+      await accessible(page);
+      await page.locator("ll-plan #f-fall").fill("100");
+      await page.locator("ll-plan #f-fall-error").waitFor();
+      await accessible(page);
+      await context.close();
+    });
+  }
+});
+
+test("the menu is in groups", async () => {
   const { context, page } = await plan();
-  await page.emulateMedia({ media: "print" });
-  assert.ok(await page.locator("ll-plan tr[data-total]").isVisible());
-  assert.equal(await page.locator("header.site").isVisible(), false);
-  assert.equal(await page.locator("ll-plan [data-part] a").first().isVisible(), false);
+  const groups = await page.locator("nav.calculators .group").evaluateAll((all) => all.map((one) => [one.querySelector(".label").textContent, [...one.querySelectorAll("a")].map((link) => link.textContent)]));
+  assert.deepEqual(groups, [["Plan", ["Plan", "Layers", "Flows"]], ["Earn", ["Staking", "Funding", "Carry"]], ["Protect", ["Hedge", "Margin"]], ["Trade", ["Basis", "Rollover", "Depth"]]]);
   await context.close();
 });
 
-test("keyboard alone: from the top to another strategy", async () => {
+describe("on paper", () => {
+  for (const [fields, path] of [[{}, "/"], [{ strategy: "aggressive", liquid: "3", rally: "1.5", hedgeShare: "0.9" }, "/"], [{ strategy: "balanced", liquid: "3", rally: "1.5", hedgeShare: "0.6" }, "/de/"], [{ strategy: "aggressive", liquid: "3" }, "/ar/"]]) {
+    test(`two pages: ${path} ${fields.strategy ?? ""}`, async () => {
+      const { context, page } = await plan(fields, { path });
+      await page.emulateMedia({ media: "print" });
+      for (const selector of [".made", ".sentence", ".key", ".compare", ".way", "tr[data-total]", ".assumptions"]) assert.ok(await page.locator(`ll-plan ${selector}`).isVisible(), selector);
+      assert.equal(await page.locator("ll-plan :is(input, select, button, [data-part])").evaluateAll((all) => all.filter((one) => one.checkVisibility()).length), 0);
+      assert.equal(await page.locator("header.site").isVisible(), false);
+      // What it rests on stands there as text.
+      assert.equal(await page.locator("ll-plan .assumptions dt").count(), Object.keys((await json(page)).input).length);
+      const paper = await page.pdf({ format: "A4" });
+      assert.equal(paper.toString("latin1").match(/\/Type\s*\/Page[^s]/g).length, 2);
+      await context.close();
+    });
+  }
+});
+
+test("keyboard alone: from the top to another price", async () => {
   const { context, page } = await plan();
   const focused = () => page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.id ?? "");
   for (let i = 0; i < 60 && (await focused()) !== "f-price"; i++) await page.keyboard.press("Tab");
   assert.equal(await focused(), "f-price");
   await page.keyboard.press("ControlOrMeta+A");
   await page.keyboard.type("4000");
-  // 10 * 4,000 + 70,000
-  await page.locator("ll-plan tr[data-total='110000']").waitFor();
+  // 10 * 4,000 + 5,000
+  await page.locator("ll-plan tr[data-total='45000']").waitFor();
   await context.close();
 });

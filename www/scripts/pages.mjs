@@ -15,6 +15,10 @@ const { themes, css } = await load("themes/themes.ts");
 /** All pages that are not a calculator's, with their names in the navigation. */
 const others = ["embedding", "themes", "docs"];
 const all = ["", ...names, ...others];
+/** What somebody comes for, in that order. */
+const menuGroups = Object.fromEntries(
+  Object.entries({ plan: ["", "layers", "flows"], earn: ["staking", "funding", "carry"], protect: ["hedge", "margin"], trade: ["basis", "rollover", "depth"] }).map(([group, pages]) => [group, pages.filter((one) => one === "" || names.includes(one))]),
+);
 const folder = (language, page) => [language === "en" ? "" : language, page].filter(Boolean).join("/");
 
 async function write(path, content) {
@@ -33,7 +37,7 @@ async function page({ language, name, title, description, main, imports, connect
   const root = "../".repeat(depth) || "./";
   const to = (target, lang = language) => `${root}${folder(lang, target)}`.replace(/([^/])$/, "$1/");
   const link = (target, label, extra = "") => `<a href="${to(target)}"${target === name ? ' aria-current="page"' : ""}${extra}>${h(label)}</a>`;
-  const calculators = names.map((one) => link(one, w.calculator[one][0])).join("");
+  const menu = Object.entries(menuGroups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.menuGroups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
   const more = others.map((one) => link(one, w[one].nav)).join("");
   const tongues = Object.entries(languages)
     .map(([lang, label]) => `<a href="${to(name, lang)}" lang="${lang}" hreflang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""} data-keep${lang === language ? ' aria-current="true"' : ""}>${label}</a>`)
@@ -63,9 +67,9 @@ ${Object.keys(languages).map((lang) => `<link vite-ignore rel="alternate" hrefla
 <a class="skip" href="#content">${h(w.skip)}</a>
 <header class="site">
 <div class="wide bar"><a class="home" href="${to("")}"${name === "" ? ' aria-current="page"' : ""}>${h(w.name)}</a>
-<details class="menu"><summary>${h(w.menu)}</summary><nav aria-label="${h(w.menu)}"><p class="label">${h(w.calculators)}</p><div class="links">${link("", w.plan.nav)}${calculators}</div><p class="label">${h(w.more)}</p><div class="links">${more}</div><p class="label">${h(w.language)}</p><div class="links">${tongues}</div></nav></details>
+<details class="menu"><summary>${h(w.menu)}</summary><nav aria-label="${h(w.menu)}">${menu}<p class="label">${h(w.more)}</p><div class="links">${more}</div><p class="label">${h(w.language)}</p><div class="links">${tongues}</div></nav></details>
 <nav class="rest" aria-label="${h(w.more)}">${more}<span class="tongues">${tongues}</span></nav></div>
-<div class="wide row"><nav class="calculators" aria-label="${h(w.calculators)}">${link("", w.plan.nav)}${calculators}</nav></div>
+<div class="wide row"><nav class="calculators" aria-label="${h(w.calculators)}">${menu}</nav></div>
 </header>
 <main id="content" class="wide">
 ${main(to, root)}
@@ -141,16 +145,15 @@ ${aboutSections(example, language, funding ? filesSection(w) : "")}
 async function planPage(language) {
   const w = words[language];
   const { LlPlan } = await load("plan/ll-plan.ts");
-  const { ledgerHtml } = await load("plan/still.ts");
+  const { stillHtml } = await load("plan/still.ts");
   const example = await LlPlan.example(language);
-  const ledger = await ledgerHtml(example, language);
+  const still = await stillHtml(example, language);
   await page({
     language, name: "", title: `${w.name}: ${w.tagline}`, description: w.plan.lead,
     imports: ["./site.ts", "./plan/index.ts"],
     main: (to) => `<div class="lead"><h1>${h(w.plan.title)}</h1><p>${h(w.plan.lead)}</p></div>
-<div class="calculator"><ll-plan bare>${fallback(example, w)}${ledger}</ll-plan></div>
+<div class="calculator"><ll-plan bare>${fallback(example, w)}${still}</ll-plan></div>
 <section aria-labelledby="new"><h2 id="new">${h(w.plan.howTitle)}</h2><ol class="columns three">${w.plan.how.map(([what, why]) => `<li><h3>${h(what)}</h3><p>${h(why)}</p></li>`).join("\n")}</ol></section>
-<section aria-labelledby="each"><h2 id="each">${h(w.plan.listTitle)}</h2><ul class="questions">${names.map((one) => `<li><a href="${to(one)}">${h(w.calculator[one][0])}</a><span>${h(w.calculator[one][1])}</span></li>`).join("\n")}</ul></section>
 <div class="columns"><section aria-labelledby="honest"><h2 id="honest">${h(w.plan.honestTitle)}</h2><ul>${w.plan.honest.map((line) => `<li>${h(line)}</li>`).join("\n")}</ul></section>
 <section aria-labelledby="own"><h2 id="own">${h(w.onYourSite)}</h2><p>${h(w.onYourSiteText)} <a href="${to("embedding")}">${h(w.onYourSiteLink)}</a></p></section></div>`,
   });

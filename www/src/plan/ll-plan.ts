@@ -1,98 +1,32 @@
-import { css, html, nothing, type TemplateResult } from "lit";
-import { CalculatorElement, type WarningLike } from "liquidity-layering/elements/base";
-import { amount, calculator, rows, type PlanView } from "./definition.js";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { CalculatorElement, coinOf, readFragment, share, writeFragment, type View } from "liquidity-layering/elements/base";
+import { calculator, isExample, presetOf, worded } from "./definition.js";
+import { negative } from "./decimal.js";
 import type { Plan } from "./model.js";
 import { address, parts } from "./parts.js";
+import { agenda, amount, makeup, rows, type PlanView } from "./say.js";
+import { styles } from "./styles.js";
 import type { Text } from "./text.js";
 
 /** The calculators that this build of the site has pages for. */
 declare const CALCULATORS: readonly string[];
 
-/** The plan of a portfolio: one ledger, and what every calculator says of it. */
+/** What a kept plan is called in a link. */
+const KEPT = "kept";
+const PLAN = "plan";
+type Preset = keyof ReturnType<typeof presetOf>;
+
+/** A plan for a portfolio, beside what is held now and beside a plan that was kept. */
 export class LlPlan extends CalculatorElement<Plan, Text> {
   static override properties = CalculatorElement.propertiesOf(calculator);
-  static override styles = [
-    ...CalculatorElement.styles,
-    css`
-      .ledger th,
-      .ledger td {
-        vertical-align: top;
-      }
-      .ledger td:not(:first-child) {
-        white-space: nowrap;
-      }
-      .ledger tfoot td {
-        font-weight: 650;
-        border-bottom: 0;
-      }
-      .ledger small {
-        display: block;
-        font-size: inherit;
-        color: var(--_muted);
-        white-space: normal;
-      }
-      section > ul:not(.parts, .messages) {
-        padding-inline-start: 20px;
-      }
-      .parts {
-        list-style: none;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0 48px;
-      }
-      .parts > li {
-        padding: 16px 0;
-        border-bottom: 1px solid var(--_line);
-        break-inside: avoid;
-      }
-      .parts h3 {
-        font-size: var(--_small);
-        color: var(--_muted);
-        font-weight: 500;
-      }
-      .parts dl {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 24px;
-        margin-top: 8px;
-        font-size: var(--_small);
-      }
-      .parts dl div {
-        display: flex;
-        gap: 8px;
-      }
-      .parts .messages {
-        padding: 0;
-        margin-top: 8px;
-      }
-      .parts dt {
-        color: var(--_muted);
-      }
-      .parts dd {
-        font-weight: 500;
-      }
-      .parts a {
-        display: inline-flex;
-        align-items: center;
-        min-height: 44px;
-        color: var(--_accent);
-        text-underline-offset: 0.18em;
-      }
-      @container ll (min-width: 1100px) {
-        .parts {
-          grid-template-columns: repeat(2, minmax(0, 1fr));
-        }
-      }
-      @media print {
-        .parts a {
-          display: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [...CalculatorElement.styles, styles];
+
+  declare coin: string | undefined;
 
   /** The texts that the last good result belongs to. */
   #shown: Record<string, string> = {};
+  #kept: Record<string, string> | null = null;
+  #coin: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
@@ -101,21 +35,160 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
   protected override calculate(values: Record<string, string>): Plan {
     const result = super.calculate(values);
     this.#shown = values;
-    return result;
+    const kept = this.#keptPlan();
+    const all = kept ? { ...result, kept } : result;
+    return { ...all, warnings: worded({ result: all, input: values, format: this.format, currency: this.money }, this.text) };
   }
 
-  /** Said in words with the amount, beside the field. */
-  protected override placed(warning: WarningLike): boolean {
-    return warning.code === "hedge_margin_missing";
+  #keptPlan(): Plan | null {
+    try {
+      return this.#kept && super.calculate(this.#kept);
+    } catch {
+      // A link may hold anything; a plan that cannot be made is not compared with.
+      return null;
+    }
   }
 
-  protected override renderAfterFigures(): TemplateResult | typeof nothing {
-    const { result, text } = this;
-    if (!result) return nothing;
-    const view: PlanView = { result, input: this.#shown, format: this.format, currency: this.money };
-    const money = (value: string): string => amount(view.format, view.currency, value);
-    const { ledger, trades } = text;
-    return html`${result.missing === "0" ? nothing : html`<p class="message caution" role="status">${text.missing(money(result.missing))}</p>`}
+  // ------------------------------------------------------------ a coin brings its numbers
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("coin")) this.#follow();
+    super.willUpdate(changed);
+  }
+
+  /** A link or an attribute that names a coin alone means its yield, its days and its contracts as well. */
+  #follow(): void {
+    const { coin } = this.values;
+    const preset = coinOf(coin);
+    if (!preset || coin === this.#coin) return;
+    this.#coin = coin;
+    const own = this as unknown as Record<string, string | undefined>;
+    for (const [name, value] of Object.entries(presetOf(preset))) if (own[name] === undefined) own[name] = value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener("ll-input", this.#chosen);
+    globalThis.addEventListener?.("hashchange", this.#read);
+    this.#read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener("ll-input", this.#chosen);
+    globalThis.removeEventListener?.("hashchange", this.#read);
+  }
+
+  /** Another coin has another price, which nobody here knows, and other numbers, which the table does. */
+  readonly #chosen = (event: Event): void => {
+    const { name, value } = (event as CustomEvent<{ name: string; value: string | undefined }>).detail;
+    if (name !== "coin" || value === this.#coin) return;
+    const before = this.#shown;
+    this.#coin = value;
+    const own = this as unknown as Record<string, string | undefined>;
+    const preset = coinOf(value);
+    if (preset) for (const [field, text] of Object.entries(presetOf(preset))) this.#put(field as Preset, text);
+    if (preset && preset.stakingApy === null && preset.unbondingDays === null) own.liquid = String(Number(before.liquid ?? 0) + Number(before.staked ?? 0));
+    this.#put("price", "");
+  };
+
+  /** As a person would: emptied where there is nothing to say. */
+  #put(name: string, value: string): void {
+    if (value === "") this.enter(name, "");
+    else (this as unknown as Record<string, string>)[name] = value;
+  }
+
+  // ------------------------------------------------------------ two plans
+
+  readonly #read = (): void => {
+    const kept = readFragment(KEPT, globalThis.location?.hash ?? "");
+    if (JSON.stringify(kept) === JSON.stringify(this.#kept)) return;
+    this.#kept = kept;
+    this.recalculate();
+  };
+
+  #keep(values: Record<string, string> | null): void {
+    this.#kept = values;
+    const { href, hash } = location;
+    try {
+      history.replaceState(history.state, "", `${href.slice(0, href.length - hash.length).replace(/#$/, "")}#${writeFragment(KEPT, values ?? {}, new URL(this.link).hash)}`);
+    } catch {
+      // A sandboxed frame has no history of its own.
+    }
+    this.recalculate();
+  }
+
+  // ------------------------------------------------------------ what is seen
+
+  protected override arrange(view: View<Plan> | null, complete: boolean): TemplateResult {
+    const shown = view && { ...view, input: this.#shown };
+    return html`<div class="answer" part="answer">${shown ? html`<p class="made">${this.text.printed(this.format.date(shown.result.at))}</p>` : nothing}${this.renderAnswer(view)}</div>
+      <div class="first">
+        ${shown ? this.#renderKey(shown) : nothing}
+        <div class="rates">${this.renderGroups(({ id }) => id === "rates")}${this.#renderSources()}</div>
+        ${shown && complete ? html`${this.renderRemarks(shown)}${this.renderPictures(shown, (place) => place === 0)}` : nothing}
+      </div>
+      <div class="inputs" part="inputs">
+        ${this.renderGroups(({ id }) => id === "have")} ${this.renderGroups(({ id }) => id === "split")} ${this.#renderMakeup()} ${this.renderGroups(({ id }) => id === "more")}
+      </div>
+      <div class="results" part="results">${shown && complete ? this.#renderRest(shown) : nothing}</div>`;
+  }
+
+  /** The three numbers that matter, each with what it is now. */
+  #renderKey({ result, input, format, currency }: PlanView): TemplateResult {
+    const { key } = this.text;
+    const { now, plan } = result;
+    const money = (value: string): string => amount(format, currency, value);
+    const one = (id: string, label: string, value: string, before: string, signed: boolean): TemplateResult => {
+      const show = (of: string): string => (signed ? format.signed(money(of), of) : money(of));
+      return html`<div><dt>${label}</dt><dd data-key=${id} title=${value}>${show(value)}</dd><dd class="note">${show(value) === show(before) ? key.same : key.now(show(before))}</dd></div>`;
+    };
+    return html`<dl class="key">
+      ${one("income", key.income, plan.yearly, now.yearly, true)} ${one("fall", key.fall(share(format, input.fall)), negative(plan.fallLoss), negative(now.fallLoss), true)} ${one("cash", key.cash, plan.cashNow, now.cashNow, false)}
+    </dl>`;
+  }
+
+  /** Where a yield and a time to unstake come from, as long as they are the table's. */
+  #renderSources(): TemplateResult | typeof nothing {
+    const { values, text, format } = this;
+    const coin = coinOf(values.coin);
+    if (!coin?.unbondingSource || values.unbondingDays !== coin.unbondingDays) return nothing;
+    const days = format.days(coin.unbondingDays);
+    const link = ({ title, url }: { title: string; url: string }): TemplateResult => html`<a href=${url} rel="noopener" target="_blank">${title}</a>`;
+    const { yieldSource: source } = coin;
+    if (!source || values.stakingApy !== coin.stakingApy) return source ? nothing : html`<p class="help">${text.presetsNoYield(coin.symbol, days)} ${link(coin.unbondingSource)}</p>`;
+    return html`<p class="help">${text.presets(coin.symbol, share(format, coin.stakingApy), format.date(source.on), days)} ${link(source)}, ${link(coin.unbondingSource)}</p>`;
+  }
+
+  #renderMakeup(): TemplateResult | typeof nothing {
+    const made = makeup(this.values, this.format, this.text);
+    return made === null ? nothing : html`<p class="help makeup">${made}</p>`;
+  }
+
+  #renderRest(view: PlanView): TemplateResult {
+    const { text, format } = this;
+    const { result, currency } = view;
+    const money = (value: string): string => amount(format, currency, value);
+    const { compare, ledger, steps } = text;
+    const days = agenda(view, text);
+    return html`<section class="compare figures" aria-labelledby="compare">
+        <h2 id="compare">${compare.title}</h2>
+        ${this.#renderTable(view)}
+        <p class="help">${compare.note}</p>
+        <p class="actions">
+          ${this.#kept
+            ? html`<a class="button" href=${`#${writeFragment(PLAN, this.#kept)}`}>${compare.kept}: ${text.open}</a><button type="button" part="button" @click=${() => this.#keep(null)}>${text.forget}</button>`
+            : html`<button type="button" part="button" ?disabled=${this.outdated} @click=${() => this.#keep(this.values)}>${text.keep}</button>`}
+          <button type="button" part="button" @click=${() => print()}>${text.print}</button>
+        </p>
+      </section>
+      <section class="way" aria-labelledby="steps">
+        <h2 id="steps">${steps.title}</h2>
+        ${days.length === 0
+          ? html`<p>${steps.none}</p>`
+          : html`${days.map(({ day, items }) => html`<h3>${day}</h3><ol class="steps">${items.map((item) => html`<li>${item}</li>`)}</ol>`)}<p class="help">${steps.note}</p>`}
+      </section>
+      <div class="noprint">${this.renderPictures(view, (place) => place > 0)}</div>
       <section aria-labelledby="ledger">
         <h2 id="ledger">${ledger.title}</h2>
         <div class="scroll" tabindex="0" role="group" aria-label=${ledger.caption}>
@@ -123,33 +196,63 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
             <caption>${ledger.caption}</caption>
             <thead><tr>${[ledger.head[0], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
             <tbody>
-              ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${row.coins ? html`${row.coins} · ` : nothing}${ledger.head[1]} ${row.layer} · ${row.time}</small></td><td>${row.value}</td></tr>`)}
+              ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${row.coins ? html`${row.coins} · ` : nothing}${row.layer} · ${row.time}</small></td><td>${row.value}</td></tr>`)}
             </tbody>
-            <tfoot><tr data-total=${result.total}><td>${ledger.total}</td><td>${money(result.total)}</td></tr></tfoot>
+            <tfoot><tr data-total=${result.plan.total}><td>${ledger.total}</td><td>${money(result.plan.total)}</td></tr></tfoot>
           </table>
         </div>
-        <p class="help">${result.total === result.capital ? ledger.check(money(result.capital)) : ledger.wrong}</p>
+        <p class="help">${result.plan.total === result.capital ? ledger.check(money(result.capital)) : ledger.wrong}</p>
       </section>
-      <section aria-labelledby="trades">
-        <h2 id="trades">${trades.title}</h2>
-        ${result.allocation.trades.length === 0
-          ? html`<p>${trades.none}</p>`
-          : html`<ul>${result.allocation.trades.map(({ sleeve, amount }) => html`<li>${(amount.startsWith("-") ? trades.down : trades.up)(trades.sleeve[sleeve] ?? sleeve, money(amount.replace("-", "")))}</li>`)}</ul>`}
+      <section class="assumptions" aria-labelledby="assumptions">
+        <h2 id="assumptions">${text.assumptions}</h2>
+        <dl>${this.#assumptions(view).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
       </section>
-      <section aria-labelledby="parts">
+      <section class="noprint" aria-labelledby="parts">
         <h2 id="parts">${text.parts}</h2>
+        <p class="help">${text.partsHelp}</p>
         <ul class="parts" role="list">
-          ${parts(view, text).map(
-            (part) => html`<li data-part=${part.name}>
-              <h3>${text.names[part.name]}</h3>
-              <p>${part.sentence}</p>
-              ${part.figures.length > 0 ? html`<dl>${part.figures.map((one) => html`<div><dt>${one.label}</dt><dd title=${one.exact}>${one.text}</dd></div>`)}</dl>` : nothing}
-              ${this.renderWarnings(part.warnings)}
-              ${CALCULATORS.includes(part.name) && Object.keys(part.fields).length > 0 ? html`<a href=${address(part)} aria-label=${text.open(text.names[part.name] ?? "")}>${text.open(text.names[part.name] ?? "")}</a>` : nothing}
-            </li>`,
+          ${parts(view).filter(({ name }) => CALCULATORS.includes(name)).map(
+            (part) => html`<li data-part=${part.name}><a href=${address(part)}>${text.names[part.name]}</a> <span>${text.part[part.name]}${isExample(this.#shown) ? html` <i>${text.example}</i>` : nothing}</span></li>`,
           )}
         </ul>
-      </section>`;
+      </section>
+      ${this.renderClosing(view)}`;
+  }
+
+  /** One table for all figures, so that now, the kept plan and the plan stand beneath each other. */
+  #renderTable(view: PlanView): TemplateResult {
+    const groups = this.definition.figures(view);
+    const [head = "", ...columns] = groups[0]?.columns ?? [];
+    return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="compare">
+      <table class="columns">
+        <thead><tr><th scope="col">${head}</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+        ${groups.map(
+          ({ label, figures }) => html`<tbody>
+            ${figures.some(({ chosen }) => chosen) ? nothing : html`<tr><th scope="rowgroup" class="part" colspan=${columns.length + 1}>${label}</th></tr>`}
+            ${figures.map(
+              (figure) => html`<tr part="figure" data-figure=${figure.id} class=${figure.chosen ? "chosen" : ""}>
+                <th scope="row">${figure.label}</th>
+                ${(figure.cells ?? []).map((cell) => html`<td>${cell}</td>`)}
+                <td class=${figure.tone ?? ""} title=${String(figure.exact)}>${figure.text}</td>
+              </tr>`,
+            )}
+          </tbody>`,
+        )}
+      </table>
+    </div>`;
+  }
+
+  /** Everything that the figures rest on, as text: for paper, which has no fields. */
+  #assumptions(view: PlanView): [label: string, value: string][] {
+    const { format } = this;
+    return this.definition.groups.flatMap(({ fields }) => fields).flatMap((field): [string, string][] => {
+      const value = view.input[field.name];
+      if (value === undefined) return [];
+      const choices = typeof field.choices === "function" ? field.choices(view) : field.choices;
+      const unit = typeof field.unit === "function" ? field.unit(view) : (field.unit ?? "");
+      if (choices) return [[field.label, choices[value] ?? value]];
+      return [[field.label, format.isolated(`${field.display === "percent" ? `${share(format, value)}${unit.replace(/^%/, "")}` : `${format.number(value)} ${unit}`}`)]];
+    });
   }
 }
 

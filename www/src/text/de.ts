@@ -6,6 +6,7 @@ export const words: Words = {
   skip: "Zum Inhalt",
   menu: "Menü",
   calculators: "Rechner",
+  menuGroups: { plan: "Planen", earn: "Verdienen", protect: "Schützen", trade: "Handeln" },
   more: "Weiteres",
   language: "Sprache",
   footer: ["Keine Anlageberatung.", "Freie Software, MIT oder Apache-2.0. Nichts, was Sie eingeben oder ablegen, verlässt diese Seite. Keine Cookies, keine Anfragen an andere, keine Werbelinks."],
@@ -33,8 +34,7 @@ export const words: Words = {
   plan: {
     nav: "Plan",
     title: "Kapital zwischen Staking und Futures planen",
-    lead: "Gestakte Coins verdienen langsam und stetig und lassen sich nicht sofort verkaufen. Futures daneben können absichern, Ertrag bringen oder alles wieder kosten. Geben Sie einmal ein, was Sie haben: Der Plan sagt, wo jeder Coin liegt, wie bald er wieder Geld ist, was ein Jahr bringen und was ein schlechter Tag kosten kann.",
-    listTitle: "Jede Frage für sich",
+    lead: "Ihre Coins, Ihr Geld, eine Frage: Was ändert sich, wenn Sie staken, absichern oder Futures daneben halten? Tragen Sie ein, was Sie halten; der Plan sagt, was zu tun ist, was es bringt und was es kostet, neben dem, was ohne ihn gilt.",
     howTitle: "Neu hier?",
     how: [
       ["Schicht 1 hält Coins.", "Gestakt bringen sie Erträge und sind Tage oder Wochen gebunden. Ein Teil bleibt verfügbar."],

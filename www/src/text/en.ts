@@ -5,6 +5,7 @@ export const words = {
   skip: "Skip to the content",
   menu: "Menu",
   calculators: "Calculators",
+  menuGroups: { plan: "Plan", earn: "Earn", protect: "Protect", trade: "Trade" } as Record<string, string>,
   more: "More",
   language: "Language",
   footer: ["Not financial advice.", "Free software, MIT or Apache-2.0. Nothing that you type or drop leaves this page. No cookies, no requests to anyone else, no referral links."],
@@ -32,8 +33,7 @@ export const words = {
   plan: {
     nav: "Plan",
     title: "Plan capital between staking and futures",
-    lead: "Coins that are staked earn slowly and steadily, and cannot be sold at once. Futures beside them can hedge, add income, or lose it all again. Enter what you have once: the plan says where every coin is, how soon it is cash again, what a year may bring, and what a bad day may cost.",
-    listTitle: "Each question on its own",
+    lead: "Your coins, your cash, one question: what changes if you stake, hedge or hold futures beside them? Enter what you hold; the plan says what to do, what it brings and what it costs, next to doing nothing.",
     howTitle: "New to this?",
     how: [
       ["Layer 1 holds coins.", "Staked, they earn rewards and are locked for days or weeks. A part stays liquid."],

@@ -6,6 +6,7 @@ export const words: Words = {
   skip: "Ir al contenido",
   menu: "Menú",
   calculators: "Calculadoras",
+  menuGroups: { plan: "Planificar", earn: "Ganar", protect: "Proteger", trade: "Operar" },
   more: "Más",
   language: "Idioma",
   footer: ["No es asesoramiento financiero.", "Software libre, MIT o Apache-2.0. Nada de lo que escriba o suelte sale de esta página. Sin cookies, sin peticiones a terceros, sin enlaces de afiliado."],
@@ -33,8 +34,7 @@ export const words: Words = {
   plan: {
     nav: "Plan",
     title: "Planificar capital entre staking y futuros",
-    lead: "Las monedas en staking ganan poco a poco y no se pueden vender al instante. Los futuros a su lado pueden cubrir, añadir ingresos o perderlo todo. Indique una sola vez lo que tiene: el plan dice dónde está cada moneda, cuándo vuelve a ser dinero, qué puede traer un año y qué puede costar un mal día.",
-    listTitle: "Cada pregunta por separado",
+    lead: "Sus monedas, su efectivo, una pregunta: ¿qué cambia si hace staking, cubre o añade futuros? Indique lo que tiene; el plan dice qué hacer, qué rinde y qué cuesta, al lado de no hacer nada.",
     howTitle: "¿Es nuevo en esto?",
     how: [
       ["La capa 1 guarda monedas.", "En staking dan recompensas y quedan bloqueadas días o semanas. Una parte sigue disponible."],

@@ -556,9 +556,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return this.renderWarnings(result.warnings.filter((w) => !(w.field && fields.has(w.field)) && !this.placed(w)));
   }
 
-  protected renderPictures(view: View<R>): unknown {
+  /** All pictures, or those whose place among them is wanted. */
+  protected renderPictures(view: View<R>, wanted: (place: number) => boolean = () => true): unknown {
     const table = (picture: Picture, i: number): unknown => this.details(`table-${i}`, this.words.tableOf, () => renderTable(picture));
-    return (this.definition.pictures?.(view) ?? []).map((picture, i) => renderPicture(picture, `picture-${i}`, this.#width, table(picture, i)));
+    return (this.definition.pictures?.(view) ?? []).map((picture, i) => (wanted(i) ? renderPicture(picture, `picture-${i}`, this.#width, table(picture, i)) : nothing));
   }
 
   protected renderFigures(view: View<R>): unknown {
