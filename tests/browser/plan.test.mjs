@@ -104,7 +104,7 @@ describe("now against the plan", () => {
 describe("any input", () => {
   const BEYOND = {
     price: ["0", "-1", "1e30", "abc", ""], staked: ["-5", "1e30", "ten", ""], liquid: ["-0.1", "1e30", ""], cash: ["-5", "1e30", "1,2,3", ""], hedgeShare: ["-1", "101", "1e9", ""], shortLeverage: ["0", "0.5", "101", "1e9", ""],
-    leverage: ["0", "101", ""], stakingApy: ["-1", "1e9", ""], fundingRate: ["-11", "11", "1e9", ""], fall: ["-1", "100", "1e9", ""], rally: ["-1", "1e9", ""], unbondingDays: ["-1", "1e9", ""], withinDays: ["-1", "1e9", ""],
+    leverage: ["0", "101", ""], stakingApy: ["-1", "1e9", ""], fundingRate: ["-5.1", "5.1", "1e9", ""], fall: ["-1", "100", "1e9", ""], rally: ["-1", "1e9", ""], unbondingDays: ["-1", "1e9", ""], withinDays: ["-1", "1e9", ""],
     cashRate: ["-101", "1e9", ""], directionalReturn: ["-101", "1e9", ""], contractSize: ["0", "-1", "1e30", ""], fee: ["-1", "11", "1e9", ""], maintenanceRate: ["-1", "51", "1e9", ""],
   };
 
@@ -134,7 +134,7 @@ describe("any input", () => {
 
   test("limits are taken", async () => {
     const { context, page, trouble } = await plan({ strategy: "aggressive" });
-    const LIMITS = { price: ["0.00000001", "1000000000"], staked: ["0", "1000000000"], cash: ["0", "1000000000"], hedgeShare: ["0", "100"], shortLeverage: ["1", "100"], stakingApy: ["0", "1000"], fundingRate: ["-10", "10"], fall: ["0", "99.9"], rally: ["0", "10000"] };
+    const LIMITS = { price: ["0.00000001", "1000000000"], staked: ["0", "1000000000"], cash: ["0", "1000000000"], hedgeShare: ["0", "100"], shortLeverage: ["1", "100"], stakingApy: ["0", "1000"], fundingRate: ["-5", "5"], fall: ["0", "99.9"], rally: ["0", "10000"] };
     for (const [name, texts] of Object.entries(LIMITS)) {
       const input = page.locator(`ll-plan #f-${name}`);
       const good = await input.inputValue();

@@ -11,7 +11,7 @@ const MOST = "1000000000000000";
 export const schema: readonly FieldSchema[] = [
   choice("coin"), decimal("price", "0", "1000000000000", { minInclusive: false }), decimal("staked", "0", MOST), decimal("liquid", "0", MOST), decimal("cash", "0", MOST),
   choice("strategy"), decimal("hedgeShare", "0", "1"), decimal("shortLeverage", "1", "100"), decimal("leverage", "1", "100"),
-  decimal("stakingApy", "0", "10"), decimal("fundingRate", "-0.1", "0.1"), decimal("fall", "0", "1", { maxInclusive: false }), decimal("rally", "0", "100"),
+  decimal("stakingApy", "0", "10"), decimal("fundingRate", "-0.05", "0.05"), decimal("fall", "0", "1", { maxInclusive: false }), decimal("rally", "0", "100"),
   decimal("unbondingDays", "0", "3650"), decimal("withinDays", "0", "3650"), decimal("cashRate", "-1", "10"), decimal("directionalReturn", "-1", "10"),
   decimal("contractSize", "0", "1000000000000", { minInclusive: false }), decimal("fee", "0", "0.1"), decimal("maintenanceRate", "0", "0.5"),
 ];

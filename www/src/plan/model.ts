@@ -128,9 +128,9 @@ function* computing(values: Values, api: Functions, now: Date): Generator<undefi
   const fundingApr = api.annualise({ rate: v("fundingRate"), intervalHours: INTERVAL_HOURS }).apr;
 
   const hold: Sleeves = { staked: held.staked, liquid: held.liquid, harvest: "0", directional: "0", reserve: held.cash };
-  const before = holding(values, api, hold, "0", fundingApr);
+  const before = holding(values, api, hold, "0");
   yield;
-  const after = holding(values, api, v("strategy") === HOLD ? hold : sleevesOf(values, api, capital), v("hedgeShare"), fundingApr);
+  const after = holding(values, api, v("strategy") === HOLD ? hold : sleevesOf(values, api, capital), v("hedgeShare"));
   yield;
   return {
     at, capital, fundingApr, now: before, plan: after,
@@ -153,7 +153,7 @@ function sleevesOf(values: Values, api: Functions, capital: string): Sleeves {
 }
 
 /** What is held of each sleeve, what it earns, what it loses, how soon it is cash. */
-function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: string, fundingApr: string): Holding {
+function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: string): Holding {
   const v = (name: string): string => values[name] ?? "0";
   const price = v("price");
   const size = v("contractSize");
@@ -179,16 +179,17 @@ function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: s
   // A coin of the carry takes its price and the margin of its short: price * (1 + 1 / leverage).
   const carryContracts = times([harvest, leveraged], [value, sum(leveraged, "1")]);
   const carryCoins = product(carryContracts, size);
-  const carry = some(carryCoins) ? api.carryTrade({ ...common, quantity: carryCoins, fundingApr, fee: v("fee"), days: YEAR }) : null;
+  const carry = some(carryCoins) ? api.carryTrade({ ...common, quantity: carryCoins, fundingApr: "0", fee: v("fee"), days: YEAR }) : null;
   const carryValue = product(carryCoins, price);
   const carryMargin = carry ? smaller(minus(carry.capital, carryValue), minus(harvest, carryValue)) : "0";
-  const part = (id: string): string => carry?.parts.find((one) => one.id === id)?.income ?? "0";
+  const carryFees = carry?.parts.find(({ id }) => id === "fees")?.income ?? "0";
+  const funding = (side: "long" | "short", notional: string) => (some(notional) ? api.fundingYield({ ...perInterval, side, notional, fee: v("fee"), fills: 1, days: YEAR }) : null);
   const reserve = minus(sum(sleeves.reserve, sleeves.harvest), hedgeMargin, carryValue, carryMargin);
 
   const leverage = values.leverage ?? "1";
   const longContracts = times([sleeves.directional, leverage], [value]);
   const longValue = product(longContracts, value);
-  const longFunding = some(longValue) ? api.fundingYield({ ...perInterval, side: "long", notional: longValue, fee: v("fee"), fills: 1, days: YEAR }) : null;
+  const longFunding = funding("long", longValue);
 
   // Every short has the same entry and leverage, so one price liquidates all of them.
   const fall = v("fall");
@@ -221,10 +222,10 @@ function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: s
   const income: Record<Source, string> = {
     staking: product(staked, v("stakingApy")),
     interest: product(reserve, v("cashRate")),
-    carry: part("funding"),
+    carry: funding("short", carryValue)?.gross ?? "0",
     hedge: negative(hedge?.cost.funding ?? "0"),
     long: sum(product(longValue, v("directionalReturn")), longFunding?.gross ?? "0"),
-    fees: minus(part("fees"), hedge?.cost.fees ?? "0", longFunding?.fees ?? "0"),
+    fees: minus(carryFees, hedge?.cost.fees ?? "0", longFunding?.fees ?? "0"),
   };
   const certain = sum(...CERTAIN.map((source) => income[source]));
   const assumed = sum(...SOURCES.filter((source) => !CERTAIN.includes(source)).map((source) => income[source]));

@@ -61,8 +61,12 @@ export function sentence({ result, input, format, currency }: PlanView, text: Te
   const said: string[] = [todo.length === 0 ? text.todo.nothing : text.todo.all(begun(listed(format.locale, todo)))];
   if (some(plan.hedge.wanted) && plan.hedge.contracts !== plan.hedge.wanted) said.push(text.limited(format.percent(floored(plan.hedge.share)), shares(input.hedgeShare)));
   const changed = todo.length > 0;
-  const parted = Number(plan.assumed) === 0 ? "" : (Number(plan.assumed) > 0 ? text.ofIt : text.lessIt)(money(plan.certain), money(plan.assumed.replace("-", "")));
-  said.push(text.stop((changed ? text.brings(money(plan.yearly), same(now.yearly, plan.yearly, format) ? null : whole(format, now.yearly)) : text.keepsBringing(money(plan.yearly))) + parted));
+  const nowYearly = same(now.yearly, plan.yearly, format) ? null : whole(format, now.yearly);
+  if (Number(plan.yearly) < 0) said.push(text.takes(money(negative(plan.yearly)), nowYearly));
+  else {
+    const parted = Number(plan.assumed) === 0 || Number(plan.certain) === 0 ? "" : (Number(plan.assumed) > 0 ? text.ofIt : text.lessIt)(money(plan.certain), money(plan.assumed.replace("-", "")));
+    said.push(text.stop((changed ? text.brings(money(plan.yearly), nowYearly) : text.keepsBringing(money(plan.yearly))) + parted));
+  }
   const lossNow = same(now.fallLoss, plan.fallLoss, format) ? null : whole(format, now.fallLoss);
   said.push(some(plan.fallLoss) || lossNow === null ? text.fallCosts(fall, money(plan.fallLoss), lossNow) : text.fallCostsNothing(fall, lossNow));
   if (plan.short?.liquidated) said.push(text.afterRally(shares(input.rally), money(plan.rallyLoss)));

@@ -59,6 +59,7 @@ export const text: Text = {
   },
   limited: (covers, wanted) => `يكفي نقدك للتحوّط بنسبة ${covers} لا ${wanted}.`,
   brings: (income, now) => (now === null ? `هذا يجلب ${income} في السنة، كما الآن` : `هذا يجلب ${income} في السنة بدلًا من ${now}`),
+  takes: (cost, now) => (now === null ? `سنة بالمعدلات في الأسفل تكلّف ${cost}، كما الآن.` : `سنة بالمعدلات في الأسفل تكلّف ${cost}، وهي الآن تجلب ${now}.`),
   keepsBringing: (income) => `تجلب ${income} في السنة`,
   ofIt: (certain, assumed) => `: ${certain} شبه مؤكدة، و${assumed} ما دامت المعدلات كما في الأسفل`,
   lessIt: (certain, cost) => `: ${certain} شبه مؤكدة، ناقصًا ${cost} تكلّفها المراكز بالمعدلات في الأسفل`,

@@ -59,6 +59,7 @@ export const text: Text = {
   },
   limited: (covers, wanted) => `Ihr Geld reicht für eine Absicherung von ${covers}, nicht von ${wanted}.`,
   brings: (income, now) => (now === null ? `Das bringt ${income} im Jahr, wie jetzt` : `Das bringt ${income} im Jahr statt ${now}`),
+  takes: (cost, now) => (now === null ? `Ein Jahr zu den Sätzen unten kostet ${cost}, wie jetzt.` : `Ein Jahr zu den Sätzen unten kostet ${cost}; jetzt bringt es ${now}.`),
   keepsBringing: (income) => `Es bringt ${income} im Jahr`,
   ofIt: (certain, assumed) => `: ${certain} ziemlich sicher, ${assumed} nur, solange die Sätze bleiben wie unten`,
   lessIt: (certain, cost) => `: ${certain} ziemlich sicher, abzüglich ${cost}, die die Positionen bei den Sätzen unten kosten`,

@@ -59,6 +59,7 @@ export const text: Text = {
   },
   limited: (covers, wanted) => `Su efectivo alcanza para cubrir el ${covers}, no el ${wanted}.`,
   brings: (income, now) => (now === null ? `Eso rinde ${income} al año, como ahora` : `Eso rinde ${income} al año en lugar de ${now}`),
+  takes: (cost, now) => (now === null ? `Un año a los tipos de abajo cuesta ${cost}, como ahora.` : `Un año a los tipos de abajo cuesta ${cost}; ahora rinde ${now}.`),
   keepsBringing: (income) => `Rinde ${income} al año`,
   ofIt: (certain, assumed) => `: ${certain} bastante seguros, ${assumed} solo mientras los tipos sigan como abajo`,
   lessIt: (certain, cost) => `: ${certain} bastante seguros, menos ${cost} que cuestan las posiciones a los tipos de abajo`,

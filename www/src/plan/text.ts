@@ -63,6 +63,7 @@ export const text = {
   },
   limited: (covers: string, wanted: string) => `Your cash covers a hedge of ${covers}, not ${wanted}.`,
   brings: (income: string, now: string | null) => (now === null ? `That brings ${income} a year, as now` : `That brings ${income} a year instead of ${now}`),
+  takes: (cost: string, now: string | null) => (now === null ? `A year at the rates below costs ${cost}, as now.` : `A year at the rates below costs ${cost}; now it brings ${now}.`),
   keepsBringing: (income: string) => `It brings ${income} a year`,
   ofIt: (certain: string, assumed: string) => `: ${certain} fairly certain, ${assumed} only while rates stay as below`,
   lessIt: (certain: string, cost: string) => `: ${certain} fairly certain, less ${cost} that the positions cost at the rates below`,
