@@ -305,6 +305,7 @@ describe("coins", () => {
     for (const { symbol, stakingApy, unbondingDays, contractSize, yieldSource, unbondingSource } of COINS) {
       assert.ok(Number(contractSize) > 0);
       for (const [value, source] of [[stakingApy, yieldSource], [unbondingDays, unbondingSource]]) {
+        // Without a published figure the field is left for the person to fill.
         assert.equal(value === null, source === null, symbol);
         if (!source) continue;
         assert.match(source.on, /^20\d\d-\d\d-\d\d$/);

@@ -57,7 +57,7 @@ describe("now against the plan", () => {
     for (const field of ["stakingApy", "fundingRate", "fall", "rally"]) assert.ok(await page.locator(`ll-plan .first #f-${field}`).isVisible(), field);
     // The yield is said once, and where it comes from.
     assert.equal(await page.locator("ll-plan #f-stakingApy").inputValue(), "3");
-    assert.match(await page.locator("ll-plan .rates .help").innerText(), /a yield of 3% \(source of 29 Jun 2024\)/);
+    assert.match(await page.locator("ll-plan .rates .help").innerText(), /^ETH paid 3% on 29 Jun 2024/);
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-import { COINS, share, type Calculator, type Coin, type Definition, type FieldGroup, type FieldView, type WarningLike } from "liquidity-layering/elements/base";
+import { COINS, FIRST, share, type Calculator, type Coin, type Definition, type FieldGroup, type FieldView, type WarningLike } from "liquidity-layering/elements/base";
 import * as api from "liquidity-layering/slim";
 import wasm from "liquidity-layering/calc.wasm?url";
 import { schema, trades } from "./check.js";
@@ -6,9 +6,6 @@ import { plan, planning, stakes, type Plan } from "./model.js";
 import { pictures } from "./pictures.js";
 import { amount, coinName, figures, floored, sentence, strategies, type PlanView } from "./say.js";
 import { translations, type Text } from "./text.js";
-
-/** The coin that the page begins with. */
-const FIRST = COINS[0] as Coin;
 
 /** What the fields of "what you hold" begin with: as long as they stand, the page is an example. */
 const HELD = { coin: FIRST.symbol, price: "3000", staked: "10", liquid: "0", cash: "5000" };
@@ -84,7 +81,7 @@ export function worded({ result, input, format, currency }: PlanView, text: Text
   const money = (value: Parameters<typeof amount>[2]): string => amount(format, currency, value);
   const shown = (value: string | undefined): string => share(format, value);
   const words: Record<string, () => string> = {
-    hedge_limited: () => warn.limited(format.percent(floored(hedge.share)), money(hedge.margin), shown(input.hedgeShare)),
+    hedge_limited: () => warn.limited(shown(floored(hedge.share)), money(hedge.margin), shown(input.hedgeShare)),
     hedge_too_small: () => warn.tooSmall,
     shorts_liquidated: () => warn.shortsLiquidated(shown(input.rally), money(short?.liquidationPrice), money(short?.margin), money(short?.toSurvive)),
     long_liquidated: () => warn.longLiquidated(shown(input.fall), money(longHealth?.liquidationPrice), money(long.margin)),

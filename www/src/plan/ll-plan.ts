@@ -35,14 +35,15 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
   protected override calculate(values: Record<string, string>): Plan {
     const result = super.calculate(values);
     this.#shown = values;
-    const kept = this.#keptPlan();
+    const kept = this.#keptPlan(values);
     const all = kept ? { ...result, kept } : result;
     return { ...all, warnings: worded({ result: all, input: values, format: this.format, currency: this.money }, this.text) };
   }
 
-  #keptPlan(): Plan | null {
+  /** Its own holdings and rates, but the same fall, rally and days: only so can the two be compared. */
+  #keptPlan({ fall, rally, withinDays }: Record<string, string>): Plan | null {
     try {
-      return this.#kept && super.calculate(this.#kept);
+      return this.#kept && super.calculate({ ...this.#kept, fall, rally, withinDays } as Record<string, string>);
     } catch {
       // A link may hold anything; a plan that cannot be made is not compared with.
       return null;
@@ -155,9 +156,10 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
     if (!coin?.unbondingSource || values.unbondingDays !== coin.unbondingDays) return nothing;
     const days = format.days(coin.unbondingDays);
     const link = ({ title, url }: { title: string; url: string }): TemplateResult => html`<a href=${url} rel="noopener" target="_blank">${title}</a>`;
-    const { yieldSource: source } = coin;
-    if (!source || values.stakingApy !== coin.stakingApy) return source ? nothing : html`<p class="help">${text.presetsNoYield(coin.symbol, days)} ${link(coin.unbondingSource)}</p>`;
-    return html`<p class="help">${text.presets(coin.symbol, share(format, coin.stakingApy), format.date(source.on), days)} ${link(source)}, ${link(coin.unbondingSource)}</p>`;
+    const { yieldSource } = coin;
+    const touched = yieldSource && values.stakingApy !== coin.stakingApy;
+    const rate = touched ? nothing : yieldSource ? html`${text.presets.rate(coin.symbol, share(format, coin.stakingApy), format.date(yieldSource.on))} (${link(yieldSource)}).` : values.stakingApy ? nothing : text.presets.noRate(coin.symbol);
+    return html`<p class="help">${rate} ${text.presets.days(days)} (${link(coin.unbondingSource)})${coin.queue ? text.presets.queue : "."} ${text.presets.yours}</p>`;
   }
 
   #renderMakeup(): TemplateResult | typeof nothing {

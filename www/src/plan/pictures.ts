@@ -55,7 +55,7 @@ export function valuePicture(view: PlanView, text: Text): Picture {
           x: { low: price * (1 + low), high: price * (1 + high), format: (value) => format.tick(value), marks: 5, label: p.x(currency) },
           y: { low: Math.min(...values), high: Math.max(...values), format: (value) => format.tick(value), marks: 4, label: p.y(currency) },
         },
-        ({ x, y, right, top, bottom }) => {
+        ({ x, y, left, right, top, bottom }) => {
           const ends = apart(lines.map(({ points }) => y(points.at(-1)?.[1] ?? 0) + 4), top, bottom);
           const fallX = x(marked);
           const levels = lines.map(({ atFall }) => y(atFall));
@@ -71,8 +71,10 @@ export function valuePicture(view: PlanView, text: Text): Picture {
               if (same && i === 0) return "";
               const label = said(atFall);
               const lower = (levels[i] ?? 0) > (levels[1 - i] ?? 0) || same;
+              // Away from the lines, unless it would reach into the marks of the axis.
+              const after = lower || fallX - 8 - widthOf(label) * BOLD < left;
               return svg`<circle class="dot" cx=${round(fallX)} cy=${round(levels[i] ?? 0)} r="4.5"></circle>
-                <text class="label" x=${round(fallX + (lower ? 8 : -8))} y=${round(lower ? Math.min((levels[i] ?? 0) + 16, bottom - 4) : (levels[i] ?? 0) - 8)} text-anchor=${lower ? "start" : "end"}>${label}</text>`;
+                <text class="label" x=${round(fallX + (after ? 8 : -8))} y=${round(lower ? Math.min((levels[i] ?? 0) + 16, bottom - 4) : (levels[i] ?? 0) - 8)} text-anchor=${after ? "start" : "end"}>${label}</text>`;
             })}
             <text class="label" x=${round(Math.max(fallX, widthOf(p.fall(share(format, fall))) / 2))} y=${top - 8} text-anchor="middle">${p.fall(share(format, fall))}</text>`;
         },

@@ -59,7 +59,7 @@ export function sentence({ result, input, format, currency }: PlanView, text: Te
   const todo = tasks(result.steps).map(({ kind, coins: of }) => text.todo[kind as "hedge"](coins(format, input, text, of)));
   const fall = shares(input.fall);
   const said: string[] = [todo.length === 0 ? text.todo.nothing : text.todo.all(begun(listed(format.locale, todo)))];
-  if (some(plan.hedge.wanted) && plan.hedge.contracts !== plan.hedge.wanted) said.push(text.limited(format.percent(floored(plan.hedge.share)), shares(input.hedgeShare)));
+  if (some(plan.hedge.wanted) && plan.hedge.contracts !== plan.hedge.wanted) said.push(text.limited(shares(floored(plan.hedge.share)), shares(input.hedgeShare)));
   const changed = todo.length > 0;
   const nowYearly = same(now.yearly, plan.yearly, format) ? null : whole(format, now.yearly);
   if (Number(plan.yearly) < 0) said.push(text.takes(money(negative(plan.yearly)), nowYearly));

@@ -17,7 +17,7 @@ export const styles = css`
   }
   .key > div {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(6.5rem, 1fr) auto;
     gap: 0 16px;
     align-items: baseline;
     padding: 8px 0;
@@ -27,29 +27,43 @@ export const styles = css`
     font-size: var(--_large);
     font-weight: 650;
     text-align: end;
+    overflow-wrap: anywhere;
   }
   .key dd.note {
     grid-column: 1 / -1;
     font-size: var(--_small);
     font-weight: 400;
   }
+  /* Labels in one line, fields in the next, and what is said of any of them below, across. */
   .rates .group {
     display: grid;
     grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: 8px 16px;
-    align-items: end;
+    gap: 4px 16px;
   }
-  .rates legend {
-    padding-bottom: 4px;
-  }
-  .rates .group > .field {
-    margin-top: 0;
+  .rates .field {
+    display: contents;
   }
   .rates .field label {
+    grid-row: var(--_at, 1);
+    align-self: end;
     font-size: var(--_small);
   }
-  .rates .control {
+  .rates .field .control {
+    grid-row: calc(var(--_at, 1) + 1);
     grid-template-columns: minmax(0, 9rem);
+    margin-top: 0;
+  }
+  .rates .field > :not(label, .control) {
+    grid-column: 1 / -1;
+  }
+  .rates .field:nth-of-type(2n) :is(label, .control) {
+    grid-column: 2;
+  }
+  .rates .field:nth-of-type(2n + 1) :is(label, .control) {
+    grid-column: 1;
+  }
+  .rates .field:nth-of-type(n + 3) {
+    --_at: 3;
   }
   .rates .unit {
     display: block;
@@ -65,11 +79,14 @@ export const styles = css`
   .compare .scroll {
     max-height: none;
   }
-  .compare .columns {
-    table-layout: fixed;
+  .compare td {
+    white-space: nowrap;
   }
-  .compare .columns thead th:first-child {
-    width: 46%;
+  .compare .columns :is(th, td) {
+    padding-inline-start: 8px;
+  }
+  .compare .columns :is(th, td):first-child {
+    padding-inline-start: 0;
   }
   .compare .columns th.part {
     padding-top: 16px;
@@ -140,6 +157,15 @@ export const styles = css`
     .rates .group {
       grid-template-columns: repeat(4, minmax(0, 1fr));
     }
+    .rates .field:nth-of-type(n) {
+      --_at: 1;
+    }
+    .rates .field:nth-of-type(3) :is(label, .control) {
+      grid-column: 3;
+    }
+    .rates .field:nth-of-type(4) :is(label, .control) {
+      grid-column: 4;
+    }
   }
   @container ll (min-width: 900px) {
     .frame {
@@ -178,7 +204,16 @@ export const styles = css`
     td {
       padding-block: 3px;
     }
-    .compare .columns th.part {
+    .compare .columns :is(th, td) {
+    padding-inline-start: 8px;
+  }
+  .compare .columns :is(th, td):first-child {
+    padding-inline-start: 0;
+  }
+  .compare .three thead th:first-child {
+    width: 31%;
+  }
+  .compare .columns th.part {
       padding-top: 8px;
     }
     .first > * + * {

@@ -8,6 +8,6 @@ export type * from "./events.js";
 export type * from "./language.js";
 export type * from "./types.js";
 export { CalculatorError } from "../../error.js";
-export { COINS, coinOf, type Coin, type Source } from "./coins.js";
+export { COINS, coinOf, FIRST, type Coin, type Source } from "./coins.js";
 export { apart, beside, BOLD, linePath, plot, round, spread, widthOf } from "./plot.js";
 export { share, size, tone } from "./say.js";
