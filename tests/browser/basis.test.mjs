@@ -43,7 +43,7 @@ const on = describeElement("basis", {
   wrong: ["f-spot", "1_000"],
   given: HAND,
   sentences: {
-    en: "From 15 Mar 2026 to 27 May 2026 the price rises by 3 USDT: 14.7% a year, the dearest spread. Buying the near and selling the far future gains, after fees, once this spread is below 2.79 USDT.",
+    en: "From 15 Mar 2026 to 27 May 2026 the price rises by 3 USDT: 14.7% a year, the highest rate. Buying the near and selling the far future gains, after fees, once this spread is below 2.79 USDT.",
     de: "Vom 15. März 2026 bis zum 27. Mai 2026 steigt der Preis um 3 USDT: 14,7\u00a0% im Jahr, der teuerste Spread. Den nahen kaufen und den fernen verkaufen gewinnt nach Gebühren, sobald dieser Spread unter 2,79 USDT liegt.",
     es: "Del 15 mar 2026 al 27 may 2026 el precio sube 3 USDT: 14,7\u00a0% al año, el diferencial más caro. Comprar el cercano y vender el lejano gana, tras comisiones, en cuanto este diferencial queda por debajo de 2,79 USDT.",
     ar: "من 15 مارس 2026 إلى 27 مايو 2026 يرتفع السعر 3 USDT: 14.7% سنويًا، وهو أغلى فارق. شراء القريب وبيع البعيد يكسب بعد الرسوم متى صار هذا الفارق دون 2.79 USDT.",
@@ -58,10 +58,10 @@ describe("numbers", () => {
     })) close(await number(id), value, 1e-12);
     await set({ pair: "cheapest" });
     close(await number("apr"), 5 / 105);
-    assert.match(await sentence(), /^From 27 May 2026 to 8 Aug 2026 .* 4\.8% a year, the cheapest spread\./);
+    assert.match(await sentence(), /^From 27 May 2026 to 8 Aug 2026 .* 4\.8% a year, the lowest rate\./);
     await set({ pair: "own", near: "0", far: "2" });
     close(await number("apr"), (4 / 102) * 2.5);
-    assert.match(await element.locator("desc").first().textContent(), /dearest spread is A to B with 14\.7% a year\. The cheapest is B to C with 4\.8%\./);
+    assert.match(await element.locator("desc").first().textContent(), /highest rate is from A to B: 14\.7% a year\. The lowest is from B to C: 4\.8%\./);
   });
 
   on("the example begins with the venues' next quarterly expiries", async ({ input }) => {

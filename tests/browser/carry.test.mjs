@@ -17,14 +17,14 @@ const on = describeElement("carry", {
     const r = carryTrade(input);
     return { net: r.net, netApr: r.netApr, netApy: r.netApy, capital: r.capital, contracts: r.contracts, residualDelta: r.residualDelta, ...(r.breakEvenDays === null ? {} : { breakEvenDays: r.breakEvenDays }), ...(r.liquidationPrice === null || Number(r.contracts) === 0 ? {} : { liquidationPrice: r.liquidationPrice, rallyToLiquidation: r.rallyToLiquidation }), staking: r.parts[0].income, fees: r.parts[3].income };
   },
-  sentences: { en: /^10 coins against a short of 100 contracts/, de: /^10 Coins gegen 100 Kontrakte short/, es: /^10 monedas contra un corto de 100 contratos/, ar: /عملات مقابل بيع/ },
+  sentences: { en: /^10 coins against a short of 100 contracts \(10 coins\)/, de: /^10 Coins gegen 100 Kontrakte \(10 Coins\) short/, es: /^10 monedas contra un corto de 100 contratos/, ar: /عملات مقابل بيع/ },
   wrong: ["f-stakingApy", "3,x"],
 });
 
 describe("hand-computed", () => {
   // 30,000 staked at 3 %: 900. 30,000 short at 10.95 %: 3,285. Four fills of 0.05 % on 30,000: 60. Capital 30,000 + 15,000.
   on("the worked example", async ({ number, sentence }) => {
-    assert.equal(await sentence(), "10 coins against a short of 100 contracts, held for 365 days: 4,125 USDT are left after all costs, 9.17% a year on 45,000 USDT. A rally of 49.3%, to 4,478 USDT, liquidates the short.");
+    assert.equal(await sentence(), "10 coins against a short of 100 contracts (10 coins), held for 365 days: 4,125 USDT are left after all costs, 9.17% a year on 45,000 USDT. A rally of 49.3%, to 4,478 USDT, liquidates the short.");
     assert.equal(await number("staking"), 900);
     assert.equal(await number("funding"), 3285);
     assert.equal(await number("fees"), -60);
@@ -45,7 +45,7 @@ describe("hand-computed", () => {
     assert.equal(await number("borrow"), -453);
     assert.equal(await number("fees"), -60.6);
     assert.ok(Math.abs((await number("net")) - 86.4) < 1e-9);
-    assert.match(await sentence(), /^10 coins against a short of 100 contracts, held to 15 Mar 2027: 86\.40 USDT are left after all costs, 0\.95% a year on 45,300 USDT\./);
+    assert.match(await sentence(), /^10 coins against a short of 100 contracts \(10 coins\), held to 15 Mar 2027: 86\.40 USDT are left after all costs, 0\.95% a year on 45,300 USDT\./);
     assert.equal("fundingApr" in (await input()), false);
     await element.locator("#f-expiry").fill("");
     assert.equal(await element.locator("#f-expiry-error").innerText(), "Please say when the future expires.");

@@ -158,7 +158,7 @@ for (const policy of Object.keys(POLICIES)) {
     test("the site as Vite has built it", async () => {
       const found = await onPage(sites[policy].url + "/funding/", strict, async (page) => {
         await started(page);
-        assert.equal(await exact(page, "net"), 74);
+        assert.equal(await exact(page, "net"), 70);
         await choose(page, fixture("one-bad-row-and-a-gap.csv"));
         await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
       });

@@ -52,7 +52,7 @@ describe("numbers", () => {
     assert.equal(await exact("impact"), "0.005");
     assert.equal(await exact("impactCost"), "5.05");
     assert.equal(await exact("hoursToTrade"), "4.8");
-    assert.equal(await sentence(), "Selling 10 coins brings 99.2 USDT each on average: 1.78% worse than the middle, which costs 18 USDT. It is 1.00% of a day's volume, which the market bears.");
+    assert.equal(await sentence(), "Selling 10 coins brings 99.2 USDT each on average: 1.78% worse than the mid price, which costs 18 USDT. It is 1.00% of a day's volume, which the market can absorb.");
     assert.ok(await agrees());
   });
 
@@ -75,7 +75,7 @@ describe("numbers", () => {
     assert.equal(await element.locator("[data-code=large_share_of_open_interest]").count(), 1);
     assert.equal(await element.locator("[data-code=thin_book]").count(), 1);
     await element.locator("#f-quantity").fill("");
-    assert.match(await sentence(), /^The middle of the book is 3,000 USDT, its spread 1 USDT\. Say how much/);
+    assert.match(await sentence(), /^The mid price is 3,000 USDT, the spread 1 USDT\. Enter how much/);
     assert.equal(await element.locator("[data-figure=averagePrice]").count(), 0);
   });
 });
@@ -83,9 +83,9 @@ describe("numbers", () => {
 describe("books", () => {
   on("one-sided, crossed and of another shape", async ({ page, element, sentence, input, agrees }) => {
     for (const [content, words, code] of [
-      ['{"bids": [[100, 5], [99, 4]], "asks": []}', /^Only 9 coins can be sold, .* worse than the best price\. There is no middle/, "one_sided_book"],
+      ['{"bids": [[100, 5], [99, 4]], "asks": []}', /^Only 9 coins can be sold, .* worse than the best price\. There is no mid price/, "one_sided_book"],
       ['{"bids": [], "asks": [[100, 5]]}', /^Nobody bids in this book/, "one_sided_book"],
-      ['{"bids": [[101, 50]], "asks": [[100, 20]]}', /0\.50% better than the middle\.$/, "crossed_book"],
+      ['{"bids": [[101, 50]], "asks": [[100, 20]]}', /0\.50% better than the mid price\.$/, "crossed_book"],
     ]) {
       assert.equal(await load(element, content), true);
       await element.locator(`[data-code=${code}]`).waitFor();

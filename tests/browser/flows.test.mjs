@@ -31,7 +31,7 @@ describe("hand-computed", () => {
   // 6,000 at 2,400 are 2.5 coins. Margin lacks 1,000 of 5,000, which the reserve of 2,000 has. Cash: 1,000 + 4,000 + 6,000.
   on("the worked example", async ({ element, number, sentence, set }) => {
     await set({ at: "2026-11-22T00:00:00Z" });
-    assert.equal(await sentence(), "Downturn: the hedges' gain of 6,000 USDT buys 2.50 coins at 2,400 USDT; 1,000 USDT fill up the margin. The stake is untouched, and 11,000 USDT can be had at once.");
+    assert.equal(await sentence(), "Downturn: the hedges' gain of 6,000 USDT buys 2.50 coins at 2,400 USDT; 1,000 USDT top up the margin. The stake is untouched, and 11,000 USDT of cash is available at once.");
     assert.equal(await number("cashNow"), 11000);
     assert.equal(await number("coinsBought"), 2.5);
     assert.deepEqual(await row(element, "liquid"), ["Liquid coins", "4,000", "+6,000", "10,000"]);
@@ -48,7 +48,7 @@ describe("hand-computed", () => {
   // Of 9,000 lost: margin 4,000, reserve 2,000, liquid 3,000; the last 1,000 of liquid and 500 of rewards are all that fills 5,000.
   on("a loss beyond margin, and what is missing", async ({ element, number, sentence, set }) => {
     await set({ bucketsFuturesPnl: "-9000" });
-    assert.equal(await sentence(), "Downturn: the futures' loss of 9,000 USDT is settled; 1,500 USDT fill up the margin. 3,500 USDT are missing: cut the position, or bring them from outside.");
+    assert.equal(await sentence(), "Downturn: the futures' loss of 9,000 USDT is settled; 1,500 USDT top up the margin. 3,500 USDT are missing: cut the position, or bring them in from outside.");
     assert.equal(await number("shortfall"), 3500);
     assert.equal(await number("cashNow"), 0);
     assert.deepEqual(await row(element, "margin"), ["Margin", "4,000", "−2,500", "1,500"]);
@@ -66,7 +66,7 @@ describe("hand-computed", () => {
   // 6,000 to the reserve; of 8,000 there, 60 pay the roll and 1,000 fill margin.
   on("an expiration pays its roll", async ({ element, number, sentence, input, set }) => {
     await set({ event: "expiration" });
-    assert.equal(await sentence(), "Expiration: the futures' gain of 6,000 USDT goes into the reserve; the roll costs 60 USDT; 1,000 USDT fill up the margin. The stake is untouched, and 10,940 USDT can be had at once.");
+    assert.equal(await sentence(), "Expiration: the futures' gain of 6,000 USDT goes into the reserve; the roll costs 60 USDT; 1,000 USDT top up the margin. The stake is untouched, and 10,940 USDT of cash is available at once.");
     assert.deepEqual(await row(element, "paid"), ["Paid out", "–", "+60", "60"]);
     assert.deepEqual(await row(element, "together"), ["Together", "82,900", "–", "82,900"]);
     assert.equal(await number("reserve"), 6940);
@@ -85,7 +85,7 @@ describe("hand-computed", () => {
 
   on("nothing moves: what lies where is shown", async ({ element, sentence, set }) => {
     await set({ bucketsFuturesPnl: "0", marginTarget: "0", bucketsUnbonding: "0" });
-    assert.equal(await sentence(), "Downturn: the futures show no gain, so no coins are bought. The stake is untouched, and 6,000 USDT can be had at once.");
+    assert.equal(await sentence(), "Downturn: the futures show no gain, so no coins are bought. The stake is untouched, and 6,000 USDT of cash is available at once.");
     assert.equal(await element.locator("svg .flow").count(), 0);
     assert.match(await element.locator("figure h2").innerText(), /^Nothing moves/);
     assert.equal(await element.locator("svg .bar").count(), 5);

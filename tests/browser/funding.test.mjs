@@ -51,25 +51,25 @@ const onPage = (name, run, options = {}) =>
 describe("the worked example", () => {
   onPage("says that it is one, and its numbers are right", async (page) => {
     assert.match(await page.locator("ll-funding .kicker").innerText(), /Worked example/);
-    assert.equal(await sentence(page), "Short 10,000 USDT at 0.01% every 8 hours: in 30 days this collects 90 USDT; after 16 USDT of fees 74 USDT remain, 0.74% of the capital. The fees are earned back after 5.3 days.");
+    assert.equal(await sentence(page), "Short 10,000 USDT at 0.01% every 8 hours: in 30 days this collects 90 USDT; after 20 USDT of fees 70 USDT remain, 0.70% of the capital. The fees are earned back after 6.7 days.");
     assert.equal(await exact(page, "gross"), 90);
-    assert.equal(await exact(page, "net"), 74);
-    close(await exact(page, "netApr"), (74 / 10000 / 30) * 365);
+    assert.equal(await exact(page, "net"), 70);
+    close(await exact(page, "netApr"), (70 / 10000 / 30) * 365);
     close(await exact(page, "apr"), 0.1095);
     close(await exact(page, "apy"), 1.0001 ** 1095 - 1);
-    close(await exact(page, "breakEvenDays"), 16 / 3);
+    close(await exact(page, "breakEvenDays"), 20 / 3);
   });
 
   onPage("follows the fields, and the text fallback agrees with it", async (page) => {
     const fallback = await page.locator("ll-funding > .fallback").textContent();
-    for (const part of ["in 30 days this collects 90 USDT", "16 USDT", "74 USDT remain", "0.74% of the capital", "Extrapolated from 30 days to a year.", "5.3 days"]) assert.ok(fallback.replace(/\s+/g, " ").includes(part), part);
+    for (const part of ["in 30 days this collects 90 USDT", "20 USDT", "70 USDT remain", "0.70% of the capital", "Extrapolated from 30 days to a year.", "6.7 days"]) assert.ok(fallback.replace(/\s+/g, " ").includes(part), part);
     await page.getByLabel("Position size USDT", { exact: true }).fill("25000");
     assert.equal(await exact(page, "gross"), 225);
     await page.getByLabel("Long: pays positive funding").check();
     assert.equal(await exact(page, "gross"), -225);
-    assert.match(await sentence(page), /^Long 25,000 USDT .* pays 225 USDT in funding; after 40 USDT of fees it is a loss of 265 USDT, 1\.06% of the capital\. The fees are never earned back\.$/);
+    assert.match(await sentence(page), /^Long 25,000 USDT .* pays 225 USDT in funding; after 50 USDT of fees the loss is 275 USDT, 1\.10% of the capital\. The fees are never earned back\.$/);
     await page.getByRole("button", { name: "Reset all fields" }).click();
-    assert.equal(await exact(page, "net"), 74);
+    assert.equal(await exact(page, "net"), 70);
     assert.equal(await page.locator("ll-funding #f-notional").inputValue(), "10000");
   });
 
@@ -89,7 +89,7 @@ describe("the worked example", () => {
     await page.locator("ll-funding #f-capital").fill("12000");
     await page.locator("ll-funding #f-borrowApr").fill("5");
     await page.locator("ll-funding #f-spotYieldApy").fill("4");
-    const net = 74 + 10000 * (1.04 ** (30 / 365) - 1) - (10000 * 0.05 * 30) / 365;
+    const net = 70 + 10000 * (1.04 ** (30 / 365) - 1) - (10000 * 0.05 * 30) / 365;
     close(await exact(page, "net"), net, 1e-10);
     close(await exact(page, "netApr"), (net / 12000 / 30) * 365, 1e-10);
     assert.match(await sentence(page), /borrowing and the yield on the coins/);
@@ -102,12 +102,12 @@ describe("a history", () => {
     await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
     // By hand: the rates add up to 0.0010 in 3 days; 2 of 9 are negative; the worst fall is 0.0002.
     close(await exact(page, "gross"), 10, 1e-9);
-    close(await exact(page, "net"), -6, 1e-9);
+    close(await exact(page, "net"), -10, 1e-9);
     close(await exact(page, "apr"), (0.001 / 3) * 365, 1e-9);
     close(await exact(page, "shareNegative"), 2 / 9);
     close(await exact(page, "maxDrawdown"), 2, 1e-9);
     assert.equal(await shown(page, "breakEvenDays"), "never");
-    assert.equal(await sentence(page), "Short 10,000 USDT of ETHUSDT perpetual from 1 Jan 2024 to 3 Jan 2024 would have collected 10 USDT; after 16 USDT of fees it is a loss of 6 USDT, 0.06% of the capital. That is only 3 days: too short to speak of a year.");
+    assert.equal(await sentence(page), "Short 10,000 USDT of ETHUSDT perpetual from 1 Jan 2024 to 3 Jan 2024 would have collected 10 USDT; after 20 USDT of fees the loss is 10 USDT, 0.10% of the capital. That is only 3 days: too short to speak of a year.");
     assert.equal(await read(page, "symbol"), "ETHUSDT");
     assert.equal(await read(page, "interval"), "8 hours");
     assert.equal(await read(page, "rows"), "9 read, 0 refused, 0 skipped");
@@ -141,7 +141,7 @@ describe("a history", () => {
     await page.getByLabel("Several contracts are in this file. Show").selectOption({ label: "ETHUSDT (4)" });
     await page.locator("ll-funding [data-read=symbol]", { hasText: "ETHUSDT" }).waitFor();
     close(await exact(page, "gross"), -8, 1e-9);
-    assert.match(await sentence(page), /would have paid 8 USDT in funding; after 16 USDT of fees it is a loss of 24 USDT/);
+    assert.match(await sentence(page), /would have paid 8 USDT in funding; after 20 USDT of fees the loss is 28 USDT/);
   });
 
   onPage("pasted, then back to the example", async (page) => {
@@ -149,7 +149,7 @@ describe("a history", () => {
     await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
     close(await exact(page, "gross"), 10, 1e-9);
     await page.getByRole("button", { name: "Back to the worked example" }).click();
-    assert.equal(await exact(page, "net"), 74);
+    assert.equal(await exact(page, "net"), 70);
   });
 
   for (const name of [
@@ -192,7 +192,7 @@ describe("a history", () => {
     async (page) => {
       await choose(page, join(shared, "funding/Funding Rate History_BTCUSDT Perpetual_2024-08-09.csv"));
       await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
-      const words = "Short 10,000 USDT of BTCUSDT perpetual from 10 Sep 2019 to 9 Aug 2024 would have collected 7,082 USDT; after 16 USDT of fees 7,066 USDT remain: 14.4% a year.";
+      const words = "Short 10,000 USDT of BTCUSDT perpetual from 10 Sep 2019 to 9 Aug 2024 would have collected 7,082 USDT; after 20 USDT of fees 7,062 USDT remain: 14.4% a year.";
       assert.equal(await sentence(page), words);
       assert.equal(await exact(page, "gross"), 7081.7044);
       assert.equal(await exact(page, "net"), 7065.7044);
@@ -224,7 +224,7 @@ describe("what is wrong is said, and nothing is lost", () => {
       assert.ok((await field.getAttribute("aria-describedby")).split(" ").includes("f-notional-error"));
       assert.ok((await error.innerText()).length > 10);
       assert.match(await page.locator("ll-funding .stale").innerText(), /Outdated/);
-      assert.equal(await exact(page, "net"), 74, "the last good result stays");
+      assert.equal(await exact(page, "net"), 70, "the last good result stays");
       await field.fill("20000");
       assert.equal(await exact(page, "gross"), 180);
       assert.equal(await error.count(), 0);
@@ -251,11 +251,11 @@ describe("what is wrong is said, and nothing is lost", () => {
   });
 
   onPage("other fields: zero interval, empty rate, fills that are no whole number", async (page) => {
-    for (const [id, typed, good] of [["intervalHours", "0", "8"], ["rate", "", "0.01"], ["fills", "2.5", "4"], ["days", "0", "30"], ["fee", "abc", "0.04"]]) {
+    for (const [id, typed, good] of [["intervalHours", "0", "8"], ["rate", "", "0.01"], ["fills", "2.5", "4"], ["days", "0", "30"], ["fee", "abc", "0.05"]]) {
       await page.locator(`ll-funding #f-${id}`).fill(typed);
       await page.locator(`ll-funding #f-${id}-error`).waitFor();
       await page.locator(`ll-funding #f-${id}`).fill(good);
-      assert.equal(await exact(page, "net"), 74, id);
+      assert.equal(await exact(page, "net"), 70, id);
     }
   });
 
@@ -299,7 +299,7 @@ describe("what is wrong is said, and nothing is lost", () => {
   onPage("a file of more than 100 MB is refused before it is read", async (page) => {
     await page.evaluate(() => document.querySelector("ll-funding").load(new File([new Uint8Array(100_000_001)], "huge.csv")));
     assert.match(await page.locator("ll-funding .source [role=alert]").innerText(), /101 MB.*100 MB/s);
-    assert.equal(await exact(page, "net"), 74);
+    assert.equal(await exact(page, "net"), 70);
   });
 
   onPage("a pasted text that is none stays where it was pasted", async (page) => {

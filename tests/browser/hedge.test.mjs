@@ -17,14 +17,14 @@ const on = describeElement("hedge", {
     const r = sizeHedge(input);
     return { contracts: r.contracts, hedgeRatio: r.hedgeRatio, residualQuantity: r.residualQuantity, notional: r.notional, margin: r.margin, fees: r.cost.fees, total: r.cost.total, ...(r.liquidationPrice === null ? {} : { liquidationPrice: r.liquidationPrice }), ...(r.cashToSurviveRally === null ? {} : { cashToSurviveRally: r.cashToSurviveRally }), ...Object.fromEntries(r.scenarios.map((s, i) => [`scenario${i}`, s.net])) };
   },
-  sentences: { en: /^Short 100 contracts/, de: /^100 Kontrakte short: Ein Rückgang um 30/, es: /^Corto de 100 contratos: una caída del 30/, ar: /^بيع .*100.* عقد: هبوط/ },
+  sentences: { en: /^Short 100 contracts \(10 coins\) with 15,000 USDT of margin/, de: /^100 Kontrakte \(10 Coins\) short mit 15\.000 USDT Margin: Ein Rückgang um 30/, es: /^Corto de 100 contratos \(10 monedas\) con 15\.000 USDT de margen: una caída del 30/, ar: /^بيع .*100.* عقد .*: هبوط/ },
   wrong: ["f-price", "3_000"],
 });
 
 describe("hand-computed", () => {
   // 10 coins at 3,000: 100 contracts of 0.1. Leverage 2: margin 15,000; liquidated at 3,000 x 1.5 / 1.005 = 4,477.61.
   on("the worked example", async ({ number, sentence }) => {
-    assert.equal(await sentence(), "Short 100 contracts: a fall of 30% costs you nothing instead of 9,000 USDT. The hedge survives the rally of 30% that comes first; it would be liquidated at 4,478 USDT.");
+    assert.equal(await sentence(), "Short 100 contracts (10 coins) with 15,000 USDT of margin: a fall of 30% costs you nothing instead of 9,000 USDT. The hedge survives the rally of 30% that comes first; it would be liquidated at 4,478 USDT.");
     assert.equal(await number("contracts"), 100);
     assert.equal(await number("margin"), 15000);
     assert.ok(Math.abs((await number("liquidationPrice")) - 4500 / 1.005) < 1e-9);
@@ -38,7 +38,7 @@ describe("hand-computed", () => {
   // 48,000 needs 240, and has 15,000 - 18,000 = -3,000: 3,240 of cash.
   on("a rally that kills the hedge", async ({ element, number, sentence, set }) => {
     await set({ rally: "0.6" });
-    assert.equal(await sentence(), "Short 100 contracts, and a rally of 60% liquidates the hedge at 4,478 USDT. A fall of 30% from today then costs you 24,000 USDT instead of 9,000 USDT without any hedge. Keep 3,240 USDT of cash ready to live through the rally.");
+    assert.equal(await sentence(), "Short 100 contracts (10 coins) with 15,000 USDT of margin, and a rally of 60% liquidates the hedge at 4,478 USDT. A fall of 30% from today then costs you 24,000 USDT instead of 9,000 USDT without any hedge. Keep 3,240 USDT of cash ready to live through the rally.");
     assert.equal(await number("scenario0"), -24000);
     assert.equal(await number("cashToSurviveRally"), 3240);
     assert.equal(await element.locator("[data-code=hedge_liquidated]").count(), 1);
@@ -47,7 +47,7 @@ describe("hand-computed", () => {
   // At most 3,000 of a loss of 9,000: two thirds, 66.67 contracts, so 66, which leave 9,000 - 66 x 0.1 x 900 = 3,060.
   on("a limit to the loss", async ({ element, number, sentence, set }) => {
     await element.locator("#f-method-kind").selectOption("lossLimit");
-    assert.match(await sentence(), /^Short 66 contracts: a fall of 30% costs you 3,060 USDT instead of 9,000 USDT\./);
+    assert.match(await sentence(), /^Short 66 contracts \(6.6 coins\) with 9,900 USDT of margin: a fall of 30% costs you 3,060 USDT instead of 9,000 USDT\./);
     assert.equal(await number("contractsUp"), 67);
     await set({ methodMaxLoss: "9000" });
     assert.equal(await sentence(), "No contracts are sold: a fall of 30% costs you 9,000 USDT.");
@@ -56,7 +56,7 @@ describe("hand-computed", () => {
   // An inverse short without leverage is worth its dollars at any price.
   on("an inverse short at 1x, a purchase, and less than a lot", async ({ element, shown, sentence, set }) => {
     await set({ contractKind: "inverse", contractMultiplier: "10", leverage: "1" });
-    assert.match(await sentence(), /^Short 3,000 contracts: .* No price liquidates the hedge\.$/);
+    assert.match(await sentence(), /^Short 3,000 contracts \(30,000 USDT\) with .* of margin: .* No price liquidates the hedge\.$/);
     assert.equal(await shown("liquidationPrice"), "none");
     // What is good to know stands beside its field, in a group that only what may cost money opens.
     const group = element.locator("details.group", { hasText: "coins as margin" });
@@ -65,7 +65,7 @@ describe("hand-computed", () => {
     await group.locator("[data-code=coin_margin_exposed]").waitFor();
     await set({ contractKind: "linear", contractMultiplier: "0.1", methodKind: "beta", methodBeta: "-0.5", leverage: "2" });
     // 50 contracts bought: 15,000, margin 7,500; liquidated at 3,000 x 0.5 / 0.995 = 1,507.54; 30 % lose 4,500 beside 9,000.
-    assert.match(await sentence(), /^Buy 50 contracts: a fall of 30% costs you 13,500 USDT instead of 9,000 USDT\. .* 1,508 USDT\.$/);
+    assert.match(await sentence(), /^Buy 50 contracts \(5 coins\) with 7,500 USDT of margin: a fall of 30% costs you 13,500 USDT instead of 9,000 USDT\. .* 1,508 USDT\.$/);
     await set({ methodKind: "ratio", contractMultiplier: "50" });
     assert.match(await sentence(), /^The hedge is smaller than one lot/);
   });

@@ -51,7 +51,7 @@ test("unreachable: a clear message with the other way, and the calculator as it 
     await page.waitForFunction((venue) => document.querySelector(".live .status").textContent.startsWith(`${venue} could not be reached`), venue);
   }
   assert.match(await status.innerText(), /drop the file/);
-  assert.equal(await exact(page, "net"), 74);
+  assert.equal(await exact(page, "net"), 70);
   assert.equal(await page.locator(".live button").isEnabled(), true);
   await context.close();
 });

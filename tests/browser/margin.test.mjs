@@ -55,7 +55,7 @@ on("by hand: 10 coins at 3,000 with 3 times leverage, 0.4 % of maintenance", asy
   assert.equal(await subject.exact("marginToSurvive"), "2072");
   // 0.4 % of 30,000 over 10,000.
   assert.equal(await subject.exact("marginRatio"), "0.012");
-  assert.equal(await subject.sentence(), "Long 10 ETH contracts worth 30,000 USDT, entered at 3,000 USDT with 3x leverage: liquidated at 2,008 USDT, 33.1% below the mark, 8.3 usual days' moves away. To survive a fall of 40%, add 2,072 USDT.");
+  assert.equal(await subject.sentence(), "Long 10 ETH contracts worth 30,000 USDT, entered at 3,000 USDT with 3x leverage: liquidated at 2,008 USDT, 33.1% below the mark, about 8 typical daily moves away. To survive a fall of 40%, add 2,072 USDT.");
 });
 
 on("by hand: an inverse short, and the same with all its coin behind it", async (subject) => {

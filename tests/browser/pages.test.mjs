@@ -242,7 +242,7 @@ describe("forced colours and print", () => {
     assert.notEqual(line, "none");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator("ll-funding input[type=range]").first().isVisible(), false);
-    assert.equal(await exact(page, "net"), 74);
+    assert.equal(await exact(page, "net"), 70);
     await context.close();
   });
 });

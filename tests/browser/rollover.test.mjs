@@ -30,8 +30,10 @@ function expected({ spot, ...asked }) {
   const roll = planRollover(asked);
   // What the near future loses on its way to the coin's price: the opposite of a profit since that price.
   const melted = spot === undefined ? null : planRollover({ ...asked, entry: spot }).realisedPnl;
+  // The page has income as positive and cost as negative; the function's costs are the other way round.
+  const earned = Object.fromEntries(Object.entries(roll.cost).map(([id, cost]) => [id, cost.startsWith("-") ? cost.slice(1) : Number(cost) === 0 ? cost : `-${cost}`]));
   return {
-    ...roll.cost, ...roll.annualised, rollSpread: roll.rollSpread, rollRate: roll.rollRate, marginPeak: roll.marginPeak, marginAfter: roll.marginAfter, farContracts: roll.farContracts, realisedPnl: roll.realisedPnl,
+    ...earned, ...roll.annualised, rollSpread: roll.rollSpread, rollRate: roll.rollRate, marginPeak: roll.marginPeak, marginAfter: roll.marginAfter, farContracts: roll.farContracts, realisedPnl: roll.realisedPnl,
     liquidationPrice: roll.liquidationPrice, remains: melted && (melted.startsWith("-") ? melted.slice(1) : `-${melted}`),
   };
 }
@@ -42,10 +44,10 @@ const on = describeElement("rollover", {
   wrong: ["f-near-bid", "9999"],
   given: HAND,
   sentences: {
-    en: "Rolling a long of 6 contracts from 27 Mar 2026 to 8 Jun 2026 costs 62.46 USDT: 42 for the spread, 2.46 for fees and 18 for bid-ask gaps. Begin on 21 Mar 2026, in 2 parts.",
-    de: "Einen Long von 6 Kontrakten vom 27. März 2026 auf den 8. Juni 2026 zu rollen kostet 62,46 USDT: 42 für den Spread, 2,46 für Gebühren und 18 für Geld-Brief-Spannen. Beginnen Sie am 21. März 2026, in 2 Teilen.",
-    es: "Renovar un largo de 6 contratos del 27 mar 2026 al 8 jun 2026 cuesta 62,46 USDT: 42 por el diferencial, 2,46 de comisiones y 18 por las horquillas. Empiece el 21 mar 2026, en 2 partes.",
-    ar: "ترحيل مركز شراء من 6 عقود من 27 مارس 2026 إلى 8 يونيو 2026 يكلف 62.46 USDT: 42 للفارق و2.46 للرسوم و18 لفروق العرض والطلب. ابدأ في 21 مارس 2026، على دفعتين.",
+    en: "Rolling a long of 6 contracts (12 coins) from 27 Mar 2026 to 8 Jun 2026 costs 62.46 USDT: 42 for the spread, 2.46 for fees and 18 for bid-ask gaps. Begin on 21 Mar 2026, in 2 parts.",
+    de: "Einen Long von 6 Kontrakten (12 Coins) vom 27. März 2026 auf den 8. Juni 2026 zu rollen kostet 62,46 USDT: 42 für den Spread, 2,46 für Gebühren und 18 für Geld-Brief-Spannen. Beginnen Sie am 21. März 2026, in 2 Teilen.",
+    es: "Renovar un largo de 6 contratos (12 monedas) del 27 mar 2026 al 8 jun 2026 cuesta 62,46 USDT: 42 por el diferencial, 2,46 de comisiones y 18 por las horquillas. Empiece el 21 mar 2026, en 2 partes.",
+    ar: "ترحيل مركز شراء من 6 عقود (12 عملة) من 27 مارس 2026 إلى 8 يونيو 2026 يكلف 62.46 USDT: 42 للفارق و2.46 للرسوم و18 لفروق العرض والطلب. ابدأ في 21 مارس 2026، على دفعتين.",
   },
 });
 
@@ -53,7 +55,7 @@ describe("numbers", () => {
   on("are those worked out by hand", async ({ element, number, sentence, set }) => {
     await set(HAND);
     for (const [id, value] of Object.entries({
-      spread: 42, halfSpreads: 18, fees: 2.46, total: 62.46, perDay: 62.46 / 73, remains: -24, waitPerDay: -24 / (26 + 1 / 3), rollSpread: 5, rollRate: 0.05, simple: 0.25, compounded: 0.2762815625, continuous: 0.24395082084715951,
+      spread: -42, halfSpreads: -18, fees: -2.46, total: -62.46, perDay: -62.46 / 73, remains: -24, waitPerDay: -24 / (26 + 1 / 3), rollSpread: 5, rollRate: 0.05, simple: 0.25, compounded: 0.2762815625, continuous: 0.24395082084715951,
       marginBefore: 300, marginPeak: 615, marginAfter: 315, closePrice: 100, openPrice: 105, farContracts: 6, realisedPnl: 60, liquidationPrice: 78.75 / 0.995, "slice-0": 3, "slice-1": 3,
     })) close(await number(id), value, 1e-12);
     const when = (i) => element.locator(`[data-figure=slice-${i}] .note`).innerText();
@@ -116,7 +118,7 @@ on("what can be said, in every state", async ({ element, sentence, set }) => {
   await says({ at: "2026-03-25T00:00:00Z" }, /Begin now, in 2 parts\.$/);
   await says({ at: "2026-03-27T07:00:00Z" }, /Begin now/);
   assert.equal(await element.locator(".field:has(#f-near-expiry) [data-code=late_roll]").isVisible(), true);
-  await says({ nearAsk: "100", farBid: "100", farAsk: "100", fee: "0" }, /^Rolling a long of 6 contracts from 27 Mar 2026 to 8 Jun 2026 costs nothing\. Begin/);
+  await says({ nearAsk: "100", farBid: "100", farAsk: "100", fee: "0" }, /^Rolling a long of 6 contracts \(12 coins\) from 27 Mar 2026 to 8 Jun 2026 costs nothing\. Begin/);
   await says({ spot: "" }, /costs 62\.46/);
   assert.match(await element.locator("[data-figure=remains]").innerText(), /not known\s+Enter the price of the coin/);
   assert.equal(await element.locator(".picture").count(), 1);
@@ -137,5 +139,5 @@ on("the keyboard alone completes it", async ({ page, sentence, input, tabTo }) =
   await page.keyboard.press("ArrowRight");
   const { contracts, near, slices } = await input();
   assert.deepEqual([contracts, near.bid, slices], ["25", "3010.5", 4]);
-  assert.match(await sentence(), /^Rolling a long of 25 contracts .* in 4 parts\.$/);
+  assert.match(await sentence(), /^Rolling a long of 25 contracts \(25 coins\) .* in 4 parts\.$/);
 });

@@ -1,5 +1,6 @@
 // Writes the pages that Vite builds, in every language, into pages/ (ignored). What they show without JavaScript is computed
 // here by the package itself.
+import { formulaHtml } from "liquidity-layering/elements/base";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { direction, element, escaped as h, languages, load, names, pkg, www } from "./build.mjs";
@@ -11,9 +12,10 @@ const words = Object.fromEntries(await Promise.all(Object.keys(languages).map(as
 const { hosts } = await load("live/venues.ts");
 const { snippet, ways } = await load("embedding/snippets.ts");
 const { themes, css } = await load("themes/themes.ts");
+const { glossary, ids, used } = await load("text/glossary.ts");
 
 /** All pages that are not a calculator's, with their names in the navigation. */
-const others = ["embedding", "themes", "docs"];
+const others = ["embedding", "themes", "docs", "glossary"];
 const all = ["", ...names, ...others];
 /** What somebody comes for, in that order. */
 const menuGroups = Object.fromEntries(
@@ -97,14 +99,49 @@ function fallback(example, w) {
 /** In another language than the page's, where there are no words yet. */
 const tongue = (example, language) => (example.language === language ? "" : ` lang="${example.language}" dir="${direction(example.language)}"`);
 
-function aboutSections({ about, ...example }, language, extra = "") {
+/** Text in which the first use of each word of the glossary is a link to it; `seen` holds those that had one on the page. */
+function explained(text, language, to, seen) {
+  const found = Object.entries(glossary(language)).filter(([id]) => !seen.has(id)).flatMap(([id, { find }]) => {
+    // From the beginning of a word; the link takes all of it.
+    const [match] = [...text.matchAll(new RegExp(`(?<![\\p{L}\\p{M}])(?:${find})[\\p{L}\\p{M}]*`, "gu"))];
+    return match ? [{ id, at: match.index, word: match[0] }] : [];
+  }).sort((a, b) => a.at - b.at || b.word.length - a.word.length);
+  let html = "", done = 0;
+  for (const { id, at, word } of found) {
+    if (at < done) continue;
+    seen.add(id);
+    html += `${h(text.slice(done, at))}<a class="term" href="${to("glossary")}#${id}">${h(word)}</a>`;
+    done = at + word.length;
+  }
+  return html + h(text.slice(done));
+}
+
+/** The words that a calculator's page cannot be read without. */
+function wordsSection(name, language, to) {
   const w = words[language];
+  const terms = glossary(language);
+  return `<section aria-labelledby="words"><h2 id="words">${h(w.glossary.here)}</h2><dl class="terms">${used[name].map((id) => `<div><dt>${h(terms[id].term)}</dt><dd>${h(terms[id].meaning)}</dd></div>`).join("\n")}</dl><p><a href="${to("glossary")}">${h(w.glossary.all)}</a></p></section>`;
+}
+
+async function glossaryPage(language) {
+  const w = words[language];
+  const terms = Object.entries(glossary(language)).sort(([, a], [, b]) => a.term.localeCompare(b.term, language));
+  await page({
+    language, name: "glossary", title: `${w.glossary.title} · ${w.name}`, description: w.glossary.lead, imports: ["./site.ts"],
+    main: () => `<div class="lead"><h1>${h(w.glossary.title)}</h1><p>${h(w.glossary.lead)}</p></div>
+<dl class="terms all">${terms.map(([id, { term, meaning }]) => `<div id="${id}"><dt>${h(term)}</dt><dd>${h(meaning)}</dd></div>`).join("\n")}</dl>`,
+  });
+}
+
+function aboutSections({ about, ...example }, language, extra, { to, seen }) {
+  const w = words[language];
+  const prose = (text) => (example.language === language ? explained(text, language, to, seen) : h(text));
   const attributes = tongue(example, language);
   return `<div class="columns about"><div class="stack">
 <section aria-labelledby="formula"><h2 id="formula">${h(w.formulas)}</h2><div${attributes}>
-${about.formulas.map(({ math, words: meaning }) => `<div class="formula" tabindex="0" role="group" aria-label="${h(meaning)}"><math display="block">${math}</math></div><p>${h(meaning)}</p>`).join("\n")}
+${about.formulas.map(({ math, words: meaning }) => `<div class="formula" tabindex="0" role="group" aria-label="${h(meaning)}">${formulaHtml(math)}</div><p>${h(meaning)}</p>`).join("\n")}
 </div></section>${extra}</div>
-<div class="stack"><section aria-labelledby="limits"><h2 id="limits">${h(w.limits)}</h2><ul${attributes}>${about.limits.map((limit) => `<li>${h(limit)}</li>`).join("\n")}</ul></section>
+<div class="stack"><section aria-labelledby="limits"><h2 id="limits">${h(w.limits)}</h2><ul${attributes}>${about.limits.map((limit) => `<li>${prose(limit)}</li>`).join("\n")}</ul></section>
 <section aria-labelledby="sources"><h2 id="sources">${h(w.sources)}</h2><ul${attributes}>${about.sources.map(({ title, url }) => `<li>${url ? `<a href="${h(url)}" rel="noopener">${h(title)}</a>` : h(title)}</li>`).join("\n")}</ul></section></div>
 </div>`;
 }
@@ -134,10 +171,10 @@ async function calculatorPage(language, name) {
     language, name, title: `${example.about.title} · ${w.name}`, description: example.about.lead,
     imports: ["./site.ts", `liquidity-layering/elements/${name}`],
     ...(funding ? { connect: `'self' ${Object.values(hosts).join(" ")}` } : {}),
-    main: (to) => `<div class="lead"${tongue(example, language)}><h1>${h(example.about.title)}</h1><p>${h(example.about.lead)}</p></div>
+    main: (to, root, seen = new Set()) => `<div class="lead"${tongue(example, language)}><h1>${h(example.about.title)}</h1><p>${explained(example.about.lead, language, to, seen)}</p></div>
 <div class="calculator"><ll-${name} bare>${fallback(example, w)}</ll-${name}></div>
 ${funding ? liveSection(w) : ""}
-${aboutSections(example, language, funding ? filesSection(w) : "")}
+${aboutSections(example, language, `${wordsSection(name, language, to)}${funding ? filesSection(w) : ""}`, { to, seen })}
 <section class="noprint" aria-labelledby="own"><h2 id="own">${h(w.onYourSite)}</h2><p>${h(w.onYourSiteText)} <a href="${to("embedding")}#calculator=${name}">${h(w.onYourSiteLink)}</a></p></section>`,
   });
 }
@@ -259,5 +296,6 @@ for (const language of Object.keys(languages)) {
   await embeddingPage(language);
   await themesPage(language);
   await docsPage(language);
+  await glossaryPage(language);
 }
 console.log(`${Object.keys(languages).length * all.length} pages: ${all.map((name) => `/${name}`).join(" ")}`);

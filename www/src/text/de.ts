@@ -119,6 +119,7 @@ export const words: Words = {
     parts: "Teile",
     partsText: "Was eine Eigenschaft nicht erreicht, erreicht ::part(). Teile und Eigenschaften jedes Elements stehen in der Dokumentation.",
   },
+  glossary: { nav: "Begriffe", title: "Begriffe", lead: "Die Fachwörter dieser Seiten, jedes in ein, zwei Sätzen.", here: "Begriffe auf dieser Seite", all: "Alle Begriffe" },
   docs: {
     nav: "Doku",
     title: "Dokumentation",

@@ -119,6 +119,7 @@ export const words: Words = {
     parts: "Partes",
     partsText: "Lo que no alcanza una propiedad lo alcanza ::part(). Las partes y propiedades de cada elemento están en la documentación.",
   },
+  glossary: { nav: "Glosario", title: "Glosario", lead: "Los términos del oficio que usan estas páginas, cada uno en una o dos frases.", here: "Términos de esta página", all: "Todos los términos" },
   docs: {
     nav: "Documentación",
     title: "Documentación",

@@ -298,9 +298,14 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const { severity } = this.words;
     return html`<ul class="messages" role="list">
       ${[...warnings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).map(
-        (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${severity[w.severity] ?? severity.info}:</b> ${this.definition.warnings?.[w.code] ?? w.message}</li>`,
+        (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${severity[w.severity] ?? severity.info}:</b> ${this.#wordsOf(w)}</li>`,
       )}
     </ul>`;
+  }
+
+  #wordsOf(warning: WarningLike): string {
+    const { definition } = this;
+    return (this.result && definition.warning?.(this.#view(this.result), warning)) ?? definition.warnings?.[warning.code] ?? warning.message;
   }
 
   // ------------------------------------------------------------ language

@@ -175,7 +175,8 @@ export function renderField(field: FieldParts): TemplateResult {
     </fieldset>`;
   }
 
-  const slider = view.slider;
+  // A thumb stands for a value: an optional field that is empty has none.
+  const slider = state.text === "" && !schema.required && view.initial === undefined ? undefined : view.slider;
   const unit = (view.control === "moment" ? words.utc : field.unit) + (schema.required || view.initial !== undefined ? "" : `${field.unit ? ", " : ""}${words.optional}`);
   const label = html`<label part="label" for=${id}>${view.label}${unit ? html` <span class="unit">${unit}</span>` : nothing}</label>`;
   if (isChoice(schema, view)) {

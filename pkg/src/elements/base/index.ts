@@ -1,6 +1,7 @@
 export { CalculatorElement, define } from "./calculator-element.js";
 export { accumulation, scale, thin } from "./chart.js";
 export { exact, Format } from "./format.js";
+export { formulaHtml } from "./math.js";
 export { readNumber, shift } from "./number-text.js";
 export { readFragment, writeFragment } from "./permalink.js";
 export { directionOf, languageOf, warningsIn } from "./language.js";

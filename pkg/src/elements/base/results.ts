@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { exact } from "./format.js";
+import { formulaHtml } from "./math.js";
 import type { Words } from "./text.js";
 import type { About, FigureGroup, FigureView, Picture } from "./types.js";
 
@@ -109,7 +110,7 @@ export function renderTable(picture: Picture): TemplateResult {
 export function renderAbout({ formulas, limits, sources }: About, words: Words): TemplateResult {
   return html`<div class="about">
     <h3>${words.formulas}</h3>
-    ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(`<math display="block">${math}</math>`)}</div><p class="help">${words}</p>`)}
+    ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(formulaHtml(math))}</div><p class="help">${words}</p>`)}
     <h3>${words.limits}</h3>
     <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
     <h3>${words.sources}</h3>

@@ -169,6 +169,8 @@ export interface Definition<R extends ResultLike> {
   pictures?(view: View<R>): Picture[];
   /** The engine's warnings in this language, by code; in English by default. */
   warnings?: Readonly<Record<string, string>>;
+  /** Words of a warning that say which move or amount it is about; otherwise those by its code. */
+  warning?(view: View<R>, warning: WarningLike): string | undefined;
   /** The engine's refusals in this language, by "code field", such as "inconsistent far.expiry". */
   refusals?: Readonly<Record<string, string | ((error: { given?: string }, format: Format) => string)>>;
 }

@@ -19,7 +19,7 @@ interface Waterfall {
 }
 
 const ROW = 44;
-export const waterfallHeight = (steps: number, band = false): number => steps * ROW + (band ? 28 : 4);
+export const waterfallHeight = (steps: number, band = false): number => steps * ROW + (band ? 34 : 4);
 
 /** What adds up to what: a row for each step, its name above its bar, its amount behind it. Reads at any width. */
 export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult {
@@ -40,8 +40,9 @@ export function waterfall({ steps, width, band }: Waterfall): SVGTemplateResult 
   const zero = round(x(0));
   return svg`<g>
     ${band
-      ? svg`<rect class="band" x=${round(x(band.low))} y="0" width=${Math.max(2, round((band.high === null ? width : x(band.high)) - x(band.low)))} height=${height}></rect>
-        <text class="label" x=${Math.min(round(x(band.low)), width - widthOf(band.label) * BOLD)} y=${height + 18}>${band.label}</text>`
+      ? svg`<rect class="goal" x=${round(x(band.low))} y=${height + 2} width=${Math.max(2, round((band.high === null ? width : x(band.high)) - x(band.low)))} height="8"></rect>
+        <line class="goal" x1=${round(x(band.low))} x2=${round(x(band.low))} y1="0" y2=${height + 10}></line>
+        <text class="label" x=${Math.min(round(x(band.low)), width - widthOf(band.label) * BOLD)} y=${height + 26}>${band.label}</text>`
       : ""}
     <line class="zero" x1=${zero} x2=${zero} y1="0" y2=${height}></line>
     ${bars.map(({ text, from, to, total }, i) => {

@@ -12,7 +12,7 @@ import { money, share, size, tone } from "../base/say.js";
 import { ticks } from "../base/ticks.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
-import { contractFields, count, liquidation, signed, signedShare } from "../hedge/contract.js";
+import { contractFields, contractsOf, count, liquidation, signed, signedShare } from "../hedge/contract.js";
 import { translations, type Text } from "./text.js";
 
 export type Carry = ReturnType<typeof carryTrade>;
@@ -50,6 +50,7 @@ function create(text: Text): Definition<Carry> {
     label: text.label,
     schema,
     warnings: text.warnings,
+    warning: (view, { code }) => (code === "hedge_liquidated" ? text.liquidatedBy(share(view.format, view.result.rallyToLiquidation), money(view, view.result.liquidationPrice)) : undefined),
     groups: [
       { id: "coins", label: text.groups.coins, fields: [...coins, field("stakingApy", { ...yearly, initial: "0.03", slider: { min: 0, max: 0.2, step: 0.0025 } })] },
       {
@@ -100,7 +101,7 @@ function sentence(view: CarryView, text: Text): string {
   const coins = c.coins(count(format, input.quantity));
   const held = input.expiry === undefined ? s.heldFor(format.days(input.days)) : s.heldTo(format.date(input.expiry));
   const none = Number(result.contracts) === 0;
-  const start = none ? s.open(coins, held) : s.trade(coins, c.contracts(count(format, result.contracts)), held);
+  const start = none ? s.open(coins, held) : s.trade(coins, contractsOf(view, c, result.contracts), held);
   const net = Number(result.net);
   const sums = start + (net === 0 ? s.even : (net > 0 ? s.earns : s.loses)(money(view, size(result.net)), share(format, result.netApr), money(view, result.capital)));
   if (none) return sums;

@@ -1,5 +1,5 @@
 import {
-  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry,
   no_lot_fits, not_held_to_expiry, residual_exposure,
 } from "../base/warnings.ar.js";
 import { text as contract } from "../hedge/contract-text.ar.js";
@@ -9,7 +9,8 @@ const lost = "بهذا لا يبقى شيء من رأس المال.";
 
 export const text: Text = {
   contract,
-  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  warnings: { funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  liquidatedBy: (rally, price) => `صعود بنسبة ${rally}، إلى ${price}، يصفّي مركز البيع ويترك العملات بلا تحوط. خفّض الرافعة أو أبقِ نقدًا جاهزًا.`,
   label: "حاسبة الحمل: عملات مخزّنة مقابل بيع",
   groups: { coins: "عملاتك", short: "البيع ودخله", contract: "العقد", more: "الاقتراض وعائد الهامش وخطوة السعر" },
   short: { perpetual: "عقد دائم: يدفع التمويل", dated: "عقد باستحقاق: يدفع الأساس" },

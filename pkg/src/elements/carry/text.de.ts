@@ -1,5 +1,5 @@
 import {
-  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry,
   no_lot_fits, not_held_to_expiry, residual_exposure,
 } from "../base/warnings.de.js";
 import { text as contract } from "../hedge/contract-text.de.js";
@@ -9,7 +9,8 @@ const lost = "Damit bleibt vom Kapital nichts übrig.";
 
 export const text: Text = {
   contract,
-  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  warnings: { funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  liquidatedBy: (rally, price) => `Ein Anstieg um ${rally}, auf ${price}, liquidiert den Short, und die Coins stehen ungesichert da. Nehmen Sie weniger Hebel, oder halten Sie Liquidität bereit.`,
   label: "Carry-Rechner: gestakte Coins gegen einen Short",
   groups: { coins: "Ihre Coins", short: "Der Short und sein Ertrag", contract: "Der Kontrakt", more: "Leihe, Ertrag der Margin, Kursschritt" },
   short: { perpetual: "Perpetual: bringt Funding", dated: "Future mit Verfall: bringt die Basis" },

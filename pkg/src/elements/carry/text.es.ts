@@ -1,5 +1,5 @@
 import {
-  funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry,
+  funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry,
   no_lot_fits, not_held_to_expiry, residual_exposure,
 } from "../base/warnings.es.js";
 import { text as contract } from "../hedge/contract-text.es.js";
@@ -9,7 +9,8 @@ const lost = "Con esto no queda nada del capital.";
 
 export const text: Text = {
   contract,
-  warnings: { funding_paid, hedge_liquidated, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  warnings: { funding_paid, high_leverage, liquidation_unknown, negative_basis, negative_carry, no_lot_fits, not_held_to_expiry, residual_exposure },
+  liquidatedBy: (rally, price) => `Una subida del ${rally}, hasta ${price}, liquida el corto y deja las monedas sin cubrir. Use menos apalancamiento o tenga efectivo preparado.`,
   label: "Calculadora de carry: monedas en staking contra un corto",
   groups: { coins: "Sus monedas", short: "El corto y su ingreso", contract: "El contrato", more: "Préstamo, rendimiento del margen, paso del precio" },
   short: { perpetual: "Perpetuo: paga funding", dated: "Futuro con vencimiento: paga la base" },

@@ -5,10 +5,10 @@ const [conserved, fill, coins, cash] = formulas({ before: "before", after: "afte
 
 export const about: About = {
   title: "What moves when the market turns",
-  lead: "A plan for the hour in which nobody thinks clearly. Enter what lies where, and see what should move between staking and futures in a rally, a downturn, at an expiration or after heavy losses: how much, when, and what is missing. The stake is never touched.",
+  lead: "A plan for the hour when nobody thinks clearly. Enter what you hold where, and see what should move between staking and futures in a rally, in a downturn, at an expiration or after heavy losses: how much, when, and what is missing. The stake is never touched.",
   formulas: [
-    { math: conserved, words: "Money is moved and paid, never made: what lies in the buckets i before is what lies in them afterwards and what was paid, to the last digit." },
-    { math: fill, words: "In every event, margin below the larger of target and maintenance is filled up from reserve, then liquid coins, then rewards. What they do not hold is missing." },
+    { math: conserved, words: "Money is moved and paid out, never created: what the buckets i hold before equals what they hold afterwards plus what was paid, to the last digit." },
+    { math: fill, words: "In every event, margin below the larger of target and maintenance is topped up from reserve, then liquid coins, then rewards. What they cannot cover is missing." },
     { math: coins, words: "In a downturn the gain of the hedges is realised into the reserve, and as much buys coins at the price." },
     { math: cash, words: "Cash at once is what lies in reserve and liquid coins afterwards. Unbonding coins are not in it." },
   ],

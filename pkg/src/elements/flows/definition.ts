@@ -65,7 +65,7 @@ function create(text: Text): Definition<PlanFlowResult> {
         id: "time",
         label: text.groups.time,
         folded: true,
-        fields: [field("at", { initial: today, control: "moment" }), field("unbondingDays", { initial: "9", unit: text.unit.days, slider: { min: 0, max: 30, step: 1 } })],
+        fields: [field("at", { initial: today, control: "moment" }), field("unbondingDays", { initial: "14", unit: text.unit.days, slider: { min: 0, max: 30, step: 1 } })],
       },
     ],
     ready,

@@ -28,7 +28,7 @@ import type { Text } from "./text.js";
  * @attr {string} share-of-rewards-to-margin - Rally: part of the rewards that goes to margin; 0.5 by default.
  * @attr {string} roll-cost - Expiration: cost of rolling the contract; 60 by default.
  * @attr {string} at - When, ISO 8601; midnight of today by default.
- * @attr {string} unbonding-days - Days until what is unbonding is free; 9 by default.
+ * @attr {string} unbonding-days - Days until what is unbonding is free; 14 by default.
  * @attr {string} currency - Name of the money; USDT by default.
  * @attr {string} locale - Language tag for numbers and dates; of the nearest `lang`, else of the browser.
  * @attr {string} name - Name of the form control; its value is the input as JSON.

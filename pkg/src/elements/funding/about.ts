@@ -5,16 +5,16 @@ const [apr, apy, funding, net, history] = formulas({ funding: "funding", net: "n
 
 export const about: About = {
   title: "What perpetual funding pays",
-  lead: "Holders of a perpetual future pay each other a small rate every few hours. Who is short usually receives it. Enter a rate, or drop the history that your exchange gives out, and see what it would have paid, what the fees took, and how steady it was.",
+  lead: "Holders of a perpetual future pay each other a small amount every few hours; usually the shorts receive it. Enter a rate, or drop in a history exported from your exchange, and see what it would have paid, what the fees took, and how steady it was.",
   formulas: [
-    { math: apr, words: "A rate r is charged every h hours. APR is simple: income is taken out." },
-    { math: apy, words: "APY adds every payment to the position." },
+    { math: apr, words: "A rate r is charged every h hours. APR is simple: income is withdrawn." },
+    { math: apy, words: "APY assumes that every payment is reinvested." },
     { math: funding, words: "The rates are charged on the value N of the position. The short receives them where they are positive and pays them where they are negative; the long does the opposite." },
     { math: net, words: "Fees are counted on all fills, by default four: into and out of the coins, and of the perpetual." },
-    { math: history, words: "The hours between settlements are read off the times in the file, never assumed. Time in a gap counts as time without income." },
+    { math: history, words: "The hours between settlements are taken from the times in the file, never assumed. Time in a gap counts as time without income." },
   ],
   limits: [
-    "The price. A short perpetual alone loses when the price rises; the funding is only earned quietly where coins of the same value are held beside it.",
+    "The price. A short perpetual alone loses when the price rises; funding is only safe income where coins of the same value are held against it.",
     "Liquidation. In a sharp rally the short needs margin before the gain on the coins can be had.",
     "The position is kept at one value. In truth its value, and the funding with it, moves with the price; on coin-margined contracts it is paid in the coin.",
     "Spreads, slippage and borrowing limits. The last are often tightest when funding is highest.",

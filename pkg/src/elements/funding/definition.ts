@@ -40,7 +40,7 @@ function create(text: Text): Definition<FundingOutcome> {
         fields: [
           field("side", { initial: "short", choices: text.side }),
           field("notional", { initial: "10000", unit: ({ currency }) => currency, slider: { min: 100, max: 1e6, step: 100, scale: "log" } }),
-          field("fee", { initial: "0.0004", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
+          field("fee", { initial: "0.0005", display: "percent", unit: text.unit.percent, slider: { min: 0, max: 0.001, step: 0.00005 } }),
           field("fills", { initial: "4" }),
         ],
       },

@@ -41,7 +41,7 @@ const tidy = (value: string): string => exact(Number(Number(value).toPrecision(1
  * @attr {string} interval-hours - Hours between two settlements; 8 by default.
  * @attr {string} notional - Value of the position; 10000 by default.
  * @attr {"short"|"long"} side - "short" by default.
- * @attr {string} fee - Fee of one fill, a fraction of the position; 0.0004 by default.
+ * @attr {string} fee - Fee of one fill, a fraction of the position; 0.0005 by default.
  * @attr {string} fills - Fills of the whole trade; 4 by default.
  * @attr {string} days - Days the position is held; 30 by default.
  * @attr {string} capital - Capital tied up; the position's value where left out.

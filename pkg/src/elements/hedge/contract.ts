@@ -1,6 +1,6 @@
 import type { Figure, Format } from "../base/format.js";
 import type { Count } from "../base/language.js";
-import { money, share } from "../base/say.js";
+import { money, share, size } from "../base/say.js";
 import type { FieldContext, FieldView, FigureView } from "../base/types.js";
 import type { ContractText } from "./contract-text.js";
 
@@ -10,6 +10,13 @@ export const signed = (context: Pick<FieldContext, "format" | "currency">, value
 export const count = (format: Format, value: Figure): Count => ({ value: Math.abs(Number(value)), text: format.number(value) });
 
 export const signedShare = (format: Format, value: Figure): string => format.signed(share(format, value), value);
+
+/** So many contracts, and what they are in coins, or in money where they are inverse: "100 contracts (10 coins)". */
+export function contractsOf({ format, currency, input }: FieldContext, text: ContractText, contracts: string): string {
+  const number = size(contracts);
+  const whole = Number((Number(number) * Number(input["contract.multiplier"])).toPrecision(12));
+  return `${text.contracts(count(format, number))} (${input["contract.kind"] === "inverse" ? money({ format, currency }, whole) : text.coins({ value: whole, text: format.rounded(whole, 4) })})`;
+}
 
 /** The fields of coins and of a contract that is sold against them. */
 export function contractFields(text: ContractText, own: Record<string, [string, string]>): { field: (name: string, more?: Partial<FieldView>) => FieldView; coins: FieldView[]; contract: FieldView[]; futuresPrice: (more?: Partial<FieldView>) => FieldView; tick: FieldView } {

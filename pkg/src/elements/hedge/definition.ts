@@ -6,7 +6,7 @@ import { apart, beside, BOLD, linePath, plot, round, widthOf } from "../base/plo
 import { money, share, size, tone } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
-import { contractFields, count, liquidation, signed, signedShare } from "./contract.js";
+import { contractFields, contractsOf, count, liquidation, signed, signedShare } from "./contract.js";
 import { futures, spot } from "./example.js";
 import { translations, type Text } from "./text.js";
 
@@ -54,6 +54,7 @@ function create(text: Text): Definition<Hedge> {
     label: text.label,
     schema,
     warnings: text.warnings,
+    warning: (view, { code, field }) => (code === "hedge_liquidated" ? liquidatedBy(view, field, text) : undefined),
     groups: [
       { id: "coins", label: text.groups.coins, fields: coins },
       {
@@ -123,7 +124,6 @@ export const calculator: Calculator<Hedge, Text> = { translations, create, about
 /** The chosen fall, which `calculate` has made sure of. */
 const chosen = ({ result }: HedgeView): Hedge["scenarios"][number] => result.scenarios[0] as Hedge["scenarios"][number];
 const isLong = ({ result }: HedgeView): boolean => Number(result.contractsExact) < 0;
-const contractsText = ({ format }: HedgeView, text: Text, contracts: string): string => text.contract.contracts(count(format, size(contracts)));
 
 function sentence(view: HedgeView, text: Text): string {
   const { result, input, format } = view;
@@ -132,7 +132,7 @@ function sentence(view: HedgeView, text: Text): string {
   const depth = share(format, size(fall.change));
   const alone = money(view, size(fall.unhedged));
   if (Number(result.contracts) === 0) return (Number(result.contractsExact) === 0 ? s.noHedge : s.noLot)(depth, alone);
-  const trade = (isLong(view) ? s.buy : s.sell)(contractsText(view, text, result.contracts));
+  const trade = (isLong(view) ? s.buy : s.sell)(contractsOf(view, text.contract, result.contracts), money(view, result.margin));
   const at = result.liquidationPrice === null ? "" : money(view, result.liquidationPrice);
   const left = money(view, size(fall.net));
   if (fall.liquidated) {
@@ -144,6 +144,13 @@ function sentence(view: HedgeView, text: Text): string {
   const outcome = s.outcome(trade, depth, Number(fall.net) === 0 ? s.costsNothing : (gained ? s.gains : s.costs)(left), gained ? s.gainsInstead(alone) : alone);
   if (result.liquidationPrice === null) return outcome + (input.maintenanceRate === undefined ? s.unknown : s.never);
   return outcome + (input.rally === undefined || isLong(view) ? s.liquidated(at) : s.survives(share(format, input.rally), at));
+}
+
+/** Which move takes the hedge away. */
+function liquidatedBy(view: HedgeView, field: string | undefined, text: Text): string {
+  const { result, input, format } = view;
+  const by = field === "rally" && input.rally !== undefined ? input.rally : result.scenarios.find(({ liquidated }) => liquidated)?.change;
+  return text.liquidatedBy(signedShare(format, by), money(view, result.liquidationPrice));
 }
 
 function figures(view: HedgeView, text: Text): FigureGroup[] {

@@ -1,5 +1,5 @@
 import {
-  coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+  coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
   no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
 } from "../base/warnings.ar.js";
 import { text as contract } from "./contract-text.ar.js";
@@ -8,9 +8,10 @@ import type { Text } from "./text.js";
 export const text: Text = {
   contract,
   warnings: {
-    coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+    coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
     no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
   },
+  liquidatedBy: (move, price) => `حركة بنسبة ${move} تصفّي التحوط في الطريق عند ${price}: يضيع هامشه ولا يحمي بعدها. أبقِ نقدًا جاهزًا أو خفّض الرافعة.`,
   label: "حاسبة التحوط",
   groups: { coins: "عملاتك", method: "كم يُحوَّط", moves: "ما قد يأتي", contract: "مركز البيع", more: "التمويل وسعر العقد وعملات الهامش" },
   method: {
@@ -49,8 +50,8 @@ export const text: Text = {
 
   kicker: { safe: "هبوط محوَّط", rally: "صعود ثم هبوط", dead: "لا ينجو التحوط", none: "بلا تحوط" },
   sentence: {
-    sell: (contracts) => `بيع ${contracts}`,
-    buy: (contracts) => `شراء ${contracts}`,
+    sell: (contracts, margin) => `بيع ${contracts} بهامش ${margin}`,
+    buy: (contracts, margin) => `شراء ${contracts} بهامش ${margin}`,
     outcome: (trade, fall, result, instead) => `${trade}: هبوط بنسبة ${fall} ${result} بدلًا من ${instead}.`,
     costs: (amount) => `يكلفك ${amount}`,
     gains: (amount) => `يكسبك ${amount}`,

@@ -1,5 +1,5 @@
 import {
-  coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+  coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
   no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
 } from "../base/warnings.de.js";
 import { text as contract } from "./contract-text.de.js";
@@ -8,9 +8,10 @@ import type { Text } from "./text.js";
 export const text: Text = {
   contract,
   warnings: {
-    coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+    coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
     no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
   },
+  liquidatedBy: (move, price) => `Eine Bewegung um ${move} liquidiert die Absicherung unterwegs, bei ${price}: Ihre Margin ist verloren, und sie schützt nicht mehr. Halten Sie Liquidität bereit, oder nehmen Sie weniger Hebel.`,
   label: "Rechner für Absicherungen",
   groups: { coins: "Ihre Coins", method: "Wie viel abgesichert wird", moves: "Was kommen mag", contract: "Der Short", more: "Funding, Kurs des Futures, Coins als Margin" },
   method: {
@@ -49,8 +50,8 @@ export const text: Text = {
 
   kicker: { safe: "Ein Rückgang, abgesichert", rally: "Erst ein Anstieg, dann ein Rückgang", dead: "Die Absicherung überlebt nicht", none: "Keine Absicherung" },
   sentence: {
-    sell: (contracts) => `${contracts} short`,
-    buy: (contracts) => `${contracts} kaufen`,
+    sell: (contracts, margin) => `${contracts} short mit ${margin} Margin`,
+    buy: (contracts, margin) => `${contracts} kaufen, mit ${margin} Margin`,
     outcome: (trade, fall, result, instead) => `${trade}: Ein Rückgang um ${fall} ${result} statt ${instead}.`,
     costs: (amount) => `kostet Sie ${amount}`,
     gains: (amount) => `bringt Ihnen ${amount}`,

@@ -1,5 +1,5 @@
 import {
-  coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+  coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
   no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
 } from "../base/warnings.es.js";
 import { text as contract } from "./contract-text.es.js";
@@ -8,9 +8,10 @@ import type { Text } from "./text.js";
 export const text: Text = {
   contract,
   warnings: {
-    coin_margin_exposed, funding_paid, hedge_is_long, hedge_liquidated, high_leverage, liquidation_unknown,
+    coin_margin_exposed, funding_paid, hedge_is_long, high_leverage, liquidation_unknown,
     no_lot_fits, over_hedged, residual_exposure, short_sample, weak_hedge,
   },
+  liquidatedBy: (move, price) => `Un movimiento del ${move} liquida la cobertura por el camino, a ${price}: se pierde su margen y ya no protege. Tenga efectivo preparado o use menos apalancamiento.`,
   label: "Calculadora de coberturas",
   groups: { coins: "Sus monedas", method: "Cuánto se cubre", moves: "Lo que puede venir", contract: "El corto", more: "Funding, precio del futuro, monedas como margen" },
   method: {
@@ -49,8 +50,8 @@ export const text: Text = {
 
   kicker: { safe: "Una caída, cubierta", rally: "Una subida y luego una caída", dead: "La cobertura no sobrevive", none: "Sin cobertura" },
   sentence: {
-    sell: (contracts) => `Corto de ${contracts}`,
-    buy: (contracts) => `Compra de ${contracts}`,
+    sell: (contracts, margin) => `Corto de ${contracts} con ${margin} de margen`,
+    buy: (contracts, margin) => `Compra de ${contracts} con ${margin} de margen`,
     outcome: (trade, fall, result, instead) => `${trade}: una caída del ${fall} ${result} en lugar de ${instead}.`,
     costs: (amount) => `le cuesta ${amount}`,
     gains: (amount) => `le aporta ${amount}`,

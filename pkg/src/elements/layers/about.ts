@@ -5,7 +5,7 @@ const [income, apy, needed, loss, exposure] = formulas({ income: "income", neede
 
 export const about: About = {
   title: "How much to stake, and how much for futures",
-  lead: "Staked coins earn a steady yield, but take days or weeks to come free. Futures can earn more and hedge, but need margin and can lose it. This splits a portfolio between the two layers by four known strategies or by your own parts, and shows what each would earn in a year and lose in a crash.",
+  lead: "Staked coins earn a steady yield, but take days or weeks to unlock. Futures can earn more, and can hedge, but they need margin and can lose it. This page splits a portfolio between the two layers by one of four strategies or by your own shares, and shows what each would earn in a year and lose in a crash.",
   formulas: [
     { math: income, words: "Every sleeve i holds the part w of the capital C and is expected to return r: the staking yield, 0 on liquid coins, the harvest return, the directional return times its leverage, and the interest on the reserve." },
     { math: apy, words: "The return on the whole portfolio is the mean of these returns, weighted by the parts." },
@@ -15,11 +15,11 @@ export const about: About = {
   ],
   limits: [
     "Yields are what you enter. Staking yields fall as more is staked, funding can turn negative for weeks, and a directional return is a guess.",
-    "The directional sleeve is taken as long the coins, and the falls as sudden: nothing is closed on the way down.",
-    "Harvest is counted as unmoved by the price. In truth a sharp move can liquidate its short leg, or a venue can fail while it holds the margin.",
+    "The directional sleeve is assumed to be long, and falls to be sudden: nothing is closed on the way down.",
+    "Harvest is assumed not to depend on the price. In reality a sharp move can liquidate its short leg, or an exchange can fail while it holds the margin.",
     "All coins fall together. A portfolio of several coins can do better or worse.",
     "Taxes, fees of the trades, and the wait until staked coins are free.",
-    "Own parts have no goal of their own. The goals of the strategies are targets of the model, not promises.",
+    "A split of your own has no goal. The strategies' goals are targets of the model, not promises.",
   ],
   sources: [
     { title: "The strategies and their goals are those of this project's model of two layers: conservative 80/20 with a goal of 8 to 15%, balanced 60/40 with staking yield plus 10 to 20%, aggressive 40/60 without an upper bound, beginners 10 to 20% in layer 2." },

@@ -278,7 +278,7 @@ function sentence(view: MarginView, text: Text): string {
   }
   if (health.liquidationPrice === null || health.distance === null) return head + s.never;
   const away = (Number(health.distance) < 0 ? s.below : s.above)(price(health.liquidationPrice), format.percent(size(health.distance)));
-  const sigmas = health.distanceInSigmas === null ? "" : s.sigmas(format.rounded(size(health.distanceInSigmas), 1));
+  const sigmas = health.distanceInSigmas === null ? "" : s.sigmas(format.rounded(size(health.distanceInSigmas), Math.abs(Number(health.distanceInSigmas)) < 3 ? 1 : 0));
   return head + away + sigmas + s.stop + survival(view, health, text);
 }
 

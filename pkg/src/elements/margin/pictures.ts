@@ -68,19 +68,23 @@ export function ladder(view: MarginView, health: MarginHealth, text: Text): Pict
       const y = scale([low, high], [bottom, top]);
       const at = (price: number): number => round(Math.min(bottom, Math.max(top - 8, y(price))));
       const wide = width >= WIDE;
-      const [rail, thick] = [left + 6, wide ? RAIL * 2 : RAIL];
-      const beyond = rail + thick;
+      const rail = left + 6;
       // What is said of each price: beside each other with room, else beneath; without room for both, the days are not counted out.
       const names = levels.map(({ name, price }) => `${price > high ? "↑ " : ""}${name}`);
       const prices = levels.map(({ price }) => number(price));
       // Figures alone run from left to right, and need no marks that say so.
       const aways = levels.map((one) => unmarked(away(one)));
       const widest = Math.max(...names.map((name, i) => roomFor(`${name} ${prices[i]}`)), ...(wide ? [] : aways.map(roomFor)));
-      const counted = volatility !== null && beyond + DAYS + widest <= width;
-      const label = beyond + (counted ? DAYS : 28);
-      const stacked = label + widest > width;
-      const texts = levels.map((_, i): string[] => (stacked ? [names[i] as string, unmarked(prices[i] as string), aways[i] as string] : [`${names[i]} ${prices[i]}`, aways[i] as string]));
+      const counted = volatility !== null && rail + RAIL + DAYS + widest <= width;
+      const between = counted ? DAYS : 28;
+      const stacked = rail + RAIL + between + widest > width;
       const lines = wide && !stacked ? 1 : stacked ? 3 : 2;
+      // The rail takes what the words leave.
+      const words = lines === 1 ? widest + 12 + Math.max(...aways.map(roomFor)) : widest;
+      const thick = Math.max(RAIL, Math.floor(width - rail - between - words));
+      const beyond = rail + thick;
+      const label = beyond + between;
+      const texts = levels.map((_, i): string[] => (stacked ? [names[i] as string, unmarked(prices[i] as string), aways[i] as string] : [`${names[i]} ${prices[i]}`, aways[i] as string]));
       const places = apart(levels.map(({ price }) => at(price)), top + 8, bottom - (lines - 1) * LINE, lines * LINE + 4);
       const liquidation = health.liquidationPrice === null ? null : Number(health.liquidationPrice);
       const bankruptcy = health.bankruptcyPrice === null ? null : Number(health.bankruptcyPrice);

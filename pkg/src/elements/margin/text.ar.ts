@@ -88,7 +88,7 @@ export const text: Text = {
     position: (side, contracts, coin, value, entry, leverage) => `${side}${coin ? ` في ${coin}` : ""} (عدد العقود ${contracts}) قيمته ${value} ودخوله عند ${entry}${leverage ? ` برافعة ${leverage}` : ""}: `,
     below: (price, distance) => `يُصفّى عند ${price}، دون السعر المرجعي بمقدار ${distance}`,
     above: (price, distance) => `يُصفّى عند ${price}، فوق السعر المرجعي بمقدار ${distance}`,
-    sigmas: (n) => `، أي ${n} من حركات يوم عادي`,
+    sigmas: (n) => `، أي نحو ${n} من حركات يوم عادي`,
     never: "لا سعر يصفّيه.",
     now: (mark) => `هو مصفّى بالفعل عند ${mark}`,
     nowRatio: (ratio) => `، فالمطلوب ${ratio} من الموجود`,

@@ -88,7 +88,7 @@ export const text: Text = {
     position: (side, contracts, coin, value, entry, leverage) => `${side} ${contracts} Kontrakte${coin ? ` ${coin}` : ""} im Wert von ${value}, Einstieg bei ${entry}${leverage ? `, Hebel ${leverage}` : ""}: `,
     below: (price, distance) => `Liquidation bei ${price}, ${distance} unter dem Mark-Kurs`,
     above: (price, distance) => `Liquidation bei ${price}, ${distance} über dem Mark-Kurs`,
-    sigmas: (n) => `, das ${n}-Fache der Bewegung eines gewöhnlichen Tages`,
+    sigmas: (n) => `, etwa das ${n}-Fache der Bewegung eines gewöhnlichen Tages`,
     never: "Kein Kurs liquidiert sie.",
     now: (mark) => `bei ${mark} ist sie schon liquidiert`,
     nowRatio: (ratio) => `, denn verlangt sind ${ratio} von dem, was da ist`,

@@ -88,7 +88,7 @@ export const text: Text = {
     position: (side, contracts, coin, value, entry, leverage) => `${side} de ${contracts} contratos${coin ? ` de ${coin}` : ""} por valor de ${value}, entrada a ${entry}${leverage ? ` con apalancamiento de ${leverage}` : ""}: `,
     below: (price, distance) => `se liquida a ${price}, un ${distance} por debajo de la marca`,
     above: (price, distance) => `se liquida a ${price}, un ${distance} por encima de la marca`,
-    sigmas: (n) => `, ${n} veces el movimiento de un día corriente`,
+    sigmas: (n) => `, unas ${n} veces el movimiento de un día corriente`,
     never: "ningún precio la liquida.",
     now: (mark) => `a ${mark} ya está liquidada`,
     nowRatio: (ratio) => `, pues lo exigido es un ${ratio} de lo que hay`,

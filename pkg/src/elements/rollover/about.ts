@@ -5,9 +5,9 @@ const [spread, gaps, total, apr, margin] = formulas({ cost: "cost", spread: "spr
 
 export const about: About = {
   title: "What it costs to stay in a future that expires",
-  lead: "A dated future ends on a fixed day. Whoever wants to stay, as a hedge or as a bet, closes it and opens the next one: that is a roll. Enter the prices of both, and see what the roll costs or earns, how much margin it needs on the way, and when to do it.",
+  lead: "A dated future ends on a fixed day. To keep the position, as a hedge or as a bet, you close it and open the next one: that is a roll. Enter the prices of both, and see what the roll costs or earns, how much margin it needs on the way, and when to do it.",
   formulas: [
-    { math: spread, words: "M is the middle between bid and ask, Q₂ the coins of the new position. The sign s is +1 for a long, −1 for a short: a short earns where the new future is dearer." },
+    { math: spread, words: "M is the middle between bid and ask, Q₂ the coins of the new position. The sign s is +1 for a long, −1 for a short: a short earns when the new future is more expensive." },
     { math: gaps, words: "Half of the gap between bid and ask is lost on each leg." },
     { math: total, words: "Gaps and fees always cost. Only the spread may be negative, and then it is an income." },
     { math: apr, words: "The roll as a simple rate: d days lie between the two expiries. A long closes at the bid and opens at the ask, a short the other way round." },
@@ -18,7 +18,7 @@ export const about: About = {
     "Size. A large roll moves the price: look at the order book of both futures, or use the exchange's own calendar spread, which trades both legs at once.",
     "The moment between the legs. Closing first and opening later leaves a gap in which the price can run away.",
     "Margin rules. Some venues credit one leg against the other; none is assumed here.",
-    "Taxes. Closing the old future makes its profit final.",
+    "Taxes. Closing the old future realises its profit.",
   ],
   sources: [
     { title: "CME Group, Rolling futures: what a roll is, and when volume moves to the next contract." },

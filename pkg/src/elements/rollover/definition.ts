@@ -144,7 +144,8 @@ function sentence(view: RolloverView, text: Text): string {
   const side = s.side[input.side ?? "short"] ?? "";
   const from = format.date(input["near.expiry"] ?? 0);
   const to = format.date(input["far.expiry"] ?? 0);
-  const held = contractsText(view, input.contracts, text);
+  const whole = Number((Number(input.contracts) * Number(input["contract.multiplier"])).toPrecision(12));
+  const held = `${contractsText(view, input.contracts, text)} (${input["contract.kind"] === "inverse" ? money(view, whole) : s.coins({ value: whole, text: format.rounded(whole, 4) })})`;
   const start = total === 0 ? s.even(side, held, from, to) : (total > 0 ? s.costs : s.earns)(side, held, from, to, money(view, size(cost.total)));
   const [fees, gaps] = [format.number(cost.fees), format.number(cost.halfSpreads)];
   const split = spread === 0 && total === 0 ? s.plain : spread === 0 ? s.noSpread(fees, gaps) : (spread < 0 ? s.spreadEarns : s.spreadCosts)(format.number(size(cost.spread)), fees, gaps);
@@ -162,8 +163,8 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
   const { result, input, format } = view;
   const { roll, remains } = result;
   const f = text.figures;
-  const costTone = (value: Figure): "gain" | "loss" | undefined => tone(-Number(value));
-  const cost = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, tone: costTone(value), ...(note ? { note } : {}) });
+  // As everywhere on the pages: income is positive, cost negative. The calculator's costs are the other way round.
+  const earned = (id: string, label: string, cost: string, note?: string): FigureView => signed(id, label, negative(cost), note);
   const plain = (id: string, label: string, value: Figure, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, ...(note ? { note } : {}) });
   const price = (id: string, label: string, value: Figure): FigureView => ({ id, label, text: priced(view, value), exact: value });
   const signed = (id: string, label: string, value: Figure, note?: string): FigureView => ({
@@ -173,9 +174,8 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
   const none = (id: string, label: string, words: string, note: string): FigureView => ({ id, label, text: words, note });
 
   const spread = Number(roll.cost.spread);
-  const total = Number(roll.cost.total);
   const between = days(input, "near.expiry", "far.expiry");
-  const daily = perDay(size(roll.cost.total), between);
+  const daily = perDay(negative(roll.cost.total), between);
   const left = days(input, "at", "near.expiry");
   const settled = input["near.expiry"] ?? 0;
 
@@ -199,11 +199,11 @@ function figures(view: RolloverView, text: Text): FigureGroup[] {
     {
       label: f.cost,
       figures: [
-        cost("spread", f.spread, roll.cost.spread, spread < 0 ? f.spreadEarns : spread > 0 ? f.spreadCosts : f.spreadZero),
-        cost("halfSpreads", f.halfSpreads, roll.cost.halfSpreads, f.halfSpreadsNote),
-        cost("fees", f.fees, roll.cost.fees),
-        cost("total", f.total, roll.cost.total, total < 0 ? f.totalEarns : undefined),
-        { id: "perDay", label: total < 0 ? f.perDayEarns : f.perDay, text: money(view, daily), exact: daily, tone: costTone(total), note: f.perDayNote(format.days(between)) },
+        earned("spread", f.spread, roll.cost.spread, spread < 0 ? f.spreadEarns : spread > 0 ? f.spreadCosts : f.spreadZero),
+        earned("halfSpreads", f.halfSpreads, roll.cost.halfSpreads, f.halfSpreadsNote),
+        earned("fees", f.fees, roll.cost.fees),
+        earned("total", f.total, roll.cost.total),
+        signed("perDay", f.perDay, daily, f.perDayNote(format.days(between))),
       ],
     },
     { label: f.waiting, figures: waiting },

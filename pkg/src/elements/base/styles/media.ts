@@ -46,6 +46,7 @@ export const media = css`
     svg .mark,
     svg .tie,
     svg .stroke,
+    svg .goal,
     svg .zero {
       stroke: CanvasText;
     }

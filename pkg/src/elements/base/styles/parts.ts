@@ -13,6 +13,7 @@ export const parts = css`
   }
   .math {
     padding: 4px 0;
+    line-height: 2;
   }
   .math math {
     font-size: 1.05em;

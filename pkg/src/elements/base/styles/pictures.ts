@@ -138,6 +138,15 @@ export const pictures = css`
   svg .tie {
     stroke: var(--_control);
   }
+  svg line.goal {
+    stroke: var(--_ink);
+    stroke-width: 1.5;
+    stroke-dasharray: 5 4;
+  }
+  svg rect.goal {
+    fill: var(--_ink);
+    fill-opacity: 0.35;
+  }
   svg .band {
     fill: var(--_control);
     fill-opacity: 0.18;

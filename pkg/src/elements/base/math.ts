@@ -1,0 +1,27 @@
+const TOKEN = /<(\/?)(\w+)[^>]*?(\/?)>|[^<]+/g;
+/** Between two formulas that stand beside each other; a line may end there. */
+const GAP = "\u2003\u2003";
+const RELATION = /^<mo>[=≤≥+−-]<\/mo>$/;
+
+/**
+ * A formula as HTML that goes on in the next line where a narrow page ends: MathML has no line breaks, so that each part up to
+ * the next = + − outside of fractions and brackets is a piece of its own. `formula` is what stands inside a `<math>`.
+ */
+export function formulaHtml(formula: string): string {
+  const pieces: string[] = [""];
+  let element = "";
+  let depth = 0;
+  for (const [token, closes, name, empty] of formula.matchAll(TOKEN)) {
+    element += token;
+    if (name !== undefined && !empty) depth += closes ? -1 : 1;
+    if (depth > 0) continue;
+    if (name === "mspace") pieces.push(GAP, "");
+    else {
+      const operator = RELATION.test(element) && pieces.at(-1) !== "";
+      if (operator) pieces.push("");
+      pieces[pieces.length - 1] += operator ? element.replace("<mo>", '<mo form="infix">') : element;
+    }
+    element = "";
+  }
+  return pieces.filter(Boolean).map((piece) => (piece === GAP ? GAP : `<math displaystyle="true">${piece}</math>`)).join("<wbr>");
+}
