@@ -1,7 +1,7 @@
 // Prints the size of every artefact and fails where one is above its budget in budgets.json. Run after the builds.
 //
 // A bundle is what a page loads before it shows anything: an entry and whatever it imports statically. Files are
-// compressed one by one, as a server does. With --readme it also writes them into the README's table.
+// compressed one by one, as a server does. With --readme it also writes them into the table in docs/measurements.md.
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -118,13 +118,13 @@ for (const [name, measure] of Object.entries(artefacts)) {
     budget === undefined ? '' : number(budget * 1000)}${exceeded ? '  over' : ''}`);
 }
 if (process.argv.includes('--readme')) {
-  const readme = join(root, 'README.md');
+  const readme = join(root, 'docs/measurements.md');
   const rows = measured.map(([name, { raw, gzip, brotli }]) =>
     `| ${[`\`${name}\``, ...[raw, gzip, brotli].map(bytes => (bytes / 1000).toFixed(0))].join(' | ')} |`);
   const table = `<!-- sizes: node tools/size.mjs --readme -->\n\n| kB | raw | gzip | brotli |\n|---|---|---|---|\n${rows.join('\n')}\n\n<!-- /sizes -->`;
   const text = readFileSync(readme, 'utf8');
   const written = text.replace(/<!-- sizes:[^]*?<!-- \/sizes -->/, () => table);
-  if (!written.includes(table)) throw new Error('README.md has no place for sizes');
+  if (!written.includes(table)) throw new Error('docs/measurements.md has no place for sizes');
   writeFileSync(readme, written);
 }
 const unknown = Object.keys(budgets).filter(name => !(name in artefacts));

@@ -58,7 +58,7 @@ describe("hand-computed", () => {
     await set({ fundingApr: "-0.1" });
     assert.match(await sentence(), /: a loss of 2,160 USDT after all costs, −4\.80% a year/);
     await set({ fundingApr: "0", contractMultiplier: "50" });
-    assert.match(await sentence(), /less than one lot, so that nothing is sold short/);
+    assert.match(await sentence(), /less than one lot, so nothing is sold short/);
     assert.equal(await element.locator("[data-figure=liquidationPrice]").count(), 0);
     await set({ contractKind: "inverse", contractMultiplier: "10", leverage: "1" });
     assert.match(await sentence(), /No rally liquidates the short\.$/);

@@ -60,11 +60,11 @@ describe("numbers", () => {
     assert.ok(await agrees());
     for (const [values, words] of [
       [{ side: "buy", quantity: "25" }, /^Buying 25 ETH costs 3,0/],
-      [{ quantity: "60" }, /^Only 51\.40 ETH can be bought, .* Left without a fill: 8\.60 ETH\./],
+      [{ quantity: "60" }, /^Only 51\.40 ETH can be bought, .* Not filled: 8\.60 ETH\./],
       [{ limit: "3001" }, /^At 3,001 USDT or better, only 2\.20 ETH can be bought/],
       [{ limit: "2990" }, /^Nothing can be bought at 2,990 USDT or better: the best ask is 3,000\.5 USDT\.$/],
       [{ limit: undefined, by: "notional", notional: "6000" }, /^Buying ETH for 6,000 USDT costs 3,000\.\d+ USDT each/],
-      [{ by: "notional", notional: "1000000" }, /Left without a fill: 845,\d{3} USDT\. It is 1\.2\d% of a day/],
+      [{ by: "notional", notional: "1000000" }, /Not filled: 845,\d{3} USDT\. It is 1\.2\d% of a day/],
       [{ by: "quantity", quantity: "500", openInterest: "1000" }, /It is 12\.5% of a day's volume, more than 5%: spread it over 60 hours\.$/],
     ]) {
       await set(values);
@@ -108,7 +108,7 @@ describe("books", () => {
   });
 
   for (const [name, content, why] of [
-    ["no JSON", "hello", /no JSON/], ["a page", "<html></html>", /no JSON/], ["nothing", " ", /nothing in it/], ["another file", '{"a": [1]}', /no bids and asks/],
+    ["no JSON", "hello", /not JSON/], ["a page", "<html></html>", /not JSON/], ["nothing", " ", /It is empty/], ["another file", '{"a": [1]}', /no bids and asks/],
     ["a price that is none", '{"bids": [[100, 1], ["x", 1]], "asks": []}', /Bids, level \d: “x” cannot be used/], ["a size of nothing", '{"bids": [], "asks": [[100, 0]]}', /Asks, level 1: “0”/], ["empty sides", '{"bids": [], "asks": []}', /Neither side/],
   ]) {
     on(`refused: ${name}`, async ({ element, json }) => {

@@ -38,8 +38,8 @@ describe("hand-computed", () => {
     assert.deepEqual(await row(element, "reserve"), ["Reserve", "2,000", "−1,000", "1,000"]);
     assert.deepEqual(await row(element, "margin"), ["Margin", "4,000", "+1,000", "5,000"]);
     assert.deepEqual(await row(element, "together"), ["Together", "82,900", "–", "82,900"]);
-    assert.match((await steps(element)).at(-1), /only from 1 Dec 2026, 00:00 UTC\.$/);
-    assert.match(await element.locator("svg desc").textContent(), /Unbonding coins to Liquid coins: 2,400, on 1 Dec 2026/);
+    assert.match((await steps(element)).at(-1), /only from 6 Dec 2026, 00:00 UTC\.$/);
+    assert.match(await element.locator("svg desc").textContent(), /Unbonding coins to Liquid coins: 2,400, on 6 Dec 2026/);
     // What is unbonding ends in a place of its own.
     assert.equal(await element.locator("svg .flow").count(), 4);
     assert.equal(await element.locator("svg .flow.later").count(), 1);
@@ -79,7 +79,7 @@ describe("hand-computed", () => {
     assert.equal(await number("staked"), 64250);
     // Margin of 4,000 above the 1,000 that are wanted.
     await set({ event: "safety", marginTarget: "1000", bucketsFuturesPnl: "-500" });
-    assert.match(await sentence(), /^Safety: the futures' loss of 500 USDT is settled; positions are cut and 2,500 USDT of margin is set free\./);
+    assert.match(await sentence(), /^Safety: the futures' loss of 500 USDT is settled; positions are cut and 2,500 USDT of margin is released\./);
     assert.equal(await number("reserve"), 4500);
   });
 

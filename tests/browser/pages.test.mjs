@@ -26,7 +26,8 @@ for (const [path, state] of [
   ["/funding/", "with a file"],
   ["/funding/", "with two contracts"],
   ["/funding/", "with errors"],
-  ["/docs/", "unfolded"],
+  ["/docs/sizeHedge/", "plain"],
+  ["/docs/ll-depth/", "plain"],
   ["/", "with the menu open"],
   ["/ar/", "plain"],
   ["/de/embedding/", "plain"],
@@ -50,7 +51,6 @@ for (const [path, state] of [
               await choose(page, { name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("<html></html>") });
               await page.locator("ll-funding [role=alert]").waitFor();
             }
-            if (state === "unfolded") await page.evaluate(() => document.querySelectorAll(".fold details:nth-of-type(-n+3)").forEach((one) => (one.open = true)));
             if (state === "with the menu open" && width === 320) await page.locator(".menu summary").click();
             await accessible(page);
           }, { colorScheme, viewport: { width, height: 800 }, serviceWorkers: "block" });

@@ -6,7 +6,7 @@ import { languages, site } from "./page.mjs";
 /** The calculators that the site has. */
 export const names = readdirSync(join(site, "embed")).map((file) => file.replace(/\.html$/, "")).sort();
 /** Addresses of all pages of a language. */
-export const pagesOf = (language) => ["", ...names, "embedding", "themes", "docs"].map((page) => `${language === "en" ? "" : `/${language}`}/${page}${page && "/"}`);
+export const pagesOf = (language) => ["", ...names, "embedding", "themes", "docs", "glossary"].map((page) => `${language === "en" ? "" : `/${language}`}/${page}${page && "/"}`);
 const last = (path) => path.split("/").filter((part) => part && !languages.includes(part)).at(-1) ?? "";
 
 /** The element that a page is about, if it is about one. */

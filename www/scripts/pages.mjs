@@ -1,9 +1,10 @@
 // Writes the pages that Vite builds, in every language, into pages/ (ignored). What they show without JavaScript is computed
 // here by the package itself.
 import { formulaHtml } from "liquidity-layering/elements/base";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { direction, element, escaped as h, languages, load, names, pkg, www } from "./build.mjs";
+import * as reference from "./docs.mjs";
+import { direction, element, escaped as h, languages, load, names, www } from "./build.mjs";
 
 const out = join(www, "pages");
 await rm(out, { recursive: true, force: true });
@@ -32,7 +33,7 @@ const policy = (connect = "'self'") =>
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src ${connect}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'`;
 
 /** A page around `main`; `script` is what it runs, by its address from the folder of entries. */
-async function page({ language, name, title, description, main, imports, connect }) {
+async function page({ language, name, title, description, main, imports, connect, others: elsewhere = name }) {
   const w = words[language];
   const here = folder(language, name);
   const depth = here ? here.split("/").length : 0;
@@ -42,9 +43,9 @@ async function page({ language, name, title, description, main, imports, connect
   const menu = Object.entries(menuGroups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.menuGroups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
   const more = others.map((one) => link(one, w[one].nav)).join("");
   const tongues = Object.entries(languages)
-    .map(([lang, label]) => `<a href="${to(name, lang)}" lang="${lang}" hreflang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""} data-keep${lang === language ? ' aria-current="true"' : ""}>${label}</a>`)
+    .map(([lang, label]) => `<a href="${to(lang === language ? name : elsewhere, lang)}" lang="${lang}" hreflang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""} data-keep${lang === language ? ' aria-current="true"' : ""}>${label}</a>`)
     .join("");
-  const entry = `entry/${language}/${name || "plan"}.ts`;
+  const entry = `entry/${language}/${name.replace("/", "-") || "plan"}.ts`;
   await write(entry, imports.map((one) => `import ${JSON.stringify(one.startsWith("./") ? `../../../src/${one.slice(2)}` : one.replace("../", "../../"))};\n`).join(""));
   await write(
     join(here, "index.html"),
@@ -59,7 +60,7 @@ async function page({ language, name, title, description, main, imports, connect
 <meta name="theme-color" content="#14171a" media="(prefers-color-scheme: dark)">
 <title>${h(title)}</title>
 <meta name="description" content="${h(description)}">
-${Object.keys(languages).map((lang) => `<link vite-ignore rel="alternate" hreflang="${lang}" href="${to(name, lang)}">`).join("\n")}
+${(elsewhere === name ? Object.keys(languages) : []).map((lang) => `<link vite-ignore rel="alternate" hreflang="${lang}" href="${to(lang === language ? name : elsewhere, lang)}">`).join("\n")}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="apple-touch-icon" href="/icon-192.png">
 <link rel="manifest" href="/site.webmanifest">
@@ -207,16 +208,17 @@ async function embeddingPage(language) {
     language, name: "embedding", title: `${e.title} · ${w.name}`, description: e.lead,
     imports: ["./site.ts", "./embedding/generator.ts"],
     main: (to, root) => `<div class="lead"><h1>${h(e.title)}</h1><p>${h(e.lead)}</p></div>
-<div class="generator" hidden data-words="${h(JSON.stringify({ copy: e.copy, copied: e.copied, event: e.event }))}"><form class="fields" aria-label="${h(e.choose)}">
+<div class="generator" hidden data-words="${h(JSON.stringify({ copy: e.copy, copied: e.copied, event: e.event, to: e.to, files: e.files, unknown: e.unknown, unreadable: e.unreadable }))}"><form class="fields" aria-label="${h(e.choose)}">
 ${select("calculator", e.calculator, names.map((one) => option(one, w.calculator[one][0], one === first)).join(""))}
-${select("way", e.way, ways.map((way) => option(way, e.ways[way], way === "npm")).join(""))}
+${select("way", e.way, ways.map((way) => option(way, e.ways[way])).join(""))}
 ${select("theme", e.theme, Object.entries(e.themes).map(([value, label]) => option(value, label)).join(""))}
+${select("form", e.form, Object.entries(e.forms).map(([value, label]) => option(value, label)).join(""))}
 ${select("language", e.language, option("", e.auto) + Object.entries(languages).map(([value, label]) => option(value, label)).join(""))}
-<label class="full">${h(e.attributes)}<input name="attributes" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="attributes-help"></label><p class="small full" id="attributes-help">${h(e.attributesHelp)}</p></form>
-<section aria-labelledby="code"><h2 id="code">${h(e.code)}</h2><pre tabindex="0" role="group" aria-labelledby="code" dir="ltr"><code class="snippet"></code></pre><p><button type="button" class="go copy">${h(e.copy)}</button></p></section>
+<label class="full">${h(e.attributes)}<input name="attributes" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="attributes-help attributes-problem"></label><p class="small full" id="attributes-help">${h(e.attributesHelp)}</p><p class="small full problem" id="attributes-problem" role="alert" hidden></p></form>
+<section aria-labelledby="code"><h2 id="code">${h(e.code)}</h2><p class="unpublished" hidden>${h(e.unpublished)} <code dir="ltr">make build &amp;&amp; npm pack --workspace pkg</code></p><div class="parts"></div></section>
 <section aria-labelledby="preview"><h2 id="preview">${h(e.preview)}</h2><p class="small">${h(e.previewNote)}</p><div class="stage"></div></section>
 <section aria-labelledby="events"><h2 id="events">${h(e.events)}</h2><p>${h(e.eventsLead)}</p><ol class="log" tabindex="0" aria-labelledby="events"><li>${h(e.eventsNone)}</li></ol></section></div>
-<noscript><p>${h(e.needsScript)}</p><pre tabindex="0" role="group" aria-label="${h(e.code)}" dir="ltr"><code>${h(snippet("script", { name: first, attributes: "", theme: "", language: "" }))}</code></pre></noscript>
+<noscript><p>${h(e.needsScript)}</p><pre tabindex="0" role="group" aria-label="${h(e.code)}" dir="ltr"><code>${h(snippet("script", { name: first, attributes: "", theme: "", language: "" }).map(({ code }) => code).filter(Boolean).join("\n"))}</code></pre></noscript>
 <section aria-labelledby="notes"><h2 id="notes">${h(e.notes)}</h2><div class="columns"><div class="stack">
 <section><h3>${h(e.cspTitle)}</h3><p>${h(e.csp)}</p></section><section><h3>${h(e.frameTitle)}</h3><p>${h(e.frame)}</p><p>${h(e.wikiNote)}</p></section></div><div class="stack">
 <section><h3>${h(e.oneTitle)}</h3><p>${h(e.one)}</p></section><section><h3>${h(e.noJsTitle)}</h3><p>${h(e.noJs)}</p></section>
@@ -245,48 +247,33 @@ ll-${shown}::part(input) { border-width: 2px; }</code></pre></section>`,
 await write("themes.css", Object.keys(themes).map((theme) => css(`.theme-${theme}`, theme)).join("\n"));
 
 // ------------------------------------------------------------------------------------------------------------- docs
-const custom = JSON.parse(await readFile(join(pkg, "dist/custom-elements.json"), "utf8"));
-const core = JSON.parse(await readFile(join(pkg, "src/generated/schema.json"), "utf8"));
-
-/** Text with `code` in it. */
-const prose = (text) => h(text ?? "").replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\n\n/g, "</p><p>");
-
-function fieldRows(list, before = "") {
-  return list
-    .map((field) => {
-      const path = before + field.name + (field.kind === "list" ? "[]" : "");
-      const facts = [field.kind, field.unit, field.required ? words.en.docs.required : field.default === undefined ? "" : `default ${JSON.stringify(field.default)}`].filter(Boolean).join(", ");
-      const inner = field.fields && !["union"].includes(field.kind) ? fieldRows(field.fields, `${path}.`) : "";
-      return `<div><dt><code>${h(path)}</code> <span>${h(facts)}</span></dt><dd>${prose(field.description)}</dd></div>${inner}`;
-    })
-    .join("\n");
-}
-
-const table = (rows, key = "name") => (rows.length ? `<dl class="reference">${rows.map((row) => `<div><dt><code>${h(row[key])}</code>${row.type?.text ? ` <span>${h(row.type.text)}</span>` : ""}</dt><dd>${prose(row.description)}</dd></div>`).join("\n")}</dl>` : "");
-
 async function docsPage(language) {
   const w = words[language];
   const d = w.docs;
-  const declared = custom.modules.flatMap((module) => module.declarations ?? []).filter(({ tagName }) => names.some((name) => tagName === `ll-${name}`));
-  const seen = (list = []) => list.filter(({ name, description }, i) => name !== "type" && description && list.findIndex((one) => one.name === name) === i);
-  const functions = core.calculators.map(({ name, input, output }) => `<details id="${name}"><summary><code>${name}</code></summary><h3 lang="${language}" dir="${direction(language)}">${h(d.input)}</h3><dl class="reference">${fieldRows(input)}</dl><h3 lang="${language}" dir="${direction(language)}">${h(d.output)}</h3><dl class="reference">${fieldRows(output)}</dl></details>`);
-  const elements = declared.map((one) => {
-    const members = seen(one.members).filter(({ privacy, static: fixed }) => !privacy && !fixed);
-    const part = (label, rows) => (rows.length ? `<h3 lang="${language}" dir="${direction(language)}">${h(label)}</h3>${table(rows)}` : "");
-    return `<details id="${one.tagName}"><summary><code>&lt;${one.tagName}&gt;</code></summary><p>${prose(one.description)}</p>${part(d.attributes, seen(one.attributes))}${part(d.properties, members)}${part(d.events, seen(one.events))}${part(d.parts, seen(one.cssParts))}${part(d.cssProperties, seen(one.cssProperties))}</details>`;
-  });
-  const english = language === "en" ? "" : ' lang="en" dir="ltr"';
-  const codes = (list) => `<dl class="reference"${english}>${list.map(({ code, severity, meaning }) => `<div><dt><code>${code}</code>${severity ? ` <span>${severity}</span>` : ""}</dt><dd>${prose(meaning)}</dd></div>`).join("\n")}</dl>`;
-  const section = (id, title, text, body) => `<section aria-labelledby="${id}"><h2 id="${id}">${h(title)}</h2>${text ? `<p>${h(text)}</p>` : ""}${body}</section>`;
   await page({
-    language, name: "docs", title: `${d.title} · ${w.name}`, description: d.lead, imports: ["./site.ts"],
-    main: () => `<div class="lead"><h1>${h(d.title)}</h1><p>${h(d.lead)}${language === "en" ? "" : ` ${h(d.english)}`}</p></div>
-${section("functions", d.functions, d.functionsText, `<div class="fold"${english}>${functions.join("\n")}</div>`)}
-${section("elements", d.elements, "", `<div class="fold"${english}>${elements.join("\n")}</div>`)}
-${section("errors", d.errors, d.errorsText, codes(core.errors))}
-${section("warnings", d.warnings, d.warningsText, codes(core.warnings))}
-${section("methods", d.methods, "", `<ul>${d.methodsText.map((line) => `<li>${h(line)}</li>`).join("")}</ul>`)}`,
+    language, name: "docs", title: `${d.title} · ${w.name}`, description: d.lead, imports: ["./site.ts", "./docs/search.ts"],
+    main: (to) => `<div class="lead"><h1>${h(d.title)}</h1><p>${h(d.lead)}${language === "en" ? "" : ` ${h(d.english)}`}</p></div>
+${reference.index(d, to, language === "en" ? "" : ' lang="en" dir="ltr"')}
+<section aria-labelledby="methods"><h2 id="methods">${h(d.methods)}</h2><ul>${d.methodsText.map((line) => `<li>${h(line)}</li>`).join("")}</ul></section>`,
   });
+}
+
+/** The reference itself is in English. */
+async function referencePages() {
+  const w = words.en;
+  for (const one of reference.functions) {
+    await page({
+      language: "en", name: `docs/${one.name}`, others: "docs", title: `${one.name} · ${w.name}`, description: one.line, imports: ["./site.ts", ...(one.call ? ["./docs/try.ts"] : [])],
+      main: (to) => reference.functionPage(one, w.docs, to),
+    });
+  }
+  for (const one of reference.elements) {
+    const example = await classes[one.name.slice(3)].example("en");
+    await page({
+      language: "en", name: `docs/${one.name}`, others: "docs", title: `<${one.name}> · ${w.name}`, description: one.line, imports: ["./site.ts", `liquidity-layering/elements/${one.name.slice(3)}`],
+      main: (to) => reference.elementPage(one, w.docs, to, example),
+    });
+  }
 }
 
 for (const name of names) await write(`entry/elements/${name}.ts`, `import "liquidity-layering/elements/${name}";\n`);
@@ -298,4 +285,5 @@ for (const language of Object.keys(languages)) {
   await docsPage(language);
   await glossaryPage(language);
 }
+await referencePages();
 console.log(`${Object.keys(languages).length * all.length} pages: ${all.map((name) => `/${name}`).join(" ")}`);

@@ -16,6 +16,7 @@ root.lang = language;
 root.dir = language === "ar" ? "rtl" : "ltr";
 const theme = query.get("theme");
 if (theme === "light" || theme === "dark") root.style.colorScheme = theme;
+document.querySelector("main > h1 + *")?.toggleAttribute("compact", query.has("compact"));
 const words = FRAME[language];
 if (words) {
   document.title = words.title;

@@ -160,7 +160,7 @@ const entries: Record<string, Entry> = {
     ar: ["رسم الآخذ (Taker)، التنفيذ", "ما تتقاضاه المنصة عن أمر يُنفَّذ فورًا. وكل صفقة كهذه تنفيذ.", "رسوم الآخذ|تنفيذ"],
   },
   volatility: {
-    en: ["Volatility, a usual day", "How far the price usually moves in a day (one standard deviation, σ). About a third of days move further.", "volatility|usual days?"],
+    en: ["Volatility, a typical day", "How far the price usually moves in a day (one standard deviation, σ). About a third of days move further.", "volatility|typical da(?:y|ily)"],
     de: ["Volatilität, ein üblicher Tag", "Wie weit sich der Kurs an einem Tag üblicherweise bewegt (eine Standardabweichung, σ). Etwa ein Drittel der Tage bewegt mehr.", "Volatilität|übliche"],
     es: ["Volatilidad, un día normal", "Cuánto se mueve normalmente el precio en un día (una desviación típica, σ). Un tercio de los días se mueve más.", "volatilidad|días? normal"],
     ar: ["التقلب، اليوم المعتاد", "مقدار حركة السعر المعتادة في اليوم (انحراف معياري واحد، σ). وثلث الأيام تقريبًا أكبر.", "التقلب|المعتاد"],

@@ -1,36 +1,29 @@
-import { html, LitElement, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, noChange, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { classMap } from "lit/directives/class-map.js";
 import { CalculatorError } from "../../error.js";
+import { AboutOf } from "./about-of.js";
 import { Announcer } from "./announcer.js";
 import { Copies } from "./copies.js";
 import type { CalculatorEvents } from "./events.js";
 import { csv, download } from "./export.js";
+import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
-import { Inputs, type Leaf } from "./inputs.js";
+import { Inputs, jsonAttribute, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { attributeOf, idOf, propertyOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
 import { ownRefusal, refusal } from "./refusal.js";
-import { renderAbout, renderExact, renderFigures, renderPicture, renderTable } from "./results.js";
+import { renderExact, renderFigure, renderFigures, renderMessages, renderPicture, renderTable } from "./results.js";
+import { Room } from "./room.js";
 import { Speech, type Spoken } from "./speech.js";
 import { styles } from "./styles.js";
+import { standsOut } from "./surface.js";
 import type { Words } from "./text.js";
-import type { About, Calculator, Definition, EngineInput, FieldGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
+import type { Calculator, Definition, EngineInput, FieldGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
 
 /** Lets the browser do what waits. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-
-/** What is most dangerous is said first. */
-const ORDER = ["danger", "caution", "info"];
-const jsonAttribute = {
-  fromAttribute(value: string | null): unknown {
-    try {
-      return JSON.parse(value ?? "null") ?? undefined;
-    } catch {
-      return undefined;
-    }
-  },
-};
 
 /**
  * What every calculator element is made of. A subclass gives its `calculator` and, through
@@ -40,8 +33,7 @@ const jsonAttribute = {
  * figures, pictures. Text that cannot be read stays in its field with the reason beside it; the last good result stays
  * visible, marked as outdated.
  */
-export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends LitElement {
-  static formAssociated = true;
+export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends FormElement {
   /** What every element looks like. */
   static override styles = styles;
 
@@ -53,6 +45,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       name: { type: String, reflect: true },
       disabled: { type: Boolean, reflect: true },
       bare: { type: Boolean },
+      compact: { type: Boolean, reflect: true },
     };
     for (const group of create(translations.text).groups) {
       for (const field of group.fields) {
@@ -84,9 +77,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   declare locale: string | undefined;
   declare currency: string | undefined;
   declare name: string | undefined;
-  declare disabled: boolean;
   /** Leaves out formulas, limits and sources: the page around it has them. */
   declare bare: boolean;
+  /** Three fields, the sentence and one figure, for a narrow column. */
+  declare compact: boolean;
 
   protected abstract get calculator(): Calculator<R, Text>;
 
@@ -95,7 +89,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   protected error: CalculatorError | null = null;
   protected result: R | null = null;
 
-  #internals: ElementInternals | undefined;
   #dirty = true;
   #started = false;
   #isReady = false;
@@ -107,12 +100,18 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
-  #width = 0;
-  #observer: ResizeObserver | undefined;
+  readonly #room = new Room(this);
+  /** The locale as it was found for this update. */
+  #found: string | null = null;
+  /** After a keystroke the sentence and the fields come first; figures and pictures follow in a task of their own. */
+  #first = false;
+  #rest: Promise<void> | null = null;
+  /** Whether the page around it has another colour, so that it needs room at its edges. */
+  #padded = false;
   #openDetails = new Set<string>();
   /** What stood in the fields before they were all reset, until the next change. */
   #before: Record<string, string> | null = null;
-  #about: { language: string; about: About } | null = null;
+  readonly #about = new AboutOf(this, () => this.calculator.about);
   readonly #announcer = new Announcer(() => this.renderRoot.querySelector("#live"));
   readonly #copies = new Copies(this, () => this.words);
   readonly #speech = new Speech<R, Text>(
@@ -130,9 +129,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   constructor() {
     super();
-    this.#internals = this.attachInternals?.();
     this.disabled = false;
     this.bare = false;
+    this.compact = false;
   }
 
   // ------------------------------------------------------------ for the page that uses it
@@ -177,26 +176,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.recalculate();
   }
 
-  get form(): HTMLFormElement | null {
-    return this.#internals?.form ?? null;
-  }
-  get validity(): ValidityState | undefined {
-    return this.#internals?.validity;
-  }
-  get validationMessage(): string {
-    return this.#internals?.validationMessage ?? "";
-  }
-  checkValidity(): boolean {
-    return this.#internals?.checkValidity() ?? true;
-  }
-  reportValidity(): boolean {
-    return this.#internals?.reportValidity() ?? true;
-  }
   formResetCallback(): void {
     this.reset();
-  }
-  formDisabledCallback(disabled: boolean): void {
-    this.disabled = disabled;
   }
   formStateRestoreCallback(state: string | File | FormData | null): void {
     if (typeof state !== "string") return;
@@ -294,13 +275,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   protected renderWarnings(warnings: readonly WarningLike[]): TemplateResult | typeof nothing {
-    if (warnings.length === 0) return nothing;
-    const { severity } = this.words;
-    return html`<ul class="messages" role="list">
-      ${[...warnings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).map(
-        (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${severity[w.severity] ?? severity.info}:</b> ${this.#wordsOf(w)}</li>`,
-      )}
-    </ul>`;
+    return warnings.length === 0 ? nothing : renderMessages(warnings, this.words, (warning) => this.#wordsOf(warning));
   }
 
   #wordsOf(warning: WarningLike): string {
@@ -311,6 +286,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   // ------------------------------------------------------------ language
 
   get #locale(): string {
+    return this.#found ?? this.#find();
+  }
+
+  #find(): string {
     return this.locale || this.closest<HTMLElement>("[lang]")?.lang || globalThis.navigator?.language || "en";
   }
 
@@ -333,10 +312,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.#observer && typeof ResizeObserver !== "undefined") {
-      this.#observer = new ResizeObserver(() => this.#measure());
-    }
     globalThis.addEventListener?.("hashchange", this.#followLink);
+    this.#padded = standsOut(this);
     if (!this.#started) {
       this.#started = true;
       this.#followLink();
@@ -371,8 +348,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#observer?.disconnect();
-    this.#observer = undefined;
     globalThis.removeEventListener?.("hashchange", this.#followLink);
     this.#announcer.stop();
   }
@@ -381,6 +356,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     for (const name of changed.keys()) {
       if (typeof name === "string" && this.#inputs.changed(name)) this.#dirty = true;
     }
+    this.#found = this.#find();
     this.#speech.speak(this.#locale);
     if (changed.has("locale")) this.#inputs.reshow();
     if (this.#waits && !this.#isReady) return;
@@ -404,7 +380,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         this.#resultValues = values;
         const detail = { input: this.forEngine(values), result: this.result };
         this.#pending.push(() => this.emit("ll-result", detail));
-        this.#internals?.setFormValue(JSON.stringify(detail.input), writeFragment(this.#key, this.#inputs.written()));
+        this.internals?.setFormValue(JSON.stringify(detail.input), writeFragment(this.#key, this.#inputs.written()));
       } catch (error) {
         if (!(error instanceof CalculatorError)) throw error;
         this.error = error;
@@ -419,13 +395,13 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     }
     const problem = this.#problem;
     if (problem === undefined) {
-      this.#internals?.setValidity({});
+      this.internals?.setValidity({});
       return;
     }
     const [anchor] = this.fieldErrors.keys();
     this.#pending.push(() => {
       const input = anchor ? this.renderRoot.querySelector<HTMLElement>(`#${idOf(anchor)}`) : null;
-      this.#internals?.setValidity({ customError: true }, problem, input ?? undefined);
+      this.internals?.setValidity({ customError: true }, problem, input ?? undefined);
     });
   }
 
@@ -439,24 +415,32 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const pending = this.#pending;
     this.#pending = [];
     for (const send of pending) send();
-    const picture = this.renderRoot.querySelector(".picture");
-    for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
-    if (picture && this.#observer) this.#observer.observe(picture);
     this.#announcer.say(this.#problem ?? this.#said);
+    if (this.#first) {
+      this.#rest ??= pause().then(() => {
+        [this.#first, this.#rest] = [false, null];
+        this.requestUpdate();
+      });
+      return;
+    }
+    for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
+    this.#room.watch();
   }
 
-  #measure(): void {
-    const width = Math.floor(this.renderRoot.querySelector(".picture")?.clientWidth ?? 0);
-    if (width > 0 && width !== this.#width) {
-      this.#width = width;
-      this.requestUpdate();
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let complete = await super.getUpdateComplete();
+    while (this.#rest) {
+      await this.#rest;
+      complete = await super.getUpdateComplete();
     }
+    return complete;
   }
 
   // ------------------------------------------------------------ typing
 
   #entered({ path }: Leaf, state: { text: string; value: string | undefined }): void {
     this.#before = null;
+    this.#first = this.#stage === "seen" && this.result !== null;
     this.recalculate();
     this.emit("ll-input", { name: path, value: state.value, text: state.text });
   }
@@ -491,10 +475,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   #renderFrame({ language, definition }: Spoken<R, Text>, hidden: boolean): TemplateResult {
     const view = this.result ? this.#view(this.result) : null;
-    return html`<div ?hidden=${hidden} class=${this.outdated ? "frame outdated" : "frame"} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
-      ${this.arrange(view, !(hidden && this.#stage === "fields"))}
+    return html`<div ?hidden=${hidden} class=${classMap({ frame: true, outdated: this.outdated, compact: this.compact, padded: this.#padded })} part="frame" role="group" lang=${language} dir=${directionOf(language)} aria-label=${definition.label}>
+      ${this.compact ? this.#renderCompact(view) : this.arrange(view, !(hidden && this.#stage === "fields"))}
       <div id="live" class="hidden" role="status" aria-live="polite"></div>
     </div>`;
+  }
+
+  #renderCompact(view: View<R> | null): TemplateResult {
+    const { compact } = this.definition;
+    const figure = view && this.definition.figures(view).flatMap((group) => group.figures).find(({ id }) => id === compact?.figure);
+    return html`<div class="inputs" part="inputs">${this.renderGroups(undefined, compact?.fields)}</div>
+      <div class="answer" part="answer">${this.renderAnswer(view)}</div>
+      ${figure ? html`<dl class="rows" part="figures">${renderFigure(figure)}</dl>` : nothing}
+      ${view && !this.outdated ? this.renderWarnings(view.result.warnings.filter(({ severity, field }) => severity !== "info" && !(field && compact?.fields.includes(field)))) : nothing}`;
   }
 
   /** Where answer, fields and results stand. `complete`: not only the fields are asked for yet. */
@@ -522,9 +515,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   /** The groups of fields, all or some of them. */
-  protected renderGroups(wanted: (group: FieldGroup) => boolean = () => true): unknown {
+  protected renderGroups(wanted: (group: FieldGroup) => boolean = () => true, only?: readonly string[]): unknown {
     const input = this.#inputs.values();
     return renderGroups({
+      only,
       groups: this.definition.groups.filter((group) => wanted(group) && this.shows(group.id) && (group.when?.(input) ?? true)),
       inputs: this.#inputs,
       words: this.words,
@@ -563,20 +557,23 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** All pictures, or those whose place among them is wanted. */
   protected renderPictures(view: View<R>, wanted: (place: number) => boolean = () => true): unknown {
+    if (this.#first) return noChange;
     const table = (picture: Picture, i: number): unknown => this.details(`table-${i}`, this.words.tableOf, () => renderTable(picture));
-    return (this.definition.pictures?.(view) ?? []).map((picture, i) => (wanted(i) ? renderPicture(picture, `picture-${i}`, this.#width, table(picture, i)) : nothing));
+    return (this.definition.pictures?.(view) ?? []).map((picture, i) => (wanted(i) ? renderPicture(picture, `picture-${i}`, this.#room.width, table(picture, i)) : nothing));
   }
 
   protected renderFigures(view: View<R>): unknown {
+    if (this.#first) return noChange;
     return this.definition.figures(view).map(renderFigures);
   }
 
   /** What can be had of a result: its digits, how it is come by, files, a link. */
-  protected renderClosing(view: View<R>): TemplateResult {
+  protected renderClosing(view: View<R>): TemplateResult | typeof noChange {
+    if (this.#first) return noChange;
     const { words } = this;
     return html`${this.details("exact", words.exactTitle, () => html`${renderExact(this.definition.figures(view), words, ({ id, label }, digits) => this.#copies.button(id, words.copy, digits, `${words.copy}: ${label}`))}
         <p class="actions">${this.#copies.button("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`)}
-      ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#renderAbout())}
+      ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#about.render(this.#speech.any.language, this.words))}
       ${this.#renderActions(view)}`;
   }
 
@@ -594,19 +591,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       <p class="help">${words.shareHelp}</p>
     </div>`;
   }
-
-  #renderAbout(): TemplateResult {
-    const { language } = this.#speech.any;
-    if (this.#about?.language !== language) {
-      const { about } = this.calculator;
-      void (about[language] ?? about.en)().then(({ about }) => {
-        this.#about = { language, about };
-        this.requestUpdate();
-      });
-    }
-    if (!this.#about) return html`<p class="help">…</p>`;
-    return renderAbout(this.#about.about, this.words);
-  }
 }
 
 /** Its events, by name and with what they carry. */
@@ -614,10 +598,4 @@ export interface CalculatorElement<R extends ResultLike = ResultLike, Text = unk
   addEventListener<Type extends keyof CalculatorEvents<R>>(type: Type, listener: (this: this, event: CalculatorEvents<R>[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: (this: this, event: HTMLElementEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
-}
-
-/** Defines an element unless something of that name is there already. */
-export function define(tag: string, element: CustomElementConstructor): void {
-  const registry = globalThis.customElements;
-  if (registry && !registry.get(tag)) registry.define(tag, element);
 }

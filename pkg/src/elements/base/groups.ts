@@ -7,6 +7,8 @@ import type { Words } from "./text.js";
 import type { FieldContext, FieldGroup, FieldView, WarningLike } from "./types.js";
 
 interface GroupParts {
+  /** These fields alone, without their groups. */
+  only?: readonly string[] | undefined;
   groups: readonly FieldGroup[];
   inputs: Inputs;
   words: Words;
@@ -30,6 +32,10 @@ interface GroupParts {
 export function renderGroups(parts: GroupParts): unknown {
   const leaves = parts.inputs.visible();
   const { input } = parts.context;
+  if (parts.only) {
+    const chosen = parts.only.flatMap((path) => leaves.filter((leaf) => leaf.path === path));
+    return html`<div class="group" part="group">${chosen.map((leaf) => field(parts, leaf))}</div>`;
+  }
   return parts.groups.map((group) => {
     const own = leaves.filter((leaf) => leaf.group === group);
     const fields = (): unknown => group.fields.map((view) => {

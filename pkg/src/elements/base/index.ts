@@ -1,4 +1,5 @@
-export { CalculatorElement, define } from "./calculator-element.js";
+export { CalculatorElement } from "./calculator-element.js";
+export { define } from "./define.js";
 export { accumulation, scale, thin } from "./chart.js";
 export { exact, Format } from "./format.js";
 export { formulaHtml } from "./math.js";

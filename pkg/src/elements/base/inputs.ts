@@ -23,6 +23,17 @@ interface Language {
   currency: string;
 }
 
+/** Rows of a list as an attribute. */
+export const jsonAttribute = {
+  fromAttribute(value: string | null): unknown {
+    try {
+      return JSON.parse(value ?? "null") ?? undefined;
+    } catch {
+      return undefined;
+    }
+  },
+};
+
 /** No link makes a page of more. */
 const MAX_ROWS = 1000;
 

@@ -3,7 +3,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { exact } from "./format.js";
 import { formulaHtml } from "./math.js";
 import type { Words } from "./text.js";
-import type { About, FigureGroup, FigureView, Picture } from "./types.js";
+import type { About, FigureGroup, FigureView, Picture, WarningLike } from "./types.js";
 
 const unrounded = ({ exact: value }: FigureView): string | typeof nothing => (value === undefined || value === null ? nothing : exact(value));
 
@@ -116,4 +116,16 @@ export function renderAbout({ formulas, limits, sources }: About, words: Words):
     <h3>${words.sources}</h3>
     <ul>${sources.map(({ title, url }) => html`<li>${url ? html`<a href=${url} rel="noopener" target="_blank">${title}</a>` : title}</li>`)}</ul>
   </div>`;
+}
+
+/** What is most dangerous is said first. */
+const ORDER = ["danger", "caution", "info"];
+
+/** Warnings, in the words of `say`. */
+export function renderMessages(warnings: readonly WarningLike[], { severity }: Words, say: (warning: WarningLike) => string): TemplateResult {
+  return html`<ul class="messages" role="list">
+    ${[...warnings].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity)).map(
+      (w) => html`<li class=${`message ${w.severity}`} part="warning" data-code=${w.code}><b>${severity[w.severity] ?? severity.info}:</b> ${say(w)}</li>`,
+    )}
+  </ul>`;
 }

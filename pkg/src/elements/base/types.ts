@@ -160,6 +160,8 @@ export interface Definition<R extends ResultLike> {
   engineInput?(input: EngineInput): EngineInput;
   /** Decimals come as text, whole numbers as numbers. */
   calculate(input: EngineInput): R;
+  /** What is shown where there is little room: fields by their paths, one figure by its id. */
+  compact?: { fields: readonly string[]; figure: string };
   /** The result as one sentence that can be read out. */
   sentence(view: View<R>): string;
   /** A word or two above the sentence that says what kind of result it is. */

@@ -120,6 +120,7 @@ function create(text: Text): Definition<BasisOutcome> {
     refusals: text.refusals,
     warnings: text.warnings,
     kicker: ({ result }) => text.kicker[result.term.state] ?? "",
+    compact: { fields: ["spot", "contracts", "fee"], figure: "breakEvenSpread" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [curvePicture(view, text), ...payoffPicture(view, text)],

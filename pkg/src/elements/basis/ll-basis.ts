@@ -31,6 +31,7 @@ import type { Text } from "./text.js";
  * @attr {string} locale - Language tag for numbers and dates; of the nearest `lang`, else of the browser.
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
+ * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  *
  * @fires ll-input - A field was changed by the person. detail: { name, value, text }

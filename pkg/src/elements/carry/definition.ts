@@ -85,6 +85,7 @@ function create(text: Text): Definition<Carry> {
     engineInput,
     calculate,
     kicker: ({ result }) => (Number(result.contracts) === 0 ? text.kicker.open : Number(result.net) < 0 ? text.kicker.loss : text.kicker.gain),
+    compact: { fields: ["quantity", "stakingApy", "fundingApr"], figure: "net" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [sum(view, text), ...(view.result.liquidationPrice === null ? [] : [rally(view, text)])],

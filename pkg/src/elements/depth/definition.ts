@@ -108,6 +108,7 @@ function create(text: Text): Definition<DepthOutcome> {
     },
     kicker: ({ result: { fill, own } }) =>
       fill.mid === null ? text.kicker.oneSided : Number(fill.spread) <= 0 ? text.kicker.crossed : own ? text.kicker.own : text.kicker.example,
+    compact: { fields: ["side", "quantity", "limit"], figure: "averagePrice" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => {

@@ -72,6 +72,7 @@ function create(text: Text): Definition<PlanFlowResult> {
     calculate: (input) => planFlow(input as unknown as PlanFlowInput),
     warnings: text.warnings,
     kicker: ({ input, format }) => text.kicker(input.at === undefined ? null : format.date(input.at)),
+    compact: { fields: ["event", "buckets.margin", "buckets.futuresPnl"], figure: "cashNow" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [bandsOf(view, text).length > 0 ? movesOf(view, text) : restOf(view, text)],

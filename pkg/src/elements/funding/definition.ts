@@ -70,6 +70,7 @@ function create(text: Text): Definition<FundingOutcome> {
       return { yield: result, history: null, symbol: "", warnings: result.warnings };
     },
     kicker: ({ result }) => (result.history ? text.kicker.history : text.kicker.example),
+    compact: { fields: ["notional", "rate", "days"], figure: "net" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => {

@@ -112,6 +112,7 @@ function create(text: Text): Definition<Hedge> {
       const k = text.kicker;
       return Number(result.contracts) === 0 ? k.none : result.scenarios[0]?.liquidated ? k.dead : input.rally === undefined ? k.safe : k.rally;
     },
+    compact: { fields: ["quantity", "price", "fall"], figure: "contracts" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [payoff(view, text), ...(view.input.rally === undefined || Number(view.result.contracts) === 0 || isLong(view) ? [] : [path(view, text)])],

@@ -113,6 +113,7 @@ function create(text: Text): Definition<LayersOutcome> {
       "inconsistent holdings": ({ given }, format) => text.refusals.holdings(format.number(given)),
     },
     kicker: () => text.kicker,
+    compact: { fields: ["capital", "strategy", "stakingApy"], figure: "income" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [splitOf(view, text), incomeOf(view, text)],

@@ -239,6 +239,7 @@ function create(text: Text): Definition<MarginOutcome> {
     ready,
     calculate,
     kicker: (view) => kicker(view, text),
+    compact: { fields: ["contracts", "entry", "leverage"], figure: "liquidationPrice" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => (view.result.health ? [ladder(view, view.result.health, text), ...tierSteps(view, view.result.health, text)] : []),

@@ -96,6 +96,7 @@ function create(text: Text): Definition<RolloverOutcome> {
       const total = Number(result.roll.cost.total);
       return total < 0 ? text.kicker.earns : total > 0 ? text.kicker.costs : text.kicker.even;
     },
+    compact: { fields: ["contracts", "near.bid", "far.ask"], figure: "total" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => [...timelinePicture(view, text), ...waitingPicture(view, text)],

@@ -188,6 +188,7 @@ function create(text: Text): Definition<StakingOutcome> {
       const apr = result.network?.apr;
       return apr ? text.kicker.network(text.rateFrom[input.rateFrom ?? ""] ?? "", format.percent(apr)) : text.kicker.own;
     },
+    compact: { fields: ["quantity", "apr", "days"], figure: "rewards" },
     sentence: (view) => sentence(view, text),
     figures: (view) => figures(view, text),
     pictures: (view) => (view.result.staking === null ? [] : [valuePicture(view, view.result.staking, text), ...(view.result.budget ? [budgetPicture(view, view.result.budget, text)] : [])]),

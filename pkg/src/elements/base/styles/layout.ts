@@ -85,6 +85,9 @@ export const layout = css`
     font-weight: 500;
     text-wrap: pretty;
   }
+  .padded {
+    padding: var(--ll-padding, 16px);
+  }
   .waiting {
     min-height: 100vh;
   }
@@ -110,5 +113,22 @@ export const layout = css`
   .inputs > * + *,
   .results > * + * {
     margin-top: 28px;
+  }
+  :host([compact]) .waiting {
+    min-height: 0;
+  }
+  /* A column of a blog: fields, sentence, one figure. */
+  .compact .answer {
+    position: static;
+    margin-top: 16px;
+  }
+  .compact .inputs {
+    padding-top: 0;
+  }
+  .compact .group > .field:first-child {
+    margin-top: 0;
+  }
+  .compact .messages {
+    margin-top: 12px;
   }
 `;

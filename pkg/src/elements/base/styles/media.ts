@@ -32,6 +32,9 @@ export const media = css`
       grid-column: 2;
       grid-row: 2;
     }
+    .frame.compact {
+      display: block;
+    }
   }
 
   @media (forced-colors: active) {
@@ -90,6 +93,10 @@ export const media = css`
     .group,
     .picture {
       break-inside: avoid;
+    }
+    .picture,
+    .figures {
+      content-visibility: visible;
     }
   }
 `;

@@ -2,6 +2,13 @@ import { css } from "lit";
 
 /** What is drawn. */
 export const pictures = css`
+  /* What is out of view is not laid out at each keystroke. */
+  .picture,
+  .figures {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 320px;
+    overflow-clip-margin: 16px;
+  }
   .picture h2 {
     margin-bottom: 8px;
   }
