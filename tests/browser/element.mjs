@@ -57,6 +57,21 @@ function hands(page, name) {
   };
 }
 
+/** Labels of one picture that lie over each other, in the page. */
+function colliding({ renderRoot }) {
+  const found = [];
+  for (const svg of renderRoot.querySelectorAll("svg")) {
+    const labels = [...svg.querySelectorAll("text")].map((label) => [label.textContent.trim(), label.getBoundingClientRect()]).filter(([words, { width }]) => words && width > 0);
+    for (const [i, [one, a]] of labels.entries()) {
+      for (const [other, b] of labels.slice(0, i)) {
+        // Boxes are taller than letters.
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4) found.push(`${one} / ${other}`);
+      }
+    }
+  }
+  return found;
+}
+
 /**
  * Registers the tests of an element, each on a page of its own.
  *
@@ -181,6 +196,7 @@ export function describeElement(name, { expected, samples, results = SAMPLES, wr
           if (language !== "en") assert.doesNotMatch((await element.locator(":is(.message, .help, label, h2, dt)").allInnerTexts()).join("\n"), /\b(the|order|and|of)\b/, state);
           const outside = await element.locator("svg text").evaluateAll((labels) => labels.map((label) => [label.textContent, label.getBoundingClientRect()]).filter(([, { left, right }]) => left < -1 || right > innerWidth + 1).map(([text]) => text));
           assert.deepEqual(outside, [], `${state}: labels outside of the picture`);
+          assert.deepEqual(await element.evaluate(colliding), [], `${state}: labels over each other`);
         });
       }, { language, viewport: { width: 320, height: 800 } });
     }

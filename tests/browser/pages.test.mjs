@@ -60,6 +60,19 @@ for (const [path, state] of [
   });
 }
 
+describe("formulas go on in the next line instead of running past the edge, at 320 px", () => {
+  for (const language of languages) {
+    test(language, async () => {
+      for (const name of names) {
+        await visit(browser, `${server.url}${language === "en" ? "" : `/${language}`}/${name}/`, async (page) => {
+          const wide = await page.locator(".formula").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map(({ textContent }) => textContent));
+          assert.deepEqual(wide, [], name);
+        }, { viewport: { width: 320, height: 800 }, serviceWorkers: "block" });
+      }
+    });
+  }
+});
+
 describe("in every language", () => {
   for (const language of languages) {
     test(language, async () => {

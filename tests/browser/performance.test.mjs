@@ -11,8 +11,10 @@ import { serve } from "./server.mjs";
 
 // Lighthouse's own limits for a good page, and the issue's.
 const LIMITS = { "largest-contentful-paint": 1800, "total-blocking-time": 100, "cumulative-layout-shift": 0.02 };
-/** A pause is not noticed below. */
-const ANSWER = 50;
+/** One frame: until the sentence is there. */
+const ANSWER = 1000 / 60;
+/** A pause is not noticed below: until figures and pictures are, too. */
+const ALL = 50;
 
 const calculators = readdirSync(site).filter((name) => existsSync(join(site, name, "index.html")) && existsSync(join(site, `embed/${name}.html`)));
 const pages = ["/", ...calculators.map((name) => `/${name}/`)].filter((path) => process.env.PAGES === undefined || process.env.PAGES.split(",").includes(path));
@@ -71,22 +73,29 @@ describe("an answer to every keystroke, with the processor four times slower", (
           const element = document.querySelector(tag);
           const input = element.renderRoot.querySelector('.inputs input[inputmode="decimal"]');
           const begin = input.value;
-          const times = [];
+          const [answers, all] = [[], []];
+          const said = () => element.renderRoot.querySelector(".answer").textContent;
           for (let i = 0; i < 31; i++) {
+            const before = said();
             input.value = i % 2 ? begin : `${begin}1`;
             const start = performance.now();
             input.dispatchEvent(new Event("input", { bubbles: true }));
-            await element.updateComplete;
+            for (let turn = 0; turn < 100 && said() === before; turn++) await null;
             // Layout is part of it.
             element.getBoundingClientRect();
-            times.push(performance.now() - start);
+            answers.push(performance.now() - start);
+            await element.updateComplete;
+            element.getBoundingClientRect();
+            all.push(performance.now() - start);
             await new Promise((resolve) => setTimeout(resolve, 5));
           }
-          return times.slice(1);
+          return { answers: answers.slice(1), all: all.slice(1) };
         }, `ll-${name}`);
-        const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
-        console.log(`${name}: ${median.toFixed(1)} ms, at most ${times.at(-1).toFixed(1)}`);
-        assert.ok(median <= ANSWER, `${median} ms`);
+        const middle = (list) => list.sort((a, b) => a - b)[Math.floor(list.length / 2)];
+        const [answer, all] = [middle(times.answers), middle(times.all)];
+        console.log(`${name}: answer ${answer.toFixed(1)} ms, at most ${times.answers.at(-1).toFixed(1)}; with figures and pictures ${all.toFixed(1)}`);
+        assert.ok(answer <= ANSWER, `the answer takes ${answer} ms`);
+        assert.ok(all <= ALL, `all of it takes ${all} ms`);
       } finally {
         await page.close();
       }

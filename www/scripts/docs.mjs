@@ -12,7 +12,7 @@ const custom = JSON.parse(await readFile(join(pkg, "dist/custom-elements.json"),
 const read = async (folder, end) => Object.fromEntries(await Promise.all((await readdir(folder, { recursive: true })).filter((name) => name.endsWith(end)).map(async (name) => [name, await readFile(join(folder, name), "utf8")])));
 
 /** Text with `code` in it. */
-const prose = (text) => h(text ?? "").replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\n\n/g, "</p><p>");
+const prose = (text) => h(text ?? "").replace(/\{@link (\w+)\}/g, "<code>$1</code>").replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\n\n/g, "</p><p>");
 
 // ------------------------------------------------------------------------------------------------------- functions
 const types = await read(join(pkg, "dist/types"), ".d.ts");
@@ -131,7 +131,7 @@ const item = (href, code, line, find) => `<li data-find="${h(`${code} ${line} ${
 
 /** The list of everything, for all languages; pages behind it are in English. */
 export const index = (d, to, english) => {
-  const list = (id, title, items) => `<section aria-labelledby="${id}" class="found"><h2 id="${id}">${h(title)}</h2><ul class="questions"${english}>${items.join("\n")}</ul></section>`;
+  const list = (id, title, items) => `<section aria-labelledby="${id}" class="found"><h2 id="${id}">${h(title)}</h2><ul class="questions index"${english}>${items.join("\n")}</ul></section>`;
   const code = ({ code, severity, meaning }) => `<li data-find="${h(`${code} ${meaning}`.toLowerCase())}" id="${code}"><code>${code}</code><span>${severity ? `${severity}. ` : ""}${prose(meaning)}</span></li>`;
   return `<form class="search noprint" role="search" hidden><label>${h(d.search)}<input type="search" name="q" autocomplete="off" spellcheck="false"></label><p class="small" role="status" aria-live="polite" data-none="${h(d.nothing)}"></p></form>
 ${list("functions", d.functions, functions.map(({ name, line, find }) => item(to(`docs/${name}`, "en"), name, line, find)))}
