@@ -101,8 +101,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
   readonly #room = new Room(this);
-  /** The locale as it was found for this update. */
-  #found: string | null = null;
+  #found: string | null = null; // the locale, as it was for this update
   /** After a keystroke the sentence and the fields come first; figures and pictures follow in a task of their own. */
   #first = false;
   #rest: Promise<void> | null = null;
