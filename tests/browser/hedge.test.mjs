@@ -38,7 +38,7 @@ describe("hand-computed", () => {
   // 48,000 needs 240, and has 15,000 - 18,000 = -3,000: 3,240 of cash.
   on("a rally that kills the hedge", async ({ element, number, sentence, set }) => {
     await set({ rally: "0.6" });
-    assert.equal(await sentence(), "Short 100 contracts (10 coins) with 15,000 USDT of margin, and a rally of 60% liquidates the hedge at 4,478 USDT. A fall of 30% from today then costs you 24,000 USDT instead of 9,000 USDT without any hedge. Keep 3,240 USDT of cash ready to live through the rally.");
+    assert.equal(await sentence(), "Short 100 contracts (10 coins) with 15,000 USDT of margin, and a rally of 60% liquidates the hedge at 4,478 USDT. A fall of 30% from today then costs you 24,000 USDT instead of 9,000 USDT without any hedge. Keep 3,240 USDT of cash ready to survive the rally.");
     assert.equal(await number("scenario0"), -24000);
     assert.equal(await number("cashToSurviveRally"), 3240);
     assert.equal(await element.locator("[data-code=hedge_liquidated]").count(), 1);

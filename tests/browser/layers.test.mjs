@@ -32,7 +32,7 @@ const on = describeElement("layers", {
 describe("hand-computed", () => {
   // 80,000 at 3 %: 2,400; 20,000 at 7.3 %: 1,460. The goal of 8 %, 8,000, needs 5,600 from 20,000: 28 %. Half of 80,000: 40,000.
   on("the worked example", async ({ element, number, sentence }) => {
-    assert.equal(await sentence(), "Conservative: 80,000 USDT in staking and coins, 20,000 USDT in futures. It would earn 3,860 USDT a year (3.86%), short of the goal of 8%; a fall of all coins by 50% would cost 40,000 USDT.");
+    assert.equal(await sentence(), "Conservative: 80,000 USDT in staking and coins, 20,000 USDT in futures. It would earn 3,860 USDT a year (3.86%), short of the goal of 8%; a fall of 50% in all coins would cost 40,000 USDT.");
     assert.equal(await number("income"), 3860);
     assert.equal(await number("blendedApy"), 0.0386);
     assert.equal(await number("required"), 0.28);
@@ -48,7 +48,7 @@ describe("hand-computed", () => {
   // 70,000 at 3 %, 10,000 at 7.3 %, 5,000 at 3 × 5 %: 2,100 + 730 + 750. A fall of 30 %: 24,000 of the coins, 4,500 of 5,000.
   on("parts of one's own, a limit, and trades from what is held", async ({ element, number, sentence, input, set }) => {
     await set({ strategy: "own", lossLimit: "0.3", holdingsStaked: "69500", holdingsLiquid: "30500" });
-    assert.equal(await sentence(), "Own split: 80,000 USDT in staking and coins, 20,000 USDT in futures. It would earn 3,580 USDT a year (3.58%); a fall of all coins by 50% would cost 45,000 USDT, more than your limit of 30%.");
+    assert.equal(await sentence(), "Own split: 80,000 USDT in staking and coins, 20,000 USDT in futures. It would earn 3,580 USDT a year (3.58%); a fall of 50% in all coins would cost 45,000 USDT, more than your limit of 30%.");
     assert.equal(await number("income"), 3580);
     assert.equal(await number("fall-0"), -28500);
     assert.match(await element.locator("[data-figure=fall-0] .note").innerText(), /within your limit/);

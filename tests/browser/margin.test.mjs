@@ -93,7 +93,7 @@ on("what is not known of a venue is said, with what is", async (subject) => {
   assert.equal(await subject.element.locator("svg").count(), 0);
   await subject.set({ venue: "htx" });
   assert.deepEqual(new Set(Object.values(await known())), new Set(["not known"]));
-  await subject.element.getByRole("button", { name: "Reckon with the generic rule" }).click();
+  await subject.element.getByRole("button", { name: "Use the generic rule" }).click();
   await subject.figure("liquidationPrice").waitFor();
   assert.equal((await subject.input()).venue, "generic");
 });

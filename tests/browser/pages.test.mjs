@@ -168,7 +168,7 @@ describe("without JavaScript", () => {
 
   test("the figures of funding are those of the function", async () => {
     const { fundingYield } = await import(`${root}pkg/dist/index.js`);
-    const expected = fundingYield({ side: "short", notional: "10000", fee: "0.0004", fills: 4, rate: "0.0001", intervalHours: "8", days: "30" });
+    const expected = fundingYield({ side: "short", notional: "10000", fee: "0.0005", fills: 4, rate: "0.0001", intervalHours: "8", days: "30" });
     const html = await readFile(`${site}/funding/index.html`, "utf8");
     const found = [...html.matchAll(/data-id="(\w+)" data-exact="([^"]*)"/g)].filter(([, id]) => typeof expected[id] === "string" && id !== "fees");
     assert.ok(found.length >= 5);

@@ -62,7 +62,7 @@ describe("numbers", () => {
     assert.deepEqual([await when(0), await when(1)], ["21 Mar 2026, 08:00 UTC", "24 Mar 2026, 08:00 UTC"]);
     await set({ side: "short" });
     // The short closes at 101 and opens at 103; the spread pays it 42, gaps 18 and fees 0.001 x 12 x 204 = 2.448 remain.
-    close(await number("total"), -42 + 18 + 2.448);
+    close(await number("total"), 42 - 18 - 2.448);
     close(await number("remains"), 36);
     assert.match(await sentence(), /^Rolling a short of 6 contracts .* earns 21\.55 USDT: the spread pays 42, fees take 2\.45 and bid-ask gaps 18\./);
   });

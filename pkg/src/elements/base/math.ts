@@ -8,10 +8,12 @@ const RELATION = /^<mo>[=≤≥+−-]<\/mo>$/;
  * the next = + − outside of fractions and brackets is a piece of its own. `formula` is what stands inside a `<math>`.
  */
 export function formulaHtml(formula: string): string {
+  // Brackets that are as high as letters need no row of their own.
+  const flat = formula.replace(/<mrow>((?:(?!<\/?mrow>|<mfrac|<munder|<msqrt)[^])*)<\/mrow>/g, (row, inside: string, at: number) => (isTop(formula, at) ? inside : row));
   const pieces: string[] = [""];
   let element = "";
   let depth = 0;
-  for (const [token, closes, name, empty] of formula.matchAll(TOKEN)) {
+  for (const [token, closes, name, empty] of flat.matchAll(TOKEN)) {
     element += token;
     if (name !== undefined && !empty) depth += closes ? -1 : 1;
     if (depth > 0) continue;
@@ -24,4 +26,11 @@ export function formulaHtml(formula: string): string {
     element = "";
   }
   return pieces.filter(Boolean).map((piece) => (piece === GAP ? GAP : `<math displaystyle="true">${piece}</math>`)).join("<wbr>");
+}
+
+/** Whether no element is open at a place of a formula. */
+function isTop(formula: string, at: number): boolean {
+  let depth = 0;
+  for (const [, closes, name, empty] of formula.slice(0, at).matchAll(TOKEN)) if (name !== undefined && !empty) depth += closes ? -1 : 1;
+  return depth === 0;
 }

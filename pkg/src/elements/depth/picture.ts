@@ -88,13 +88,16 @@ export function depthPicture(view: DepthView, text: Text): Picture | null {
       const label = p.slippage(format.percent(slippage));
       const middle = Math.min(right - widthOf(label) / 2, Math.max(widthOf(label) / 2, (at + average) / 2));
       const fillLabel = p.fill(coinText(view, text, fill.filled));
-      // Towards the middle the staircase falls away from the label.
+      // Towards the middle the staircase falls away from the label; where the side's own name stands there, it goes beneath.
+      const top = y((drawn[side].at(-1) ?? [0, 0])[1]);
+      const reach = 12 + widthOf(p[side === "bids" ? "bids" : "asks"]) * 1.15;
+      const near = Math.abs(endY - top) < 18 && (sell ? endX + 8 < start + reach : endX - 8 > right - reach);
       return svg`<path class=${`${colour} fill`} fill-opacity="0.45" d=${areaPath(line, y(0))}></path><path class=${`${colour} stroke`} stroke-width="3" d=${linePath(line)}></path>
         ${upright(average, p.average(price(fill.averagePrice)), filled.average < reference, 54)}
         <line class="zero" x1=${round(at)} x2=${round(average)} y1="38" y2="38"></line>
         <text class="label" x=${round(middle)} y="32" text-anchor="middle">${label}</text>
         <circle class="dot" cx=${round(endX)} cy=${round(endY)} r="4.5"></circle>
-        <text class="label" x=${round(sell ? endX + 8 : endX - 8)} y=${round(endY - 6)} text-anchor=${sell ? "start" : "end"}>${fillLabel}</text>`;
+        <text class="label" x=${round(sell ? endX + 8 : endX - 8)} y=${round(near ? endY + 18 : endY - 6)} text-anchor=${sell ? "start" : "end"}>${fillLabel}</text>`;
     };
     const limitLabel = limit === null ? "" : p.limit(price(limit));
     // On the side that the order does not take.

@@ -94,8 +94,7 @@ export const media = css`
     .picture {
       break-inside: avoid;
     }
-    .picture,
-    .figures {
+    .picture {
       content-visibility: visible;
     }
   }

@@ -2,9 +2,8 @@ import { css } from "lit";
 
 /** What is drawn. */
 export const pictures = css`
-  /* What is out of view is not laid out at each keystroke. */
-  .picture,
-  .figures {
+  /* A picture out of view is not laid out at each keystroke. */
+  .picture {
     content-visibility: auto;
     contain-intrinsic-size: auto 320px;
     overflow-clip-margin: 16px;
