@@ -16,8 +16,13 @@ const LINES = "svg :is(.stroke, .line, .bar, .zero, .flow, .mark, .tie)";
 function hands(page, name) {
   const element = page.locator(`ll-${name}`);
   const figure = (id) => element.locator(`[data-figure="${id}"] :is(dd, td:last-child)`).first();
+  /** Figures come in a task after the sentence. */
+  const settled = () => element.evaluate(({ updateComplete }) => updateComplete);
   /** The unrounded figure, as its title has it. */
-  const exact = (id) => figure(id).getAttribute("title");
+  const exact = async (id) => {
+    await settled();
+    return figure(id).getAttribute("title");
+  };
   return {
     page, element, figure, exact,
     number: async (id) => {
@@ -25,9 +30,12 @@ function hands(page, name) {
       assert.ok(text, `${id} has no exact value`);
       return Number(text);
     },
-    shown: (id) => figure(id).innerText(),
+    shown: async (id) => {
+      await settled();
+      return figure(id).innerText();
+    },
     /** Exact figures by id. */
-    figures: () => element.evaluate(({ renderRoot }) => Object.fromEntries([...renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd, td:last-child").getAttribute("title")]))),
+    figures: () => element.evaluate(async ({ updateComplete, renderRoot }) => (await updateComplete, Object.fromEntries([...renderRoot.querySelectorAll("[data-figure]")].map((row) => [row.dataset.figure, row.querySelector("dd, td:last-child").getAttribute("title")])))),
     sentence: () => element.locator(".sentence").innerText(),
     input: () => element.evaluate(({ input }) => input),
     json: () => element.evaluate((element) => element.toJSON()),

@@ -42,8 +42,15 @@ export async function started(page) {
 }
 
 /** The unrounded figure, as its title has it. */
-export const exact = async (page, id) => Number(await page.locator(`ll-funding [data-figure=${id}] dd`).first().getAttribute("title"));
-export const shown = (page, id) => page.locator(`ll-funding [data-figure=${id}] dd`).first().innerText();
+export const exact = async (page, id) => {
+  // Figures come in a task after the sentence.
+  await page.locator("ll-funding").evaluate(({ updateComplete }) => updateComplete);
+  return Number(await page.locator(`ll-funding [data-figure=${id}] dd`).first().getAttribute("title"));
+};
+export const shown = async (page, id) => {
+  await page.locator("ll-funding").evaluate(({ updateComplete }) => updateComplete);
+  return page.locator(`ll-funding [data-figure=${id}] dd`).first().innerText();
+};
 export const sentence = (page) => page.locator("ll-funding .sentence").innerText();
 export const read = (page, id) => page.locator(`ll-funding [data-read=${id}] dd`).innerText();
 
