@@ -88,6 +88,7 @@ const artefacts = {
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'npm: schemas': file(join(dist, 'schemas.js')),
   'element: first load': bundled("import 'liquidity-layering/elements/funding';"),
+  'element: first load, the largest': bundled("import 'liquidity-layering/elements/hedge';"),
   'element: with files and histories': bundled("import 'liquidity-layering/elements/funding';", true),
   'elements: all, first load': bundled("import 'liquidity-layering/elements';"),
   'global.js': file(join(dist, 'global.js')),

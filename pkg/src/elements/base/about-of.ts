@@ -1,11 +1,10 @@
 import { html, type ReactiveControllerHost, type TemplateResult } from "lit";
-import { renderAbout } from "./results.js";
 import type { Words } from "./text.js";
 import type { About, Calculator, ResultLike } from "./types.js";
 
 /** How a result is come by, fetched when it is first asked for in a language. */
 export class AboutOf {
-  #there: { language: string; about: About } | null = null;
+  #there: { language: string; about: About; view: typeof import("./about-view.js") } | null = null;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -15,11 +14,11 @@ export class AboutOf {
   render(language: string, words: Words): TemplateResult {
     if (this.#there?.language !== language) {
       const sources = this.sources();
-      void (sources[language] ?? sources.en)().then(({ about }) => {
-        this.#there = { language, about };
+      void Promise.all([(sources[language] ?? sources.en)(), import("./about-view.js")]).then(([{ about }, view]) => {
+        this.#there = { language, about, view };
         this.host.requestUpdate();
       });
     }
-    return this.#there ? renderAbout(this.#there.about, words) : html`<p class="help">…</p>`;
+    return this.#there ? this.#there.view.renderAbout(this.#there.about, words) : html`<p class="help">…</p>`;
   }
 }

@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import { exact } from "./format.js";
-import { formulaHtml } from "./math.js";
 import type { Words } from "./text.js";
-import type { About, FigureGroup, FigureView, Picture, WarningLike } from "./types.js";
+import type { FigureGroup, FigureView, Picture, WarningLike } from "./types.js";
 
 const unrounded = ({ exact: value }: FigureView): string | typeof nothing => (value === undefined || value === null ? nothing : exact(value));
 
@@ -103,18 +101,6 @@ export function renderTable(picture: Picture): TemplateResult {
         ${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
       </tbody>
     </table>
-  </div>`;
-}
-
-/** Formulas, limits and sources. */
-export function renderAbout({ formulas, limits, sources }: About, words: Words): TemplateResult {
-  return html`<div class="about">
-    <h3>${words.formulas}</h3>
-    ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(formulaHtml(math))}</div><p class="help">${words}</p>`)}
-    <h3>${words.limits}</h3>
-    <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
-    <h3>${words.sources}</h3>
-    <ul>${sources.map(({ title, url }) => html`<li>${url ? html`<a href=${url} rel="noopener" target="_blank">${title}</a>` : title}</li>`)}</ul>
   </div>`;
 }
 
