@@ -1,8 +1,10 @@
 // The guide for site owners: the code follows the preview, what is unknown is refused, and the code works on a page of its own.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { launch } from "./browser.mjs";
-import { languages, site, visit } from "./page.mjs";
+import { languages, root, site, visit } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 let browser, server;
@@ -109,6 +111,33 @@ describe("the code works as it stands", () => {
         assert.ok(Math.abs(inner - frame) <= 2, `${inner} in ${frame}`);
       }, { serviceWorkers: "block" });
     });
+  }
+});
+
+test("the pages of the README run as they stand, with the files that it names beside them", async () => {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const pages = [...readme.matchAll(/^```html\n([^]*?)^```$/gm)].map(([, html]) => html);
+  assert.equal(pages.length, 3);
+  const text = (path) => readFile(join(root, path), "utf8");
+  const beside = Object.fromEntries(pages.map((html, i) => [`/${i}`, html]));
+  beside["/global.js"] = { type: "text/javascript", body: await text("pkg/dist/global.js") };
+  beside["/funding.html"] = await text("www/dist/embed/funding.html");
+  beside["/favicon.ico"] = { type: "image/svg+xml", body: "" };
+  const own = await serve(join(root, "pkg"), beside);
+  try {
+    await visit(browser, `${own.url}/0`, async (page) => {
+      const heard = page.waitForEvent("console");
+      await page.locator("ll-funding [data-figure=net]").waitFor();
+      // 25,000 at 0.01 % three times a day for 30 days, less four fills of 0.05 %: 225 - 50.
+      assert.equal((await heard).text(), "175");
+    });
+    await visit(browser, `${own.url}/1`, (page) => page.locator("#apy", { hasText: "11.57%" }).waitFor());
+    await visit(browser, `${own.url}/2`, async (page) => {
+      await page.frameLocator("iframe").locator("ll-funding [data-figure=net]").waitFor();
+      await page.waitForFunction(() => Number(document.querySelector("iframe").height) !== 900);
+    });
+  } finally {
+    await own.close();
   }
 });
 

@@ -118,6 +118,7 @@ on("slashing is given whole or not at all", async (subject) => {
 on("the last point of the picture's table is the figure beside it", async (subject) => {
   await subject.set({ priceChange: "-0.2", inflation: "0.25" });
   await subject.element.locator("figure.picture").first().getByText("Table behind the picture").click();
+  await subject.element.locator("figure.picture tbody tr").first().waitFor();
   const cells = await subject.element.locator("figure.picture").first().locator("tbody tr").last().locator("td").allInnerTexts();
   // 10 × (1 + 0.027/365)^365 coins at 2,400 are 24,656.9; a quarter more coins leave four fifths of it.
   assert.deepEqual(cells, ["365", "10.27", "24,657", "19,725"]);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { build } from 'esbuild';
 import { installed, project, root } from './project.mjs';
 
 const HISTORY = `calc_time,funding_interval_hours,last_funding_rate\n${[1, 2, 3].map(at => `${1_704_067_200_000 + at * 28_800_000},8,0.0001`).join('\n')}\n`;
@@ -36,7 +37,18 @@ test('there are samples, and most of them run', () => {
   assert.ok(samples.filter(({ code }) => printed(code).length > 0).length >= 5);
 });
 
-test('every sample compiles', () => {
+/** What the guide of the site gives for a project with npm: scripts, for every calculator. */
+async function ofTheGuide() {
+  const { outputFiles: [{ text }] } = await build({ entryPoints: [join(root, 'www/src/embedding/snippets.ts')], bundle: true, write: false, format: 'esm' });
+  const { snippet } = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const names = Object.keys(JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')).exports).map(entry => /^\.\/elements\/(?!base)(\w+)$/.exec(entry)?.[1]).filter(Boolean);
+  assert.equal(names.length, 10);
+  return names.map(name => ({ name: `guide-${name}.mts`, code: snippet('npm', { name, attributes: '', theme: '', language: '' }).find(({ to }) => to === 'script').code }));
+}
+
+test('every sample compiles', async () => {
+  const guide = await ofTheGuide();
+  for (const { name, code } of guide) writeFileSync(join(folder, name), `${code}\n`);
   const files = samples.map(({ language, code }, i) => {
     const name = `sample-${i}.${language === 'cjs' ? 'cts' : 'mts'}`;
     // CommonJS as TypeScript writes it; what is no module of its own shares no names with the others.
@@ -44,7 +56,7 @@ test('every sample compiles', () => {
     return name;
   });
   // JavaScript names no types of parameters.
-  assert.equal(compiled(files, { noImplicitAny: false }), '');
+  assert.equal(compiled([...files, ...guide.map(({ name }) => name)], { noImplicitAny: false }), '');
 });
 
 describe('what needs no page runs', () => {

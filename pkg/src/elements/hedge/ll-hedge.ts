@@ -94,6 +94,7 @@ import type { Text } from "./text.js";
  * @cssprop --ll-size - Size of text; 1rem.
  * @cssprop --ll-size-large - Size of the sentence; 1.25rem.
  * @cssprop --ll-radius - Corners of fields and buttons; 4px.
+ * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
 export class LlHedge extends CalculatorElement<Hedge, Text> {
