@@ -140,7 +140,7 @@ function aboutSections({ about, ...example }, language, extra, { to, seen }) {
   const attributes = tongue(example, language);
   return `<div class="columns about"><div class="stack">
 <section aria-labelledby="formula"><h2 id="formula">${h(w.formulas)}</h2><div${attributes}>
-${about.formulas.map(({ math, words: meaning }) => `<div class="formula" tabindex="0" role="group" aria-label="${h(meaning)}">${formulaHtml(math)}</div><p>${h(meaning)}</p>`).join("\n")}
+${about.formulas.map(({ math, words: meaning }) => `<div class="formula" dir="ltr" tabindex="0" role="group" aria-label="${h(meaning)}">${formulaHtml(math)}</div><p>${h(meaning)}</p>`).join("\n")}
 </div></section>${extra}</div>
 <div class="stack"><section aria-labelledby="limits"><h2 id="limits">${h(w.limits)}</h2><ul${attributes}>${about.limits.map((limit) => `<li>${prose(limit)}</li>`).join("\n")}</ul></section>
 <section aria-labelledby="sources"><h2 id="sources">${h(w.sources)}</h2><ul${attributes}>${about.sources.map(({ title, url }) => `<li>${url ? `<a href="${h(url)}" rel="noopener">${h(title)}</a>` : h(title)}</li>`).join("\n")}</ul></section></div>

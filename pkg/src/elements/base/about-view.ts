@@ -8,7 +8,7 @@ import type { About } from "./types.js";
 export function renderAbout({ formulas, limits, sources }: About, words: Words): TemplateResult {
   return html`<div class="about">
     <h3>${words.formulas}</h3>
-    ${formulas.map(({ math, words }) => html`<div class="scroll math" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(formulaHtml(math))}</div><p class="help">${words}</p>`)}
+    ${formulas.map(({ math, words }) => html`<div class="scroll math" dir="ltr" tabindex="0" role="region" aria-label=${words}>${unsafeHTML(formulaHtml(math))}</div><p class="help">${words}</p>`)}
     <h3>${words.limits}</h3>
     <ul>${limits.map((limit) => html`<li>${limit}</li>`)}</ul>
     <h3>${words.sources}</h3>

@@ -25,7 +25,9 @@ export function formulaHtml(formula: string): string {
     }
     element = "";
   }
-  return pieces.filter(Boolean).map((piece) => (piece === GAP ? GAP : `<math displaystyle="true">${piece}</math>`)).join("<wbr>");
+  // A formula goes to the next line as a whole first, and only then in parts.
+  const formulas = pieces.filter(Boolean).map((piece) => (piece === GAP ? GAP : `<math displaystyle="true">${piece}</math>`)).join("<wbr>").split(`<wbr>${GAP}<wbr>`);
+  return formulas.map((one) => `<span class="eq">${one}</span>`).join(GAP);
 }
 
 /** Whether no element is open at a place of a formula. */

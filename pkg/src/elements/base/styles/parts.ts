@@ -15,6 +15,13 @@ export const parts = css`
     padding: 4px 0;
     line-height: 2;
   }
+  [dir="rtl"] .math {
+    text-align: right;
+  }
+  .math .eq {
+    display: inline-block;
+    max-width: 100%;
+  }
   .math math {
     font-size: 1.05em;
     text-align: start;
