@@ -85,9 +85,14 @@ on("Hyperliquid asks for the market's maximum leverage, Deribit for steps, OKX f
   assert.deepEqual(await shown(), [false, false, true]);
 });
 
+on("contracts that are not one coin each are told in coins, too", async (subject) => {
+  await subject.set({ contracts: "1487", contractMultiplier: "0.001" });
+  assert.match(await subject.sentence(), /^Long 1,487 ETH contracts worth 1\.487 ETH, 4,461 USDT, entered at 3,000 USDT/);
+});
+
 on("what is not known of a venue is said, with what is", async (subject) => {
-  await subject.set({ venue: "okx", marginMode: "cross" });
-  assert.match(await subject.sentence(), /^How OKX liquidates linear contracts with cross margin is not known here/);
+  await subject.set({ venue: "bitmex", marginMode: "cross" });
+  assert.match(await subject.sentence(), /^How BitMEX liquidates linear contracts with cross margin is not known here/);
   const known = async () => Object.fromEntries(await Promise.all(["linear-isolated", "linear-cross", "inverse-isolated", "inverse-cross"].map(async (id) => [id, await subject.figure(id).innerText()])));
   assert.deepEqual(await known(), { "linear-isolated": "known", "linear-cross": "not known", "inverse-isolated": "known", "inverse-cross": "not known" });
   assert.equal(await subject.element.locator("svg").count(), 0);

@@ -273,7 +273,10 @@ function sentence(view: MarginView, text: Text): string {
   const unit = unitOf(input, currency);
   const price = (value: Figure): string => withUnit(format, currency, value);
   const leverage = input.leverage === undefined ? "" : text.figures.times(format.number(input.leverage));
-  const head = s.position(s.side[input.side ?? "long"] ?? "", format.number(input.contracts), input.coin ?? "", withUnit(format, unit, health.notional), price(input.entry), leverage);
+  // Where a contract is not one coin, what all of them are.
+  const each = input["contract.multiplier"] ?? "1";
+  const coins = inverse(input) || Number(each) === 1 || !input.coin ? "" : `${format.isolated(`${format.rounded(Number((Number(input.contracts) * Number(each)).toPrecision(12)), 4)} ${input.coin}`)}, `;
+  const head = s.position(s.side[input.side ?? "long"] ?? "", format.number(input.contracts), input.coin ?? "", coins + withUnit(format, unit, health.notional), price(input.entry), leverage);
   if (liquidated(view)) {
     return head + s.now(price(input.mark ?? input.entry)) + (health.marginRatio === null ? s.nowNothing : s.nowRatio(format.percent(health.marginRatio))) + s.stop + survival(view, health, text);
   }
