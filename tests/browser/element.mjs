@@ -210,6 +210,33 @@ export function describeElement(name, { expected, samples, results = SAMPLES, wr
     }
   });
 
+  on("compact: three fields, the sentence and one figure, in a column of 300 px and as a whole", async (own) => {
+    const { page, element, sentence, set } = own;
+    const words = await sentence();
+    await set({ compact: true });
+    assert.equal(await element.locator(".inputs .field").count(), 3);
+    assert.equal(await element.locator("[data-figure]").count(), 1);
+    assert.equal(await element.locator("svg, .results").count(), 0);
+    assert.equal(await sentence(), words);
+    await accessible(page, "compact");
+    await set({ compact: false });
+    assert.ok((await element.locator("[data-figure]").count()) > 1);
+  }, { viewport: { width: 320, height: 800 } });
+
+  on("on a coloured page it has room at its edges, on its own colour none", async ({ page, element }) => {
+    const room = () => element.evaluate(async (element) => {
+      element.parentElement.append(element);
+      element.requestUpdate();
+      await element.updateComplete;
+      return getComputedStyle(element.renderRoot.querySelector(".frame")).paddingLeft;
+    });
+    assert.equal(await room(), "0px");
+    await page.evaluate(() => document.body.style.setProperty("background", "rgb(243, 230, 207)"));
+    assert.equal(await room(), "16px");
+    await page.evaluate(() => document.body.style.setProperty("--ll-padding", "4px"));
+    assert.equal(await room(), "4px");
+  });
+
   /** What is for the screen is not printed; all else is, also what is unfolded. */
   async function printed({ element, page, unfold }) {
     await unfold();

@@ -10,12 +10,15 @@ const samples = ({ pick, decimal }) => ({
   contractMultiplier: pick(["0.01", "0.1", "10"]), leverage: decimal(1, 20), maintenanceRate: pick(["", decimal(0, 0.05)]), days: decimal(0, 90), collateralCoin: pick(["", decimal(0, 10)]), scenarios: `${decimal(-0.8, 0)} ${decimal(0, 1)}`,
 });
 
+/** The page has income as positive and cost as negative; the function's costs are the other way round. */
+const turned = (cost) => (cost.startsWith("-") ? cost.slice(1) : Number(cost) === 0 ? cost : `-${cost}`);
+
 const on = describeElement("hedge", {
   samples,
   results: 10,
   expected(input) {
     const r = sizeHedge(input);
-    return { contracts: r.contracts, hedgeRatio: r.hedgeRatio, residualQuantity: r.residualQuantity, notional: r.notional, margin: r.margin, fees: r.cost.fees, total: r.cost.total, ...(r.liquidationPrice === null ? {} : { liquidationPrice: r.liquidationPrice }), ...(r.cashToSurviveRally === null ? {} : { cashToSurviveRally: r.cashToSurviveRally }), ...Object.fromEntries(r.scenarios.map((s, i) => [`scenario${i}`, s.net])) };
+    return { contracts: r.contracts, hedgeRatio: r.hedgeRatio, residualQuantity: r.residualQuantity, notional: r.notional, margin: r.margin, fees: turned(r.cost.fees), total: turned(r.cost.total), ...(r.liquidationPrice === null ? {} : { liquidationPrice: r.liquidationPrice }), ...(r.cashToSurviveRally === null ? {} : { cashToSurviveRally: r.cashToSurviveRally }), ...Object.fromEntries(r.scenarios.map((s, i) => [`scenario${i}`, s.net])) };
   },
   sentences: { en: /^Short 100 contracts \(10 coins\) with 15,000 USDT of margin/, de: /^100 Kontrakte \(10 Coins\) short mit 15\.000 USDT Margin: Ein Rückgang um 30/, es: /^Corto de 100 contratos \(10 monedas\) con 15\.000 USDT de margen: una caída del 30/, ar: /^بيع .*100.* عقد .*: هبوط/ },
   wrong: ["f-price", "3_000"],
@@ -28,10 +31,10 @@ describe("hand-computed", () => {
     assert.equal(await number("contracts"), 100);
     assert.equal(await number("margin"), 15000);
     assert.ok(Math.abs((await number("liquidationPrice")) - 4500 / 1.005) < 1e-9);
-    assert.equal(await number("fees"), 15);
+    assert.equal(await number("fees"), -15);
     // 0.01 % three times a day for 30 days on 30,000 is 270.
-    assert.equal(await number("funding"), -270);
-    assert.equal(await number("total"), -255);
+    assert.equal(await number("funding"), 270);
+    assert.equal(await number("total"), 255);
   });
 
   // A rally of 60 % is above 4,477.61: the margin is lost, -15,000, and the fall costs 9,000 on top. At 4,800 the short of

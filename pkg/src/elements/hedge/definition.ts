@@ -4,6 +4,7 @@ import { ready } from "../../families/hedges.js";
 import * as fields from "../../generated/fields.js";
 import { apart, beside, BOLD, linePath, plot, round, widthOf } from "../base/plot.js";
 import { money, share, size, tone } from "../base/say.js";
+import { negative } from "../base/sum.js";
 import type { Calculator, Definition, EngineInput, FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { svg } from "lit";
 import { contractFields, contractsOf, count, liquidation, signed, signedShare } from "./contract.js";
@@ -160,7 +161,10 @@ function figures(view: HedgeView, text: Text): FigureGroup[] {
   const c = text.contract;
   const amount = (id: string, label: string, value: string, note?: string): FigureView => ({ id, label, text: money(view, value), exact: value, ...(note ? { note } : {}) });
   const whole = (id: string, label: string, value: string, note?: string): FigureView => ({ id, label, text: format.number(size(value)), exact: value, ...(note ? { note } : {}) });
-  const received = Number(result.cost.funding) < 0;
+  const earned = (id: string, label: string, cost: string): FigureView => {
+    const value = negative(cost);
+    return { id, label, text: signed(view, value), exact: value, tone: tone(value) };
+  };
   return [
     {
       label: f.hedge,
@@ -186,9 +190,10 @@ function figures(view: HedgeView, text: Text): FigureGroup[] {
     {
       label: f.cost,
       figures: [
-        amount("fees", f.fees, result.cost.fees),
-        ...(Number(result.cost.funding) === 0 ? [] : [{ ...amount("funding", f.funding, result.cost.funding), text: received ? f.received(money(view, size(result.cost.funding))) : money(view, result.cost.funding), tone: received ? ("gain" as const) : ("loss" as const) }]),
-        { ...amount("total", f.total, result.cost.total), ...(Number(result.cost.total) < 0 ? { text: f.received(money(view, size(result.cost.total))), tone: "gain" as const } : {}) },
+        // As everywhere on the pages: income is positive, cost negative. The calculator's costs are the other way round.
+        earned("fees", f.fees, result.cost.fees),
+        ...(Number(result.cost.funding) === 0 ? [] : [earned("funding", f.funding, result.cost.funding)]),
+        earned("total", f.total, result.cost.total),
       ],
     },
     {

@@ -72,7 +72,7 @@ export const text: Text = {
   figures: {
     hedge: "التحوط",
     risk: "هل ينجو",
-    cost: "ما يكلفه",
+    cost: "ما يكلفه أو يكسبه",
     moves: "النتيجة في حركات أخرى",
     contracts: "عقود للبيع",
     contractsBuy: "عقود للشراء",
@@ -90,7 +90,6 @@ export const text: Text = {
     fees: "رسم الفتح",
     funding: "التمويل خلال المدة",
     total: "الرسوم والتمويل معًا",
-    received: (amount) => `${amount} مقبوضة`,
     move: (change, price) => `${change} عند ${price}`,
     without: (amount) => `${amount} بلا التحوط.`,
     liquidated: (amount) => `يُصفّى التحوط في الطريق. ${amount} من دونه.`,

@@ -72,7 +72,7 @@ export const text: Text = {
   figures: {
     hedge: "Die Absicherung",
     risk: "Ob sie überlebt",
-    cost: "Was sie kostet",
+    cost: "Was sie kostet oder bringt",
     moves: "Ergebnis bei anderen Bewegungen",
     contracts: "Kontrakte zu verkaufen",
     contractsBuy: "Kontrakte zu kaufen",
@@ -90,7 +90,6 @@ export const text: Text = {
     fees: "Gebühr der Eröffnung",
     funding: "Funding in der Haltedauer",
     total: "Gebühren und Funding zusammen",
-    received: (amount) => `${amount} erhalten`,
     move: (change, price) => `${change}, bei ${price}`,
     without: (amount) => `${amount} ohne Absicherung.`,
     liquidated: (amount) => `Die Absicherung wird unterwegs liquidiert. ${amount} ohne sie.`,

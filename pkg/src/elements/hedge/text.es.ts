@@ -72,7 +72,7 @@ export const text: Text = {
   figures: {
     hedge: "La cobertura",
     risk: "Si sobrevive",
-    cost: "Lo que cuesta",
+    cost: "Lo que cuesta o da",
     moves: "Resultado con otros movimientos",
     contracts: "Contratos que vender",
     contractsBuy: "Contratos que comprar",
@@ -90,7 +90,6 @@ export const text: Text = {
     fees: "Comisión de apertura",
     funding: "Funding durante ese tiempo",
     total: "Comisiones y funding juntos",
-    received: (amount) => `${amount} cobrados`,
     move: (change, price) => `${change}, a ${price}`,
     without: (amount) => `${amount} sin la cobertura.`,
     liquidated: (amount) => `La cobertura se liquida por el camino. ${amount} sin ella.`,

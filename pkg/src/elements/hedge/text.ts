@@ -72,7 +72,7 @@ export const text = {
   figures: {
     hedge: "The hedge",
     risk: "Staying alive",
-    cost: "What it costs",
+    cost: "What it costs or brings",
     moves: "Result in other moves",
     contracts: "Contracts to sell",
     contractsBuy: "Contracts to buy",
@@ -90,7 +90,6 @@ export const text = {
     fees: "Opening fee",
     funding: "Funding over the time held",
     total: "Fees and funding together",
-    received: (amount: string) => `${amount} received`,
     move: (change: string, price: string) => `${change}, at ${price}`,
     without: (amount: string) => `${amount} without the hedge.`,
     liquidated: (amount: string) => `The hedge is liquidated on the way. ${amount} without it.`,
