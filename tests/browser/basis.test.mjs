@@ -44,9 +44,9 @@ const on = describeElement("basis", {
   given: HAND,
   sentences: {
     en: "From 15 Mar 2026 to 27 May 2026 the price rises by 3 USDT: 14.7% a year, the highest rate. Buying the near and selling the far future gains, after fees, once this spread is below 2.79 USDT.",
-    de: "Vom 15. März 2026 bis zum 27. Mai 2026 steigt der Preis um 3 USDT: 14,7\u00a0% im Jahr, der teuerste Spread. Den nahen kaufen und den fernen verkaufen gewinnt nach Gebühren, sobald dieser Spread unter 2,79 USDT liegt.",
-    es: "Del 15 mar 2026 al 27 may 2026 el precio sube 3 USDT: 14,7\u00a0% al año, el diferencial más caro. Comprar el cercano y vender el lejano gana, tras comisiones, en cuanto este diferencial queda por debajo de 2,79 USDT.",
-    ar: "من 15 مارس 2026 إلى 27 مايو 2026 يرتفع السعر 3 USDT: 14.7% سنويًا، وهو أغلى فارق. شراء القريب وبيع البعيد يكسب بعد الرسوم متى صار هذا الفارق دون 2.79 USDT.",
+    de: "Vom 15. März 2026 bis zum 27. Mai 2026 steigt der Preis um 3 USDT: 14,7\u00a0% im Jahr, der höchste Satz. Den nahen kaufen und den fernen verkaufen gewinnt nach Gebühren, sobald dieser Spread unter 2,79 USDT liegt.",
+    es: "Del 15 mar 2026 al 27 may 2026 el precio sube 3 USDT: 14,7\u00a0% al año, la tasa más alta. Comprar el cercano y vender el lejano gana, tras comisiones, en cuanto este diferencial queda por debajo de 2,79 USDT.",
+    ar: "من 15 مارس 2026 إلى 27 مايو 2026 يرتفع السعر 3 USDT: 14.7% سنويًا، وهو أعلى معدل. شراء القريب وبيع البعيد يكسب بعد الرسوم متى صار هذا الفارق دون 2.79 USDT.",
   },
 });
 
