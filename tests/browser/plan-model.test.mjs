@@ -222,6 +222,15 @@ describe("whatever is entered", () => {
     }
   });
 
+  test("also with more digits than a calculator answers with", () => {
+    for (const strategy of ["hold", "beginner", "conservative"]) {
+      const values = { strategy, price: "2987.123456789012345", staked: "10.123456789012345678", cash: "4999.98765432109876" };
+      const { plan, capital } = planned(values);
+      assert.equal(capital, sum(product(values.staked, values.price), values.cash));
+      assert.equal(plan.total, capital);
+    }
+  });
+
   test("the steps lead from what is held to the plan: coins and money come out", () => {
     const { next } = random(5);
     for (let i = 0; i < 300; i++) {

@@ -1,7 +1,7 @@
 import type * as Api from "liquidity-layering";
 import { CalculatorError, type WarningLike } from "liquidity-layering/elements/base";
 import { checked, FIELDS_OF } from "./check.js";
-import { larger, less, minus, negative, product, ratio, smaller, some, sum, times } from "./decimal.js";
+import { larger, less, minus, negative, product, ratio, rounded, smaller, some, sum, times } from "./decimal.js";
 import { steps, type Step } from "./steps.js";
 
 /** The functions that a plan calls. */
@@ -142,14 +142,19 @@ function* computing(values: Values, api: Functions, now: Date): Generator<undefi
 /** Some coins cannot be staked. */
 export const stakes = (values: Values): boolean => values.coin !== "BTC";
 
+/** What is handed to a calculator: as many digits as it answers with. */
+const given = (value: string): string => rounded(value, 18);
+
 function sleevesOf(values: Values, api: Functions, capital: string): Sleeves {
   const v = (name: string): string => values[name] ?? "0";
   const { sleeves } = api.planAllocation({
-    capital, strategy: v("strategy") as "balanced", stakingApy: stakes(values) ? v("stakingApy") : "0", harvestApr: "0",
+    capital: given(capital), strategy: v("strategy") as "balanced", stakingApy: stakes(values) ? v("stakingApy") : "0", harvestApr: "0",
     directionalReturn: v("directionalReturn"), leverage: values.leverage ?? "1", stressFalls: [v("fall")],
   });
   const of = (id: string): string => sleeves.find((one) => one.id === id)?.amount ?? "0";
-  return { staked: of("staked"), liquid: of("liquid"), harvest: of("harvest"), directional: of("directional"), reserve: of("reserve") };
+  const rest = { liquid: of("liquid"), harvest: of("harvest"), directional: of("directional"), reserve: of("reserve") };
+  // What is left, to the last digit: the parts are the whole.
+  return { ...rest, staked: minus(capital, ...Object.values(rest)) };
 }
 
 /** What is held of each sleeve, what it earns, what it loses, how soon it is cash. */
@@ -170,7 +175,7 @@ function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: s
   const hedgeContracts = smaller(wanted, affordable);
   const hedgeCoins = product(hedgeContracts, size);
   const hedge = some(hedgeCoins)
-    ? api.sizeHedge({ ...common, quantity: hedgeCoins, takerFee: v("fee"), fundingRate: v("fundingRate"), intervalHours: INTERVAL_HOURS, days: YEAR })
+    ? api.sizeHedge({ ...common, quantity: given(hedgeCoins), takerFee: v("fee"), fundingRate: v("fundingRate"), intervalHours: INTERVAL_HOURS, days: YEAR })
     : null;
   const hedgeMargin = smaller(hedge?.margin ?? "0", sum(sleeves.reserve, sleeves.harvest));
   const fromHarvest = larger("0", minus(hedgeMargin, sleeves.reserve));
@@ -179,11 +184,11 @@ function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: s
   // A coin of the carry takes its price and the margin of its short: price * (1 + 1 / leverage).
   const carryContracts = times([harvest, leveraged], [value, sum(leveraged, "1")]);
   const carryCoins = product(carryContracts, size);
-  const carry = some(carryCoins) ? api.carryTrade({ ...common, quantity: carryCoins, fundingApr: "0", fee: v("fee"), days: YEAR }) : null;
+  const carry = some(carryCoins) ? api.carryTrade({ ...common, quantity: given(carryCoins), fundingApr: "0", fee: v("fee"), days: YEAR }) : null;
   const carryValue = product(carryCoins, price);
   const carryMargin = carry ? smaller(minus(carry.capital, carryValue), minus(harvest, carryValue)) : "0";
   const carryFees = carry?.parts.find(({ id }) => id === "fees")?.income ?? "0";
-  const funding = (side: "long" | "short", notional: string) => (some(notional) ? api.fundingYield({ ...perInterval, side, notional, fee: v("fee"), fills: 1, days: YEAR }) : null);
+  const funding = (side: "long" | "short", notional: string) => (some(notional) ? api.fundingYield({ ...perInterval, side, notional: given(notional), fee: v("fee"), fills: 1, days: YEAR }) : null);
   const reserve = minus(sum(sleeves.reserve, sleeves.harvest), hedgeMargin, carryValue, carryMargin);
 
   const leverage = values.leverage ?? "1";
@@ -195,12 +200,12 @@ function holding(values: Values, api: Functions, sleeves: Sleeves, hedgeShare: s
   const fall = v("fall");
   const exit = product(price, minus("1", fall));
   const shortCoins = sum(carryCoins, hedgeCoins);
-  const all = (path: { rally?: string }) => (some(shortCoins) ? api.sizeHedge({ ...common, quantity: shortCoins, scenarios: [negative(fall)], ...path }) : null);
+  const all = (path: { rally?: string }) => (some(shortCoins) ? api.sizeHedge({ ...common, quantity: given(shortCoins), scenarios: [negative(fall)], ...path }) : null);
   const straight = all({});
   const risen = all({ rally: v("rally") });
-  const longHealth = some(longContracts) ? api.marginHealth({ contract, side: "long", contracts: longContracts, entry: price, wallet: sleeves.directional, maintenanceRate: v("maintenanceRate") }) : null;
+  const longHealth = some(longContracts) ? api.marginHealth({ contract, side: "long", contracts: longContracts, entry: price, wallet: given(sleeves.directional), maintenanceRate: v("maintenanceRate") }) : null;
   const longLiquidated = longHealth !== null && longHealth.liquidationPrice !== null && !less(longHealth.liquidationPrice, exit);
-  const longPnl = !longHealth ? "0" : longLiquidated ? negative(sleeves.directional) : larger(negative(sleeves.directional), api.positionPnl({ contract, side: "long", contracts: longContracts, entry: price, exit }).pnl);
+  const longPnl = !longHealth ? "0" : longLiquidated ? negative(sleeves.directional) : larger(negative(sleeves.directional), api.positionPnl({ contract, side: "long", contracts: longContracts, entry: price, exit: given(exit) }).pnl);
   const coinsLoss = product(sum(exposed, carryValue), fall);
   const lossWith = (short: Out<"sizeHedge"> | null): string => minus(coinsLoss, short?.scenarios[0]?.futuresPnl ?? "0", longPnl);
 

@@ -109,6 +109,11 @@ export const styles = css`
     color: var(--_muted);
     white-space: normal;
   }
+  /* What is not on the screen is not laid out on every keystroke. */
+  .results > * {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 24rem;
+  }
   .steps {
     padding-inline-start: 24px;
   }
@@ -248,6 +253,9 @@ export const styles = css`
     }
     .results > * + * {
       margin-top: 16px;
+    }
+    .results > * {
+      content-visibility: visible;
     }
     .picture svg {
       max-height: 200px;
