@@ -22,7 +22,7 @@ function expected({ coin, marginFrom, maintenanceFrom, marketFrom, others, ...in
 const samples = ({ pick, decimal }) => {
   const inverse = pick([false, true]);
   const marginMode = pick(["isolated", "cross"]);
-  const venue = pick(["generic", "binance", "bybit", "okx", "deribit", "bitmex", "hyperliquid", "kraken", "kucoin", "gate", "phemex", "dydx", "htx"]);
+  const venue = pick(["generic", "binance", "bybit", "okx", "deribit", "bitmex", "hyperliquid", "kraken", "kucoin", "gate", "phemex", "dydx", "htx", "bingx", "mexc", "weex", "bitget"]);
   return {
     venue, marginMode, contractKind: inverse ? "inverse" : "linear", side: pick(["long", "short"]), contracts: decimal(1, 500), contractMultiplier: inverse ? "10" : "0.1",
     entry: decimal(100, 5000), mark: pick([undefined, decimal(100, 5000)]), marginFrom: pick(["leverage", "wallet"]), leverage: decimal(1, 20), wallet: decimal(1, 2000),

@@ -293,6 +293,7 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
 const VENUES: Record<string, string> = {
   binance: "Binance", bybit: "Bybit", okx: "OKX", deribit: "Deribit", bitmex: "BitMEX", hyperliquid: "Hyperliquid", kraken: "Kraken",
   kucoin: "KuCoin", gate: "Gate", htx: "HTX", phemex: "Phemex", dydx: "dYdX", cme: "CME",
+  bingx: "BingX", mexc: "MEXC", weex: "WEEX", bitget: "Bitget",
 };
 const venueName = (venue: string): string => VENUES[venue] ?? venue;
 

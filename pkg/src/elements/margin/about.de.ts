@@ -15,7 +15,7 @@ export const about: About = {
     { math: math[5] as string, words: "Der Abstand, und wie viele gewöhnliche Tagesbewegungen σ das sind." },
   ],
   limits: [
-    "BitMEX, Bybit (linear) und Phemex nehmen die Erhaltungsmargin auf den Wert beim Einstieg, die anderen auf den beim Liquidationskurs. OKX, Gate, KuCoin und Phemex zählen die Gebühr für das Schließen. Regeln ändern sich: Vergleichen Sie mit dem Kurs, den Ihr Handelsplatz zeigt.",
+    "BitMEX, MEXC, Bybit (linear, isoliert), Kraken (linear) und KuCoin (invers, isoliert) nehmen die Erhaltungsmargin auf den Wert beim Einstieg, die anderen auf den beim Liquidationskurs. OKX, Gate, KuCoin, Phemex, BingX, MEXC und Bitget zählen die Gebühr für das Schließen. Regeln ändern sich: Vergleichen Sie mit dem Kurs, den Ihr Handelsplatz zeigt.",
     "Mark-Kurse sind die des Handelsplatzes, und in der Hektik weichen sie von dem Kurs ab, den Sie sehen.",
     "Funding, Gebühren für das Eröffnen und Zinsen verändern die Margin von Tag zu Tag.",
     "Bei Cross bleiben die anderen Positionen bei ihren Mark-Kursen. Verlieren sie zugleich, kommt die Liquidation früher.",
@@ -28,6 +28,6 @@ export const about: About = {
     { title: "OKX-Hilfe: Liquidationskurs und Margin-Quote isolierter Positionen." },
     { title: "Deribit-Support: Margin, die mit der Größe der Position wächst." },
     { title: "Hyperliquid-Dokumentation: Margining, Liquidations." },
-    { title: "Hilfeseiten von BitMEX, Kraken, KuCoin, Gate und Phemex zur Liquidation; dYdX v4 chain, Unterkonten." },
+    { title: "Hilfeseiten von BitMEX, Kraken, KuCoin, Gate, Phemex, BingX, MEXC, WEEX und Bitget zur Liquidation; dYdX v4 chain, Unterkonten." },
   ],
 };

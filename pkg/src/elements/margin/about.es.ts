@@ -15,7 +15,7 @@ export const about: About = {
     { math: math[5] as string, words: "La distancia, y cuántos movimientos σ de un día corriente son." },
   ],
   limits: [
-    "BitMEX, Bybit (lineal) y Phemex toman el margen de mantenimiento sobre el valor de entrada; los demás, al precio de liquidación. OKX, Gate, KuCoin y Phemex cuentan la comisión de cierre. Las reglas cambian: compare con el precio que muestra su mercado.",
+    "BitMEX, MEXC, Bybit (lineal, aislado), Kraken (lineal) y KuCoin (inverso, aislado) toman el margen de mantenimiento sobre el valor de entrada; los demás, al precio de liquidación. OKX, Gate, KuCoin, Phemex, BingX, MEXC y Bitget cuentan la comisión de cierre. Las reglas cambian: compare con el precio que muestra su mercado.",
     "Los precios de marca son los del mercado, y en momentos agitados se apartan del precio que usted ve.",
     "El funding, las comisiones de apertura y los intereses cambian el margen de un día a otro.",
     "En modo cruzado las demás posiciones se mantienen en sus marcas. Si pierden a la vez, la liquidación llega antes.",
@@ -28,6 +28,6 @@ export const about: About = {
     { title: "Centro de ayuda de OKX: precio de liquidación y ratio de margen de posiciones aisladas." },
     { title: "Soporte de Deribit: margen que crece con el tamaño de la posición." },
     { title: "Documentación de Hyperliquid: Margining, Liquidations." },
-    { title: "Páginas de ayuda de BitMEX, Kraken, KuCoin, Gate y Phemex sobre la liquidación; dYdX v4 chain, subcuentas." },
+    { title: "Páginas de ayuda de BitMEX, Kraken, KuCoin, Gate, Phemex, BingX, MEXC, WEEX y Bitget sobre la liquidación; dYdX v4 chain, subcuentas." },
   ],
 };

@@ -15,7 +15,7 @@ export const about: About = {
     { math: math[5] as string, words: "The distance, and how many typical daily moves σ it is." },
   ],
   limits: [
-    "BitMEX, Bybit (linear) and Phemex take the maintenance margin on the value at entry; the others at the liquidation price. OKX, Gate, KuCoin and Phemex count the fee for closing. Rules change: compare with the price that your venue shows.",
+    "BitMEX, MEXC, Bybit (linear, isolated), Kraken (linear) and KuCoin (inverse, isolated) take the maintenance margin on the value at entry; the others at the liquidation price. OKX, Gate, KuCoin, Phemex, BingX, MEXC and Bitget count the fee for closing. Rules change: compare with the price that your venue shows.",
     "Mark prices are the exchange's own, and in a rush they can differ from the price you see.",
     "Funding, fees of opening and interest change the margin from day to day.",
     "In cross mode the other positions are held at their marks. Where they lose at the same time, liquidation comes earlier.",
@@ -28,6 +28,6 @@ export const about: About = {
     { title: "OKX help centre: liquidation price and margin ratio of isolated positions." },
     { title: "Deribit support: margin requirements that grow with the size of the position." },
     { title: "Hyperliquid documentation: Margining, Liquidations." },
-    { title: "BitMEX, Kraken, KuCoin, Gate and Phemex help pages on liquidation; dYdX v4 chain, subaccounts." },
+    { title: "BitMEX, Kraken, KuCoin, Gate, Phemex, BingX, MEXC, WEEX and Bitget help pages on liquidation; dYdX v4 chain, subaccounts." },
   ],
 };

@@ -31,7 +31,7 @@ type Row = Record<string, unknown>;
 
 const schema = fields.marginHealth ?? [];
 /** Venues that may keep the fee for closing. */
-const WITH_FEE = ["bybit", "okx", "gate", "kucoin", "phemex"];
+const WITH_FEE = ["bybit", "okx", "gate", "kucoin", "phemex", "bingx", "mexc", "bitget"];
 /** Whose rates grow with the coins held. */
 const GROWING = ["deribit", "generic"];
 /** What the fields that depend on the kind of contract begin with: 10 ETH at 3,000. The tiers are an example in the manner of Binance's. */

@@ -14,7 +14,7 @@ import type { Text } from "./text.js";
  *
  * @tagname ll-margin
  *
- * @attr {"generic"|"binance"|"bybit"|"okx"|"deribit"|"bitmex"|"hyperliquid"|"kraken"|"kucoin"|"gate"|"htx"|"phemex"|"dydx"|"cme"} venue - Whose rule; "binance" by default.
+ * @attr {"generic"|"binance"|"bybit"|"okx"|"deribit"|"bitmex"|"hyperliquid"|"kraken"|"kucoin"|"gate"|"htx"|"phemex"|"dydx"|"cme"|"bingx"|"mexc"|"weex"|"bitget"} venue - Whose rule; "binance" by default.
  * @attr {"isolated"|"cross"} margin-mode - "isolated" by default.
  * @attr {"linear"|"inverse"} contract-kind - Settled in money or in coin; "linear" by default.
  * @attr {"long"|"short"} side - "long" by default.

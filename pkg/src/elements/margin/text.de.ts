@@ -17,6 +17,7 @@ export const text: Text = {
     generic: "Kein bestimmter",
     binance: "Binance", bybit: "Bybit", okx: "OKX", deribit: "Deribit", bitmex: "BitMEX", hyperliquid: "Hyperliquid", kraken: "Kraken",
     kucoin: "KuCoin", gate: "Gate", htx: "HTX", phemex: "Phemex", dydx: "dYdX", cme: "CME",
+    bingx: "BingX", mexc: "MEXC", weex: "WEEX", bitget: "Bitget",
   },
   choices: {
     marginMode: { isolated: "Isoliert", cross: "Cross" },

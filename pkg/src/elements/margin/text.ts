@@ -17,6 +17,7 @@ export const text = {
     generic: "No venue in particular",
     binance: "Binance", bybit: "Bybit", okx: "OKX", deribit: "Deribit", bitmex: "BitMEX", hyperliquid: "Hyperliquid", kraken: "Kraken",
     kucoin: "KuCoin", gate: "Gate", htx: "HTX", phemex: "Phemex", dydx: "dYdX", cme: "CME",
+    bingx: "BingX", mexc: "MEXC", weex: "WEEX", bitget: "Bitget",
   } as Record<string, string>,
   choices: {
     marginMode: { isolated: "Isolated", cross: "Cross" },
