@@ -151,6 +151,8 @@ const REQUESTS = {
   Binance: "GET /fapi/v1/fundingRate?symbol=BTCUSDT&limit=1000", Bybit: "GET /v5/market/funding/history?category=linear&symbol=BTCUSDT",
   OKX: "GET /api/v5/public/funding-rate-history?instId=BTC-USDT-SWAP", BitMEX: "GET /api/v1/funding?symbol=XBTUSD&count=500&_format=csv",
   Hyperliquid: 'POST /info {"type":"fundingHistory","coin":"BTC","startTime":…}',
+  BingX: "GET /openApi/swap/v2/quote/fundingRate?symbol=BTC-USDT&limit=1000", Bitget: "GET /api/v2/mix/market/history-fund-rate?symbol=BTCUSDT&productType=usdt-futures",
+  MEXC: "GET /api/v1/contract/funding_rate/history?symbol=BTC_USDT&page_size=1000", WEEX: "GET /capi/v2/market/getHistoryFundRate?symbol=cmt_btcusdt",
 };
 const filesSection = ({ files }) => `<section aria-labelledby="files"><h2 id="files">${h(files.title)}</h2><p>${h(files.lead)}</p>
 <dl>${Object.entries(files.menu).map(([venue, way]) => `<dt>${venue}</dt><dd>${h(way)} <code dir="ltr">${h(REQUESTS[venue])}</code></dd>`).join("\n")}</dl>

@@ -47,7 +47,7 @@ export const words: Words = {
   files: {
     title: "كيف تحصل على ملف",
     lead: "يُقرأ أي ملف CSV أو JSON في كل صف منه وقت ومعدل، مهما كانت أسماء الأعمدة. بعض الطرق:",
-    menu: { Binance: "Futures ثم Information ثم “Funding Rate History”: اختر العقد وصدِّر. عبر API:", Bybit: "Derivatives ثم Data ثم “Funding Rate History”. عبر API:", OKX: "Trade data ثم “Historical data”، معدلات التمويل. عبر API:", BitMEX: "عبر API، بصيغة CSV:", Hyperliquid: "عبر API، طلب POST:" },
+    menu: { Binance: "Futures ثم Information ثم “Funding Rate History”: اختر العقد وصدِّر. عبر API:", Bybit: "Derivatives ثم Data ثم “Funding Rate History”. عبر API:", OKX: "Trade data ثم “Historical data”، معدلات التمويل. عبر API:", BitMEX: "عبر API، بصيغة CSV:", Hyperliquid: "عبر API، طلب POST:", BingX: "عبر API:", Bitget: "عبر API:", MEXC: "عبر API:", WEEX: "عبر API:" },
     note: "تتغير أماكن القوائم أحيانًا. تعطي واجهات API عددًا محدودًا من الصفوف لكل طلب، وتظهر الفجوة بين طلبين هنا فجوة. قارن منصّتين بالأرقام السنوية فقط: 0.01% كل ساعة ثمانية أمثال 0.01% كل ثماني ساعات.",
   },
   live: {

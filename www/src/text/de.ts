@@ -51,7 +51,7 @@ export const words: Words = {
   files: {
     title: "So kommen Sie an eine Datei",
     lead: "Gelesen wird jede CSV- oder JSON-Datei mit einer Zeit und einem Satz je Zeile, gleich wie die Spalten heißen. Einige Wege dorthin:",
-    menu: { Binance: "Futures, Information, „Funding Rate History“: Kontrakt wählen und exportieren. Per API:", Bybit: "Derivatives, Data, „Funding Rate History“. Per API:", OKX: "Trade data, „Historical data“, Funding-Sätze. Per API:", BitMEX: "Per API, als CSV:", Hyperliquid: "Per API, eine POST-Anfrage:" },
+    menu: { Binance: "Futures, Information, „Funding Rate History“: Kontrakt wählen und exportieren. Per API:", Bybit: "Derivatives, Data, „Funding Rate History“. Per API:", OKX: "Trade data, „Historical data“, Funding-Sätze. Per API:", BitMEX: "Per API, als CSV:", Hyperliquid: "Per API, eine POST-Anfrage:", BingX: "Per API:", Bitget: "Per API:", MEXC: "Per API:", WEEX: "Per API:" },
     note: "Menüs wandern gelegentlich. APIs geben je Anfrage nur eine begrenzte Zahl von Zeilen; eine Lücke zwischen zwei Anfragen erscheint hier als Lücke. Vergleichen Sie zwei Börsen nur über Jahreswerte: 0,01 % je Stunde sind das Achtfache von 0,01 % je acht Stunden.",
   },
   live: {

@@ -50,7 +50,7 @@ export const words = {
   files: {
     title: "How to get a file",
     lead: "Any CSV or JSON with a time and a rate in every row is read, whatever the columns are called. Some ways to get one:",
-    menu: { Binance: "Futures, Information, “Funding Rate History”: choose the contract and export. By API:", Bybit: "Derivatives, Data, “Funding Rate History”. By API:", OKX: "Trade data, “Historical data”, funding rates. By API:", BitMEX: "By API, as CSV:", Hyperliquid: "By API, a POST request:" } as Record<string, string>,
+    menu: { Binance: "Futures, Information, “Funding Rate History”: choose the contract and export. By API:", Bybit: "Derivatives, Data, “Funding Rate History”. By API:", OKX: "Trade data, “Historical data”, funding rates. By API:", BitMEX: "By API, as CSV:", Hyperliquid: "By API, a POST request:", BingX: "By API:", Bitget: "By API:", MEXC: "By API:", WEEX: "By API:" } as Record<string, string>,
     note: "Menus change from time to time. APIs return a limited number of rows per request; a gap between two requests shows up here as a gap. Compare two venues only by yearly figures: 0.01% every hour is eight times 0.01% every eight hours.",
   },
   live: {

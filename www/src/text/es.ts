@@ -51,7 +51,7 @@ export const words: Words = {
   files: {
     title: "Cómo conseguir un archivo",
     lead: "Se lee cualquier CSV o JSON con una hora y un tipo en cada fila, se llamen como se llamen las columnas. Algunas vías:",
-    menu: { Binance: "Futures, Information, «Funding Rate History»: elija el contrato y exporte. Por API:", Bybit: "Derivatives, Data, «Funding Rate History». Por API:", OKX: "Trade data, «Historical data», tipos de financiación. Por API:", BitMEX: "Por API, como CSV:", Hyperliquid: "Por API, una petición POST:" },
+    menu: { Binance: "Futures, Information, «Funding Rate History»: elija el contrato y exporte. Por API:", Bybit: "Derivatives, Data, «Funding Rate History». Por API:", OKX: "Trade data, «Historical data», tipos de financiación. Por API:", BitMEX: "Por API, como CSV:", Hyperliquid: "Por API, una petición POST:", BingX: "Por API:", Bitget: "Por API:", MEXC: "Por API:", WEEX: "Por API:" },
     note: "Los menús cambian de sitio de vez en cuando. Las API dan un número limitado de filas por petición; un hueco entre dos peticiones aparece aquí como hueco. Compare dos bolsas solo por cifras anuales: 0,01 % cada hora es ocho veces 0,01 % cada ocho horas.",
   },
   live: {
