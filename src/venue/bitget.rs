@@ -16,7 +16,8 @@ const QUARTERS: Dates = Dates { style: Style::Code, clock: Clock::Utc(8), moves:
 const NUMERIC: Dates = Dates { style: Style::Numeric, ..QUARTERS };
 
 /// `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`, `BTCUSDM25`; with the endings of its first interface `BTCUSDT_UMCBL`, `BTCPERP_CMCBL`,
-/// `BTCUSD_DMCBL`, `BTCUSD_DMCBL_260925`. Sizes are in coins (USDT and USDC) or dollars.
+/// `BTCUSD_DMCBL`, `BTCUSD_DMCBL_260925`. Sizes are in coins where settled in
+/// USDT or USDC.
 ///
 /// Source: Bitget API documentation, `contracts`; ccxt.
 pub const PRODUCTS: &[Product] = &[

@@ -10,7 +10,7 @@ use crate::calculator::ContractKind::Linear;
 /// Source: WEEX support 4410862743449, "Funding Fees".
 pub const FUNDING: FundingRule = FundingRule { per_contract: true, ..FundingRule::COMMON };
 
-/// `cmt_btcusdt`; `BTCUSDT` in its third interface. Sizes are in coins.
+/// `cmt_btcusdt`; `BTCUSDT` in its third interface. A contract is `contract_val` coins.
 ///
 /// Source: WEEX contract API documentation, `contracts`.
 pub const PRODUCTS: &[Product] =
