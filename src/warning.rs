@@ -132,6 +132,10 @@ catalogue! {
     MOVED_EXPIRY "moved_expiry" Info
     /// The venue's rule has no contract that expires on that day.
     UNUSUAL_EXPIRY "unusual_expiry" Caution
+    /// The margin is just what the venue requires: the next move against the position liquidates it.
+    MARGIN_AT_MAINTENANCE "margin_at_maintenance" Danger
+    /// The compounded annual rate is beyond 1e28, so that it is left out.
+    APY_TOO_LARGE "apy_too_large" Info
     /// Venues that have the symbol quote it in different currencies, or it tells only the day of expiry, not the hour.
     AMBIGUOUS_SYMBOL "ambiguous_symbol" Info
     /// The hedge is larger than what it hedges: a rise of the price loses money.

@@ -303,6 +303,12 @@ fn warnings(input: &PlanFlowInput<Exact>, output: &PlanFlowOutput<Exact>, dated:
          margin or close some of it.",
     );
     warn(
+        input.maintenance_margin.is_positive() && after.margin == input.maintenance_margin,
+        &warning::MARGIN_AT_MAINTENANCE,
+        "marginTarget",
+        "No more than the maintenance margin is left: the next move against the position liquidates it. Set a target above it.",
+    );
+    warn(
         sells_coins(output),
         &warning::COINS_SOLD,
         "buckets.liquid",

@@ -180,12 +180,15 @@ pub fn segments(times: &[f64]) -> Vec<Segment> {
     found
 }
 
-/// The holes of a history. Between two segments the longer interval counts.
+/// The holes of a history, in steps as they were meant. Between two segments the longer interval counts.
 ///
 /// ```
 /// # use liquidity_layering::formula::history::{gaps, segments};
 /// let times = [0.0, 8.0, 16.0, 24.0, 48.0].map(|hour| hour * 3_600_000.0);
 /// assert_eq!(gaps(&times, &segments(&times))[0].missing, 2.0);
+/// // Also where the last comes a bit early: half an interval more is one that is missing.
+/// let times = [0.0, 8.0, 16.0, 24.0, 36.0 - 1.0 / 3_600_000.0].map(|hour| hour * 3_600_000.0);
+/// assert_eq!(gaps(&times, &segments(&times))[0].missing, 1.0);
 /// ```
 #[must_use]
 pub fn gaps(times: &[f64], segments: &[Segment]) -> Vec<Gap> {
@@ -197,7 +200,7 @@ pub fn gaps(times: &[f64], segments: &[Segment]) -> Vec<Gap> {
         let ends = times.get(first..segment.end).unwrap_or_default();
         for ((end, from), to) in (first..).zip(starts).zip(ends) {
             let interval = if end < segment.established { segment.interval.max(before) } else { segment.interval };
-            let missing = libm::floor((to - from) / interval + 0.5) - 1.0;
+            let missing = libm::floor(meant(to - from) / interval + 0.5) - 1.0;
             if missing >= 1.0 {
                 found.push(Gap { from: *from, to: *to, missing });
             }
