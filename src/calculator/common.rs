@@ -153,6 +153,14 @@ impl<N: Number> Contract<N> {
         }
     }
 
+    /// A liquidation price one tick to the safe side: above it for a long, below it for a short.
+    pub(crate) fn tick_apart(&self, side: Side, price: N) -> N {
+        let Some(tick) = self.tick else { return price };
+        let moved = position::apart(side.sign(), price, tick);
+        // There is no price of 0.
+        if moved.is_positive() { moved } else { price }
+    }
+
     /// The smallest step of an order; 1 where none is given.
     pub(crate) fn step(&self) -> N {
         self.lot_step.unwrap_or_else(N::one)

@@ -203,7 +203,7 @@ impl<N: Constant> MarginHealthInput<N> {
 /// Margin, requirement and liquidation price of one position under a venue's own rule.
 ///
 /// Equity is `margin + P&L`, in cross mode with the P&L of the others; the requirement is the maintenance margin, `rate × value -
-/// amount` of the tier, in cross mode with that of the others, and the fee for closing where the venue counts it. `marginRatio`
+/// amount` of the tier, in cross mode with that of the others, and the fee for closing, theirs too, where the venue counts it. `marginRatio`
 /// is requirement / equity, and the liquidation price is where it is 1: at Binance, Hyperliquid, dYdX, Deribit, OKX, Gate, KuCoin,
 /// Phemex, BingX, Bitget, WEEX, Kraken (inverse) and Bybit (inverse; linear in cross mode) with maintenance on the value at that
 /// price, in the tier of that value; at BitMEX, MEXC, Bybit (linear), Kraken (linear) and KuCoin (inverse, isolated) on the value at
@@ -630,12 +630,15 @@ pub(super) fn compute<N: Number>(
     };
 
     // The others.
-    let others_pnl = margin::total(
-        others(input).iter().map(|other| other.contract.pnl(other.side, other.contracts, other.entry, other.mark)),
-    );
-    let others_maintenance = margin::total(others(input).iter().map(|other| {
+    let others_pnl =
+        margin::total(others(input).iter().map(|other| {
+            other.contract.pnl(other.side, other.contracts, other.entry, other.mark)
+        }));
+    let others_maintenance = margin::total(others(input).iter().flat_map(|other| {
         let value = other.contract.value(other.contracts, other.mark);
-        margin::maintenance(value, other.maintenance_rate, other.maintenance_amount)
+        let rate = other.maintenance_rate;
+        let fee = margin::part(value, position.closing_fee());
+        [margin::maintenance(value, rate, other.maintenance_amount), fee]
     }));
 
     // What is required, and what is there.
@@ -666,10 +669,13 @@ pub(super) fn compute<N: Number>(
 
     let own = margin::less(pool, fixed);
     let (price, at_liquidation) = position.liquidation(own, notional);
-    let liquidation_price = price.map(|price| contract.on_tick(input.side, price));
+    let liquidation_price = price.map(|price| match rule.tick_apart {
+        true => contract.tick_apart(input.side, price),
+        false => contract.on_tick(input.side, price),
+    });
     let distance = liquidation_price.map(|price| liquidation::distance(mark, price));
+    let lost = pool;
     let margin_to_survive = input.survive.map(|size| position.to_survive(size, mark, pool, fixed));
-    let lost = margin::total([all, others_pnl]);
 
     let output = MarginHealthOutput {
         bankruptcy_price: position.price(lost, position.bankruptcy_fee(), N::zero()),

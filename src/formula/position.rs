@@ -100,6 +100,16 @@ pub fn step_down<N: Number>(quantity: N, step: N) -> N {
     lots(quantity, step) * step
 }
 
+/// A price one step to the side of a position: `price + s × step`.
+///
+/// ```
+/// # use liquidity_layering::formula::position::apart;
+/// assert_eq!(apart(-1.0, 9.75, 0.5), 9.25);
+/// ```
+pub fn apart<N: Number>(sign: N, price: N, step: N) -> N {
+    price + sign * step
+}
+
 /// The smallest multiple of `step` that is not below `quantity`.
 ///
 /// ```

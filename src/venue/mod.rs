@@ -260,6 +260,8 @@ pub struct MarginRule {
     pub growing: bool,
     /// Whether it says what other positions in the same account do.
     pub others: bool,
+    /// Whether the price is shown one tick to the safe side of the formula's, instead of rounded to the tick.
+    pub tick_apart: bool,
 }
 
 impl MarginRule {
@@ -274,6 +276,7 @@ impl MarginRule {
             by_max_leverage: false,
             growing: false,
             others: matches!(mode, MarginMode::Cross),
+            tick_apart: false,
         }
     }
 

@@ -44,13 +44,18 @@ pub const PRODUCTS: &[Product] = &[
     Product::perpetual("-USDC-SWAP", "USDC", Linear),
 ];
 
-/// Maintenance and the fee for closing at the liquidation price; its tiers have no deduction. In cross mode those of all
+/// Maintenance and the fee for closing at the liquidation price, which an isolated position shows one tick to the safe
+/// side; its tiers have no deduction. In cross mode those of all
 /// positions in one currency against its balance (futures mode; not the multi-currency and portfolio modes).
 ///
-/// Source: OKX help centre 360053909272, recorded positions, freqtrade; "Maintenance margin ratio" of cross margin in
+/// Source: OKX help centre 360053909272, freqtrade; recorded positions (five, the tick in each); "Maintenance margin ratio" of cross margin in
 /// futures mode: (balance + P&L - orders and fees) / (maintenance margin + liquidation fee) at 100 %.
 pub const MARGIN: &[MarginRule] =
-    &[whole(LINEAR_ISOLATED), whole(INVERSE_ISOLATED), whole(LINEAR_CROSS), whole(INVERSE_CROSS)];
+    &[apart(whole(LINEAR_ISOLATED)), apart(whole(INVERSE_ISOLATED)), whole(LINEAR_CROSS), whole(INVERSE_CROSS)];
+
+const fn apart(rule: MarginRule) -> MarginRule {
+    MarginRule { tick_apart: true, ..rule }
+}
 
 const fn whole(rule: MarginRule) -> MarginRule {
     MarginRule { deductions: false, ..rule.with_fee(ClosingFee::Required) }
