@@ -187,3 +187,65 @@ fn phemex() {
     let input = r#""venue":"phemex","side":"long","contracts":500,"entry":"0.4","leverage":5,"maintenanceRate":"0.01","takerFee":"0.0006""#;
     close(health("linear", input, "liquidationPrice"), (200.0 - 40.096) / (0.9994 - 0.01) / 500.0);
 }
+
+/// Recorded: OKX shows an isolated position's price one tick to the safe side of its formula (ccxt issue 28121, freqtrade issue 8681);
+/// in cross mode the formula's.
+#[test]
+fn okx_ticks() {
+    let long = |more: &str| {
+        let input = format!(
+            r#"{{"venue":"okx","contract":{{"kind":"linear","multiplier":10{more}}},"side":"long","contracts":613,"entry":"0.01305",
+                "wallet":"9.9995625","maintenanceRate":"0.02","takerFee":"0.0005"}}"#
+        );
+        answer("marginHealth", &input, "liquidationPrice")
+    };
+    let formula = (0.01305 - 9.9995625 / 6_130.0) / (1.0 - 0.0205);
+    close(long(""), formula);
+    close(long(r#","tick":"0.00001""#), formula + 0.00001);
+    let short = |more: &str, mode: &str| {
+        let input = format!(
+            r#"{{"venue":"okx","contract":{{"kind":"linear","multiplier":"0.01"{more}}},"side":"short","contracts":1,"entry":"26598.3",
+                "marginMode":"{mode}","wallet":"132.9915","maintenanceRate":"0.004","takerFee":"0.0005"}}"#
+        );
+        answer("marginHealth", &input, "liquidationPrice")
+    };
+    let formula = (26_598.3 + 13_299.15) / (1.0 + 0.0045);
+    close(short("", "isolated"), formula);
+    close(short(r#","tick":"0.1""#, "isolated"), formula - 0.1);
+    assert_eq!(short(r#","tick":"0.1""#, "cross"), (formula * 10.0).floor() / 10.0);
+}
+
+/// Bybit, copy of May 2026: extra margin counts less the fee for closing, at bankruptcy as well.
+#[test]
+fn bybit_extra_margin() {
+    let input = r#""venue":"bybit","side":"long","contracts":10000,"entry":50000,"leverage":10,"extraMargin":"0.02","maintenanceRate":"0.005",
+        "takerFee":"0.00055""#;
+    let bankruptcy = health("inverse", input, "bankruptcyPrice");
+    close(bankruptcy, 1e4 / (0.2 + 0.02 + 0.02 / 1.00055));
+    assert_eq!((bankruptcy * 100.0).round() / 100.0, 41_668.58);
+}
+
+/// KuCoin help 35233217061785: risk rate of 5.88 % with 100 contracts of 0.001 BTC at 62,000 and 1,000 of 0.01 ETH at 3,000; here the order
+/// for ETH as a position, its opening fee of 18 paid.
+#[test]
+fn kucoin_risk_rate() {
+    let input = r#"{"venue":"kucoin","marginMode":"cross","contract":{"kind":"linear","multiplier":"0.001"},"side":"long","contracts":100,
+        "entry":62000,"wallet":4982,"maintenanceRate":"0.005","takerFee":"0.0006","others":[{"side":"short","contracts":1000,"entry":3000,
+        "mark":3000,"maintenanceRate":"0.008","contract":{"kind":"linear","multiplier":"0.01"}}]}"#;
+    let ratio = answer("marginHealth", input, "marginRatio");
+    close(ratio, (31.0 + 240.0 + 3.72 + 18.0) / 4_982.0);
+    assert_eq!((ratio * 1e4).round(), 588.0);
+}
+
+/// A liquidation price that is the stop counts as before it, whatever the equity: 7,000 × 5 × 1.02 / 6 = 5,950.
+#[test]
+fn liquidated_at_the_stop() {
+    for equity in 700..1_100 {
+        let input = format!(
+            r#"{{"equity":{equity},"riskShare":"0.071214","side":"long","entry":7000,"stop":5950,"leverage":5,"maintenanceRate":"0.02",
+                "takerFee":"0.0005","contract":{{"kind":"inverse","multiplier":1,"lotStep":"0.001"}}}}"#
+        );
+        let output = find("positionSize").unwrap().call(&json::parse(&input).unwrap()).unwrap();
+        assert!(output.text.contains(r#""liquidatedBeforeStop":true"#), "{}", output.text);
+    }
+}

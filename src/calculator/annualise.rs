@@ -25,8 +25,8 @@ record! {
     pub struct AnnualiseOutput<N> {
         /// Simple annual rate: rate × intervals per year.
         apr "apr": N, Limits::of("fraction per year");
-        /// Compounded annual rate: (1 + rate)^(intervals per year) - 1.
-        apy "apy": N, Limits::of("fraction per year");
+        /// Compounded annual rate: (1 + rate)^(intervals per year) - 1; null from 1e28 on.
+        apy "apy": Option<N>, Limits::of("fraction per year");
         /// Continuous annual rate: intervals per year × ln(1 + rate).
         continuous "continuous": N, Limits::of("fraction per year");
         /// How often the interval fits into a year: 24 / hours × days.
@@ -45,7 +45,7 @@ record! {
 /// use liquidity_layering::{AnnualiseInput, annualise};
 /// let yearly = annualise(&AnnualiseInput::new("0.0001".parse()?, 8.into()))?;
 /// assert_eq!(yearly.apr.to_string(), "0.1095");
-/// assert!(yearly.apy.to_string().starts_with("0.1157"));
+/// assert!(yearly.apy.unwrap().to_string().starts_with("0.1157"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
@@ -66,6 +66,7 @@ impl Calculator for Annualise {
     fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
         let mut output = compute(input);
         output.warnings = extreme_rate(output.apr);
+        output.warnings.extend(apy_too_large("rate", output.apy));
         Ok(output)
     }
 }
@@ -73,9 +74,10 @@ impl Calculator for Annualise {
 fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
     let intervals = rates::intervals_per_year(input.interval_hours, input.days_per_year);
     let continuous = rates::continuous(input.rate, intervals);
+    let apr = rates::simple(input.rate, intervals);
     AnnualiseOutput {
-        apr: rates::simple(input.rate, intervals),
-        apy: rates::growth(continuous).named("APY"),
+        apy: rates::within_limits(rates::growth(continuous).named("APY"), apr),
+        apr,
         continuous,
         intervals_per_year: intervals,
         warnings: Vec::new(),
@@ -95,6 +97,12 @@ pub(super) fn extreme<N: Number>(field: &'static str, apr: N) -> Vec<Warning> {
     } else {
         Vec::new()
     }
+}
+
+/// Warns where a compounded rate is left out, there being a simple one.
+pub(super) fn apy_too_large<N>(field: &'static str, apy: Option<N>) -> Option<Warning> {
+    let message = "Compounded over a year this is more than 1e28: there is no such yield. Look at the simple rate.";
+    apy.is_none().then(|| warning::APY_TOO_LARGE.about(field, message))
 }
 
 /// The error of a rate that takes everything, or more, within one interval.

@@ -1,11 +1,12 @@
 //! `calendarSpread`: two futures of one coin against each other.
 
+use super::annualise::apy_too_large;
 use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
 use super::curve::{Basis, CurveState, Leg, backwardation, basis_of, between, in_order, last_day, short_period, state};
 use super::data::Instant;
 use super::record::{Limits, decimal, joined};
 use super::{Calculator, run};
-use crate::formula::{basis, position};
+use crate::formula::{basis, position, rates};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, record};
@@ -68,8 +69,8 @@ record! {
     pub struct ForwardRates<N> {
         /// Simple.
         apr "apr": N, APR;
-        /// Compounded.
-        apy "apy": N, APR;
+        /// Compounded; null from 1e28 on.
+        apy "apy": Option<N>, APR;
         /// Continuous.
         continuous "continuous": N, APR;
     }
@@ -223,7 +224,11 @@ fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N>
         spread_relative: basis::relative(near, far),
         near_basis: of_spot(&input.near),
         far_basis: of_spot(&input.far),
-        forward: ForwardRates { apr: growth.simple, apy: growth.compounded, continuous: growth.continuous },
+        forward: ForwardRates {
+            apy: rates::within_limits(growth.compounded, growth.simple),
+            apr: growth.simple,
+            continuous: growth.continuous,
+        },
         state: state(input.spot.into_iter().chain([near, far])),
         mispricing: fair_spread.map(|fair| basis::difference(fair, spread)),
         fair_spread,
@@ -245,6 +250,12 @@ fn warnings(input: &CalendarSpreadInput<Exact>, output: &CalendarSpreadOutput<Ex
         warning::EXPIRING.add(&mut warnings, "near.expiry", message);
     }
     warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
+    let left_out = |basis: &&Basis<Exact>| basis.apr.is_some() && basis.apy.is_none();
+    if let Some(basis) = [&output.near_basis, &output.far_basis].into_iter().flatten().find(left_out) {
+        warnings.extend(apy_too_large("spot", basis.apy));
+    } else {
+        warnings.extend(apy_too_large("far.expiry", output.forward.apy));
+    }
     warnings.extend(backwardation(output.state));
     let gain = output.fair_spread.map(|fair| basis::gain(basis::difference(output.spread, fair), output.pnl_per_unit));
     if gain.is_some_and(|gain| gain.compare(output.fees) == Some(Ordering::Less)) {

@@ -5,7 +5,7 @@
 use super::common::{ANY, APR, PRICE};
 use super::data::Instant;
 use super::record::Limits;
-use crate::formula::{basis, time};
+use crate::formula::{basis, rates, time};
 use crate::number::Number;
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, record};
@@ -70,9 +70,8 @@ pub(super) fn basis_of<N: Number>(spot: N, price: N, at: Instant, expiry: Instan
     let (apr, apy, continuous) = match growth {
         // A basis of the last minutes compounds to what no decimal holds; that is no reason to say nothing of the rest.
         Some(growth) => {
-            let apy = growth.compounded;
-            let exists = apy.compare(apy).is_some() || growth.simple.compare(growth.simple).is_none();
-            (Some(growth.simple), exists.then_some(apy), Some(growth.continuous))
+            let apy = rates::within_limits(growth.compounded, growth.simple);
+            (Some(growth.simple), apy, Some(growth.continuous))
         }
         None => (None, None, None),
     };

@@ -1,5 +1,6 @@
 //! `fundingHistory`: what a funding history says.
 
+use super::annualise::apy_too_large;
 use super::common::{ANY, RATE, Side, YEAR};
 use super::data::{Instant, Series, shown};
 use super::record::Limits;
@@ -60,8 +61,8 @@ record! {
         apr "apr": f64, Limits::of("fraction per year");
         /// Simple annual rate of the time that has settlements.
         apr_covered "aprCovered": f64, Limits::of("fraction per year");
-        /// Annual rate where every income is reinvested.
-        apy "apy": f64, Limits::of("fraction per year");
+        /// Annual rate where every income is reinvested; null from 1e28 on.
+        apy "apy": Option<f64>, Limits::of("fraction per year");
         /// Largest fall of the accumulated income, which starts at 0.
         max_drawdown "maxDrawdown": f64, Limits::of("fraction of notional");
         /// Longest time that the accumulated income stayed below an earlier high; 0 where it never fell.
@@ -202,6 +203,7 @@ fn statistics(input: &FundingHistoryInput, kept: history::Settlements, from: f64
     let covered = segments.iter().fold(0.0, |sum, segment| sum + size(segment.count()) * segment.interval) / DAY;
     let cumulative = income.curve.last().copied().unwrap_or(0.0);
 
+    let apr = rates::simple(cumulative / days, year);
     let mut output = FundingHistoryOutput {
         count: size(times.len()),
         from: Instant(from),
@@ -214,9 +216,9 @@ fn statistics(input: &FundingHistoryInput, kept: history::Settlements, from: f64
         max: distribution.max,
         share_negative: distribution.share_negative,
         cumulative,
-        apr: rates::simple(cumulative / days, year),
+        apr,
         apr_covered: rates::simple(cumulative / covered, year),
-        apy: rates::growth(income.log_growth / days * year),
+        apy: rates::within_limits(rates::growth(income.log_growth / days * year), apr),
         max_drawdown: income.max_drawdown,
         longest_negative_days: income.longest_below / DAY,
         apr_last: [7.0, 30.0, 90.0, 365.0]
@@ -262,6 +264,7 @@ fn warnings(found: &FundingHistoryOutput, flips: usize) -> Vec<Warning> {
             "The venue changed how often it settles. A rate of one period is not comparable with one of another.";
         warnings.push(warning::MIXED_INTERVALS.about("intervals", message));
     }
+    warnings.extend(apy_too_large("rates", found.apy));
     if found.duplicates > 0.0 {
         let message = format!("{} settlements appear twice; the first of each is counted.", shown(found.duplicates));
         warnings.push(warning::DUPLICATES.about("duplicates", message));

@@ -1,6 +1,6 @@
 //! `fundingYield`: what one funding rate would earn, after fees.
 
-use super::annualise::{extreme_rate, takes_everything};
+use super::annualise::{apy_too_large, extreme_rate, takes_everything};
 use super::common::{ANNUAL, ANY, DAYS, FEE, HOURS, MONEY, RATE, Side};
 use super::record::Limits;
 use super::{Calculator, run};
@@ -41,8 +41,8 @@ record! {
     pub struct FundingYieldOutput<N> {
         /// Simple annual rate of the funding alone.
         apr "apr": N, Limits::of("fraction per year");
-        /// Compounded annual rate of the funding alone.
-        apy "apy": N, Limits::of("fraction per year");
+        /// Compounded annual rate of the funding alone; null from 1e28 on.
+        apy "apy": Option<N>, Limits::of("fraction per year");
         /// Income of one interval.
         income_per_interval "incomePerInterval": N, Limits::of("quote units");
         /// Income of a day.
@@ -143,9 +143,10 @@ pub(super) fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOu
     let capital = input.capital.unwrap_or(notional);
     let break_even = funding::break_even_intervals(fees, income);
 
+    let apr = rates::simple(rate.clone(), intervals.clone());
     FundingYieldOutput {
-        apr: rates::simple(rate, intervals),
-        apy: rates::compounded(rate, intervals),
+        apy: rates::within_limits(rates::compounded(rate, intervals), apr),
+        apr,
         income_per_day: funding::over_days(income, hours, N::one()),
         income_per_year: rates::simple(income, intervals),
         income_per_interval: income,
@@ -167,6 +168,7 @@ pub(super) fn single_print() -> Warning {
 
 fn warnings(input: &FundingYieldInput<Exact>, output: &FundingYieldOutput<Exact>) -> Vec<Warning> {
     let mut warnings = extreme_rate(output.apr);
+    warnings.extend(apy_too_large("rate", output.apy));
     warnings.push(single_print());
     if output.fees.is_positive() {
         match output.break_even_days {

@@ -1,5 +1,6 @@
 //! `termStructure`: the futures of one coin by expiry.
 
+use super::annualise::apy_too_large;
 use super::common::{ANY, APR, PRICE};
 use super::curve::{Basis, CurveState, backwardation, basis_of, between, expired, short_period, state};
 use super::data::{Instant, LeftOut};
@@ -160,6 +161,10 @@ impl Calculator for TermStructure {
         if let Some(first) = sorted.first() {
             output.warnings.extend(short_period(between(input.at, first.expiry), "contracts"));
         }
+        let left_out = |point: &&TermPoint<Exact>| point.apr.is_some() && point.apy.is_none();
+        output
+            .warnings
+            .extend(output.points.iter().find(left_out).and_then(|point| apy_too_large("contracts", point.apy)));
         Ok(output)
     }
 }

@@ -1,6 +1,7 @@
 //! Rates: annualising, compounding, converting.
 
 use crate::number::Number;
+use core::cmp::Ordering;
 
 /// How often an interval fits into a year: `24 / hours × days`.
 ///
@@ -38,6 +39,19 @@ pub fn simple<N: Number>(rate: N, intervals: N) -> N {
 /// ```
 pub fn compounded<N: Number>(rate: N, intervals: N) -> N {
     rate.compound(intervals).named("APY")
+}
+
+/// A compounded rate where it can be written: `None` from 1e28 on, as a year of 1 % an hour. `apr` is the simple rate of the
+/// same: what failed in it is an error, and stays one.
+///
+/// ```
+/// # use liquidity_layering::formula::rates::within_limits;
+/// assert_eq!((within_limits(0.5, 0.4), within_limits(1e28, 87.6)), (Some(0.5), None));
+/// ```
+pub fn within_limits<N: Number>(apy: N, apr: N) -> Option<N> {
+    let limit = N::whole(10_000_000_000_000_000) * N::whole(1_000_000_000_000);
+    let beyond = apy.compare(limit).map_or(apr.compare(apr).is_some(), Ordering::is_ge);
+    (!beyond).then_some(apy)
 }
 
 /// Continuous annual rate: `intervals × ln(1 + rate)`. Defined for `rate > -1`.

@@ -261,6 +261,18 @@ pub const WARNINGS: &[Warned] = &[
     ("termStructure", r#"{"spot":1,"at":0,"contracts":[{"price":2,"expiry":604800000}]}"#, &[]),
     ("termStructure", r#"{"spot":1,"at":0,"contracts":[{"price":2,"expiry":604799999}]}"#, &["short_period"]),
     ("termStructure", r#"{"spot":2,"at":0,"contracts":[{"price":1,"expiry":604800000}]}"#, &["backwardation"]),
+    // 1 % in 5 minutes, 105,120 times a year.
+    (
+        "termStructure",
+        r#"{"spot":100,"at":0,"contracts":[{"price":101,"expiry":300000}]}"#,
+        &["short_period", "apy_too_large"],
+    ),
+    (
+        "calendarSpread",
+        spread!("2026-01-01T00:05:00Z", "2026-06-26T08:00:00Z", r#","spot":99"#),
+        &["expiring", "apy_too_large"],
+    ),
+    ("calendarSpread", spread!("2026-03-27T08:00:00Z", "2026-03-27T08:05:00Z", ""), &["short_period", "apy_too_large"]),
     (
         "planRollover",
         roll!(

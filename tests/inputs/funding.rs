@@ -74,11 +74,19 @@ pub const CONTRADICTIONS: &[Contradiction] = &[
     ("fundingHistory", r#"{"times":[1,-2],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
     ("fundingHistory", r#"{"times":[1,1e15],"rates":[1,1]}"#, Code::OutOfRange, "times[1]"),
     ("annualise", r#"{"rate":1,"intervalHours":8,"rate":2}"#, Code::Inconsistent, "rate"),
-    ("annualise", r#"{"rate":"9","intervalHours":"0.001"}"#, Code::Overflow, "rate"),
     ("fundingYield", r#"{"rate":"0.01","intervalHours":1,"notional":"1e28"}"#, Code::Overflow, "notional"),
 ];
 
 pub const WARNINGS: &[Warned] = &[
+    // 1.01^8760 is 7e37, 1.0073^8760 4.7e27.
+    ("annualise", r#"{"rate":"0.01","intervalHours":1}"#, &["extreme_rate", "apy_too_large"]),
+    ("annualise", r#"{"rate":"0.0073","intervalHours":1}"#, &["extreme_rate"]),
+    ("annualise", r#"{"rate":"9","intervalHours":"0.001"}"#, &["extreme_rate", "apy_too_large"]),
+    (
+        "fundingYield",
+        r#"{"rate":"0.01","intervalHours":1,"notional":1}"#,
+        &["extreme_rate", "apy_too_large", "single_print"],
+    ),
     ("fundingYield", r#"{"rate":"0.0001","intervalHours":8,"notional":1}"#, &["single_print"]),
     (
         "fundingYield",
@@ -130,6 +138,10 @@ fn warnings_of_histories() {
     let mixed: Vec<f64> =
         (0..200).map(|n| if n < 100 { f64::from(n) * 8.0 } else { 792.0 + f64::from(n - 99) * 4.0 }).collect();
     assert_eq!(history(&mixed, &[0.0001; 200]), ["mixed_intervals"]);
+    // One and a half intervals are one that is missing, also where the last settlement comes 1 ms early.
+    for last in [36.0, 36.0 - 1.0 / 3_600_000.0] {
+        assert_eq!(history(&[0.0, 8.0, 16.0, 24.0, last], &[0.0001; 5]), ["gaps", "short_history"]);
+    }
     let twice: Vec<f64> = hours.iter().flat_map(|hour| [*hour, *hour]).collect();
     assert_eq!(history(&twice, &[0.0001; 200]), ["duplicates"]);
 }
@@ -141,14 +153,10 @@ fn a_history_of_wild_rates_is_shown() {
     let rates = vec!["0.02"; 24].join(",");
     let input = format!(r#"{{"times":[{}],"rates":[{rates}]}}"#, times.join(","));
     let result = crate::call("fundingHistory", &liquidity_layering::value::json::parse(&input).unwrap()).unwrap();
-    let apy: f64 = liquidity_layering::value::json::parse(&result)
-        .unwrap()
-        .get("apy")
-        .unwrap()
-        .as_text()
-        .unwrap()
-        .parse()
-        .unwrap();
-    // mpmath: 1.02^8760 - 1
-    assert!((apy / 2.175_227_245_953_060_4e75 - 1.0).abs() < 1e-12, "{apy}");
+    let result = liquidity_layering::value::json::parse(&result).unwrap();
+    // mpmath: 1.02^8760 - 1 is 2.2e75.
+    assert_eq!(result.get("apy"), Some(&liquidity_layering::value::Value::Null));
+    let apr: f64 = result.get("apr").unwrap().as_text().unwrap().parse().unwrap();
+    assert!((apr - 0.02 * 8_760.0).abs() < 1e-9, "{apr}");
+    assert!(crate::warned("fundingHistory", &input).contains(&"apy_too_large".to_owned()));
 }

@@ -178,6 +178,18 @@ pub const WARNINGS: &[Warned] = &[
         r#"{"event":"safety","buckets":{"staked":9,"rewards":0,"liquid":1,"reserve":1,"margin":3,"futuresPnl":0},"rollCost":1}"#,
         &["roll_cost_not_used"],
     ),
+    // All margin beyond 20 is set free.
+    (
+        "planFlow",
+        r#"{"event":"safety","buckets":{"staked":9,"rewards":0,"liquid":1,"reserve":1,"margin":400,"futuresPnl":0},"maintenanceMargin":20}"#,
+        &["margin_at_maintenance"],
+    ),
+    (
+        "planFlow",
+        r#"{"event":"safety","buckets":{"staked":9,"rewards":0,"liquid":1,"reserve":1,"margin":400,"futuresPnl":0},"maintenanceMargin":20,
+            "marginTarget":21}"#,
+        &[],
+    ),
     (
         "planFlow",
         r#"{"event":"safety","buckets":{"staked":9,"unbonding":1,"rewards":0,"liquid":1,"reserve":1,"margin":3,"futuresPnl":0},
