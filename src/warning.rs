@@ -79,6 +79,8 @@ catalogue! {
     SINGLE_PRINT "single_print" Caution
     /// The rate is larger than almost any that is paid for long.
     EXTREME_RATE "extreme_rate" Caution
+    /// The compounded annual rate is beyond 1e28, so that it is left out.
+    APY_TOO_LARGE "apy_too_large" Info
     /// The sign of the rate changed often, so the income is not steady.
     SIGN_FLIPS "sign_flips" Info
     /// Settlements are missing from the history.
@@ -132,10 +134,6 @@ catalogue! {
     MOVED_EXPIRY "moved_expiry" Info
     /// The venue's rule has no contract that expires on that day.
     UNUSUAL_EXPIRY "unusual_expiry" Caution
-    /// The margin is just what the venue requires: the next move against the position liquidates it.
-    MARGIN_AT_MAINTENANCE "margin_at_maintenance" Danger
-    /// The compounded annual rate is beyond 1e28, so that it is left out.
-    APY_TOO_LARGE "apy_too_large" Info
     /// Venues that have the symbol quote it in different currencies, or it tells only the day of expiry, not the hour.
     AMBIGUOUS_SYMBOL "ambiguous_symbol" Info
     /// The hedge is larger than what it hedges: a rise of the price loses money.
@@ -232,6 +230,8 @@ catalogue! {
     LOSS_BEYOND_MARGIN "loss_beyond_margin" Danger
     /// The open loss takes margin down to the maintenance margin or below.
     LIQUIDATION_IMMINENT "liquidation_imminent" Danger
+    /// The margin is just what the venue requires: the next move against the position liquidates it.
+    MARGIN_AT_MAINTENANCE "margin_at_maintenance" Danger
     /// Liquid coins have to be sold.
     COINS_SOLD "coins_sold" Caution
     /// The margin that is wanted lies below the maintenance margin.

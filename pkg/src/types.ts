@@ -53,8 +53,8 @@ export interface FundingHistoryResult extends Result {
   cumulative: number;
   /** Time in gaps counts as time without income; `aprCovered` leaves it out. */
   apr: number; aprCovered: number;
-  /** Where every income is reinvested. */
-  apy: number;
+  /** Where every income is reinvested; null from 1e28 on. */
+  apy: number | null;
   maxDrawdown: number;
   /** Longest time that the accumulated income stayed below an earlier high; 0 where it never fell. */
   longestNegativeDays: number;

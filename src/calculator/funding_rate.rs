@@ -41,13 +41,13 @@ record! {
         index "index": Option<N>, PRICE;
         /// Mark price.
         mark "mark": Option<N>, PRICE;
-        /// Interest for 8 hours; 0.0001 where left out, none at Deribit and dYdX.
+        /// Interest for 8 hours; 0.0001 where left out, none at Deribit, dYdX and Kraken; of the contract at WEEX.
         interest "interest": Option<N>, QUOTED;
-        /// Half-width of the clamp for 8 hours, 0.0005 where left out; at Deribit of the dead band, 0.00025.
+        /// Half-width of the clamp for 8 hours, 0.0005 where left out; at Deribit of the dead band, 0.00025; of the contract at WEEX.
         clamp "clamp": Option<N>, QUOTED.from(0);
-        /// Hours from one settlement to the next; 8 where left out, 1 at Hyperliquid and dYdX.
+        /// Hours from one settlement to the next; 8 where left out, 1 at Hyperliquid, dYdX and Kraken.
         interval_hours "intervalHours": Option<N>, HOURS;
-        /// Largest rate of the interval; at Hyperliquid 0.04 for each hour where left out.
+        /// Largest rate of the interval; where left out 0.04 for each hour at Hyperliquid, 0.0025 at Kraken, 0.000375 at BingX.
         cap "cap": Option<N>, RATE;
         /// Smallest rate of the interval; -cap where left out.
         floor "floor": Option<N>, RATE;

@@ -67,7 +67,7 @@ export interface CalendarSpreadResult extends Result {
   /** Null without spot. */
   nearBasis: Basis | null; farBasis: Basis | null;
   /** Annual rates between the two expiries. */
-  forward: { apr: Decimal; apy: Decimal; continuous: Decimal };
+  forward: { apr: Decimal; apy: Decimal | null; continuous: Decimal };
   state: CurveState;
   /** Null without a rate. */
   fairSpread: Decimal | null; mispricing: Decimal | null;

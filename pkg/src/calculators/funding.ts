@@ -22,7 +22,7 @@ export interface FundingYieldInput {
 }
 /** Everything from the holder's view, income positive, cost negative; fees are a positive sum. */
 export interface FundingYieldResult extends Result {
-  apr: Decimal; apy: Decimal;
+  apr: Decimal; apy: Decimal | null;
   incomePerInterval: Decimal; incomePerDay: Decimal; incomePerYear: Decimal;
   gross: Decimal; fees: Decimal; net: Decimal; netApr: Decimal;
   /** Null unless there is income. */

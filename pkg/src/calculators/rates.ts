@@ -13,7 +13,8 @@ export interface AnnualiseResult extends Result {
   /** rate × intervalsPerYear. */
   apr: Decimal;
   /** (1 + rate)^intervalsPerYear - 1. */
-  apy: Decimal;
+  /** Null from 1e28 on. */
+  apy: Decimal | null;
   /** intervalsPerYear × ln(1 + rate). */
   continuous: Decimal;
   /** 24 / intervalHours × daysPerYear. */

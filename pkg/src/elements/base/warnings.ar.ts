@@ -1,6 +1,7 @@
 /** The engine's warnings in Arabic, by code: one text that holds for every calculator that gives the warning. Numbers in words, as digits differ by country. */
 export const single_print: string = "يُؤخذ معدل واحد كأنه يُدفع طوال الوقت. راجع سجلًا تاريخيًا قبل الاعتماد عليه.";
 export const extreme_rate: string = "هذا أكثر من مئة في المئة سنويًا، ونادرًا ما تدوم معدلات كهذه أكثر من أيام. تحقق أيضًا مما كتبته.";
+export const apy_too_large: string = "المعدل المركب لسنة يزيد على 1e28: لا وجود لعائد كهذا. انظر إلى المعدل البسيط.";
 export const sign_flips: string = "تتغير إشارة المعدل كثيرًا: ما يُقبض في فترة يُدفع في أخرى.";
 export const gaps: string = "تنقص السجل تسويات. المعدل السنوي يحسب ذلك الوقت وقتًا بلا دخل، أما المعدل من دون الفجوات فيستبعده.";
 export const mixed_intervals: string = "غيّرت المنصة عدد مرات التسوية. معدل الفترة من نوع لا يُقارن بمعدلها من نوع آخر.";
@@ -75,6 +76,7 @@ export const loss_limit_exceeded: string = "أحد الانخفاضات المج
 export const cash_shortfall: string = "لا يكفي الاحتياطي والعملات السائلة والمكافآت. قلّص المركز أو وفّر المبلغ الناقص: العملات المخزنة أو قيد فك التخزين تصل متأخرة.";
 export const loss_beyond_margin: string = "الخسارة أكبر من الهامش. بالهامش المعزول كانت المنصة ستصفّي المركز قبل ذلك.";
 export const liquidation_imminent: string = "تُنزل الخسارة المفتوحة الهامش إلى هامش الصيانة أو دونه: المركز على وشك التصفية. أضف هامشًا أو أغلق جزءًا منه.";
+export const margin_at_maintenance: string = "لا يبقى أكثر من هامش الصيانة: الحركة التالية ضد المركز تُصفّيه. ضع هدفًا أعلى منه.";
 export const coins_sold: string = "لا يكفي الاحتياطي: يلزم بيع عملات سائلة. احتفظ بمزيد من العملات المستقرة في الاحتياطي.";
 export const target_below_maintenance: string = "الهدف دون هامش الصيانة، فيُكمَل إلى هذا بدلًا منه. اجعل الهدف أعلى منه بوضوح.";
 export const roll_cost_not_used: string = "لا تُدفع تكلفة الترحيل إلا عند الاستحقاق، وهي مستبعدة هنا.";

@@ -1,6 +1,7 @@
 /** The engine's warnings in German, by code: one text that holds for every calculator that gives the warning. */
 export const single_print: string = "Ein einziger Satz wird so behandelt, als würde er ständig gezahlt. Sehen Sie sich eine Historie an, bevor Sie sich darauf verlassen.";
 export const extreme_rate: string = "Das sind mehr als 100\u00a0% im Jahr. Solche Sätze halten sich selten länger als einige Tage. Prüfen Sie auch die Eingabe.";
+export const apy_too_large: string = "Mit Zinseszins wäre das im Jahr mehr als 1e28: Eine solche Rendite gibt es nicht. Sehen Sie auf den einfachen Satz.";
 export const sign_flips: string = "Das Vorzeichen des Satzes wechselt häufig: Was in einem Intervall eingeht, wird in einem anderen zurückgezahlt.";
 export const gaps: string = "In der Historie fehlen Abrechnungen. Der Jahressatz zählt diese Zeit als Zeit ohne Ertrag; der Satz ohne Lücken lässt sie weg.";
 export const mixed_intervals: string = "Der Handelsplatz hat geändert, wie oft er abrechnet. Der Satz eines Intervalls der einen Art ist mit dem der anderen nicht vergleichbar.";
@@ -75,6 +76,7 @@ export const loss_limit_exceeded: string = "Ein Kursrückgang unter den geprüft
 export const cash_shortfall: string = "Reserve, liquide Coins und Belohnungen reichen nicht. Verkleinern Sie die Position, oder bringen Sie den Fehlbetrag auf: Gestakte Coins und solche in der Entbindefrist kommen zu spät.";
 export const loss_beyond_margin: string = "Der Verlust ist größer als die Margin. Bei isolierter Margin hätte der Handelsplatz die Position vorher liquidiert.";
 export const liquidation_imminent: string = "Der offene Verlust bringt die Margin auf die Erhaltungsmargin oder darunter: Die Position steht vor der Liquidation. Schießen Sie Margin nach, oder schließen Sie einen Teil.";
+export const margin_at_maintenance: string = "Es bleibt nicht mehr als die Erhaltungsmargin: Die nächste Bewegung gegen die Position liquidiert sie. Setzen Sie ein Ziel darüber.";
 export const coins_sold: string = "Die Reserve reicht nicht: Liquide Coins müssen verkauft werden. Halten Sie mehr Stablecoins in Reserve.";
 export const target_below_maintenance: string = "Das Ziel liegt unter der Erhaltungsmargin; aufgefüllt wird stattdessen bis zu dieser. Zielen Sie deutlich darüber.";
 export const roll_cost_not_used: string = "Die Kosten des Rollens fallen nur an einem Verfall an; hier bleiben sie außen vor.";

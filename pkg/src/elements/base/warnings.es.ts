@@ -1,6 +1,7 @@
 /** The engine's warnings in Spanish, by code: one text that holds for every calculator that gives the warning. */
 export const single_print: string = "Se toma una sola tasa como si se pagara siempre. Mire un historial antes de fiarse de ella.";
 export const extreme_rate: string = "Es más del 100\u00a0% anual. Tasas así rara vez duran más de unos días. Compruebe también lo que ha escrito.";
+export const apy_too_large: string = "Compuesto durante un año es más de 1e28: no existe tal rendimiento. Mire la tasa simple.";
 export const sign_flips: string = "El signo de la tasa cambia a menudo: lo que se cobra en un intervalo se devuelve en otro.";
 export const gaps: string = "Faltan liquidaciones de funding en el historial. La tasa anual cuenta ese tiempo como tiempo sin ingresos; la tasa sin huecos lo deja fuera.";
 export const mixed_intervals: string = "El mercado cambió la frecuencia con que liquida. La tasa de un intervalo de un tipo no es comparable con la de otro.";
@@ -75,6 +76,7 @@ export const loss_limit_exceeded: string = "Una de las caídas probadas se lleva
 export const cash_shortfall: string = "La reserva, las monedas líquidas y las recompensas no bastan. Reduzca la posición o aporte lo que falta: las monedas en staking o en desvinculación llegan demasiado tarde.";
 export const loss_beyond_margin: string = "La pérdida supera el margen. Con margen aislado, el mercado habría liquidado la posición antes.";
 export const liquidation_imminent: string = "La pérdida abierta deja el margen en el de mantenimiento o por debajo: la posición está a punto de liquidarse. Aporte margen o cierre una parte.";
+export const margin_at_maintenance: string = "No queda más que el margen de mantenimiento: el próximo movimiento en contra liquida la posición. Ponga un objetivo más alto.";
 export const coins_sold: string = "La reserva no basta: hay que vender monedas líquidas. Guarde más stablecoins en reserva.";
 export const target_below_maintenance: string = "El objetivo está por debajo del margen de mantenimiento, y se completa hasta este. Apunte bastante más arriba.";
 export const roll_cost_not_used: string = "El coste de una renovación solo se paga en un vencimiento; aquí se deja fuera.";

@@ -269,7 +269,7 @@ function figures(view: BasisView, text: Text): FigureGroup[] {
       figures: [
         signed("spread", f.difference, spread.spread, f.differenceNote(format.percent(spread.spreadRelative)), false),
         percent("apr", f.apr, spread.forward.apr, f.aprNote),
-        percent("apy", f.apy, spread.forward.apy),
+        ...(spread.forward.apy === null ? [] : [percent("apy", f.apy, spread.forward.apy)]),
         percent("continuous", f.continuous, spread.forward.continuous),
         ...(spread.fairSpread === null
           ? [missing("fairSpread", f.fairSpread, f.needsRate)]

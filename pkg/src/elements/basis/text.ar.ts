@@ -1,11 +1,11 @@
 import { plural } from "../base/language.js";
-import { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.ar.js";
+import { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.ar.js";
 import type { Text } from "./text.js";
 
 const many = plural("ar");
 
 export const text: Text = {
-  warnings: { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
+  warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "حاسبة منحنى العقود المستقبلية والفارق الزمني",
   groups: { market: "السوق", spread: "الفارق", fair: "ما ينبغي أن يكلفه", more: "الوقت والهامش وفوارق أخرى" },
   fields: {

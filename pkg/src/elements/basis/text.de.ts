@@ -1,11 +1,11 @@
 import { plural } from "../base/language.js";
-import { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.de.js";
+import { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.de.js";
 import type { Text } from "./text.js";
 
 const many = plural("de");
 
 export const text: Text = {
-  warnings: { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
+  warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "Rechner für Terminkurve und Kalenderspread",
   groups: { market: "Der Markt", spread: "Der Spread", fair: "Was er kosten sollte", more: "Zeit, Margin und andere Spreads" },
   fields: {

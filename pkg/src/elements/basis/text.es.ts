@@ -1,11 +1,11 @@
 import { plural } from "../base/language.js";
-import { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.es.js";
+import { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period } from "../base/warnings.es.js";
 import type { Text } from "./text.js";
 
 const many = plural("es");
 
 export const text: Text = {
-  warnings: { backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
+  warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "Calculadora de estructura temporal y calendar spread",
   groups: { market: "El mercado", spread: "El diferencial", fair: "Lo que debería costar", more: "Fecha, margen y otros diferenciales" },
   fields: {

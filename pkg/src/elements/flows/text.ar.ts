@@ -1,5 +1,5 @@
 import { plural } from "../base/language.js";
-import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated } from "../base/warnings.ar.js";
+import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated } from "../base/warnings.ar.js";
 import type { Text } from "./text.js";
 
 const many = plural("ar");
@@ -28,7 +28,7 @@ export const text: Text = {
     unbondingDays: ["مدة فك التخزين", "من ذلك الوقت. تستغرق الشبكات من أيام قليلة إلى أربعة أسابيع."],
   },
   unit: { percent: "%", days: "أيام" },
-  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated },
+  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated },
 
   kicker: (date) => (date === null ? "خطة لليوم الذي يحدث فيه ذلك" : `خطة ليوم ${date}`),
   coins: (count) => many(count, { few: "# عملات", other: "# عملة" }),

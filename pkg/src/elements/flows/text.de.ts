@@ -1,5 +1,5 @@
 import { plural } from "../base/language.js";
-import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated } from "../base/warnings.de.js";
+import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated } from "../base/warnings.de.js";
 import type { Text } from "./text.js";
 
 const many = plural("de");
@@ -28,7 +28,7 @@ export const text: Text = {
     unbondingDays: ["Entbindefrist", "Von da an. Netzwerke brauchen einige Tage bis vier Wochen."],
   },
   unit: { percent: "%", days: "Tage" },
-  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated },
+  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated },
 
   kicker: (date) => (date === null ? "Ein Plan für den Tag, an dem es geschieht" : `Ein Plan für den ${date}`),
   coins: (count) => many(count, { one: "# Coin", other: "# Coins" }),

@@ -1,5 +1,5 @@
 import { plural } from "../base/language.js";
-import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated } from "../base/warnings.es.js";
+import { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated } from "../base/warnings.es.js";
 import type { Text } from "./text.js";
 
 const many = plural("es");
@@ -28,7 +28,7 @@ export const text: Text = {
     unbondingDays: ["Desvinculación", "Desde entonces. Las redes tardan de unos días a cuatro semanas."],
   },
   unit: { percent: "%", days: "días" },
-  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, target_below_maintenance, unbonding_undated },
+  warnings: { cash_shortfall, coins_sold, liquidation_imminent, loss_beyond_margin, margin_at_maintenance, target_below_maintenance, unbonding_undated },
 
   kicker: (date) => (date === null ? "Un plan para el día en que ocurra" : `Un plan para el ${date}`),
   coins: (count) => many(count, { one: "# moneda", other: "# monedas" }),

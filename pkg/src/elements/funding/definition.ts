@@ -148,7 +148,7 @@ function figures(view: FundingView, text: Text): FigureGroup[] {
         label: f.yield,
         figures: [
           percent("apr", f.apr, y.apr, f.aprNote),
-          percent("apy", f.apy, y.apy, f.apyNote),
+          ...(y.apy === null ? [] : [percent("apy", f.apy, y.apy, f.apyNote)]),
           signedMoney("incomePerInterval", f.perInterval, y.incomePerInterval),
           signedMoney("incomePerDay", f.perDay, y.incomePerDay),
         ],
@@ -162,7 +162,7 @@ function figures(view: FundingView, text: Text): FigureGroup[] {
       label: f.yield,
       figures: [
         percent("apr", f.apr, history.apr, extrapolated),
-        percent("apy", f.apy, history.apy, extrapolated),
+        ...(history.apy === null ? [] : [percent("apy", f.apy, history.apy, extrapolated)]),
         ...(history.gaps.length > 0 ? [percent("aprCovered", f.aprCovered, history.aprCovered)] : []),
         ...history.aprLast.map(({ days, apr }) => percent(`apr${days}`, f.last(format.days(days)), apr)),
       ],

@@ -1,6 +1,6 @@
 import { plural } from "../base/language.js";
 import {
-  duplicates, extreme_rate, fees_not_earned_back, gaps, leveraged,
+  apy_too_large, duplicates, extreme_rate, fees_not_earned_back, gaps, leveraged,
   mixed_intervals, negative_income, no_break_even, rows_rejected, short_history,
   sign_flips, single_print, time_zone_assumed, time_zone_detected, time_zone_unknown,
 } from "../base/warnings.de.js";
@@ -11,7 +11,7 @@ const settlements = { one: "# Abrechnung", other: "# Abrechnungen" };
 
 export const text: Text = {
   warnings: {
-    duplicates, extreme_rate, fees_not_earned_back, gaps, leveraged,
+    apy_too_large, duplicates, extreme_rate, fees_not_earned_back, gaps, leveraged,
     mixed_intervals, negative_income, no_break_even, rows_rejected, short_history,
     sign_flips, single_print, time_zone_assumed, time_zone_detected, time_zone_unknown,
   },
