@@ -1,4 +1,4 @@
-//! Venues' rules against what they publish: their worked examples, and their formulas written out as they print them.
+//! Rules of venues and networks against what they publish: worked examples, and formulas written out as they print them.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
@@ -248,4 +248,31 @@ fn liquidated_at_the_stop() {
         let output = find("positionSize").unwrap().call(&json::parse(&input).unwrap()).unwrap();
         assert!(output.text.contains(r#""liquidatedBeforeStop":true"#), "{}", output.text);
     }
+}
+
+/// polkadot-fellows/runtimes pull request 471: 120,093,259 DOT a year on 1.501 billion, 85 % of them to stakers; issue 985: 152,271 a day
+/// from 14 March 2026, 13.14 % of what is missing to 2.1 billion.
+#[test]
+fn polkadot_issuance() {
+    let pays = |issuance: f64, total: f64, path: &str| {
+        let input =
+            format!(r#"{{"network":"polkadot","stakedRatio":"0.5","issuance":{issuance},"totalIssuance":{total}}}"#);
+        answer("networkStakingApr", &input, path)
+    };
+    let total = 1_501_165_739.056_625_2;
+    close(pays(0.08 * total, total, "inflation"), 0.08);
+    close(pays(0.08 * total, total, "apr"), 0.08 * 0.85 / 0.5);
+    assert!((0.08_f64 * total - 120_093_259.0).abs() < 1.0);
+    let since = 2.1e9 - 152_271.0 * 365.25 / 0.1314;
+    close(pays(0.1314 * (2.1e9 - since), since, "inflation"), 152_271.0 * 365.25 / since);
+}
+
+/// agave: an epoch pays `inflation × 432,000 / slotsPerYear` with `slotsPerYear = 365.242199 × 86,400 / 0.4`, whatever time it takes.
+#[test]
+fn solana_epochs() {
+    let input = r#"{"network":"solana","inflation":"0.05","stakedRatio":"0.65","epochHours":"47.93"}"#;
+    let slots = 365.242_199 * 86_400.0 / 0.4;
+    let of_epoch = 0.05 * 432_000.0 / slots;
+    close(answer("networkStakingApr", input, "inflation"), of_epoch * 8_760.0 / 47.93);
+    close(answer("networkStakingApr", input, "apr"), of_epoch * 8_760.0 / 47.93 / 0.65);
 }

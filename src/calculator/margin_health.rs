@@ -630,10 +630,9 @@ pub(super) fn compute<N: Number>(
     };
 
     // The others.
-    let others_pnl =
-        margin::total(others(input).iter().map(|other| {
-            other.contract.pnl(other.side, other.contracts, other.entry, other.mark)
-        }));
+    let others_pnl = margin::total(
+        others(input).iter().map(|other| other.contract.pnl(other.side, other.contracts, other.entry, other.mark)),
+    );
     let others_maintenance = margin::total(others(input).iter().flat_map(|other| {
         let value = other.contract.value(other.contracts, other.mark);
         let rate = other.maintenance_rate;

@@ -1,6 +1,6 @@
 //! `networkStakingApr`: what a network pays its stakers, by its own rule.
 
-use super::common::{ANY, SHARE, YEAR};
+use super::common::{ANY, HOURS, SHARE, YEAR};
 use super::cosmos_inflation::{BLOCKS, COSMOS_BLOCKS, INFLATION};
 use super::data::LeftOut;
 use super::record::Limits;
@@ -38,7 +38,8 @@ record! {
         inflation "inflation": Option<N>, INFLATION;
         /// Cosmos: part of all coins that is staked.
         bonded_ratio "bondedRatio": Option<N>, SHARE;
-        /// Cosmos: part of the new coins that goes to the community pool; none where left out.
+        /// Part of the new coins that goes to the community pool; at Cosmos none where left out. With `issuance` at Polkadot, its
+        /// treasury: 0.15 where left out.
         community_tax "communityTax": Option<N>, SHARE;
         /// Cosmos: blocks that the chain assumes in a year; 6,311,520 where left out.
         assumed_blocks_per_year "assumedBlocksPerYear": Option<N>, BLOCKS;
@@ -54,8 +55,14 @@ record! {
         max_inflation "maxInflation": Option<N>, INFLATION;
         /// Polkadot: by how much more stake the inflation beyond the ideal halves; 0.05 where left out.
         falloff "falloff": Option<N>, Limits::of("fraction").above(0);
+        /// Polkadot: new coins in a year of 365.25 days, in the curve's place; with `totalIssuance`.
+        issuance "issuance": Option<N>, Limits::of("coins per year").from(0);
+        /// Polkadot: all coins.
+        total_issuance "totalIssuance": Option<N>, Limits::of("coins").above(0);
         /// Solana: part of the time that the validator votes; 1 where left out.
         uptime "uptime": Option<N>, SHARE;
+        /// Solana: how long an epoch really takes; where left out, inflation is taken as that of a real year.
+        epoch_hours "epochHours": Option<N>, HOURS;
         /// All but Ethereum: part of the rewards that the validator keeps; none where left out.
         commission "commission": Option<N>, SHARE;
     }
@@ -112,10 +119,15 @@ impl<N: Constant> NetworkStakingAprInput<N> {
 /// Ethereum: `14,400 × daysPerYear / √(stakedEth × 10^9)`, the most that is issued; tips and MEV come on top. Cosmos:
 /// `inflation × actualBlocksPerYear/assumedBlocksPerYear × (1 - communityTax) / bondedRatio × (1 - commission)`. Polkadot:
 /// `I / stakedRatio × (1 - commission)` with `I = min + (max - min) × x/ideal` up to the ideal ratio and `min + (max - min) ×
-/// 2^((ideal - x)/falloff)` beyond it, of a year of 365.25 days as in its runtime. Solana: `inflation / stakedRatio × uptime
-/// × (1 - commission)`. `inflation` is what the network really issues in a year.
-/// Units: ETH, fractions. Sources: consensus-specs; cosmos-sdk `x/mint`, `x/distribution`; polkadot-sdk `reward-curve`;
-/// Solana documentation, "Inflation schedule".
+/// 2^((ideal - x)/falloff)` beyond it, of a year of 365.25 days as in its runtime; with `issuance` `I = issuance / totalIssuance
+/// × (1 - communityTax)`. Polkadot issued 120,093,259 DOT a year, 15 % of them to the treasury, from November 2024 (referendum
+/// 1139) to 13 March 2026, since then in steps of two years 13.14 % a year of what is missing to 2.1 billion, about 55.6 million
+/// until March 2028 (referendum 1710); the curve is that of Kusama and of Polkadot before. Solana: `inflation × 365 / 365.242199
+/// × 48 / epochHours / stakedRatio × uptime × (1 - commission)`, without `epochHours` that of 1. `inflation` is what the network
+/// really issues in a year.
+/// Units: ETH, fractions, coins, hours. Sources: consensus-specs; cosmos-sdk `x/mint`, `x/distribution`; polkadot-sdk
+/// `reward-curve`; polkadot-fellows/runtimes pull request 471 and issue 985; Solana documentation, "Inflation schedule"; agave
+/// `Bank::epoch_duration_in_years`.
 ///
 /// ```
 /// use liquidity_layering::{NetworkStakingAprInput, network_staking_apr};
@@ -180,12 +192,22 @@ fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
             "network, inflation, bondedRatio, communityTax, commission, assumedBlocksPerYear, actualBlocksPerYear",
         ),
         Network::Polkadot => (
-            &["stakedRatio", "idealRatio", "minInflation", "maxInflation", "falloff", "commission"][..],
-            "network, stakedRatio, idealRatio, minInflation, maxInflation, falloff, commission",
+            &[
+                "stakedRatio",
+                "idealRatio",
+                "minInflation",
+                "maxInflation",
+                "falloff",
+                "issuance",
+                "totalIssuance",
+                "communityTax",
+                "commission",
+            ][..],
+            "network, stakedRatio, commission; issuance, totalIssuance, communityTax; idealRatio, minInflation, maxInflation, falloff",
         ),
         Network::Solana => (
-            &["inflation", "stakedRatio", "uptime", "commission"][..],
-            "network, inflation, stakedRatio, uptime, commission",
+            &["inflation", "stakedRatio", "uptime", "epochHours", "commission"][..],
+            "network, inflation, stakedRatio, uptime, epochHours, commission",
         ),
     };
     for (name, field) in [
@@ -201,7 +223,10 @@ fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
         ("minInflation", &input.min_inflation),
         ("maxInflation", &input.max_inflation),
         ("falloff", &input.falloff),
+        ("issuance", &input.issuance),
+        ("totalIssuance", &input.total_issuance),
         ("uptime", &input.uptime),
+        ("epochHours", &input.epoch_hours),
         ("commission", &input.commission),
     ] {
         if field.is_some() && !names.contains(&name) {
@@ -225,6 +250,31 @@ fn cosmos<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, bonded: N)
 }
 
 fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
+    let curve = [
+        ("idealRatio", input.ideal_ratio),
+        ("minInflation", input.min_inflation),
+        ("maxInflation", input.max_inflation),
+        ("falloff", input.falloff),
+    ];
+    match (input.issuance, input.total_issuance) {
+        (Some(issuance), Some(total)) => {
+            if let Some((field, _)) = curve.iter().find(|(_, given)| given.is_some()) {
+                let accepted = "either issuance and totalIssuance or the curve's figures";
+                return Err(Error::about(Code::Inconsistent, *field, accepted));
+            }
+            return Ok(fixed(input, issuance, total, staked));
+        }
+        (Some(_), None) => return Err(Error::about(Code::MissingField, "totalIssuance", "all coins there are")),
+        (None, Some(_)) => {
+            let accepted = "new coins a year: of DOT 120,093,259 until 13 March 2026, about 55.6 million since then";
+            return Err(Error::about(Code::MissingField, "issuance", accepted));
+        }
+        (None, None) if input.community_tax.is_some() => {
+            let accepted = "issuance and totalIssuance beside it: the curve is what stakers get";
+            return Err(Error::about(Code::Inconsistent, "communityTax", accepted));
+        }
+        (None, None) => {}
+    }
     let min = or(&input.min_inflation, Exact::decimal(25, 3));
     let max = or(&input.max_inflation, Exact::decimal(1, 1));
     if min > max {
@@ -238,7 +288,18 @@ fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Opt
     Ok((staking::shared(inflation, or(&input.commission, Exact::zero()), staked), Some(inflation)))
 }
 
+/// What a fixed number of new coins pays.
+fn fixed<N: Number>(input: &NetworkStakingAprInput<N>, issuance: N, total: N, staked: N) -> (Option<N>, Option<N>) {
+    let inflation = staking::issued(issuance, total);
+    let stakers = staking::after(inflation, or(&input.community_tax, N::decimal(15, 2)));
+    (staking::shared(stakers, or(&input.commission, N::zero()), staked), Some(inflation))
+}
+
 fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N) -> (Option<N>, Option<N>) {
+    let inflation = match input.epoch_hours {
+        Some(hours) => staking::solana_inflation(inflation, hours),
+        None => inflation,
+    };
     let voted = staking::voted(inflation, or(&input.uptime, N::one()));
     (staking::shared(voted, or(&input.commission, N::zero()), staked), Some(inflation))
 }
@@ -267,9 +328,9 @@ fn warnings(input: &NetworkStakingAprInput<Exact>, output: &NetworkStakingAprOut
             let message = "No community tax was given, so none is taken off. Most chains take 2 to 10 %.";
             warning::NO_COMMUNITY_TAX.add(&mut warnings, "communityTax", message);
         }
-        (Network::Polkadot, _) => {
-            let message = "Polkadot itself has issued a fixed amount a year since November 2024. The curve is that of \
-                           Kusama, of other chains, and of Polkadot before.";
+        (Network::Polkadot, _) if input.issuance.is_none() => {
+            let message = "Polkadot itself has issued a fixed amount a year since November 2024: give issuance and \
+                           totalIssuance. The curve is that of Kusama, of other chains, and of Polkadot before.";
             warning::CURVE_REPLACED.add(&mut warnings, "network", message);
         }
         _ => {}

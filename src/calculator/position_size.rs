@@ -123,9 +123,9 @@ fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, b
     let notional = contract.notional(contracts, entry);
     let leverage = input.leverage.unwrap_or_else(N::one);
     // By leverage alone, which the size has no part in: a price that is the stop is it to the last digit.
-    let liquidation_price = input.maintenance_rate.and_then(|rate| {
-        contract.leveraged_liquidation(input.side, contracts, entry, leverage, rate)
-    });
+    let liquidation_price = input
+        .maintenance_rate
+        .and_then(|rate| contract.leveraged_liquidation(input.side, contracts, entry, leverage, rate));
     let output = PositionSizeOutput {
         loss_at_stop: position::loss_at_stop(contracts, loss, unit),
         contracts,

@@ -342,6 +342,30 @@ pub fn next_inflation<N: Number>(inflation: N, change: N) -> N {
     (inflation + change).named("inflation")
 }
 
+/// What of Solana's annual inflation falls to 365 days with epochs of so many hours: `inflation × 365 / 365.242199 × 48 /
+/// hours`. The chain counts its year in slots of 0.4 seconds, and pays by epochs of 432,000 slots, 48 hours as planned.
+///
+/// Source: agave, `Bank::epoch_duration_in_years`, `SECONDS_PER_YEAR`.
+///
+/// ```
+/// # use liquidity_layering::formula::staking::solana_inflation;
+/// // 182.5 epochs in a year, of the 182.62 that the chain's own has.
+/// assert!((solana_inflation(0.05, 48.0) - 0.05 * 182.5 / (365.242_199 / 2.0)).abs() < 1e-17_f64);
+/// ```
+pub fn solana_inflation<N: Number>(inflation: N, hours: N) -> N {
+    (inflation * N::whole(365 * 48 * 1_000_000) / (N::whole(365_242_199) * hours)).named("inflation")
+}
+
+/// Growth of the number of coins by a fixed number of new ones in a year: `issuance / total`.
+///
+/// ```
+/// # use liquidity_layering::formula::staking::issued;
+/// assert_eq!(issued(120.0, 1_500.0), 0.08);
+/// ```
+pub fn issued<N: Number>(issuance: N, total: N) -> N {
+    (issuance / total).named("inflation")
+}
+
 /// The part of Solana's inflation that a validator earns which votes part of the time: `inflation × uptime`.
 ///
 /// ```

@@ -21,6 +21,11 @@ pub const VALID: &[Valid] = &[
             "assumedBlocksPerYear": 6311520, "actualBlocksPerYear": 5256000}"#,
     ),
     (
+        "networkStakingApr",
+        r#"{"network": "polkadot", "stakedRatio": "0.5", "issuance": 120093259, "totalIssuance": 1501165739, "communityTax": "0.15"}"#,
+    ),
+    ("networkStakingApr", r#"{"network": "solana", "inflation": "0.05", "stakedRatio": "0.6", "epochHours": "47.93"}"#),
+    (
         "cosmosInflation",
         r#"{"inflation": "0.1", "bondedRatio": "0.6", "goalBonded": "0.67", "rateChange": "0.13", "min": "0.07", "max": "0.2",
             "blocksPerYear": 6311520}"#,
@@ -105,6 +110,31 @@ pub const CONTRADICTIONS: &[Contradiction] = &[
         Code::Inconsistent,
         "maxInflation",
     ),
+    (
+        "networkStakingApr",
+        r#"{"network":"polkadot","stakedRatio":1,"issuance":1}"#,
+        Code::MissingField,
+        "totalIssuance",
+    ),
+    (
+        "networkStakingApr",
+        r#"{"network":"polkadot","stakedRatio":1,"totalIssuance":1}"#,
+        Code::MissingField,
+        "issuance",
+    ),
+    (
+        "networkStakingApr",
+        r#"{"network":"polkadot","stakedRatio":1,"issuance":1,"totalIssuance":9,"falloff":1}"#,
+        Code::Inconsistent,
+        "falloff",
+    ),
+    (
+        "networkStakingApr",
+        r#"{"network":"polkadot","stakedRatio":1,"communityTax":0}"#,
+        Code::Inconsistent,
+        "communityTax",
+    ),
+    ("networkStakingApr", r#"{"network":"ethereum","stakedEth":1,"epochHours":1}"#, Code::UnknownField, "epochHours"),
     ("cosmosInflation", r#"{"inflation":"0.1","bondedRatio":0,"min":"0.3"}"#, Code::Inconsistent, "min"),
     ("borrowCost", r#"{"venue":"okx","amount":1,"rate":0,"hours":1}"#, Code::Unsupported, "venue"),
 ];
@@ -169,6 +199,7 @@ pub const WARNINGS: &[Warned] = &[
     ("networkStakingApr", r#"{"network":"cosmos","inflation":"0.1","bondedRatio":"0.6"}"#, &["no_community_tax"]),
     ("networkStakingApr", r#"{"network":"cosmos","inflation":"0.1","bondedRatio":"0.6","communityTax":0}"#, &[]),
     ("networkStakingApr", r#"{"network":"polkadot","stakedRatio":"0.5"}"#, &["curve_replaced"]),
+    ("networkStakingApr", r#"{"network":"polkadot","stakedRatio":"0.5","issuance":8,"totalIssuance":100}"#, &[]),
     ("networkStakingApr", r#"{"network":"solana","inflation":"0.05","stakedRatio":0}"#, &["nothing_staked"]),
     ("networkStakingApr", r#"{"network":"solana","inflation":"0.05","stakedRatio":"0.04"}"#, &["extreme_rate"]),
     (

@@ -99,6 +99,10 @@ export type NetworkStakingAprInput =
     network: 'polkadot'; stakedRatio: Numeric;
     /** 0.5, 0.025, 0.1 and 0.05 by default. */
     idealRatio?: Numeric; minInflation?: Numeric; maxInflation?: Numeric; falloff?: Numeric;
+    /** New coins in a year of 365.25 days, in the curve's place, and all coins there are: both or neither. */
+    issuance?: Numeric; totalIssuance?: Numeric;
+    /** With `issuance`, the treasury's part; 0.15 by default. */
+    communityTax?: Numeric;
     /** 0 by default. */
     commission?: Numeric;
   }
@@ -106,6 +110,8 @@ export type NetworkStakingAprInput =
     network: 'solana'; inflation: Numeric; stakedRatio: Numeric;
     /** Part of the time that the validator votes; 1 by default. */
     uptime?: Numeric;
+    /** How long an epoch really takes; where left out, `inflation` is taken as that of a real year. */
+    epochHours?: Numeric;
     /** 0 by default. */
     commission?: Numeric;
   };
