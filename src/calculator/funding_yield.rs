@@ -143,7 +143,7 @@ pub(super) fn compute<N: Number>(input: &FundingYieldInput<N>) -> FundingYieldOu
     let capital = input.capital.unwrap_or(notional);
     let break_even = funding::break_even_intervals(fees, income);
 
-    let apr = rates::simple(rate.clone(), intervals.clone());
+    let apr = rates::simple(rate, intervals);
     FundingYieldOutput {
         apy: rates::within_limits(rates::compounded(rate, intervals), apr),
         apr,

@@ -260,7 +260,7 @@ fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Opt
         (Some(issuance), Some(total)) => {
             if let Some((field, _)) = curve.iter().find(|(_, given)| given.is_some()) {
                 let accepted = "either issuance and totalIssuance or the curve's figures";
-                return Err(Error::about(Code::Inconsistent, *field, accepted));
+                return Err(Error::about(Code::Inconsistent, field, accepted));
             }
             return Ok(fixed(input, issuance, total, staked));
         }
