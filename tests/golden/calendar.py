@@ -284,14 +284,17 @@ edges = [
      {'points[0].absolute': mpf(0), 'points[0].relative': mpf(0), 'points[0].days': mpf(0), 'points[0].apr': 'null',
       'points[0].apy': 'null', 'points[0].continuous': 'null', 'best': 'null', 'state': 'flat'}),
 ]
+simple, _, continuous = rates(mpf(100), mpf(200), MINUTE)
+edges.append(
+    ('calendarSpread', {'at': 0, 'near': leg, 'far': {'price': '200', 'expiry': 2 * DAY + MINUTE}, 'contract': linear,
+                        'contracts': 1, 'direction': 'sellNearBuyFar'},
+     {'spread': mpf(100), 'forward.apr': simple, 'forward.apy': 'null', 'forward.continuous': continuous}))
 for edge in edges:
     row(*edge)
 for calculator, given, code in [
     ('fairFuturesPrice', {'spot': '100', 'rate': '7', 'years': '10'}, 'overflow'),
     ('fairFuturesPrice', {'spot': '100', 'rate': '-1', 'years': '1', 'compounding': 'simple'}, 'out_of_range'),
     ('fairFuturesPrice', {'spot': '100', 'rate': '0', 'years': '1', 'income': [{'amount': '100', 'years': '1'}]}, 'inconsistent'),
-    ('calendarSpread', {'at': 0, 'near': leg, 'far': {'price': '200', 'expiry': 2 * DAY + MINUTE}, 'contract': linear,
-                        'contracts': 1, 'direction': 'sellNearBuyFar'}, 'overflow'),
     ('planRollover', {'side': 'long', 'contracts': 1, 'contract': linear, 'at': 0,
                       'near': {'bid': '1', 'ask': '1', 'expiry': 2 * DAY},
                       'far': {'bid': '2', 'ask': '2', 'expiry': 2 * DAY + MINUTE}}, 'overflow'),

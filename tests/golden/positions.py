@@ -251,6 +251,7 @@ def margin_health():
         price = 1 / (1 / entry + s * (all - at_maintenance - closing) / size)
     elif venue == "bybit" and kind == "inverse" and not on:
         counts = margin + extra / (1 + s * fee)
+        bankrupt = size / (at_entry + s * counts)
         closing = all - counts
         price = size * (1 + s * rate) / (size / entry + s * (counts + amount))
     elif on_entry:
