@@ -113,6 +113,22 @@ catalogue! {
     TIME_ZONE_UNKNOWN "time_zone_unknown" Caution
     /// Rows could not be read and were left out.
     ROWS_REJECTED "rows_rejected" Caution
+    /// A rate of a file is beyond 10 % an interval.
+    IMPLAUSIBLE_RATE "implausible_rate" Caution
+    /// Nothing in a file states the unit of its rates; the rates themselves decided it.
+    UNIT_DETECTED "unit_detected" Caution
+    /// Whether days or months come first in a file's dates was decided by the regularity of its rows.
+    DATE_ORDER_DETECTED "date_order_detected" Info
+    /// A price of a file leaps to a multiple of its neighbours.
+    PRICE_OUTLIER "price_outlier" Caution
+    /// A bar was not closed when the file was made.
+    PARTIAL_BAR "partial_bar" Info
+    /// A column of a file is 0 throughout.
+    ZERO_FILLED "zero_filled" Info
+    /// A file has bars of a contract that had expired.
+    BARS_AFTER_EXPIRY "bars_after_expiry" Caution
+    /// A file gives the ends of bars, and the result their openings.
+    TIMES_MOVED "times_moved" Info
 
     /// A future expires within a day, or now.
     EXPIRING "expiring" Caution

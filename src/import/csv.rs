@@ -1,171 +1,110 @@
-//! Rows of text: CSV, and what is close to it.
+//! Lines and cells of text tables.
 
-use super::columns::Columns;
-use super::funding::{Row, Rows};
-use super::layout::Layout;
-use super::name::Name;
-use super::recognise::{Kind, recognise};
-use super::{Import, Origin, unrecognised};
-use crate::error::Error;
+use super::BYTES;
 
-/// The header is among the first lines that are not blank.
-const HEADER_WITHIN: usize = 30;
-/// More columns than anybody's file has.
-const COLUMNS: usize = 5000;
 /// How far a quoted cell may run over the end of its line.
 const QUOTED: usize = 65_536;
 /// What separates cells.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Reads the text as a table.
-pub(super) fn import(text: &str, origin: &Origin<'_>) -> Result<Import, Error> {
-    let mut lines = Lines::new(text);
-    let header = Header::find(&mut lines, text)?;
-    let rows_from = lines.clone();
-    let sample: Vec<&str> = lines
-        .by_ref()
-        .map(|(_, line)| line)
-        .find(|line| !is_blank(line))
-        .map_or_else(Vec::new, |line| header.cells(line).take(COLUMNS).collect());
-    let columns = Columns::of_funding(&header.names, |at| sample.get(at).copied());
-    match recognise(&header.names, columns.is_some()) {
-        Some(Kind::Funding) => match columns {
-            Some(columns) => funding(rows_from, &header, &columns, origin),
-            None => Err(header.unknown()),
-        },
-        Some(Kind::NotYet(what)) => Err(unrecognised(what)),
-        Some(Kind::PremiumIndex) => Err(unrecognised("tickers: mark prices and funding — not read yet as CSV")),
-        None => Err(header.unknown()),
-    }
+/// The separator of a line.
+pub(super) fn separator(line: &str) -> u8 {
+    let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
+    // The first of equals: `max_by_key` would take the last.
+    SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
-fn funding(lines: Lines<'_>, header: &Header<'_>, columns: &Columns, origin: &Origin<'_>) -> Result<Import, Error> {
-    let slots = Slots::new(columns);
-    let mut rows = Rows::new(columns, origin);
-    for (number, line) in lines {
-        if is_blank(line) || line.as_bytes().first() == Some(&b'#') {
-            continue;
-        }
-        if line == header.line {
-            // Files put together from several have it again.
-            rows.skip("repeated header lines");
-            continue;
-        }
-        let mut row = Row::default();
-        for (slot, cell) in slots.0.iter().zip(header.cells(line)) {
-            match slot {
-                Slot::None => {}
-                Slot::Time => row.time = cell,
-                Slot::Rate => row.rate = cell,
-                Slot::Symbol => row.symbol = cell,
-                Slot::Exchange => row.exchange = cell,
-                Slot::Kind => row.kind = cell,
-                Slot::Divisor => row.divisor = cell,
-            }
-        }
-        let comma = header.separator == b';' && row.rate.contains(',') && !row.rate.contains('.');
-        if comma {
-            // A spreadsheet that separates by semicolons writes decimal commas.
-            let rate = row.rate.replacen(',', ".", 1);
-            rows.take(number, &Row { rate: &rate, ..row })?;
-        } else {
-            rows.take(number, &row)?;
-        }
-    }
-    rows.finish(Layout::of(&header.names, "csv"), origin)
-}
-
-/// What to do with the cell of each column, up to the last that matters.
-struct Slots(Vec<Slot>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Slot {
-    None,
-    Time,
-    Rate,
-    Symbol,
-    Exchange,
-    Kind,
-    Divisor,
-}
-
-impl Slots {
-    fn new(columns: &Columns) -> Self {
-        let wanted = [
-            (Some(columns.time), Slot::Time),
-            (Some(columns.rate), Slot::Rate),
-            (columns.symbol, Slot::Symbol),
-            (columns.exchange, Slot::Exchange),
-            (columns.kind, Slot::Kind),
-            (columns.divisor, Slot::Divisor),
-        ];
-        let last = wanted.iter().filter_map(|(column, _)| *column).max().unwrap_or(0);
-        let slot = |at| wanted.iter().find(|(column, _)| *column == Some(at)).map_or(Slot::None, |(_, slot)| *slot);
-        Slots((0..=last).map(slot).collect())
-    }
-}
-
-/// The line that names the columns.
-struct Header<'a> {
-    line: &'a str,
-    names: Vec<Name>,
-    separator: u8,
-}
-
-impl<'a> Header<'a> {
-    /// Looks for it below comments, addresses and titles; what comes after it is left in `lines`.
-    fn find(lines: &mut Lines<'a>, text: &'a str) -> Result<Self, Error> {
-        let mut first = None;
-        let candidates = lines.clone().filter(|(_, line)| !is_blank(line)).take(HEADER_WITHIN);
-        for (number, line) in candidates {
-            let header = Header::of(line);
-            // A name for a time and one for a rate are enough here; which of several is used, the first rows decide.
-            let funding = Columns::of_funding(&header.names, |_| None).is_some();
-            if header.names.len() > 1 && recognise(&header.names, funding).is_some() {
-                lines.by_ref().find(|(at, _)| *at == number);
-                return Ok(header);
-            }
-            first = first.or_else(|| (header.names.len() > 1).then_some(header));
-        }
-        Err(first.map_or_else(|| plain_text(text), |header| header.unknown()))
-    }
-
-    fn of(line: &'a str) -> Self {
-        let count = |separator: &u8| line.bytes().filter(|byte| byte == separator).count();
-        // The first of equals: `max_by_key` would take the last.
-        let separator = SEPARATORS.into_iter().rev().max_by_key(count).unwrap_or(b',');
-        let line = line.trim_ascii();
-        let names = Cells { rest: Some(line), separator }.take(COLUMNS).map(Name::new).collect();
-        Header { line, names, separator }
-    }
-
-    fn cells<'b>(&self, line: &'b str) -> Cells<'b> {
-        Cells { rest: Some(line), separator: self.separator }
-    }
-
-    fn unknown(&self) -> Error {
-        let letters = self.names.iter().any(|name| name.plain.bytes().any(|byte| byte.is_ascii_alphabetic()));
-        if !letters {
-            return unrecognised("rows of numbers without a line that names the columns");
-        }
-        let names: Vec<&str> = self.cells(self.line).take(20).collect();
-        unrecognised(&format!("columns {}", names.join(", ")))
-    }
-}
-
-fn plain_text(text: &str) -> Error {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    unrecognised(&format!("text that is no table: {line}"))
-}
-
-fn is_blank(line: &str) -> bool {
-    // Spreadsheets leave separators behind on empty rows.
+/// Nothing but what spreadsheets leave behind on empty rows.
+pub(super) fn is_blank(line: &str) -> bool {
     line.bytes().all(|byte| matches!(byte, b' ' | b',' | b';' | b'\t'))
 }
 
+/// Takes lines apart; csv-core does it where something is quoted.
+pub(super) struct Splitter {
+    separator: u8,
+    reader: csv_core::Reader,
+    output: Vec<u8>,
+    ends: Vec<usize>,
+    text: String,
+}
+
+impl Splitter {
+    pub(super) fn new(separator: u8) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+        Splitter { separator, reader, output: Vec::new(), ends: Vec::new(), text: String::new() }
+    }
+
+    /// Hands out the cells of a line, without quotes and the space around.
+    pub(super) fn split(&mut self, line: &str, each: &mut dyn FnMut(usize, &str)) {
+        let mut spans = Vec::new();
+        let text = self.spans(line, usize::MAX, &mut |_, from, to| spans.push((from, to)));
+        for (at, (from, to)) in spans.into_iter().enumerate() {
+            each(at, text.get(from..to).unwrap_or_default());
+        }
+    }
+
+    /// Hands out where the cells up to the column `last` stand in the text that it returns.
+    pub(super) fn spans<'s>(&'s mut self, line: &'s str, last: usize, each: &mut impl FnMut(usize, usize, usize)) -> &'s str {
+        if line.bytes().any(|byte| byte == b'"') {
+            return self.quoted(line, last, each);
+        }
+        let bytes = line.as_bytes();
+        let mut from = 0_usize;
+        for at in 0..=last {
+            let rest = bytes.get(from..).unwrap_or_default();
+            let end = rest.iter().position(|byte| *byte == self.separator);
+            let to = from.saturating_add(end.unwrap_or(rest.len()));
+            let (start, stop) = trimmed(bytes, from, to);
+            each(at, start, stop);
+            if end.is_none() {
+                break;
+            }
+            from = to.saturating_add(1);
+        }
+        line
+    }
+
+    fn quoted<'s>(&'s mut self, line: &str, last: usize, each: &mut impl FnMut(usize, usize, usize)) -> &'s str {
+        self.reader.reset();
+        self.output.resize(line.len().saturating_add(1), 0);
+        self.ends.resize(line.len().saturating_add(2), 0);
+        let (_, taken, written, mut ended) = self.reader.read_record(line.as_bytes(), &mut self.output, &mut self.ends);
+        // The end of the last cell is told where nothing comes any more.
+        let rest = line.as_bytes().get(taken..).unwrap_or_default();
+        if rest.is_empty() {
+            let output = self.output.get_mut(written..).unwrap_or_default();
+            let ends = self.ends.get_mut(ended..).unwrap_or_default();
+            let (_, _, _, more) = self.reader.read_record(&[], output, ends);
+            ended = ended.saturating_add(more);
+        }
+        self.text.clear();
+        self.text.push_str(str::from_utf8(self.output.get(..written).unwrap_or_default()).unwrap_or_default());
+        let mut from = 0_usize;
+        for (at, to) in self.ends.iter().take(ended).enumerate() {
+            if at > last {
+                break;
+            }
+            let (start, stop) = trimmed(self.text.as_bytes(), from, *to);
+            each(at, start, stop);
+            from = *to;
+        }
+        &self.text
+    }
+}
+
+fn trimmed(bytes: &[u8], mut from: usize, mut to: usize) -> (usize, usize) {
+    while from < to && bytes.get(from).is_some_and(u8::is_ascii_whitespace) {
+        from = from.saturating_add(1);
+    }
+    while from < to && bytes.get(to.saturating_sub(1)).is_some_and(u8::is_ascii_whitespace) {
+        to = to.saturating_sub(1);
+    }
+    (from, to)
+}
+
 /// Lines with their numbers, the first being 1; a quoted cell may run over the end of one.
-#[derive(Clone)]
-struct Lines<'a> {
+#[derive(Clone, Debug)]
+pub(super) struct Lines<'a> {
     rest: Option<&'a str>,
     number: usize,
     end: u8,
@@ -173,7 +112,7 @@ struct Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         // Old Macs end lines so.
         let end = if !text.contains('\n') && text.contains('\r') { b'\r' } else { b'\n' };
         Lines { rest: Some(text), number: 0, end, quotes: text.contains('"') }
@@ -185,6 +124,15 @@ impl<'a> Lines<'a> {
         let line = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
         self.rest = end.and_then(|end| rest.get(end.saturating_add(1)..));
         Some(if line.as_bytes().last() == Some(&b'\r') { line.trim_end_matches('\r') } else { line })
+    }
+
+    /// How many rows there can be at most, to make room for.
+    pub(super) fn estimate(&self) -> usize {
+        let rest = self.rest.unwrap_or_default();
+        let start = rest.get(..rest.len().min(4096)).unwrap_or_default();
+        let lines = start.bytes().filter(|byte| *byte == self.end).count().max(1);
+        let length = start.len().checked_div(lines).unwrap_or(1).max(1);
+        rest.len().checked_div(length).unwrap_or_default().min(BYTES.checked_div(8).unwrap_or_default())
     }
 }
 
@@ -221,59 +169,23 @@ fn odd_quotes(line: &str) -> bool {
     line.bytes().fold(false, |odd, byte| odd ^ (byte == b'"'))
 }
 
-/// The cells of a line, without quotes and the space around.
-struct Cells<'a> {
-    rest: Option<&'a str>,
-    separator: u8,
-}
-
-impl<'a> Iterator for Cells<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest?;
-        if rest.as_bytes().first() == Some(&b'"') {
-            return Some(self.quoted(rest));
-        }
-        let end = rest.bytes().position(|byte| byte == self.separator);
-        let cell = end.map_or(rest, |end| rest.get(..end).unwrap_or_default());
-        self.rest = end.and_then(|end| rest.get(end.saturating_add(1)..));
-        Some(cell.trim_ascii())
-    }
-}
-
-impl<'a> Cells<'a> {
-    /// A quoted cell; a doubled quote within stays doubled, as no value that is read has one.
-    fn quoted(&mut self, rest: &'a str) -> &'a str {
-        let mut at = 1_usize;
-        loop {
-            let quote = rest.get(at..).and_then(|tail| tail.bytes().position(|byte| byte == b'"'));
-            let Some(end) = quote.map(|quote| at.saturating_add(quote)) else {
-                self.rest = None;
-                return rest;
-            };
-            let after = end.saturating_add(1);
-            if rest.as_bytes().get(after) == Some(&b'"') {
-                at = after.saturating_add(1);
-                continue;
-            }
-            let tail = rest.get(after..).unwrap_or_default();
-            let next = tail.bytes().position(|byte| byte == self.separator);
-            self.rest = next.and_then(|next| tail.get(next.saturating_add(1)..));
-            return rest.get(1..end).unwrap_or_default().trim_ascii();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cells(line: &str) -> Vec<String> {
+        let mut cells = Vec::new();
+        Splitter::new(b',').split(line, &mut |_, cell| cells.push(cell.to_owned()));
+        cells
+    }
+
     #[test]
-    fn cells() {
-        let cells = |line| Cells { rest: Some(line), separator: b',' }.collect::<Vec<_>>();
-        assert_eq!(cells("a, b ,,\"c,d\",\"e \"\"f\"\"\",g"), ["a", "b", "", "c,d", "e \"\"f\"\"", "g"]);
-        assert_eq!(cells("\"open,b"), ["\"open,b"]);
+    fn splits() {
+        assert_eq!(cells("a, b ,,\"c,d\",\"e \"\"f\"\"\",g"), ["a", "b", "", "c,d", "e \"f\"", "g"]);
+        assert_eq!(cells("\"a\",\"b\""), ["a", "b"]);
+        assert_eq!(cells("\"a\",\"\""), ["a", ""]);
+        assert_eq!(cells("a,"), ["a", ""]);
+        assert_eq!(cells("\"open,b"), ["open,b"]);
         assert_eq!(cells(""), [""]);
         assert_eq!(cells("ü,\"ü\""), ["ü", "ü"]);
     }
@@ -289,8 +201,8 @@ mod tests {
 
     #[test]
     fn separators() {
-        for (line, separator) in [("a,b;c,d", b','), ("a;b,c;d", b';'), ("a\tb", b'\t'), ("a", b','), ("a|b", b'|')] {
-            assert_eq!(Header::of(line).separator, separator, "{line}");
+        for (line, expected) in [("a,b;c,d", b','), ("a;b,c;d", b';'), ("a\tb", b'\t'), ("a", b','), ("a|b", b'|')] {
+            assert_eq!(separator(line), expected, "{line}");
         }
     }
 }

@@ -3,12 +3,15 @@
 //! What is read here is read digit by digit, so that nothing but ASCII decimals gets through (no `1_000`, `inf`,
 //! `nan` or full-width digits) and a shift of the point stays exact.
 
-use crate::number::{Exact, Number};
-
 /// Digits that are sure to fit a `u64`.
 const DIGITS: usize = 19;
+/// The most places, and one digit less than the most, of what is written.
+const PLAIN: usize = 28;
 /// More characters are written by nobody.
 const CHARACTERS: usize = 150;
+/// The sizes that anything here computes with.
+const LARGEST: f64 = 1e28;
+const SMALLEST: f64 = 1e-28;
 /// Larger exponents are written by nobody.
 const EXPONENT: i32 = 400;
 /// Powers of ten that a double holds exactly.
@@ -87,12 +90,15 @@ impl<'a> Decimal<'a> {
             Some(power) if exact && exponent < 0 => self.digits as f64 / power,
             Some(power) if exact => self.digits as f64 * power,
             _ if self.coefficient.len() > CHARACTERS => return None,
-            _ => match Exact::parse(&format!("{}e{}", self.coefficient, self.power.saturating_add(shift))) {
-                Ok(number) => number.abs().to_f64(),
-                // 19 digits and no positive exponent: what is out of range is too small, not too large.
-                Err(_) if exponent < 0 => 0.0,
-                Err(_) => return None,
-            },
+            // The standard library rounds correctly, too, whatever the length.
+            _ => format!("{}e{}", self.coefficient, self.power.saturating_add(shift)).parse().ok()?,
+        };
+        let size = if size > LARGEST {
+            return None;
+        } else if size < SMALLEST {
+            0.0
+        } else {
+            size
         };
         let number = if self.negative { -size } else { size };
         // `-0.0` would come out as text with a sign.
@@ -118,9 +124,80 @@ fn power(text: &str) -> Option<i32> {
     (-EXPONENT..=EXPONENT).contains(&power).then_some(power)
 }
 
-/// Decimal text in plain notation without needless zeros: `1.50e-3` becomes `0.0015`.
+/// Decimal text in plain notation without needless zeros: `1.50e-3` becomes `0.0015`; none beyond 28 digits or places.
 pub(super) fn plain(text: &str) -> Option<String> {
-    Exact::parse(text).ok()?.to_text().ok()
+    shifted(text, 0)
+}
+
+/// `text × 10^shift` in plain notation.
+pub(super) fn shifted(text: &str, shift: i32) -> Option<String> {
+    let decimal = Decimal::read(text)?;
+    if decimal.whole {
+        return write(decimal.negative, u128::from(decimal.digits), decimal.exponent.checked_add(shift)?);
+    }
+    // More than 19 digits: all of them, from the text.
+    let digits = decimal.coefficient.bytes().filter(u8::is_ascii_digit).skip_while(|digit| *digit == b'0');
+    let mut number = 0_u128;
+    for digit in digits {
+        number = number.checked_mul(10)?.checked_add(u128::from(digit & 15))?;
+    }
+    let places = decimal.coefficient.split_once('.').map_or(0, |(_, places)| places.len());
+    let exponent = decimal.power.checked_sub(i32::try_from(places).ok()?)?.checked_add(shift)?;
+    write(decimal.negative, number, exponent)
+}
+
+/// The middle of two decimals, exactly.
+pub(super) fn middle(one: &str, other: &str) -> Option<String> {
+    let (one, other) = (Decimal::read(one)?, Decimal::read(other)?);
+    let least = one.exponent.min(other.exponent);
+    let whole = |decimal: &Decimal<'_>| {
+        let up = 10_i128.checked_pow(u32::try_from(decimal.exponent.checked_sub(least)?).ok()?)?;
+        let size = i128::from(decimal.digits).checked_mul(up).filter(|_| decimal.whole)?;
+        Some(if decimal.negative { size.checked_neg()? } else { size })
+    };
+    let sum = whole(&one)?.checked_add(whole(&other)?)?.checked_mul(5)?;
+    write(sum < 0, sum.unsigned_abs(), least.checked_sub(1)?)
+}
+
+/// The product of two decimals, exactly.
+pub(super) fn product(one: &str, other: &str) -> Option<String> {
+    let (one, other) = (Decimal::read(one)?, Decimal::read(other)?);
+    let digits = u128::from(one.digits).checked_mul(u128::from(other.digits)).filter(|_| one.whole && other.whole)?;
+    write(one.negative != other.negative, digits, one.exponent.checked_add(other.exponent)?)
+}
+
+/// `±number × 10^exponent` as text.
+fn write(negative: bool, mut number: u128, mut exponent: i32) -> Option<String> {
+    while number != 0 && number.is_multiple_of(10) {
+        number = number.checked_div(10)?;
+        exponent = exponent.checked_add(1)?;
+    }
+    if number == 0 {
+        return Some("0".to_owned());
+    }
+    let digits = number.to_string();
+    let places = usize::try_from(exponent.checked_neg()?.max(0)).ok()?;
+    let zeros = usize::try_from(exponent.max(0)).ok()?;
+    if places > PLAIN || digits.len().saturating_add(zeros) > PLAIN.saturating_add(1) {
+        return None;
+    }
+    let mut text = if negative { "-".to_owned() } else { String::new() };
+    match digits.len().checked_sub(places).filter(|whole| *whole > 0) {
+        Some(whole) => {
+            text.push_str(digits.get(..whole)?);
+            text.extend(core::iter::repeat_n('0', zeros));
+            if places > 0 {
+                text.push('.');
+                text.push_str(digits.get(whole..)?);
+            }
+        }
+        None => {
+            text.push_str("0.");
+            text.extend(core::iter::repeat_n('0', places.saturating_sub(digits.len())));
+            text.push_str(&digits);
+        }
+    }
+    Some(text)
 }
 
 #[cfg(test)]
@@ -176,6 +253,20 @@ mod tests {
             assert_eq!(plain(text).as_deref(), Some(expected), "{text}");
         }
         assert_eq!(plain("1 000"), None);
+        assert_eq!(plain("12345678901234567890.12345678").as_deref(), Some("12345678901234567890.12345678"));
+        assert_eq!(plain("0.00000000000000000000000000000000001"), None);
+        assert_eq!(plain("1e29"), None);
+    }
+
+    #[test]
+    fn sums_and_products_are_exact() {
+        assert_eq!(middle("32170.5", "32192.5").as_deref(), Some("32181.5"));
+        assert_eq!(middle("0.1", "0.2").as_deref(), Some("0.15"));
+        assert_eq!(middle("-1", "3").as_deref(), Some("1"));
+        assert_eq!(product("0.0001", "123456").as_deref(), Some("12.3456"));
+        assert_eq!(product("-2.5", "4").as_deref(), Some("-10"));
+        assert_eq!(shifted("329915000", -4).as_deref(), Some("32991.5"));
+        assert_eq!(shifted("0.5", -2).as_deref(), Some("0.005"));
     }
 
     proptest! {

@@ -1,31 +1,44 @@
 //! What exchanges give out: recognised by content and read.
 //!
-//! [`import_market_data`] takes a file or an interface's response as it is. One file here reads one kind of content;
-//! `recognise` tells the kinds apart by the names of columns and keys; `csv` and `json_body` turn both shapes into rows.
+//! [`import_market_data`] takes a file or an interface's response as it is. The way of a file:
+//! `container` unpacks it and makes it text; `walk` looks for tables in it, `csv`, `json` and `table` being how rows are
+//! handed out; `recognise` finds the description in [`formats`] that fits; and one file for each kind (`funding`,
+//! `payments`, `candles`, `book`, `tiers`, `markets`, `staking`) reads the rows.
 
+mod book;
 mod calendar;
-mod columns;
+mod candles;
+mod container;
 mod csv;
 mod decimal;
+pub mod formats;
 mod funding;
-mod json_body;
-mod layout;
+mod json;
+mod markets;
 mod moment;
 mod name;
-mod premium_index;
+mod payments;
 mod recognise;
+mod report;
 mod settlement;
-mod text;
+mod staking;
+mod table;
+mod tiers;
+mod walk;
+mod when;
 mod zone;
 
+pub use formats::SizeUnit;
+pub use moment::DateOrder;
 pub use zone::Zone;
 
 use crate::error::{Code, Error};
 use crate::venue::Venue;
 use crate::warning::Warning;
+use report::Report;
 use std::borrow::Cow;
 
-/// The most bytes that are read.
+/// The most bytes that are read, packed or unpacked.
 pub const BYTES: usize = 100_000_000;
 /// The most rows that may be unreadable before the whole is refused.
 const REJECTED: usize = 1_000_000;
@@ -41,6 +54,62 @@ pub struct Hint<'a> {
     pub symbol: Option<&'a str>,
     /// The zone of times that are written without one.
     pub zone: Option<Zone>,
+    /// The order of day and month, where nothing in the content decides.
+    pub date_order: Option<DateOrder>,
+    /// What rates are counted in, where nothing in the content decides.
+    pub rate_unit: Option<RateUnit>,
+    /// The price over which rates per coin are taken.
+    pub price: Option<f64>,
+}
+
+/// What rates are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RateUnit {
+    /// Of the position's value.
+    Fraction,
+    /// A hundred times that.
+    Percent,
+    /// Quote units for each coin: what Kraken calls the absolute rate.
+    QuotePerCoin,
+}
+
+impl RateUnit {
+    /// The name that JavaScript gives.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<RateUnit> {
+        match name {
+            "fraction" => Some(RateUnit::Fraction),
+            "percent" => Some(RateUnit::Percent),
+            "quotePerCoin" => Some(RateUnit::QuotePerCoin),
+            _ => None,
+        }
+    }
+}
+
+/// What only a person can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    DateOrder,
+    RateUnit,
+    AprUnit,
+}
+
+impl Asked {
+    /// The question: what was seen, and the answers that the hint takes.
+    fn error(self, given: &str) -> Error {
+        let (field, answers) = match self {
+            Asked::DateOrder => {
+                ("dateOrder", "\"dayFirst\" or \"monthFirst\" (or \"yearFirst\" for 24-08-13): nothing in the file decides")
+            }
+            Asked::RateUnit => (
+                "rateUnit",
+                "\"fraction\", \"percent\", or \"quotePerCoin\" (a rate per coin in USD, which needs a price): nothing in the \
+                 file decides",
+            ),
+            Asked::AprUnit => ("rateUnit", "\"fraction\" or \"percent\": nothing in the file decides"),
+        };
+        Error::new(Code::MissingField).at(field).given(given).accepted(answers)
+    }
 }
 
 /// What was read.
@@ -95,6 +164,94 @@ pub enum Content {
     },
     /// Prices and rates of one moment.
     Tickers(Vec<Ticker>),
+    /// Funding that an account paid or received, for each symbol and asset.
+    FundingPayments(Vec<FundingPayments>),
+    /// Candles of one symbol.
+    Candles(Candles),
+    /// An order book.
+    Book(Book),
+    /// Ladders of margin requirements by symbol, in the file's order.
+    Tiers(Vec<Ladder>),
+    /// Yearly rates in ascending order of time.
+    StakingApr {
+        /// Epoch milliseconds.
+        times: Vec<f64>,
+        /// Fractions a year.
+        aprs: Vec<f64>,
+    },
+}
+
+/// Funding that was paid or received.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FundingPayments {
+    /// Epoch milliseconds, ascending.
+    pub times: Vec<f64>,
+    /// Positive where received.
+    pub amounts: Vec<f64>,
+    /// What the amounts are counted in.
+    pub asset: String,
+    /// The symbol of the position.
+    pub symbol: Option<String>,
+    /// The position's value at each time, where the statement gives it or what it follows from.
+    pub position_notional: Option<Vec<f64>>,
+}
+
+/// Candles in ascending order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Candles {
+    /// When each bar opens, in epoch milliseconds.
+    pub times: Vec<f64>,
+    /// Opening prices.
+    pub open: Vec<f64>,
+    /// Highest prices.
+    pub high: Vec<f64>,
+    /// Lowest prices.
+    pub low: Vec<f64>,
+    /// Closing prices.
+    pub close: Vec<f64>,
+    /// Volumes, in whatever the file counts them.
+    pub volume: Option<Vec<f64>>,
+    /// The symbol as the file writes it.
+    pub symbol: Option<String>,
+}
+
+/// An order book, best first on both sides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Book {
+    /// Prices and sizes of bids, as decimal text.
+    pub bids: Vec<(String, String)>,
+    /// Prices and sizes of asks.
+    pub asks: Vec<(String, String)>,
+    /// The symbol as the file writes it.
+    pub symbol: Option<String>,
+    /// When it was so, in epoch milliseconds.
+    pub at: Option<i64>,
+    /// What sizes are counted in.
+    pub sizes: Option<SizeUnit>,
+}
+
+/// Margin requirements of one symbol.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    /// The symbol as the file writes it.
+    pub symbol: String,
+    /// Its tiers, the smallest first.
+    pub tiers: Vec<Tier>,
+}
+
+/// One tier; decimals as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tier {
+    /// Where it begins.
+    pub floor: String,
+    /// Where it ends; none for the last where it is open.
+    pub cap: Option<String>,
+    /// Maintenance margin rate, as a fraction.
+    pub rate: String,
+    /// Cumulative deduction, where the file has it.
+    pub amount: Option<String>,
+    /// Greatest leverage, where the file has it.
+    pub leverage: Option<String>,
 }
 
 /// Funding rates at their settlements, in ascending order of time.
@@ -144,6 +301,11 @@ impl Content {
             Content::Funding(_) => "funding",
             Content::Futures { .. } => "futures",
             Content::Tickers(_) => "tickers",
+            Content::FundingPayments(_) => "fundingPayments",
+            Content::Candles(_) => "candles",
+            Content::Book(_) => "book",
+            Content::Tiers(_) => "tiers",
+            Content::StakingApr { .. } => "stakingApr",
         }
     }
 }
@@ -167,25 +329,33 @@ pub fn import_market_data(content: &[u8], hint: &Hint<'_>) -> Result<Import, Err
         let error = Error::new(Code::OutOfRange).at("content").given(&format!("{} bytes", content.len()));
         return Err(error.accepted("at most 100,000,000 bytes"));
     }
-    let text = text::decode(content)?;
-    let origin = Origin::new(hint);
-    match text.trim_start().as_bytes().first() {
+    let opened = container::open(content)?;
+    let source = Source::new(hint, opened.name.as_deref());
+    match opened.text.trim_start().as_bytes().first() {
         None => Err(unrecognised("an empty file")),
-        Some(b'{' | b'[') => json_body::import(&text, &origin),
-        Some(b'<') => Err(unrecognised(text::markup(&text))),
-        Some(_) => csv::import(&text, &origin),
+        Some(b'{' | b'[') => walk::json(&opened.text, &source),
+        Some(b'<') => Err(unrecognised(&container::markup(&opened.text))),
+        Some(_) => walk::csv(&opened.text, &source),
     }
 }
 
 /// What is known beside the content.
-struct Origin<'a> {
+struct Source<'a> {
     hint: &'a Hint<'a>,
     file: name::FileName,
 }
 
-impl<'a> Origin<'a> {
-    fn new(hint: &'a Hint<'a>) -> Self {
-        Origin { hint, file: hint.file_name.map(name::FileName::new).unwrap_or_default() }
+impl<'a> Source<'a> {
+    fn new(hint: &'a Hint<'a>, packed: Option<&str>) -> Self {
+        let mut file = hint.file_name.map(name::FileName::new).unwrap_or_default();
+        // The name within an archive, where that of the archive says nothing.
+        if let Some(inner) = packed.map(name::FileName::new) {
+            file.symbol = file.symbol.or(inner.symbol);
+            if file.venue.is_none() && !file.other_exchange {
+                (file.venue, file.other_exchange) = (inner.venue, inner.other_exchange);
+            }
+        }
+        Source { hint, file }
     }
 
     /// The symbol of content that has none.
@@ -193,20 +363,38 @@ impl<'a> Origin<'a> {
         self.hint.symbol.or(self.file.symbol.as_deref())
     }
 
-    /// Who gave it out, the layout saying what it says.
-    fn venue(&self, layout: &layout::Layout) -> Option<Venue> {
-        match layout.origin {
-            layout::Claim::Surely(venue) => venue,
-            layout::Claim::Perhaps(guess) => {
-                let named = self.hint.venue.or(self.file.venue);
-                // An exchange that copied another's keys is not that other.
-                named.or(guess.filter(|_| !self.file.other_exchange))
-            }
+    /// Who gave it out, the format saying what it says.
+    fn venue(&self, format: &formats::Format) -> Option<Venue> {
+        use formats::Origin;
+        let guess = match format.origin {
+            Origin::Of(venue) => return Some(venue),
+            Origin::Other => return None,
+            Origin::Like(venue) => Some(venue),
+            Origin::Unknown => None,
+        };
+        // An exchange that copied another's keys is not that other.
+        self.hint.venue.or(self.file.venue).or(guess.filter(|_| !self.file.other_exchange))
+    }
+}
+
+impl Import {
+    fn new(content: Content, venue: Option<Venue>, format: String, report: Report) -> Import {
+        let Report { rows, rejected, skipped, warnings, .. } = report;
+        Import { content, venue, format, rows, rejected, skipped, warnings }
+    }
+}
+
+impl formats::Format {
+    /// The stable name of what is written so.
+    fn name(&self, shape: table::Shape) -> String {
+        match self.id {
+            "" => shape.name().to_owned(),
+            id => format!("{id}_{}", shape.name()),
         }
     }
 }
 
 fn unrecognised(given: &str) -> Error {
     let error = Error::new(Code::UnrecognisedFormat).at("content").given(given);
-    error.accepted("a funding history as CSV or JSON, as an exchange gives it out")
+    error.accepted("funding, statements, candles, an order book, margin tiers, futures, tickers or staking rates, as CSV or JSON")
 }

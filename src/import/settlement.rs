@@ -94,6 +94,19 @@ fn interval(times: &[f64]) -> Option<i64> {
     })
 }
 
+/// The step that occurs most often, in hours.
+pub(super) fn commonest(times: &[f64]) -> Option<i64> {
+    let mut counts = [0_usize; 25];
+    for (from, to) in times.iter().zip(times.iter().skip(1)) {
+        let step = hours((*to - *from).abs() as i64).and_then(|hours| usize::try_from(hours).ok());
+        if let Some(count) = step.and_then(|hours| counts.get_mut(hours)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let most = (0_i64..).zip(counts).filter(|(_, count)| *count > 0);
+    most.max_by_key(|(hours, count)| (*count, hours.saturating_neg())).map(|(hours, _)| hours)
+}
+
 /// A step in whole hours, where it nearly is one.
 fn hours(step: i64) -> Option<i64> {
     let hours = step.saturating_add(HOUR.div_euclid(2)).div_euclid(HOUR);

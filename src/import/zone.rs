@@ -72,7 +72,7 @@ mod tests {
 
     fn check(zone: &Zone, local: &str, utc: &str) {
         let converter = Converter::new(zone);
-        let ms = |text| moment::read(text).unwrap().ms;
+        let ms = |text| moment::read(text, None).unwrap().ms;
         assert_eq!(converter.utc(ms(local)), ms(utc), "{local}");
     }
 

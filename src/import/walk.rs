@@ -1,0 +1,466 @@
+//! Looks for tables: below the header of a text, within the envelopes of JSON.
+
+use super::csv::{self, Lines, Splitter};
+use super::formats::{Format, Kind, Role};
+use super::json::{self, Fields, Node};
+use super::name::Name;
+use super::table::{Around, Entry, Head, Places, Rows, Shape, Table};
+use super::{Import, Source, book, candles, funding, markets, payments, recognise, staking, tiers, unrecognised};
+use crate::error::Error;
+use crate::venue::{Venue, dated, products};
+use std::borrow::Cow;
+
+/// The header is among the first lines that are not blank.
+const HEADER_WITHIN: usize = 30;
+/// More columns than anybody's file has.
+const COLUMNS: usize = 5000;
+/// Lines or rows that are looked at.
+const SAMPLES: usize = 20;
+/// The most values that a body may hold: a list of nothing but commas takes many times its length in memory, and
+/// running out of it cannot be caught.
+const VALUES: usize = 20_000_000;
+/// How many envelopes may lie around the records.
+const ENVELOPES: usize = 7;
+/// The most fields of an envelope that are looked into.
+const FIELDS: usize = 20_000;
+
+/// A table with the description that fits it.
+struct Found<'a> {
+    table: Table<'a>,
+    format: &'static Format,
+    places: Places,
+}
+
+impl Found<'_> {
+    fn read(&self, source: &Source<'_>) -> Result<Import, Error> {
+        let Found { table, format, places } = self;
+        match format.kind {
+            Kind::Book => book::import(table, format, places, source),
+            Kind::Payments => payments::import(table, format, places, source),
+            Kind::Tiers => tiers::import(table, format, places, source),
+            Kind::Funding => funding::import(table, format, places, source),
+            Kind::Candles => candles::import(table, format, places, source),
+            Kind::Markets => markets::import(table, format, places, source),
+            Kind::Staking => staking::import(table, format, places, source),
+        }
+    }
+}
+
+/// Reads a text table.
+pub(super) fn csv(text: &str, source: &Source<'_>) -> Result<Import, Error> {
+    let mut lines = Lines::new(text);
+    let candidates: Vec<(usize, &str)> =
+        lines.clone().filter(|(_, line)| !csv::is_blank(line)).take(HEADER_WITHIN).collect();
+    let mut first: Option<(&str, u8)> = None;
+    for (number, line) in &candidates {
+        let separator = csv::separator(line);
+        if line.bytes().filter(|byte| *byte == separator).count() >= COLUMNS {
+            return Err(unrecognised("a line of more than 5,000 columns"));
+        }
+        if !line.contains(char::from(separator)) {
+            continue;
+        }
+        // Rows of numbers are no header, though some number may be called like a column elsewhere.
+        if !has_names(line, separator) {
+            break;
+        }
+        let mut below = lines.clone();
+        below.by_ref().find(|(at, _)| at == number);
+        let table = Table::of_lines(below, line, separator);
+        if let Some((format, places)) = recognise::named(&table) {
+            return Found { table, format, places }.read(source);
+        }
+        if let Some(columns) = recognise::wide(&table) {
+            let time = recognise::nobodys(Kind::Funding).and_then(|format| recognise::places(format, &table).column(Role::Time));
+            if let Some(time) = time {
+                return funding::import_wide(&table, time, &columns, source);
+            }
+        }
+        first = first.or(Some((line, separator)));
+    }
+    match first {
+        Some((line, separator)) => Err(unknown_columns(line, separator)),
+        None => headless(&mut lines, &candidates, text, source),
+    }
+}
+
+/// Whether cells of the line have letters, as names do; a number with an exponent or a date has them, too.
+fn has_names(line: &str, separator: u8) -> bool {
+    let mut names = 0_usize;
+    let mut cells = 0_usize;
+    Splitter::new(separator).split(line, &mut |_, cell| {
+        cells = cells.saturating_add(1);
+        let number = cell.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.'));
+        names = names.saturating_add(usize::from(!number && cell.chars().any(char::is_alphabetic)));
+    });
+    names.saturating_mul(2) > cells || names > 2
+}
+
+/// A table without a header: the cells of its first rows tell what they are.
+fn headless<'a>(lines: &mut Lines<'a>, candidates: &[(usize, &'a str)], text: &str, source: &Source<'_>) -> Result<Import, Error> {
+    let plain = || {
+        let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        unrecognised(&format!("text that is no table: {line}"))
+    };
+    // Addresses and remarks above the rows are passed over.
+    let row = |line: &&(usize, &'a str)| {
+        let separator = csv::separator(line.1);
+        line.1.contains(char::from(separator)) && !has_names(line.1, separator)
+    };
+    let Some((start, line)) = candidates.iter().find(row).copied() else { return Err(plain()) };
+    let separator = csv::separator(line);
+    let mut samples: Vec<Vec<Cow<'_, str>>> = Vec::new();
+    let mut splitter = Splitter::new(separator);
+    for (_, line) in candidates.iter().skip_while(|(number, _)| *number < start).take(SAMPLES) {
+        let mut cells = Vec::new();
+        splitter.split(line, &mut |_, cell| cells.push(Cow::Owned(cell.to_owned())));
+        samples.push(cells);
+    }
+    while lines.clone().next().is_some_and(|(number, _)| number < start) {
+        lines.next();
+    }
+    let rows = Rows::Lines { lines: lines.clone(), header: None, separator };
+    let table = Table { heads: Vec::new(), shape: Shape::Csv, rows, around: Vec::new(), comma: false };
+    let found = recognise::unnamed(&table, &samples).or_else(|| {
+        let (kind, places) = recognise::guessed(&samples)?;
+        Some((recognise::nobodys(kind)?, places))
+    });
+    match found {
+        Some((format, places)) => Found { table, format, places }.read(source),
+        None => Err(unrecognised("rows of numbers without a line that names the columns")),
+    }
+}
+
+fn unknown_columns(line: &str, separator: u8) -> Error {
+    let mut names = Vec::new();
+    Splitter::new(separator).split(line, &mut |at, name| {
+        if at < SAMPLES {
+            names.push(name.to_owned());
+        }
+    });
+    unrecognised(&format!("columns {}", names.join(", ")))
+}
+
+/// Reads JSON, or one JSON record per line.
+pub(super) fn json(text: &str, source: &Source<'_>) -> Result<Import, Error> {
+    if text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{' | b'\n')).count() > VALUES {
+        return Err(unrecognised("JSON with more than 20,000,000 values"));
+    }
+    let plain = match json::parse(text) {
+        Ok(plain) => plain,
+        Err(error) => {
+            let Some(records) = json::lines(text) else { return Err(error) };
+            return lines_of_json(records, source);
+        }
+    };
+    let root = Node::whole(&plain).map_err(|error| json::broken(&plain, &error))?;
+    let mut all = Vec::new();
+    walk(root, &Vec::new(), None, ENVELOPES, &mut all);
+    match best(all) {
+        Some(found) => found.read(source),
+        None => Err(nothing(root)),
+    }
+}
+
+/// The first in the order of kinds; of several of one kind the one with the most rows.
+fn best(all: Vec<Found<'_>>) -> Option<Found<'_>> {
+    let kind = all.iter().map(|found| found.format.kind).min()?;
+    let mut best: Option<Found<'_>> = None;
+    for found in all.into_iter().filter(|found| found.format.kind == kind) {
+        if best.as_ref().is_none_or(|best| found.table.len() > best.table.len()) {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+fn lines_of_json(records: Vec<(usize, Node<'_>)>, source: &Source<'_>) -> Result<Import, Error> {
+    let entries: Vec<Entry<'_>> =
+        records.iter().map(|(number, node)| Entry { number: *number, node: *node, key: None }).collect();
+    let first = entries.first().map_or(Node::NULL, |entry| entry.node);
+    let table = if first.is_list() {
+        Table::of_lists(entries, Shape::JsonLines, Vec::new())
+    } else {
+        Table::of_records(entries, Shape::JsonLines, Vec::new())
+    };
+    if let Some(found) = recognised(table) {
+        return found.read(source);
+    }
+    // Messages of a stream: the last one that holds something.
+    let mut all = Vec::new();
+    for (_, node) in records.iter().rev().take(1000) {
+        walk(*node, &Vec::new(), None, ENVELOPES, &mut all);
+        if !all.is_empty() {
+            break;
+        }
+    }
+    match best(all) {
+        Some(found) => {
+            let mut import = found.read(source)?;
+            let others = records.len().saturating_sub(1);
+            if others > 0 {
+                import.rows = import.rows.saturating_add(others);
+                import.skipped.push(super::Skipped { reason: "other messages of the stream".into(), count: others });
+            }
+            Ok(import)
+        }
+        None => Err(nothing(first)),
+    }
+}
+
+fn recognised(table: Table<'_>) -> Option<Found<'_>> {
+    let (format, places) = match &table.rows {
+        Rows::Lists(entries) => {
+            let samples: Vec<Vec<Cow<'_, str>>> = entries
+                .iter()
+                .take(SAMPLES)
+                .filter_map(|entry| entry.node.items())
+                .map(|items| items.iter().map(|item| item.text().unwrap_or_default()).collect())
+                .collect();
+            recognise::unnamed(&table, &samples)?
+        }
+        _ => recognise::named(&table)?,
+    };
+    Some(Found { table, format, places })
+}
+
+/// Gathers the tables within a value.
+fn walk<'a>(node: Node<'a>, around: &Around<'a>, key: Option<&Cow<'a, str>>, depth: usize, all: &mut Vec<Found<'a>>) {
+    let Some(deeper) = depth.checked_sub(1) else { return };
+    if let Some(items) = node.items() {
+        list(items, around, key, deeper, all);
+    } else if let Some(fields) = node.fields() {
+        record(node, &fields, around, key, deeper, all);
+    }
+}
+
+fn entries<'a>(items: &[Node<'a>], key: Option<&Cow<'a, str>>) -> Vec<Entry<'a>> {
+    (1_usize..).zip(items).map(|(number, node)| Entry { number, node: *node, key: key.cloned() }).collect()
+}
+
+fn list<'a>(items: Vec<Node<'a>>, around: &Around<'a>, key: Option<&Cow<'a, str>>, deeper: usize, all: &mut Vec<Found<'a>>) {
+    let records = items.iter().take(SAMPLES).filter(|item| item.is_record()).count();
+    let lists = items.iter().take(SAMPLES).filter(|item| item.is_list()).count();
+    if records == 0 && lists == 0 {
+        return;
+    }
+    if let Some(pairs) = side_by_side(&items) {
+        all.extend(recognised(Table::of_records(pairs, Shape::Json, around.clone())));
+        return;
+    }
+    let table = if records >= lists {
+        Table::of_records(entries(&items, key), Shape::Json, around.clone())
+    } else {
+        Table::of_lists(entries(&items, key), Shape::Json, around.clone())
+    };
+    match recognised(table) {
+        Some(found) => all.push(found),
+        None => {
+            for item in items.iter().take(SAMPLES) {
+                walk(*item, around, key, deeper, all);
+            }
+        }
+    }
+}
+
+/// Hyperliquid answers with a record of what there is and a list of its states: each state belongs to the name in its
+/// place.
+fn side_by_side<'a>(items: &[Node<'a>]) -> Option<Vec<Entry<'a>>> {
+    let [meta, states] = items else { return None };
+    let names: Vec<Cow<'a, str>> =
+        meta.get("universe")?.items()?.iter().map(|one| one.get("name").and_then(Node::text).unwrap_or_default()).collect();
+    let states = states.items()?;
+    let pairs = (1_usize..).zip(states).zip(names);
+    Some(pairs.map(|((number, node), name)| Entry { number, node, key: Some(name) }).collect())
+}
+
+fn record<'a>(
+    node: Node<'a>,
+    fields: &Fields<'a>,
+    around: &Around<'a>,
+    key: Option<&Cow<'a, str>>,
+    deeper: usize,
+    all: &mut Vec<Found<'a>>,
+) {
+    let own = Entry { number: 1, node, key: key.cloned() };
+    if let Some(found) = recognised(Table::of_records(vec![own], Shape::Json, around.clone())) {
+        all.push(found);
+    }
+    if let Some(table) = columns(fields, around) {
+        all.extend(recognised(table));
+        return;
+    }
+    if let Some(found) = by_symbol(fields, around) {
+        all.push(found);
+        return;
+    }
+    let mut outer = around.clone();
+    for (name, value) in fields.iter().take(FIELDS) {
+        let plain = Name::key(name).plain;
+        if let Some(text) = value.text() {
+            outer.push((plain, text));
+        } else if let Some(inner) = value.fields().filter(|inner| inner.len() <= 10) {
+            for (name, value) in inner {
+                if let Some(text) = value.text() {
+                    outer.push((format!("{plain}.{}", Name::key(&name).plain), text));
+                }
+            }
+        }
+    }
+    for (name, value) in fields.iter().take(FIELDS).filter(|(_, value)| value.is_record() || value.is_list()) {
+        outer.push((Name::key(name).plain, Cow::Borrowed("")));
+        walk(*value, &outer, Some(name).filter(|name| is_symbol(name)), deeper, all);
+        outer.pop();
+    }
+}
+
+/// `XXBTZUSD`, and no key of an envelope.
+fn is_symbol(key: &str) -> bool {
+    key.len() > 4 && key.bytes().any(|byte| byte.is_ascii_uppercase()) && !key.bytes().any(|byte| byte.is_ascii_lowercase())
+}
+
+/// A record of lists, one for each column.
+fn columns<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Table<'a>> {
+    let lists: Vec<(&Cow<'a, str>, Vec<Node<'a>>)> = fields
+        .iter()
+        .filter_map(|(name, value)| Some((name, value.items()?)))
+        .filter(|(_, items)| items.first().is_some_and(|first| !first.is_record() && !first.is_list()))
+        .collect();
+    let length = lists.first().map(|(_, items)| items.len()).filter(|length| *length > 0)?;
+    if lists.len() < 2 || lists.iter().any(|(_, items)| items.len() != length) {
+        return None;
+    }
+    let heads = lists.iter().map(|(name, items)| Head::of_column(name, items.first().and_then(|item| item.text()))).collect();
+    let mut outer = around.clone();
+    outer.extend(fields.iter().filter_map(|(name, value)| Some((Name::key(name).plain, value.text()?))));
+    let rows = Rows::Columns(lists.into_iter().map(|(_, items)| items).collect());
+    Some(Table { heads, shape: Shape::Json, rows, around: outer, comma: false })
+}
+
+/// Records or lists of records by symbol.
+fn by_symbol<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Found<'a>> {
+    let filled: Vec<&(Cow<'a, str>, Node<'a>)> =
+        fields.iter().filter(|(_, value)| value.is_record() || value.is_list()).collect();
+    // A single one may well lie in an envelope: only a symbol is written in capitals.
+    let capitals = |key: &str| key.bytes().any(|byte| byte.is_ascii_uppercase()) && !key.bytes().any(|byte| byte.is_ascii_lowercase());
+    if filled.len() != fields.len() || filled.is_empty() || !filled.iter().any(|(key, _)| capitals(key)) {
+        return None;
+    }
+    let mut all: Vec<Entry<'a>> = Vec::new();
+    let mut number = 0_usize;
+    for (key, value) in filled {
+        let items = value.items().unwrap_or_else(|| vec![*value]);
+        for node in items {
+            number = number.saturating_add(1);
+            all.push(Entry { number, node, key: Some(key.clone()) });
+        }
+    }
+    let lists = all.first().is_some_and(|entry| entry.node.is_list());
+    recognised(if lists {
+        Table::of_lists(all, Shape::Json, around.clone())
+    } else {
+        Table::of_records(all, Shape::Json, around.clone())
+    })
+}
+
+/// Says what JSON is in which there is nothing to read: an exchange's refusal, an empty list, something else.
+fn nothing(root: Node<'_>) -> Error {
+    if let Some(message) = message(root, 3) {
+        return unrecognised(&format!("an error message: \"{message}\""));
+    }
+    let keys = |fields: &Fields<'_>| {
+        fields.iter().take(10).map(|(key, _)| key.as_ref()).collect::<Vec<_>>().join(", ")
+    };
+    if let Some(fields) = root.fields() {
+        if fields.is_empty() {
+            return unrecognised("an empty record");
+        }
+        let empty = fields.iter().any(|(_, field)| holds_empty_list(*field, ENVELOPES));
+        return unrecognised(&format!("{}JSON with {}", if empty { "an empty list in " } else { "" }, keys(&fields)));
+    }
+    match root.items() {
+        Some(items) if items.is_empty() => unrecognised("an empty list"),
+        Some(items) => match items.iter().find_map(|item| item.fields()) {
+            Some(fields) => unrecognised(&format!("JSON records with {}", keys(&fields))),
+            None if items.iter().take(SAMPLES).any(|item| item.items().is_some_and(|cells| cells.len() >= 5)) => candles::none(),
+            None if items.iter().any(|item| item.is_list()) => unrecognised("lists of values without names"),
+            None => unrecognised("a JSON list without records"),
+        },
+        None => unrecognised("JSON without records"),
+    }
+}
+
+fn holds_empty_list(node: Node<'_>, depth: usize) -> bool {
+    let Some(deeper) = depth.checked_sub(1) else { return false };
+    match node.items() {
+        Some(items) => items.is_empty(),
+        None => node.fields().is_some_and(|fields| fields.iter().any(|(_, field)| holds_empty_list(*field, deeper))),
+    }
+}
+
+/// The words in which an exchange refuses; not the `OK` of an empty answer.
+fn message(node: Node<'_>, depth: usize) -> Option<String> {
+    const WORDS: &[&str] = &[
+        "msg", "retmsg", "message", "error", "errmsg", "errormessage", "errors", "err", "label", "detail", "description", "reason",
+    ];
+    let deeper = depth.checked_sub(1)?;
+    let fields = node.fields()?;
+    fields.iter().filter(|(key, _)| WORDS.contains(&Name::key(key).plain.as_str())).find_map(|(_, field)| {
+        if let Some(text) = field.text() {
+            let text = text.trim();
+            let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            let fine = ["", "ok", "success", "null", "true", "false", "successful"].iter().any(|word| text.eq_ignore_ascii_case(word));
+            return (!fine && !number).then(|| text.to_owned());
+        }
+        match field.items() {
+            Some(items) => items.first().and_then(|item| item.text().map(Cow::into_owned).or_else(|| message(*item, deeper))),
+            None => message(*field, deeper),
+        }
+    })
+}
+
+/// When a contract expires by its symbol; `near`, the time of the file, tells years that are not written in full.
+pub(super) fn contract_expiry(venue: Option<Venue>, symbol: &str, near: Option<f64>) -> Option<i64> {
+    const OTHERS: [Venue; 8] = [
+        Venue::Binance, Venue::Okx, Venue::Bybit, Venue::Deribit, Venue::Bitmex, Venue::Kraken, Venue::Gate, Venue::Kucoin,
+    ];
+    let near = near.map(|near| near as i64);
+    // ccxt's unified symbols: BTC/USD:BTC-240927.
+    let symbol = symbol.split_once(':').map_or(symbol, |(_, settled)| settled);
+    let of = |venue: Venue| dated::parse(products(venue), symbol, near, false).ok()?.expiry;
+    let known = match venue {
+        Some(Venue::Cme) => month(symbol).and_then(|symbol| dated::parse(products(Venue::Cme), &symbol, near, false).ok()?.expiry).or_else(|| of(Venue::Cme)),
+        Some(venue) => of(venue),
+        None => OTHERS.into_iter().find_map(of),
+    };
+    known.or_else(|| {
+        // A date at its end, with or without its year, as nearly all write it; most expire at 08:00 UTC.
+        let (stem, date) = symbol.rsplit_once(['-', '_'])?;
+        let digits = !stem.is_empty() && date.bytes().all(|byte| byte.is_ascii_digit());
+        let part = |from: usize| date.get(from..from.checked_add(2)?)?.parse::<i64>().ok();
+        let at = |year: i64, month: i64, day: i64| {
+            Some(super::calendar::days(year, month, day)?.saturating_mul(super::calendar::DAY).saturating_add(super::calendar::HOUR.saturating_mul(8)))
+        };
+        match date.len() {
+            6 if digits => at(part(0)?.saturating_add(2000), part(2)?, part(4)?),
+            8 if digits => at(date.get(..4)?.parse().ok()?, part(4)?, part(6)?),
+            4 if digits => {
+                let near = near?;
+                let year: i64 = crate::instant::to_text(near as f64).get(..4)?.parse().ok()?;
+                [year, year.saturating_add(1)].into_iter().filter_map(|year| at(year, part(0)?, part(2)?)).find(|expiry| *expiry >= near)
+            }
+            _ => None,
+        }
+    })
+}
+
+/// `JAN 25` as CME's settlement tables write months, as a symbol.
+fn month(label: &str) -> Option<String> {
+    const MONTHS: &str = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
+    const CODES: &str = "FGHJKMNQUVXZ";
+    let (name, year) = label.trim().split_once([' ', '-'])?;
+    let place = MONTHS.find(&name.get(..3)?.to_ascii_uppercase()).filter(|at| at % 3 == 0)?.checked_div(3)?;
+    let year = year.trim();
+    let year = year.get(year.len().checked_sub(2)?..)?;
+    Some(format!("BTC{}{year}", CODES.get(place..place.checked_add(1)?)?))
+}
