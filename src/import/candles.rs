@@ -255,7 +255,7 @@ impl Bars {
             for (at, (from, to)) in times.iter().zip(times.iter().skip(1)).enumerate() {
                 let steps = (to - from) / step;
                 if steps > 1.5 {
-                    missing = missing.saturating_add((steps + 0.5) as u64 - 1);
+                    missing = missing.saturating_add(((steps + 0.5) as u64).saturating_sub(1));
                     after.push(line(at.saturating_add(1)));
                 } else if to == from {
                     again.push(line(at.saturating_add(1)));

@@ -158,9 +158,7 @@ pub(super) fn lines(text: &str) -> Option<Vec<(usize, Node<'_>)>> {
     let filled = || (1_usize..).zip(text.lines()).filter(|(_, line)| !line.trim_ascii().is_empty());
     let (_, first) = filled().next()?;
     Node::whole(first).ok().filter(|node| node.is_record() || node.is_list())?;
-    let second = filled().nth(1).and_then(|(_, line)| Node::whole(line).ok());
-    // A single record over several lines, broken somewhere, is no list of them.
-    second?;
+    filled().nth(1)?;
     Some(filled().map(|(number, line)| (number, Node::whole(line).unwrap_or(Node::NULL))).collect())
 }
 

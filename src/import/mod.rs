@@ -32,6 +32,7 @@ pub use formats::SizeUnit;
 pub use moment::DateOrder;
 pub use zone::Zone;
 
+use crate::choice;
 use crate::error::{Code, Error};
 use crate::venue::Venue;
 use crate::warning::Warning;
@@ -62,27 +63,15 @@ pub struct Hint<'a> {
     pub price: Option<f64>,
 }
 
-/// What rates are counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RateUnit {
-    /// Of the position's value.
-    Fraction,
-    /// A hundred times that.
-    Percent,
-    /// Quote units for each coin: what Kraken calls the absolute rate.
-    QuotePerCoin,
-}
-
-impl RateUnit {
-    /// The name that JavaScript gives.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<RateUnit> {
-        match name {
-            "fraction" => Some(RateUnit::Fraction),
-            "percent" => Some(RateUnit::Percent),
-            "quotePerCoin" => Some(RateUnit::QuotePerCoin),
-            _ => None,
-        }
+choice! {
+    /// What rates are counted in.
+    pub enum RateUnit {
+        /// Of the position's value.
+        Fraction "fraction",
+        /// A hundred times that.
+        Percent "percent",
+        /// Quote units for each coin: what Kraken calls the absolute rate.
+        QuotePerCoin "quotePerCoin",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::calendar;
 use super::decimal::Decimal;
+use crate::choice;
 use crate::instant::Moment;
 pub(super) use crate::instant::zone;
 
@@ -10,27 +11,15 @@ const END: i64 = 253_402_300_800_000;
 /// Numbers below are no time: row numbers, ages. In seconds this is March 1973.
 const FIRST_NUMBER: u64 = 100_000_000;
 
-/// In which order a date's day, month and year stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// 13/08/2024.
-    DayFirst,
-    /// 8/13/2024.
-    MonthFirst,
-    /// 24-08-13.
-    YearFirst,
-}
-
-impl DateOrder {
-    /// The name that JavaScript gives.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<DateOrder> {
-        match name {
-            "dayFirst" => Some(DateOrder::DayFirst),
-            "monthFirst" => Some(DateOrder::MonthFirst),
-            "yearFirst" => Some(DateOrder::YearFirst),
-            _ => None,
-        }
+choice! {
+    /// In which order a date's day, month and year stand.
+    pub enum DateOrder {
+        /// 13/08/2024.
+        DayFirst "dayFirst",
+        /// 8/13/2024.
+        MonthFirst "monthFirst",
+        /// 24-08-13.
+        YearFirst "yearFirst",
     }
 }
 

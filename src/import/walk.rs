@@ -89,7 +89,7 @@ fn has_names(line: &str, separator: u8) -> bool {
     let mut names = 0_usize;
     let mut cells = 0_usize;
     Splitter::new(separator).split(line, &mut |_, cell| {
-        cells = cells.saturating_add(1);
+        cells = cells.saturating_add(usize::from(!cell.is_empty()));
         let number = cell.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.'));
         names = names.saturating_add(usize::from(!number && cell.chars().any(char::is_alphabetic)));
     });

@@ -24,12 +24,12 @@ pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array
     answer(dispatch(SERIES_CALCULATORS.iter(), calculator, input, series, Writer::default()))
 }
 
-/// Reads what an exchange gave out. `hint` is the package's `ImportHint`; `zone` the changes of its named zone's clock, as
-/// pairs of epoch milliseconds and milliseconds ahead of UTC.
+/// Reads what an exchange gave out, to an object with typed arrays; an error is its text. `hint` is the package's `ImportHint`;
+/// `zone` the changes of its named zone's clock, as pairs of epoch milliseconds and milliseconds ahead of UTC.
 #[wasm_bindgen]
 #[must_use]
-pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Array {
-    answer(imported(content, hint, zone))
+pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> JsValue {
+    imported(content, hint, zone).unwrap_or_else(|error| JsValue::from_str(&error_text(&error)))
 }
 
 /// The text and then the typed arrays.

@@ -10,6 +10,18 @@
 )]
 #![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, reason = "tests compute with small numbers")]
 
+mod bad;
 mod expected;
+mod funding;
 #[path = "../fuzz/imported.rs"]
 mod holds;
+mod properties;
+mod speed;
+mod variants;
+
+mod prelude {
+    pub use crate::holds::skipped;
+    pub use liquidity_layering::import::{Content, FundingSeries, Hint, Import, import_market_data};
+    pub use liquidity_layering::venue::Venue;
+    pub use std::path::PathBuf;
+}

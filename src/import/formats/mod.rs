@@ -307,7 +307,6 @@ impl Format {
 }
 
 /// All descriptions, by kind.
-#[must_use]
 pub fn all() -> impl Iterator<Item = &'static Format> {
     let tables: [&[Format]; 7] = [
         books::FORMATS,
