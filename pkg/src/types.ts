@@ -1,3 +1,6 @@
+import type { OrderBook } from './calculators/depth.js';
+import type { MarginTier } from './calculators/margin.js';
+
 /** A decimal number as text in plain notation: `"0.0001"`. */
 export type Decimal = string;
 /** A number to calculate with: text (plain or exponent notation), a number (by its shortest text), or a bigint. */
@@ -68,11 +71,30 @@ export interface FundingHistoryResult extends Result {
   curve: { times: Float64Array; cumulative: Float64Array };
 }
 
+/** Bars by the times at which they open, in epoch milliseconds. */
+export interface Candles { times: Float64Array; open: Float64Array; high: Float64Array; low: Float64Array; close: Float64Array; volume?: Float64Array }
+/** Funding of one symbol that an account paid or received. */
+export interface FundingPayments {
+  times: Float64Array;
+  /** Positive where received, in `asset`. */
+  amounts: Float64Array;
+  asset: string;
+  symbol?: string;
+  /** The position's value at each time, where the statement gives it or what it follows from; NaN where it does not. */
+  positionNotional?: Float64Array;
+}
 /** What `importMarketData` recognised. */
 export type Imported =
   | { kind: 'funding'; series: FundingSeries[] }
+  | { kind: 'fundingPayments'; payments: FundingPayments[] }
+  | { kind: 'candles'; candles: Candles; symbol?: string }
+  /** Best first on both sides; decimals as text. */
+  | { kind: 'book'; book: OrderBook; symbol?: string; at?: string; sizeUnit?: 'coin' | 'contracts' | 'quote' }
+  /** By symbol, rates as fractions; decimals as text. */
+  | { kind: 'tiers'; tiers: Record<string, MarginTier[]> }
   | { kind: 'futures'; at?: string; contracts: { symbol: string; price: Decimal | null; expiry: string | null }[] }
-  | { kind: 'tickers'; tickers: { symbol: string; price?: Decimal; volume24h?: Decimal; openInterest?: Decimal; fundingRate?: Decimal }[] };
+  | { kind: 'tickers'; tickers: { symbol: string; price?: Decimal; volume24h?: Decimal; openInterest?: Decimal; fundingRate?: Decimal }[] }
+  | { kind: 'stakingApr'; times: Float64Array; aprs: Float64Array };
 export interface ImportHint {
   /** A hint only: the content decides. */
   fileName?: string;
@@ -82,6 +104,12 @@ export interface ImportHint {
   timeZone?: string;
   /** The same as hours ahead of UTC. */
   utcOffsetHours?: number;
+  /** The order of dates such as 06/03/2023, where nothing in the file decides it. */
+  dateOrder?: 'dayFirst' | 'monthFirst' | 'yearFirst';
+  /** The unit of rates, where nothing in the file decides it; "quotePerCoin" needs a price. */
+  rateUnit?: 'fraction' | 'percent' | 'quotePerCoin';
+  /** Price of the coin by which rates per coin are divided. */
+  price?: Numeric;
 }
 export interface ImportReport extends Result {
   /** Null for one that is not a Venue. */

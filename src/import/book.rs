@@ -47,13 +47,16 @@ pub(super) fn import(
     if bids.is_empty() && asks.is_empty() {
         return Err(report.nothing("levels of an order book"));
     }
-    bids.sort_by(|a, b| b.0.total_cmp(&a.0));
-    asks.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let prices =
+        |side: &[(f64, String, String)], sign: f64| side.iter().map(|level| level.0 * sign).collect::<Vec<f64>>();
+    bids = decimal::arranged(&bids, &decimal::order(&prices(&bids, -1.0)));
+    asks = decimal::arranged(&asks, &decimal::order(&prices(&asks, 1.0)));
     report.warn_of_rejected();
     if let (Some(bid), Some(ask)) = (bids.first(), asks.first())
         && bid.0 >= ask.0
     {
-        let message = format!("The best bid of {} is not below the best ask of {}. The book is kept as it is.", bid.1, ask.1);
+        let message =
+            format!("The best bid of {} is not below the best ask of {}. The book is kept as it is.", bid.1, ask.1);
         report.warn(&warning::CROSSED_BOOK, "content", message);
     }
     let text = |side: Vec<(f64, String, String)>| side.into_iter().map(|(_, price, size)| (price, size)).collect();
@@ -108,18 +111,39 @@ fn named(table: &Table<'_>, node: Option<Node<'_>>, names: &[&str]) -> Option<St
     let own = node.and_then(|node| {
         let fields = node.fields()?;
         names.iter().find_map(|name| {
-            fields.iter().filter(|(key, _)| super::name::Name::key(key).plain == *name).find_map(|(_, value)| value.text().filter(|text| !text.is_empty()))
+            fields
+                .iter()
+                .filter(|(key, _)| super::name::Name::key(key).plain == *name)
+                .find_map(|(_, value)| value.text().filter(|text| !text.is_empty()))
         })
     });
     own.map(std::borrow::Cow::into_owned).or_else(|| {
         names.iter().find_map(|name| {
-            table.around.iter().rev().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.to_string())
+            table
+                .around
+                .iter()
+                .rev()
+                .find(|(key, value)| key == name && !value.is_empty())
+                .map(|(_, value)| value.to_string())
         })
     })
 }
 
 const NAMES: &[&str] = &[
-    "symbol", "instid", "instrumentname", "productid", "contractcode", "contract", "s", "coin", "arg.instid", "ch", "topic", "market", "pair", "ticker",
+    "symbol",
+    "instid",
+    "instrumentname",
+    "productid",
+    "contractcode",
+    "contract",
+    "s",
+    "coin",
+    "arg.instid",
+    "ch",
+    "topic",
+    "market",
+    "pair",
+    "ticker",
 ];
 
 /// A symbol, taken out of the name of a channel where it stands in one.
@@ -147,7 +171,9 @@ fn snapshots(table: &Table<'_>, levels: &mut Levels, source: &Source<'_>, report
         source.hint.symbol.is_none_or(|wanted| own.as_deref().is_none_or(|own| same(wanted, own)))
     };
     let mut last: Option<(Option<i64>, Node<'_>, Option<String>)> = None;
-    for entry in entries.iter().filter(|entry| entry.node.is_record() && sides(entry.node).is_some() && picked(entry.node)) {
+    for entry in
+        entries.iter().filter(|entry| entry.node.is_record() && sides(entry.node).is_some() && picked(entry.node))
+    {
         let at = moment_of(table, entry.node);
         if last.as_ref().is_none_or(|(known, ..)| at >= *known) {
             last = Some((at, entry.node, entry.key.as_deref().map(str::to_owned)));
@@ -178,7 +204,9 @@ fn snapshots(table: &Table<'_>, levels: &mut Levels, source: &Source<'_>, report
 
 fn sides(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     let fields = node.fields()?;
-    let get = |key: &str| fields.iter().find(|(name, value)| name.eq_ignore_ascii_case(key) && value.is_list()).map(|(_, value)| *value);
+    let get = |key: &str| {
+        fields.iter().find(|(name, value)| name.eq_ignore_ascii_case(key) && value.is_list()).map(|(_, value)| *value)
+    };
     if let Some(found) = SIDES.iter().find_map(|(bids, asks)| Some((get(bids)?, get(asks)?))) {
         return Some(found);
     }
@@ -203,7 +231,13 @@ fn level(item: Node<'_>) -> Option<(String, String)> {
 }
 
 /// One row for each level.
-fn rows(table: &Table<'_>, places: &Places, levels: &mut Levels, source: &Source<'_>, report: &mut Report) -> Result<Found, Error> {
+fn rows(
+    table: &Table<'_>,
+    places: &Places,
+    levels: &mut Levels,
+    source: &Source<'_>,
+    report: &mut Report,
+) -> Result<Found, Error> {
     let around = named(table, None, NAMES).as_deref().and_then(symbol_of);
     let symbol = source.hint.symbol.map(str::to_owned).filter(|_| places.has(Role::Symbol));
     let mut each = LevelRows { levels, symbol, at: None, report };
@@ -250,7 +284,13 @@ impl Each for LevelRows<'_> {
 }
 
 /// Columns such as `asks[0].price`: a snapshot for each row, the last in time is taken.
-fn wide(table: &Table<'_>, places: &Places, levels: &mut Levels, source: &Source<'_>, report: &mut Report) -> Result<Found, Error> {
+fn wide(
+    table: &Table<'_>,
+    places: &Places,
+    levels: &mut Levels,
+    source: &Source<'_>,
+    report: &mut Report,
+) -> Result<Found, Error> {
     let mut last = LastRow { row: None, snapshots: 0, wanted: source.hint.symbol.map(str::to_owned) };
     table.each(places, &mut last)?;
     let Some((at, line, symbol)) = last.row else { return Ok(Found::default()) };

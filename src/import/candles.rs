@@ -1,6 +1,6 @@
 //! Candles.
 
-use super::decimal::Decimal;
+use super::decimal::{self, Decimal};
 use super::formats::{Format, Role};
 use super::report::{Numbers, Report, lines, quoted};
 use super::table::{Each, Places, Row, Table};
@@ -40,7 +40,12 @@ pub(super) fn import(
         return Err(bars.report.nothing("candles"));
     }
     let around = ["symbol", "instrumentname", "instid", "s", "ch"].iter().find_map(|key| {
-        table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty()).map(|(_, value)| value.as_ref())
+        table
+            .around
+            .iter()
+            .rev()
+            .find(|(name, value)| name == key && !value.is_empty())
+            .map(|(_, value)| value.as_ref())
     });
     bars.finish(format, table, around, source)
 }
@@ -140,7 +145,13 @@ impl Bars {
         Ok([time as f64, open, high, low, close, volume])
     }
 
-    fn finish(mut self, format: &'static Format, table: &Table<'_>, around: Option<&str>, source: &Source<'_>) -> Result<Import, Error> {
+    fn finish(
+        mut self,
+        format: &'static Format,
+        table: &Table<'_>,
+        around: Option<&str>,
+        source: &Source<'_>,
+    ) -> Result<Import, Error> {
         if !self.others.is_empty() && (self.wanted.is_none() || self.lines.is_empty()) {
             let mut all: Vec<String> = self.symbol.into_iter().chain(self.others).collect();
             all.truncate(5);
@@ -148,7 +159,6 @@ impl Bars {
             return Err(error.accepted("one symbol: candles of several stand in the file, hint.symbol picks"));
         }
         self.reject_prices()?;
-        self.report.rejected.sort_by_key(|rejected| rejected.line);
         self.sort();
         if self.lines.is_empty() {
             return Err(self.report.nothing("candles"));
@@ -162,7 +172,9 @@ impl Bars {
         let own = self.symbol.as_deref().or(around).map(name::symbol).filter(|own| !own.is_empty());
         let symbol = own.or_else(|| source.symbol()).map(str::to_owned);
         let venue = source.venue(format);
-        self.flag(symbol.as_deref().and_then(|symbol| contract_expiry(venue, symbol, self.columns.first()?.first().copied())));
+        self.flag(
+            symbol.as_deref().and_then(|symbol| contract_expiry(venue, symbol, self.columns.first()?.first().copied())),
+        );
         let [times, open, high, low, close, volume] = self.columns;
         let volume = Some(volume).filter(|volume| self.volume && volume.iter().any(|one| !one.is_nan()));
         let candles = Candles { times, open, high, low, close, volume, symbol };
@@ -176,8 +188,13 @@ impl Bars {
         if negative.saturating_mul(10) > close.len() {
             return Ok(());
         }
-        let bad: Vec<bool> =
-            open.iter().zip(high).zip(low).zip(close).map(|(((o, h), l), c)| o.min(*h).min(*l).min(*c) <= 0.0).collect();
+        let bad: Vec<bool> = open
+            .iter()
+            .zip(high)
+            .zip(low)
+            .zip(close)
+            .map(|(((o, h), l), c)| o.min(*h).min(*l).min(*c) <= 0.0)
+            .collect();
         if !bad.contains(&true) {
             return Ok(());
         }
@@ -192,6 +209,8 @@ impl Bars {
         }
         let mut bad = bad.iter();
         self.lines.retain(|_| !bad.next().copied().unwrap_or_default());
+        let lines: Vec<f64> = self.report.rejected.iter().map(|rejected| rejected.line as f64).collect();
+        self.report.rejected = decimal::arranged(&self.report.rejected, &decimal::order(&lines));
         Ok(())
     }
 
@@ -211,20 +230,19 @@ impl Bars {
             self.lines.reverse();
             return;
         }
-        let mut order: Vec<u32> = (0..u32::try_from(times.len()).unwrap_or(u32::MAX)).collect();
-        let time = |at: &u32| times.get(*at as usize).copied().unwrap_or_default();
-        order.sort_by(|a, b| time(a).total_cmp(&time(b)));
-        let sorted = |column: &Vec<f64>| order.iter().filter_map(|at| column.get(*at as usize).copied()).collect();
-        let columns: Columns = core::array::from_fn(|at| self.columns.get(at).map(sorted).unwrap_or_default());
-        self.lines = order.iter().filter_map(|at| self.lines.get(*at as usize).copied()).collect();
-        self.columns = columns;
+        let order = decimal::order(times);
+        for column in &mut self.columns {
+            *column = decimal::arranged(column, &order);
+        }
+        self.lines = decimal::arranged(&self.lines, &order);
     }
 
     /// The step that occurs most often, in milliseconds.
     fn step(&self) -> Option<f64> {
         let [times, ..] = &self.columns;
-        let mut steps: Vec<f64> = times.iter().zip(times.iter().skip(1)).map(|(from, to)| to - from).filter(|step| *step > 0.0).collect();
-        steps.sort_unstable_by(f64::total_cmp);
+        let steps: Vec<f64> =
+            times.iter().zip(times.iter().skip(1)).map(|(from, to)| to - from).filter(|step| *step > 0.0).collect();
+        let steps = decimal::arranged(&steps, &decimal::order(&steps));
         let mut best: Option<(usize, f64)> = None;
         for run in steps.chunk_by(|a, b| a == b) {
             if best.is_none_or(|(count, _)| run.len() > count) {
@@ -240,7 +258,11 @@ impl Bars {
         for time in times {
             *time -= step;
         }
-        self.report.warn(&warning::TIMES_MOVED, "content", "The file gives the end of each bar; times here are its opening, one step earlier.");
+        self.report.warn(
+            &warning::TIMES_MOVED,
+            "content",
+            "The file gives the end of each bar; times here are its opening, one step earlier.",
+        );
     }
 
     /// Says what is odd about the bars that are kept.
@@ -262,10 +284,16 @@ impl Bars {
                 }
             }
             if missing > 0 {
-                said.push(warning::GAPS.about("content", format!("{missing} bars are missing before {}. Nothing was filled in.", lines(&after))));
+                said.push(warning::GAPS.about(
+                    "content",
+                    format!("{missing} bars are missing before {}. Nothing was filled in.", lines(&after)),
+                ));
             }
             if !again.is_empty() {
-                said.push(warning::DUPLICATES.about("content", format!("{} repeat the time of another bar; all are kept.", lines(&again))));
+                said.push(
+                    warning::DUPLICATES
+                        .about("content", format!("{} repeat the time of another bar; all are kept.", lines(&again))),
+                );
             }
         }
         let leaps = |one: f64, other: f64| one > other * LEAP || other > one * LEAP;
@@ -288,15 +316,25 @@ impl Bars {
             said.push(warning::PRICE_OUTLIER.about("content", format!("Prices leap to more than three times their neighbours', or to less than a third, in {}. They are kept.", lines(&odd))));
         }
         if let Some(first) = self.open.first() {
-            said.push(warning::PARTIAL_BAR.about("content", format!("The bar in line {first} was still open when the file was made. It is kept.")));
+            said.push(warning::PARTIAL_BAR.about(
+                "content",
+                format!("The bar in line {first} was still open when the file was made. It is kept."),
+            ));
         }
         if self.volume && !volume.is_empty() && volume.iter().all(|one| *one == 0.0) && close.len() > 1 {
             said.push(warning::ZERO_FILLED.about("content", "All volumes are 0: the column was filled, not measured."));
         }
         if let Some(expiry) = expiry {
-            let late: Vec<usize> = times.iter().enumerate().filter(|(_, time)| **time >= expiry as f64).map(|(at, _)| line(at)).collect();
+            let late: Vec<usize> =
+                times.iter().enumerate().filter(|(_, time)| **time >= expiry as f64).map(|(at, _)| line(at)).collect();
             if !late.is_empty() {
-                said.push(warning::BARS_AFTER_EXPIRY.about("content", format!("The contract expired before {}: these bars repeat its last price. They are kept.", lines(&late))));
+                said.push(warning::BARS_AFTER_EXPIRY.about(
+                    "content",
+                    format!(
+                        "The contract expired before {}: these bars repeat its last price. They are kept.",
+                        lines(&late)
+                    ),
+                ));
             }
         }
         self.report.warnings.extend(said);
@@ -305,7 +343,9 @@ impl Bars {
 
 /// Symbols compare by letters and digits.
 pub(super) fn same(one: &str, other: &str) -> bool {
-    let bare = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect::<String>();
+    let bare = |text: &str| {
+        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect::<String>()
+    };
     bare(one) == bare(other)
 }
 

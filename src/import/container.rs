@@ -64,11 +64,8 @@ fn unpack(packed: impl Read, into: &mut Vec<u8>, broken: &str) -> Result<(), Err
 fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
     let broken = "a ZIP archive that is damaged, cut off or encrypted";
     let mut archive = zip::ZipArchive::new(Cursor::new(content)).map_err(|_| unrecognised(broken))?;
-    let names: Vec<String> = archive
-        .file_names()
-        .filter_map(|name| name.ok().map(Cow::into_owned))
-        .take(ENTRIES)
-        .collect();
+    let names: Vec<String> =
+        archive.file_names().filter_map(|name| name.ok().map(Cow::into_owned)).take(ENTRIES).collect();
     let any = |part: &str| names.iter().any(|name| name.contains(part));
     if any("[Content_Types].xml") || any("xl/workbook") {
         return Err(unrecognised("an Excel workbook: save as CSV"));
@@ -76,8 +73,8 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
     if names.iter().any(|name| name == "content.xml") {
         return Err(unrecognised("a spreadsheet (OpenDocument): save as CSV"));
     }
-    let mut parts: Vec<&String> = names.iter().filter(|name| is_data(name)).collect();
-    parts.sort();
+    // In the order of their names, which hold their months.
+    let parts: std::collections::BTreeSet<&String> = names.iter().filter(|name| is_data(name)).collect();
     let mut texts = Vec::new();
     let mut all = 0_usize;
     for name in &parts {
@@ -114,7 +111,11 @@ fn is_data(name: &str) -> bool {
     let base = name.rsplit('/').next().unwrap_or(name);
     let lower = base.to_ascii_lowercase();
     let aside = ["checksum", "md5", "sha256", "pdf", "png", "md"].iter().any(|end| lower.ends_with(&format!(".{end}")));
-    !base.is_empty() && !base.starts_with('.') && !name.starts_with("__MACOSX/") && !aside && !lower.starts_with("readme")
+    !base.is_empty()
+        && !base.starts_with('.')
+        && !name.starts_with("__MACOSX/")
+        && !aside
+        && !lower.starts_with("readme")
 }
 
 /// Bytes as text, without a byte order mark.
@@ -191,7 +192,8 @@ pub(super) fn markup(text: &str) -> String {
         "markup, as of a web page"
     };
     // Its title mostly says what went wrong.
-    let title = lower.find("<title>").and_then(|at| start.get(at.saturating_add(7)..)).and_then(|rest| rest.split('<').next());
+    let title =
+        lower.find("<title>").and_then(|at| start.get(at.saturating_add(7)..)).and_then(|rest| rest.split('<').next());
     match title.map(str::trim).filter(|title| !title.is_empty()) {
         Some(title) => format!("{kind}: {title}"),
         None => kind.to_owned(),

@@ -44,7 +44,12 @@ impl Splitter {
     }
 
     /// Hands out where the cells up to the column `last` stand in the text that it returns.
-    pub(super) fn spans<'s>(&'s mut self, line: &'s str, last: usize, each: &mut impl FnMut(usize, usize, usize)) -> &'s str {
+    pub(super) fn spans<'s>(
+        &'s mut self,
+        line: &'s str,
+        last: usize,
+        each: &mut impl FnMut(usize, usize, usize),
+    ) -> &'s str {
         if line.bytes().any(|byte| byte == b'"') {
             return self.quoted(line, last, each);
         }

@@ -124,6 +124,25 @@ fn power(text: &str) -> Option<i32> {
     (-EXPONENT..=EXPONENT).contains(&power).then_some(power)
 }
 
+/// Places in ascending order of their keys, equal ones as they stood. All that is sorted here is sorted by this: each other
+/// way would be a copy of the library's sorting in the module.
+pub(super) fn order(keys: &[f64]) -> Vec<u32> {
+    let mut pairs: Vec<(f64, u32)> = keys.iter().copied().zip(0_u32..).collect();
+    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    pairs.into_iter().map(|(_, at)| at).collect()
+}
+
+/// The items in that order.
+pub(super) fn arranged<T: Clone>(items: &[T], order: &[u32]) -> Vec<T> {
+    order.iter().filter_map(|at| items.get(*at as usize).cloned()).collect()
+}
+
+/// The middle one of what is sorted; none of nothing.
+pub(super) fn median(values: &[f64]) -> Option<f64> {
+    let order = order(values);
+    order.get(order.len().div_euclid(2)).and_then(|at| values.get(*at as usize).copied())
+}
+
 /// Decimal text in plain notation without needless zeros: `1.50e-3` becomes `0.0015`; none beyond 28 digits or places.
 pub(super) fn plain(text: &str) -> Option<String> {
     shifted(text, 0)

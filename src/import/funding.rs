@@ -1,6 +1,6 @@
 //! Funding histories: rows to series.
 
-use super::decimal::Decimal;
+use super::decimal::{self, Decimal};
 use super::formats::{Format, Role, Unit, With};
 use super::report::{Numbers, Report, quoted};
 use super::settlement::{self, Clock};
@@ -29,7 +29,8 @@ pub(super) fn import(
     source: &Source<'_>,
 ) -> Result<Import, Error> {
     let unit = format.unit(Role::Rate);
-    let header = places.column(Role::Rate).and_then(|column| table.heads.get(column)).is_some_and(|head| head.name.percent);
+    let header =
+        places.column(Role::Rate).and_then(|column| table.heads.get(column)).is_some_and(|head| head.name.percent);
     let relative = table.has("relativefundingrate") || matches!(unit.with, With::Over(_));
     let venue = source.venue(format);
     let given = match source.hint.rate_unit {
@@ -38,13 +39,26 @@ pub(super) fn import(
         None if header => Unit { shift: -2, ..unit },
         None => unit,
     };
-    if venue == Some(Venue::Kraken) && !relative && !header && source.hint.rate_unit.is_none() && format.id != "ccxt_funding" {
-        let sample = places.column(Role::Rate).and_then(|column| table.heads.get(column)).map(|head| head.sample.as_ref());
-        return Err(ask_unit(&format!("rates of Kraken without relativeFundingRate, such as {}", sample.unwrap_or_default())));
+    if venue == Some(Venue::Kraken)
+        && !relative
+        && !header
+        && source.hint.rate_unit.is_none()
+        && format.id != "ccxt_funding"
+    {
+        let sample =
+            places.column(Role::Rate).and_then(|column| table.heads.get(column)).map(|head| head.sample.as_ref());
+        return Err(ask_unit(&format!(
+            "rates of Kraken without relativeFundingRate, such as {}",
+            sample.unwrap_or_default()
+        )));
     }
     let mut rows = read(table, places, given, source)?;
     // A unit that nobody states is decided by the rates themselves.
-    let open = format.id.is_empty() && !header && source.hint.rate_unit.is_none() && !rows.marked && unit.with == With::Nothing;
+    let open = format.id.is_empty()
+        && !header
+        && source.hint.rate_unit.is_none()
+        && !rows.marked
+        && unit.with == With::Nothing;
     let mut detected = false;
     if open {
         match rows.unit() {
@@ -262,10 +276,13 @@ impl RatesOf {
 
     /// Fractions are what nearly everybody writes; per cent shows in the base rate, written in hundredths again and again.
     fn unit(&self) -> Evidence {
-        let mut sizes: Vec<f64> =
-            self.series.iter().flat_map(|one| one.rates.iter().map(|rate| rate.abs())).filter(|rate| *rate > 0.0).collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let Some(median) = sizes.get(sizes.len().div_euclid(2)).copied() else { return Evidence::Fraction };
+        let sizes: Vec<f64> = self
+            .series
+            .iter()
+            .flat_map(|one| one.rates.iter().map(|rate| rate.abs()))
+            .filter(|rate| *rate > 0.0)
+            .collect();
+        let Some(median) = decimal::median(&sizes) else { return Evidence::Fraction };
         let longest = self.series.iter().max_by_key(|one| one.times.len());
         let hours = longest.and_then(|one| settlement::commonest(&one.times)).unwrap_or(8) as f64;
         let yearly = median * 8760.0 / hours;
@@ -285,7 +302,8 @@ impl RatesOf {
         if self.series.is_empty() {
             return Err(self.report.nothing("funding rows"));
         }
-        let mut series: Vec<FundingSeries> = self.series.iter_mut().map(|series| series.finish(venue, source)).collect();
+        let mut series: Vec<FundingSeries> =
+            self.series.iter_mut().map(|series| series.finish(venue, source)).collect();
         self.report.warn_of_rejected();
         let kept = series.iter().fold(0_usize, |sum, one| sum.saturating_add(one.times.len()));
         if self.report.naive > 0 {
@@ -339,9 +357,8 @@ pub(super) fn ascending(mut times: Vec<f64>, mut values: Vec<f64>) -> (Vec<f64>,
         values.reverse();
         return (times, values);
     }
-    let mut pairs: Vec<(f64, f64)> = times.into_iter().zip(values).collect();
-    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
-    pairs.into_iter().unzip()
+    let order = decimal::order(&times);
+    (decimal::arranged(&times, &order), decimal::arranged(&values, &order))
 }
 
 /// Finds out what clock the times are off, and converts them where that is proven.

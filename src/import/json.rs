@@ -67,7 +67,9 @@ impl<'a> Node<'a> {
         if !self.is_list() {
             return None;
         }
-        serde_json::from_str::<Vec<&'a RawValue>>(self.0).ok().map(|items| items.into_iter().map(|raw| Node(raw.get())).collect())
+        serde_json::from_str::<Vec<&'a RawValue>>(self.0)
+            .ok()
+            .map(|items| items.into_iter().map(|raw| Node(raw.get())).collect())
     }
 
     /// The field of that name.

@@ -23,7 +23,8 @@ pub(super) fn import(
     source: &Source<'_>,
 ) -> Result<Import, Error> {
     let keys = ["symbol", "instrumentname", "instid", "productid", "contractcode", "ch", "contract", "arg.instid"];
-    let outer = keys.iter().find_map(|key| table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty()));
+    let outer =
+        keys.iter().find_map(|key| table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty()));
     let mut list = List {
         format,
         venue: source.venue(format),
@@ -116,7 +117,8 @@ impl List {
         let (bid, ask) = (price(Role::Bid, "the bid is not a number")?, price(Role::Ask, "the ask is not a number")?);
         let at = moment::any(row.get(Role::Time)).map(|moment| moment.ms).or(self.around);
         let kind = row.get(Role::Type).to_ascii_lowercase();
-        let forever = kind.contains("perp") || kind.contains("swap") || kind == "ffwcsx";
+        let forever =
+            self.format.id == "tidy_tickers" || kind.contains("perp") || kind.contains("swap") || kind == "ffwcsx";
         let stated = moment::any(row.get(Role::Expiry)).map(|moment| moment.ms);
         let stated_forever = stated.is_some_and(|expiry| expiry >= NEVER);
         let expiry = if forever || stated_forever { None } else { self.expiry(&symbol, stated, at) };
@@ -140,8 +142,9 @@ impl List {
         let near = at.or(stated).map(|at| at as f64);
         let named = || contract_expiry(self.venue, symbol, near);
         match stated {
-            Some(stated) if stated.rem_euclid(super::calendar::DAY) == 0 => {
-                let same = |named: &i64| named.div_euclid(super::calendar::DAY) == stated.div_euclid(super::calendar::DAY);
+            Some(stated) if !self.format.is_tidy() && stated.rem_euclid(super::calendar::DAY) == 0 => {
+                let same =
+                    |named: &i64| named.div_euclid(super::calendar::DAY) == stated.div_euclid(super::calendar::DAY);
                 named().filter(same).or(Some(stated))
             }
             Some(stated) => Some(stated),
@@ -156,16 +159,18 @@ impl List {
             return Ok(None);
         }
         let unit = self.format.unit(role);
-        let read = self.numbers.text(cell).and_then(|(text, percent)| {
-            decimal::shifted(&text, if percent { -2 } else { unit.shift })
-        });
+        let read = self
+            .numbers
+            .text(cell)
+            .and_then(|(text, percent)| decimal::shifted(&text, if percent { -2 } else { unit.shift }));
         let value = read.ok_or_else(|| cell.to_owned())?;
         Ok(match unit.with {
             With::Nothing => Some(value),
             With::Times(other) => {
                 let size = self.numbers.text(row.get(other)).map(|(text, _)| text.into_owned());
                 // Without the size of a contract there is no way to coins.
-                size.filter(|size| decimal::plain(size).is_some_and(|size| size != "0")).and_then(|size| decimal::product(&value, &size))
+                size.filter(|size| decimal::plain(size).is_some_and(|size| size != "0"))
+                    .and_then(|size| decimal::product(&value, &size))
             }
             With::Over(_) => None,
         })
@@ -206,7 +211,12 @@ impl List {
         let content = if self.entries.iter().any(|entry| entry.expiry.is_some()) {
             Content::Futures { at, contracts: self.entries.into_iter().map(Entry::contract).collect() }
         } else {
-            let told = |entry: &Entry| entry.price().is_some() || entry.volume.is_some() || entry.open_interest.is_some() || entry.rate.is_some();
+            let told = |entry: &Entry| {
+                entry.price().is_some()
+                    || entry.volume.is_some()
+                    || entry.open_interest.is_some()
+                    || entry.rate.is_some()
+            };
             if !self.entries.iter().any(told) {
                 return Err(unrecognised("a list of contracts without prices and without expiries"));
             }
@@ -243,7 +253,9 @@ fn other_kind(kind: &str, symbol: &str) -> Option<&'static str> {
     if kind.contains("combo") {
         return Some("spreads of two contracts");
     }
-    let strike = symbol.rsplit_once('-').is_some_and(|(rest, side)| matches!(side, "C" | "P" | "c" | "p") && rest.matches('-').count() >= 2);
+    let strike = symbol
+        .rsplit_once('-')
+        .is_some_and(|(rest, side)| matches!(side, "C" | "P" | "c" | "p") && rest.matches('-').count() >= 2);
     if kind.contains("option") || strike {
         return Some("options");
     }

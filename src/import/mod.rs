@@ -87,9 +87,10 @@ impl Asked {
     /// The question: what was seen, and the answers that the hint takes.
     fn error(self, given: &str) -> Error {
         let (field, answers) = match self {
-            Asked::DateOrder => {
-                ("dateOrder", "\"dayFirst\" or \"monthFirst\" (or \"yearFirst\" for 24-08-13): nothing in the file decides")
-            }
+            Asked::DateOrder => (
+                "dateOrder",
+                "\"dayFirst\" or \"monthFirst\" (or \"yearFirst\" for 24-08-13): nothing in the file decides",
+            ),
             Asked::RateUnit => (
                 "rateUnit",
                 "\"fraction\", \"percent\", or \"quotePerCoin\" (a rate per coin in USD, which needs a price): nothing in the \
@@ -385,5 +386,7 @@ impl formats::Format {
 
 fn unrecognised(given: &str) -> Error {
     let error = Error::new(Code::UnrecognisedFormat).at("content").given(given);
-    error.accepted("funding, statements, candles, an order book, margin tiers, futures, tickers or staking rates, as CSV or JSON")
+    error.accepted(
+        "funding, statements, candles, an order book, margin tiers, futures, tickers or staking rates, as CSV or JSON",
+    )
 }

@@ -97,7 +97,8 @@ fn written(text: &str, order: Option<DateOrder>) -> Option<Moment> {
         return crate::instant::civil(plain.trim());
     }
     // `30 May 2023 08:00:00`, `25-Jul-2024`, `Jul 25, 2024, 8:00 AM`.
-    let end = text.find(':').map_or(text.len(), |at| text.get(..at).and_then(|start| start.rfind([' ', 'T'])).unwrap_or(at));
+    let end =
+        text.find(':').map_or(text.len(), |at| text.get(..at).and_then(|start| start.rfind([' ', 'T'])).unwrap_or(at));
     let (date, rest) = text.split_at_checked(end)?;
     let words: Vec<&str> = date.split([' ', '-', ',', '/', '.']).filter(|word| !word.is_empty()).collect();
     let [first, second, third] = words.as_slice() else { return None };
@@ -181,7 +182,14 @@ mod tests {
     fn orders() {
         let nine = 1_723_194_000_000;
         let of = |text, order| read(text, order).map(|moment| moment.ms);
-        for text in ["09.08.2024 09:00", "9 Aug 2024 09:00:00", "09-AUG-2024 09:00", "Aug 9, 2024, 9:00 AM", "August 9 2024 09:00", "2024年8月9日 09:00"] {
+        for text in [
+            "09.08.2024 09:00",
+            "9 Aug 2024 09:00:00",
+            "09-AUG-2024 09:00",
+            "Aug 9, 2024, 9:00 AM",
+            "August 9 2024 09:00",
+            "2024年8月9日 09:00",
+        ] {
             assert_eq!(of(text, None), Ok(nine), "{text}");
         }
         for (text, order) in [

@@ -24,7 +24,10 @@ pub(super) fn import(
     places: &Places,
     source: &Source<'_>,
 ) -> Result<Import, Error> {
-    let dedicated = places.column(Role::Amount).and_then(|column| table.heads.get(column)).is_some_and(|head| head.name.plain.contains("funding"));
+    let dedicated = places
+        .column(Role::Amount)
+        .and_then(|column| table.heads.get(column))
+        .is_some_and(|head| head.name.plain.contains("funding"));
     let mut statement = Statement {
         when: When::of(table, places, source, format.id == "binance_transactions")?,
         numbers: Numbers { comma: table.comma },
@@ -65,11 +68,17 @@ impl Each for Statement {
         let kind = row.get(Role::Type);
         if self.typed && !self.is_funding(kind) {
             let short: String = kind.chars().filter(|c| !c.is_control()).take(40).collect();
-            self.report.skip(if short.is_empty() { Cow::Borrowed("rows without a type") } else { format!("rows of type {short}").into() });
+            self.report.skip(if short.is_empty() {
+                Cow::Borrowed("rows without a type")
+            } else {
+                format!("rows of type {short}").into()
+            });
             return Ok(());
         }
         let amount = row.get(Role::Amount);
-        if matches!(amount, "" | "-" | "--") || (!self.typed && self.numbers.double(amount, 0) == Some(0.0)) {
+        if matches!(amount, "" | "-" | "--")
+            || (!self.typed && !self.format.is_tidy() && self.numbers.double(amount, 0) == Some(0.0))
+        {
             self.report.skip("rows without funding");
             return Ok(());
         }
@@ -100,7 +109,8 @@ impl Statement {
         let kind = kind.to_lowercase();
         let words = if self.format.rows.is_empty() { FUNDING } else { self.format.rows };
         // Codes are whole, words are parts.
-        words.iter().any(|word| if word.len() < 3 { kind == *word } else { kind.contains(word) }) || (self.format.rows.first() == Some(&"fund") && FUNDING.iter().any(|word| kind.contains(word)))
+        words.iter().any(|word| if word.len() < 3 { kind == *word } else { kind.contains(word) })
+            || (self.format.rows.first() == Some(&"fund") && FUNDING.iter().any(|word| kind.contains(word)))
     }
 
     fn values(&mut self, row: &Row<'_>) -> Result<(f64, f64, f64), Cow<'static, str>> {

@@ -98,7 +98,9 @@ fn around(format: &Format, table: &Table<'_>) -> bool {
     let own = |name: &str| table.heads.iter().find(|head| head.name.plain == name).map(|head| head.sample.as_ref());
     (!format.bare || table.around.is_empty())
         && format.around.iter().all(|(name, wanted)| {
-            value(name).or_else(|| own(name)).is_some_and(|found| wanted.is_empty() || found.eq_ignore_ascii_case(wanted))
+            value(name)
+                .or_else(|| own(name))
+                .is_some_and(|found| wanted.is_empty() || found.eq_ignore_ascii_case(wanted))
         })
 }
 
@@ -116,9 +118,12 @@ fn possible(format: &Format, table: &Table<'_>, places: &Places) -> bool {
     let some = |roles: &[Role]| roles.iter().any(|role| places.has(*role));
     let known = !format.id.is_empty();
     match format.kind {
-        Kind::Book => all(&[Role::Price, Role::Size, Role::Side]) && !any(PRICES_OF_A_MOMENT) && (known || !any(TRADES)),
+        Kind::Book => {
+            all(&[Role::Price, Role::Size, Role::Side]) && !any(PRICES_OF_A_MOMENT) && (known || !any(TRADES))
+        }
         Kind::Payments => {
-            all(&[Role::Time, Role::Amount]) && (known || (places.has(Role::Type) && any(ACCOUNTS)) || (table.has("funding") && any(ACCOUNTS)))
+            all(&[Role::Time, Role::Amount])
+                && (known || (places.has(Role::Type) && any(ACCOUNTS)) || (table.has("funding") && any(ACCOUNTS)))
         }
         Kind::Tiers => {
             places.has(Role::Maintenance)
@@ -159,7 +164,9 @@ pub(super) fn places(format: &Format, table: &Table<'_>) -> Places {
     for role in roles(format.kind) {
         let names = format.names(*role);
         // A kind of row is not what already is its symbol.
-        let taken = |at: usize| *role == Role::Type && found.iter().any(|(column, other)| *column == at && *other == Role::Symbol);
+        let taken = |at: usize| {
+            *role == Role::Type && found.iter().any(|(column, other)| *column == at && *other == Role::Symbol)
+        };
         let ranked = table.heads.iter().enumerate().filter(|(at, head)| !head.nested && !taken(*at));
         let best = ranked.filter_map(|(at, head)| Some((rank(table, *role, names, head, format)?, at))).min();
         if let Some((_, at)) = best {
@@ -178,7 +185,8 @@ fn rank(table: &Table<'_>, role: Role, names: &[&str], head: &Head<'_>, format: 
     });
     match role {
         Role::Time => {
-            let place = place.filter(|_| !matches!(plain, "" | "index" | "unnamed0") || moment::any(&head.sample).is_some())?;
+            let place =
+                place.filter(|_| !matches!(plain, "" | "index" | "unnamed0") || moment::any(&head.sample).is_some())?;
             // A settlement's own time goes before any other; of others one that needs no zone before one that does.
             if format.kind == Kind::Funding && place < SETTLED {
                 return Some(place);
@@ -223,7 +231,9 @@ pub(super) fn unnamed(table: &Table<'_>, samples: &[Vec<Cow<'_, str>>]) -> Optio
         };
         let fits = match format.kind {
             Kind::Funding => {
-                let zero = |row: &Vec<Cow<'_, str>>, at: usize| row.get(at).and_then(|text| Decimal::read(text)).is_some_and(|d| d.is_zero());
+                let zero = |row: &Vec<Cow<'_, str>>, at: usize| {
+                    row.get(at).and_then(|text| Decimal::read(text)).is_some_and(|d| d.is_zero())
+                };
                 rows.iter().all(|row| timed(row) && (2..=4).all(|at| zero(row, at)))
             }
             _ => {
@@ -253,11 +263,18 @@ pub(super) fn guessed(samples: &[Vec<Cow<'_, str>>]) -> Option<(Kind, Places)> {
     let column = |at: usize| samples.iter().map(move |row| row.get(at).map_or("", |cell| cell.as_ref()));
     let number = |text: &str| Decimal::read(text.trim_end_matches(['%', ' '])).and_then(|decimal| decimal.to_f64(0));
     let time = (0..first.len()).find(|at| column(*at).all(|text| moment::any(text).is_some()))?;
-    let symbol = (0..first.len()).find(|at| *at != time && column(*at).all(|text| text.bytes().any(|b| b.is_ascii_alphabetic()) && moment::any(text).is_none() && number(text).is_none()));
+    let symbol = (0..first.len()).find(|at| {
+        *at != time
+            && column(*at).all(|text| {
+                text.bytes().any(|b| b.is_ascii_alphabetic()) && moment::any(text).is_none() && number(text).is_none()
+            })
+    });
     // Hours of an interval are no rates.
     let interval = |at: usize| column(at).all(|text| matches!(text, "1" | "2" | "4" | "8" | "24" | "8h" | "4h" | "1h"));
     let numbers: Vec<usize> = (0..first.len())
-        .filter(|at| *at != time && Some(*at) != symbol && !interval(*at) && column(*at).all(|text| number(text).is_some()))
+        .filter(|at| {
+            *at != time && Some(*at) != symbol && !interval(*at) && column(*at).all(|text| number(text).is_some())
+        })
         .collect();
     let mut places = vec![(time, Role::Time)];
     places.extend(symbol.map(|at| (at, Role::Symbol)));
@@ -307,13 +324,17 @@ pub(super) fn wide(table: &Table<'_>) -> Option<Vec<(usize, String)>> {
         .collect();
     let number = |text: &str| {
         let text = text.trim_end_matches(['%', ' ']).replace(',', ".");
-        text.is_empty() || Decimal::read(&text).and_then(|decimal| decimal.to_f64(0)).is_some_and(|rate| rate.abs() < 1.0)
+        text.is_empty()
+            || Decimal::read(&text).and_then(|decimal| decimal.to_f64(0)).is_some_and(|rate| rate.abs() < 1.0)
     };
     let named = |name: &str| {
         let upper = name.to_ascii_uppercase();
-        let quoted = ["USDT", "USDC", "USD", "PERP"].iter().any(|quote| upper.strip_suffix(quote).is_some_and(|base| base.len() >= 2));
+        let quoted = ["USDT", "USDC", "USD", "PERP"]
+            .iter()
+            .any(|quote| upper.strip_suffix(quote).is_some_and(|base| base.len() >= 2));
         super::name::venue(name).is_some() || quoted
     };
-    let small = rates.iter().all(|(at, name)| named(name) && table.heads.get(*at).is_some_and(|head| number(&head.sample)));
+    let small =
+        rates.iter().all(|(at, name)| named(name) && table.heads.get(*at).is_some_and(|head| number(&head.sample)));
     (small && !rates.is_empty() && matches!(table.rows, Rows::Lines { .. } | Rows::Records(_))).then_some(rates)
 }

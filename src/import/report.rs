@@ -151,14 +151,23 @@ mod tests {
     fn numbers() {
         let point = |cell| Numbers { comma: false }.double(cell, 0);
         let comma = |cell| Numbers { comma: true }.double(cell, 0);
-        assert_eq!([point("1,234.5"), point("$1,234,567"), point("0.0100 %"), point("12,34")], [Some(1234.5), Some(1_234_567.0), Some(0.0001), None]);
-        assert_eq!([comma("1.234,5"), comma("0,0100\u{a0}%"), comma("-0,0032 %"), comma("7"), comma("1.23")], [Some(1234.5), Some(0.0001), Some(-0.000032), Some(7.0), None]);
+        assert_eq!(
+            [point("1,234.5"), point("$1,234,567"), point("0.0100 %"), point("12,34")],
+            [Some(1234.5), Some(1_234_567.0), Some(0.0001), None]
+        );
+        assert_eq!(
+            [comma("1.234,5"), comma("0,0100\u{a0}%"), comma("-0,0032 %"), comma("7"), comma("1.23")],
+            [Some(1234.5), Some(0.0001), Some(-0.000032), Some(7.0), None]
+        );
         assert_eq!([point("1_0"), point("--1"), point("")], [None; 3]);
     }
 
     #[test]
     fn words() {
-        assert_eq!([lines(&[3]), lines(&[3, 4]), lines(&[1, 2, 3, 4, 5, 6, 7])], ["line 3", "lines 3, 4", "lines 1, 2, 3, 4, 5 and 2 more"]);
+        assert_eq!(
+            [lines(&[3]), lines(&[3, 4]), lines(&[1, 2, 3, 4, 5, 6, 7])],
+            ["line 3", "lines 3, 4", "lines 1, 2, 3, 4, 5 and 2 more"]
+        );
         assert_eq!(quoted("no number", "abc"), "no number: \"abc\"");
     }
 }

@@ -1,5 +1,6 @@
 //! Series of yearly rates.
 
+use super::decimal;
 use super::formats::{Format, Role};
 use super::funding::ascending;
 use super::report::{Numbers, Report, quoted};
@@ -16,7 +17,8 @@ pub(super) fn import(
     places: &Places,
     source: &Source<'_>,
 ) -> Result<Import, Error> {
-    let header = places.column(Role::Apr).and_then(|column| table.heads.get(column)).is_some_and(|head| head.name.percent);
+    let header =
+        places.column(Role::Apr).and_then(|column| table.heads.get(column)).is_some_and(|head| head.name.percent);
     let known = format.described(Role::Apr).map(|column| column.unit.shift);
     let shift = match source.hint.rate_unit {
         Some(RateUnit::Percent) => -2,
@@ -27,9 +29,8 @@ pub(super) fn import(
     let mut rates = read(table, places, shift, source)?;
     if source.hint.rate_unit.is_none() && !header && known.is_none() && !rates.marked {
         // 3.2 can only be per cent, 0.032 only a fraction; between lies what only a person knows.
-        let mut sizes: Vec<f64> = rates.aprs.iter().map(|apr| apr.abs()).filter(|apr| *apr > 0.0).collect();
-        sizes.sort_unstable_by(f64::total_cmp);
-        let median = sizes.get(sizes.len().div_euclid(2)).copied().unwrap_or_default();
+        let sizes: Vec<f64> = rates.aprs.iter().map(|apr| apr.abs()).filter(|apr| *apr > 0.0).collect();
+        let median = decimal::median(&sizes).unwrap_or_default();
         if median > 1.5 {
             rates = read(table, places, -2, source)?;
             rates.report.warn(&warning::UNIT_DETECTED, "rateUnit", "No unit stands at the rates. They were read as per cent: as fractions they would be more than 150 % a year.");

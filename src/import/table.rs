@@ -253,9 +253,9 @@ impl<'r> Row<'r> {
 pub(super) struct Places(Vec<(usize, Role)>);
 
 impl Places {
-    pub(super) fn new(mut places: Vec<(usize, Role)>) -> Self {
-        places.sort_unstable();
-        Places(places)
+    pub(super) fn new(places: Vec<(usize, Role)>) -> Self {
+        let sorted: std::collections::BTreeSet<(usize, Role)> = places.into_iter().collect();
+        Places(sorted.into_iter().collect())
     }
 
     pub(super) fn column(&self, role: Role) -> Option<usize> {

@@ -56,7 +56,13 @@ impl Inner<'_> {
     }
 }
 
-fn inner<'a>(entries: &[Entry<'a>], within: &str, table: &Table<'a>, places: &Places, report: &mut Report) -> Inner<'a> {
+fn inner<'a>(
+    entries: &[Entry<'a>],
+    within: &str,
+    table: &Table<'a>,
+    places: &Places,
+    report: &mut Report,
+) -> Inner<'a> {
     let key = places.column(Role::Symbol).and_then(|column| table.heads.get(column)).map(|head| head.key().to_owned());
     let mut all = Vec::new();
     let (mut with, mut without) = (0_usize, 0_usize);
@@ -65,7 +71,11 @@ fn inner<'a>(entries: &[Entry<'a>], within: &str, table: &Table<'a>, places: &Pl
         match entry.node.get(within).and_then(|list| list.items()).filter(|items| !items.is_empty()) {
             Some(items) => {
                 with = with.saturating_add(1);
-                let tiers = items.into_iter().map(|node| Entry { number: entry.number, node, key: symbol.clone().or(entry.key.clone()) });
+                let tiers = items.into_iter().map(|node| Entry {
+                    number: entry.number,
+                    node,
+                    key: symbol.clone().or(entry.key.clone()),
+                });
                 all.extend(tiers);
             }
             None => {
@@ -147,20 +157,34 @@ impl Ladders {
         Ok(Tier {
             floor: number(Role::Floor, "the floor is not a number")?.unwrap_or_default(),
             cap: number(Role::Cap, "the cap is not a number")?,
-            rate: rate.filter(|rate| !rate.starts_with('-')).ok_or_else(|| quoted("the maintenance rate is out of range", cell))?,
+            rate: rate
+                .filter(|rate| !rate.starts_with('-'))
+                .ok_or_else(|| quoted("the maintenance rate is out of range", cell))?,
             amount: number(Role::Deduction, "the deduction is not a number")?,
             leverage: number(Role::Leverage, "the leverage is not a number")?,
         })
     }
 
-    fn finish(mut self, format: &'static Format, table: &Table<'_>, nested: bool, source: &Source<'_>) -> Result<Import, Error> {
+    fn finish(
+        mut self,
+        format: &'static Format,
+        table: &Table<'_>,
+        nested: bool,
+        source: &Source<'_>,
+    ) -> Result<Import, Error> {
         if self.ladders.is_empty() {
             return Err(self.report.nothing("margin tiers"));
         }
         let double = |text: &str| Decimal::read(text).and_then(|decimal| decimal.to_f64(0)).unwrap_or(f64::INFINITY);
         // No venue asks for more maintenance than initial margin, which is 1 / leverage: beyond, these are per cent.
-        let beyond = |tier: &Tier| tier.leverage.as_deref().is_some_and(|leverage| double(&tier.rate) * double(leverage) > 1.5) || double(&tier.rate) > 1.0;
-        let percent = !self.marked && self.shift == 0 && self.ladders.iter().any(|(ladder, _)| ladder.tiers.iter().any(beyond));
+        let beyond = |tier: &Tier| {
+            tier.leverage.as_deref().is_some_and(|leverage| double(&tier.rate) * double(leverage) > 1.5)
+                || double(&tier.rate) > 1.0
+        };
+        let percent = !format.is_tidy()
+            && !self.marked
+            && self.shift == 0
+            && self.ladders.iter().any(|(ladder, _)| ladder.tiers.iter().any(beyond));
         for (ladder, _) in &mut self.ladders {
             for tier in &mut ladder.tiers {
                 if percent {
@@ -170,7 +194,11 @@ impl Ladders {
             order(&mut ladder.tiers);
         }
         if percent {
-            self.report.warn(&warning::UNIT_DETECTED, "content", "Maintenance rates were read as per cent: as fractions they would be more than the initial margin.");
+            self.report.warn(
+                &warning::UNIT_DETECTED,
+                "content",
+                "Maintenance rates were read as per cent: as fractions they would be more than the initial margin.",
+            );
         }
         self.report.warn_of_rejected();
         let ladders: Vec<Ladder> = self.ladders.into_iter().map(|(ladder, _)| ladder).collect();
@@ -180,10 +208,13 @@ impl Ladders {
 }
 
 /// The smallest first, each from where the one before ends.
-fn order(tiers: &mut [Tier]) {
+fn order(tiers: &mut Vec<Tier>) {
     let double = |text: &str| Decimal::read(text).and_then(|decimal| decimal.to_f64(0)).unwrap_or(f64::INFINITY);
-    let start = |tier: &Tier| if tier.floor.is_empty() { tier.cap.as_deref().map_or(f64::INFINITY, double) } else { double(&tier.floor) };
-    tiers.sort_by(|a, b| start(a).total_cmp(&start(b)));
+    let start = |tier: &Tier| {
+        if tier.floor.is_empty() { tier.cap.as_deref().map_or(f64::INFINITY, double) } else { double(&tier.floor) }
+    };
+    let starts: Vec<f64> = tiers.iter().map(start).collect();
+    *tiers = decimal::arranged(tiers, &decimal::order(&starts));
     let caps: Vec<Option<String>> = tiers.iter().map(|tier| tier.cap.clone()).collect();
     let mut before = None;
     for (tier, cap) in tiers.iter_mut().zip(&caps) {

@@ -71,7 +71,8 @@ pub(super) fn csv(text: &str, source: &Source<'_>) -> Result<Import, Error> {
             return Found { table, format, places }.read(source);
         }
         if let Some(columns) = recognise::wide(&table) {
-            let time = recognise::nobodys(Kind::Funding).and_then(|format| recognise::places(format, &table).column(Role::Time));
+            let time = recognise::nobodys(Kind::Funding)
+                .and_then(|format| recognise::places(format, &table).column(Role::Time));
             if let Some(time) = time {
                 return funding::import_wide(&table, time, &columns, source);
             }
@@ -90,14 +91,20 @@ fn has_names(line: &str, separator: u8) -> bool {
     let mut cells = 0_usize;
     Splitter::new(separator).split(line, &mut |_, cell| {
         cells = cells.saturating_add(usize::from(!cell.is_empty()));
-        let number = cell.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.'));
+        let number =
+            cell.bytes().next().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.'));
         names = names.saturating_add(usize::from(!number && cell.chars().any(char::is_alphabetic)));
     });
     names.saturating_mul(2) > cells || names > 2
 }
 
 /// A table without a header: the cells of its first rows tell what they are.
-fn headless<'a>(lines: &mut Lines<'a>, candidates: &[(usize, &'a str)], text: &str, source: &Source<'_>) -> Result<Import, Error> {
+fn headless<'a>(
+    lines: &mut Lines<'a>,
+    candidates: &[(usize, &'a str)],
+    text: &str,
+    source: &Source<'_>,
+) -> Result<Import, Error> {
     let plain = || {
         let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
         unrecognised(&format!("text that is no table: {line}"))
@@ -238,7 +245,13 @@ fn entries<'a>(items: &[Node<'a>], key: Option<&Cow<'a, str>>) -> Vec<Entry<'a>>
     (1_usize..).zip(items).map(|(number, node)| Entry { number, node: *node, key: key.cloned() }).collect()
 }
 
-fn list<'a>(items: Vec<Node<'a>>, around: &Around<'a>, key: Option<&Cow<'a, str>>, deeper: usize, all: &mut Vec<Found<'a>>) {
+fn list<'a>(
+    items: Vec<Node<'a>>,
+    around: &Around<'a>,
+    key: Option<&Cow<'a, str>>,
+    deeper: usize,
+    all: &mut Vec<Found<'a>>,
+) {
     let records = items.iter().take(SAMPLES).filter(|item| item.is_record()).count();
     let lists = items.iter().take(SAMPLES).filter(|item| item.is_list()).count();
     if records == 0 && lists == 0 {
@@ -267,8 +280,12 @@ fn list<'a>(items: Vec<Node<'a>>, around: &Around<'a>, key: Option<&Cow<'a, str>
 /// place.
 fn side_by_side<'a>(items: &[Node<'a>]) -> Option<Vec<Entry<'a>>> {
     let [meta, states] = items else { return None };
-    let names: Vec<Cow<'a, str>> =
-        meta.get("universe")?.items()?.iter().map(|one| one.get("name").and_then(Node::text).unwrap_or_default()).collect();
+    let names: Vec<Cow<'a, str>> = meta
+        .get("universe")?
+        .items()?
+        .iter()
+        .map(|one| one.get("name").and_then(Node::text).unwrap_or_default())
+        .collect();
     let states = states.items()?;
     let pairs = (1_usize..).zip(states).zip(names);
     Some(pairs.map(|((number, node), name)| Entry { number, node, key: Some(name) }).collect())
@@ -316,7 +333,9 @@ fn record<'a>(
 
 /// `XXBTZUSD`, and no key of an envelope.
 fn is_symbol(key: &str) -> bool {
-    key.len() > 4 && key.bytes().any(|byte| byte.is_ascii_uppercase()) && !key.bytes().any(|byte| byte.is_ascii_lowercase())
+    key.len() > 4
+        && key.bytes().any(|byte| byte.is_ascii_uppercase())
+        && !key.bytes().any(|byte| byte.is_ascii_lowercase())
 }
 
 /// A record of lists, one for each column.
@@ -330,7 +349,8 @@ fn columns<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Table<'a>> {
     if lists.len() < 2 || lists.iter().any(|(_, items)| items.len() != length) {
         return None;
     }
-    let heads = lists.iter().map(|(name, items)| Head::of_column(name, items.first().and_then(|item| item.text()))).collect();
+    let heads =
+        lists.iter().map(|(name, items)| Head::of_column(name, items.first().and_then(|item| item.text()))).collect();
     let mut outer = around.clone();
     outer.extend(fields.iter().filter_map(|(name, value)| Some((Name::key(name).plain, value.text()?))));
     let rows = Rows::Columns(lists.into_iter().map(|(_, items)| items).collect());
@@ -342,7 +362,9 @@ fn by_symbol<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Found<'a>> 
     let filled: Vec<&(Cow<'a, str>, Node<'a>)> =
         fields.iter().filter(|(_, value)| value.is_record() || value.is_list()).collect();
     // A single one may well lie in an envelope: only a symbol is written in capitals.
-    let capitals = |key: &str| key.bytes().any(|byte| byte.is_ascii_uppercase()) && !key.bytes().any(|byte| byte.is_ascii_lowercase());
+    let capitals = |key: &str| {
+        key.bytes().any(|byte| byte.is_ascii_uppercase()) && !key.bytes().any(|byte| byte.is_ascii_lowercase())
+    };
     if filled.len() != fields.len() || filled.is_empty() || !filled.iter().any(|(key, _)| capitals(key)) {
         return None;
     }
@@ -368,9 +390,7 @@ fn nothing(root: Node<'_>) -> Error {
     if let Some(message) = message(root, 3) {
         return unrecognised(&format!("an error message: \"{message}\""));
     }
-    let keys = |fields: &Fields<'_>| {
-        fields.iter().take(10).map(|(key, _)| key.as_ref()).collect::<Vec<_>>().join(", ")
-    };
+    let keys = |fields: &Fields<'_>| fields.iter().take(10).map(|(key, _)| key.as_ref()).collect::<Vec<_>>().join(", ");
     if let Some(fields) = root.fields() {
         if fields.is_empty() {
             return unrecognised("an empty record");
@@ -382,7 +402,9 @@ fn nothing(root: Node<'_>) -> Error {
         Some(items) if items.is_empty() => unrecognised("an empty list"),
         Some(items) => match items.iter().find_map(|item| item.fields()) {
             Some(fields) => unrecognised(&format!("JSON records with {}", keys(&fields))),
-            None if items.iter().take(SAMPLES).any(|item| item.items().is_some_and(|cells| cells.len() >= 5)) => candles::none(),
+            None if items.iter().take(SAMPLES).any(|item| item.items().is_some_and(|cells| cells.len() >= 5)) => {
+                candles::none()
+            }
             None if items.iter().any(|item| item.is_list()) => unrecognised("lists of values without names"),
             None => unrecognised("a JSON list without records"),
         },
@@ -401,7 +423,18 @@ fn holds_empty_list(node: Node<'_>, depth: usize) -> bool {
 /// The words in which an exchange refuses; not the `OK` of an empty answer.
 fn message(node: Node<'_>, depth: usize) -> Option<String> {
     const WORDS: &[&str] = &[
-        "msg", "retmsg", "message", "error", "errmsg", "errormessage", "errors", "err", "label", "detail", "description", "reason",
+        "msg",
+        "retmsg",
+        "message",
+        "error",
+        "errmsg",
+        "errormessage",
+        "errors",
+        "err",
+        "label",
+        "detail",
+        "description",
+        "reason",
     ];
     let deeper = depth.checked_sub(1)?;
     let fields = node.fields()?;
@@ -409,11 +442,15 @@ fn message(node: Node<'_>, depth: usize) -> Option<String> {
         if let Some(text) = field.text() {
             let text = text.trim();
             let number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-            let fine = ["", "ok", "success", "null", "true", "false", "successful"].iter().any(|word| text.eq_ignore_ascii_case(word));
+            let fine = ["", "ok", "success", "null", "true", "false", "successful"]
+                .iter()
+                .any(|word| text.eq_ignore_ascii_case(word));
             return (!fine && !number).then(|| text.to_owned());
         }
         match field.items() {
-            Some(items) => items.first().and_then(|item| item.text().map(Cow::into_owned).or_else(|| message(*item, deeper))),
+            Some(items) => {
+                items.first().and_then(|item| item.text().map(Cow::into_owned).or_else(|| message(*item, deeper)))
+            }
             None => message(*field, deeper),
         }
     })
@@ -422,14 +459,23 @@ fn message(node: Node<'_>, depth: usize) -> Option<String> {
 /// When a contract expires by its symbol; `near`, the time of the file, tells years that are not written in full.
 pub(super) fn contract_expiry(venue: Option<Venue>, symbol: &str, near: Option<f64>) -> Option<i64> {
     const OTHERS: [Venue; 8] = [
-        Venue::Binance, Venue::Okx, Venue::Bybit, Venue::Deribit, Venue::Bitmex, Venue::Kraken, Venue::Gate, Venue::Kucoin,
+        Venue::Binance,
+        Venue::Okx,
+        Venue::Bybit,
+        Venue::Deribit,
+        Venue::Bitmex,
+        Venue::Kraken,
+        Venue::Gate,
+        Venue::Kucoin,
     ];
     let near = near.map(|near| near as i64);
     // ccxt's unified symbols: BTC/USD:BTC-240927.
     let symbol = symbol.split_once(':').map_or(symbol, |(_, settled)| settled);
     let of = |venue: Venue| dated::parse(products(venue), symbol, near, false).ok()?.expiry;
     let known = match venue {
-        Some(Venue::Cme) => month(symbol).and_then(|symbol| dated::parse(products(Venue::Cme), &symbol, near, false).ok()?.expiry).or_else(|| of(Venue::Cme)),
+        Some(Venue::Cme) => month(symbol)
+            .and_then(|symbol| dated::parse(products(Venue::Cme), &symbol, near, false).ok()?.expiry)
+            .or_else(|| of(Venue::Cme)),
         Some(venue) => of(venue),
         None => OTHERS.into_iter().find_map(of),
     };
@@ -439,7 +485,11 @@ pub(super) fn contract_expiry(venue: Option<Venue>, symbol: &str, near: Option<f
         let digits = !stem.is_empty() && date.bytes().all(|byte| byte.is_ascii_digit());
         let part = |from: usize| date.get(from..from.checked_add(2)?)?.parse::<i64>().ok();
         let at = |year: i64, month: i64, day: i64| {
-            Some(super::calendar::days(year, month, day)?.saturating_mul(super::calendar::DAY).saturating_add(super::calendar::HOUR.saturating_mul(8)))
+            Some(
+                super::calendar::days(year, month, day)?
+                    .saturating_mul(super::calendar::DAY)
+                    .saturating_add(super::calendar::HOUR.saturating_mul(8)),
+            )
         };
         match date.len() {
             6 if digits => at(part(0)?.saturating_add(2000), part(2)?, part(4)?),
@@ -447,7 +497,10 @@ pub(super) fn contract_expiry(venue: Option<Venue>, symbol: &str, near: Option<f
             4 if digits => {
                 let near = near?;
                 let year: i64 = crate::instant::to_text(near as f64).get(..4)?.parse().ok()?;
-                [year, year.saturating_add(1)].into_iter().filter_map(|year| at(year, part(0)?, part(2)?)).find(|expiry| *expiry >= near)
+                [year, year.saturating_add(1)]
+                    .into_iter()
+                    .filter_map(|year| at(year, part(0)?, part(2)?))
+                    .find(|expiry| *expiry >= near)
             }
             _ => None,
         }

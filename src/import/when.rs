@@ -19,7 +19,12 @@ pub(super) struct When {
 
 impl When {
     /// Finds out how the times of a table are to be read; `years_first`: the format writes the year first, of two digits.
-    pub(super) fn of(table: &Table<'_>, places: &Places, source: &Source<'_>, years_first: bool) -> Result<When, Error> {
+    pub(super) fn of(
+        table: &Table<'_>,
+        places: &Places,
+        source: &Source<'_>,
+        years_first: bool,
+    ) -> Result<When, Error> {
         let head = places.column(Role::Time).and_then(|column| table.heads.get(column));
         let stated = head.and_then(|head| head.name.zone.as_ref());
         // What the caller says goes before what a header says.
@@ -27,7 +32,8 @@ impl When {
         let mut when = When { order: source.hint.date_order, converter: zone.map(Converter::new), detected: false };
         let ambiguous = head.is_some_and(|head| head.sample.is_empty() || moment::read(&head.sample, None).is_err());
         if when.order.is_none() && ambiguous {
-            let column = Places::new(places.column(Role::Time).map(|column| (column, Role::Time)).into_iter().collect());
+            let column =
+                Places::new(places.column(Role::Time).map(|column| (column, Role::Time)).into_iter().collect());
             let mut dates = Dates::default();
             table.each(&column, &mut dates)?;
             when.order = dates.order(years_first)?;
@@ -151,7 +157,8 @@ impl Dates {
         const NEARLY: i64 = 600_000;
         let times: Vec<i64> =
             self.open.iter().filter_map(|text| moment::read(text, Some(order)).ok()).map(|moment| moment.ms).collect();
-        let steps: Vec<i64> = times.iter().zip(times.iter().skip(1)).map(|(from, to)| to.saturating_sub(*from)).collect();
+        let steps: Vec<i64> =
+            times.iter().zip(times.iter().skip(1)).map(|(from, to)| to.saturating_sub(*from)).collect();
         let Some(first) = steps.first().copied().filter(|_| times.len() > 2 && times.len() == self.open.len()) else {
             return false;
         };

@@ -13,8 +13,8 @@ use crate::warning::Warning;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 use js_sys::Float64Array;
-use serde::ser::{SerializeMap, Serializer};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use wasm_bindgen::JsValue;
 
 const ANY: Limits = Limits::of("");
@@ -56,7 +56,9 @@ pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Re
     let price = hint.price.as_ref().map(|price| price.to_f64());
     if per_coin != price.is_some() {
         let code = if per_coin { Code::MissingField } else { Code::Inconsistent };
-        return Err(Error::new(code).at("price").accepted("the coin's price with rateUnit \"quotePerCoin\", and only then"));
+        return Err(Error::new(code)
+            .at("price")
+            .accepted("the coin's price with rateUnit \"quotePerCoin\", and only then"));
     }
     let hint = Hint {
         file_name: hint.file_name.as_deref(),
@@ -68,7 +70,8 @@ pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Re
         price,
     };
     let found = crate::import::import_market_data(content, &hint)?;
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    let serializer =
+        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
     Findings(&found).serialize(&serializer).map_err(|_| Error::new(Code::Overflow).at("content"))
 }
 
@@ -169,7 +172,12 @@ struct Series<'a> {
 impl<'a> From<&'a FundingSeries> for Series<'a> {
     fn from(series: &'a FundingSeries) -> Self {
         let FundingSeries { times, rates, symbol, venue } = series;
-        Series { times: Doubles(times), rates: Doubles(rates), symbol: symbol.as_deref(), venue: venue.map(Venue::name) }
+        Series {
+            times: Doubles(times),
+            rates: Doubles(rates),
+            symbol: symbol.as_deref(),
+            venue: venue.map(Venue::name),
+        }
     }
 }
 
@@ -189,7 +197,13 @@ impl<'a> From<&'a FundingPayments> for Payments<'a> {
     fn from(payments: &'a FundingPayments) -> Self {
         let FundingPayments { times, amounts, asset, symbol, position_notional } = payments;
         let position_notional = position_notional.as_deref().map(Doubles);
-        Payments { times: Doubles(times), amounts: Doubles(amounts), asset, symbol: symbol.as_deref(), position_notional }
+        Payments {
+            times: Doubles(times),
+            amounts: Doubles(amounts),
+            asset,
+            symbol: symbol.as_deref(),
+            position_notional,
+        }
     }
 }
 
@@ -208,7 +222,14 @@ impl<'a> From<&'a Candles> for Bars<'a> {
     fn from(candles: &'a Candles) -> Self {
         let Candles { times, open, high, low, close, volume, .. } = candles;
         let volume = volume.as_deref().map(Doubles);
-        Bars { times: Doubles(times), open: Doubles(open), high: Doubles(high), low: Doubles(low), close: Doubles(close), volume }
+        Bars {
+            times: Doubles(times),
+            open: Doubles(open),
+            high: Doubles(high),
+            low: Doubles(low),
+            close: Doubles(close),
+            volume,
+        }
     }
 }
 
@@ -328,7 +349,12 @@ struct Said<'a> {
 
 impl<'a> From<&'a Warning> for Said<'a> {
     fn from(warning: &'a Warning) -> Self {
-        Said { code: warning.code(), severity: warning.kind.severity.name(), message: &warning.message, field: warning.field }
+        Said {
+            code: warning.code(),
+            severity: warning.kind.severity.name(),
+            message: &warning.message,
+            field: warning.field,
+        }
     }
 }
 

@@ -22,9 +22,9 @@ fn names_what_it_saw() {
         (b"PK\x03\x04\x14\0\0\0\x08\0BTCUSDT.csv", "a ZIP archive that is damaged, cut off or encrypted"),
         (b"PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml", "a ZIP archive that is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Excel workbook: save as CSV"),
-        (b"\x1f\x8b\x08\0", "a gzip archive: unpack it first"),
+        (b"\x1f\x8b\x08\0", "a gzip archive that is damaged or cut off"),
         (b"time,rate\n1700006400,0.1\0", "a binary file"),
-        (b"time,rate\n1700006400,0.1\xff\xfe", "a binary file"),
+        (b"time,rate\n1700006400,0.1\xff\xfe", "the rate is not a number"),
         (b"\xff\xfet\0i\0", "text that is no table: ti"),
         (b"\xff\xfet\0i\0m", "broken UTF-16"),
         (b"{\"code\":-1121,\"msg\":\"Invalid symbol.\"}", "an error message: \"Invalid symbol.\""),
@@ -39,20 +39,20 @@ fn names_what_it_saw() {
         (b"[{\"name\":\"Ann\",\"age\":7}]", "name, age"),
         (b"[{\"time\":1700006400,\"rate\":0.1},{\"ti", "JSON that is cut off at byte 36"),
         (b"[{\"time\":1700006400,\"ok\":tru", "JSON that is cut off at byte 28"),
-        (b"{\"time\":1700006400,}", "JSON with a mistake after byte 19"),
+        (b"{\"time\":1700006400,}", "JSON with a mistake in line 1, column 20"),
         (b"hello, dear", "columns hello, dear"),
         (b"hello", "text that is no table: hello"),
         (b"1700006400,0.1\n1700035200,0.2\n", "rows of numbers without a line that names the columns"),
-        (b"time,rate\n", "the columns of a funding history without rows"),
+        (b"time,rate\n", "no funding rows below the names of their columns"),
         (b"time,rate\n1700006400,abc\n,0.1\n", "funding rows, none readable; row 2: the rate is not a number"),
         (b"symbol,type,time,rate\nA,spot,1700006400,\n", "no funding rows, only spot rows"),
-        (b"[[1700006400000,\"1\",\"2\",\"1\",\"2\",\"9\"]]", "candles: open, high, low, close"),
-        (b"{\"bids\":[[\"1\",\"2\"]],\"asks\":[]}", "an order book"),
-        (b"[{\"symbol\":\"A\",\"fundingIntervalHours\":4,\"adjustedFundingRateCap\":\"0.02\"}]", "fundingInfo"),
+        (b"[[1700006400000,\"1\",\"2\",\"3\",\"2\",\"9\"]]", "rows of numbers in no order of open"),
+        (b"[{\"symbol\":\"A\",\"fundingIntervalHours\":4,\"adjustedFundingRateCap\":\"0.02\"}]", "fundingIntervalHours"),
         (
-            b"[{\"symbol\":\"A\",\"timestamp\":1700006400000,\"fundingRate\":0.1,\"expiry\":1,\"lastPrice\":5}]",
-            "futures contracts",
+            b"{\"result\":[{\"instrument_name\":\"A-FS-1_PERP\",\"kind\":\"future_combo\",\"expiration_timestamp\":1}]}",
+            "no contracts, only spreads of two contracts",
         ),
+        (b"{\"bids\":[[\"1\",\"0\"]],\"asks\":[]}", "none readable; row 1: a level of si"),
     ];
     for (content, given) in cases {
         refused(content, "unrecognised_format", given);
@@ -69,6 +69,21 @@ fn too_much() {
         "unrecognised_format",
         "more than 20,000,000 values",
     );
+    refused(
+        format!("time,rate{}", ",x".repeat(1_000_000)).as_bytes(),
+        "unrecognised_format",
+        "more than 5,000 columns",
+    );
+    let digits = format!("time,rate\n1700006400,{}\n", "9".repeat(1_000_000));
+    refused(digits.as_bytes(), "unrecognised_format", "the rate is out of range");
+    let nested = format!("{}1{}", "{\"a\":".repeat(100_000), "}".repeat(100_000));
+    refused(nested.as_bytes(), "unrecognised_format", "JSON with a");
+    // Half a gigabyte of zeros in a few hundred kilobytes.
+    let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..500 {
+        std::io::Write::write_all(&mut bomb, &vec![b'0'; 1_000_000]).unwrap();
+    }
+    refused(&bomb.finish().unwrap(), "out_of_range", "an archive of more than 100,000,000 bytes");
     let mut garbage = String::from("time,rate\n");
     garbage.push_str(&"x\n".repeat(1_000_001));
     refused(garbage.as_bytes(), "unrecognised_format", "more than 1,000,000 rows that cannot be read");

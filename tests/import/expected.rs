@@ -121,7 +121,11 @@ fn book(path: &str, found: &Book, want: &Value) {
         [(&found.bids, &want["bids"], f64::ge as fn(&f64, &f64) -> bool), (&found.asks, &want["asks"], f64::le)]
     {
         assert_eq!(levels.len() as u64, want["levels"].as_u64().unwrap(), "{path}");
-        assert_eq!((levels[0].0.as_str(), levels[0].1.as_str()), (want["best"].as_str().unwrap(), want["sizeAtBest"].as_str().unwrap()), "{path}");
+        assert_eq!(
+            (levels[0].0.as_str(), levels[0].1.as_str()),
+            (want["best"].as_str().unwrap(), want["sizeAtBest"].as_str().unwrap()),
+            "{path}"
+        );
         let sizes: Vec<f64> = levels.iter().map(|(_, size)| number(size)).collect();
         close(sum(&sizes), &want["sizes"], 0.0, path);
         assert!(levels.is_sorted_by(|a, b| best_first(&number(&a.0), &number(&b.0))), "{path}: best first");
@@ -131,13 +135,17 @@ fn book(path: &str, found: &Book, want: &Value) {
 
 fn tiers(path: &str, found: &[Ladder], want: &Value) {
     assert_eq!(found.len() as u64, want["symbols"].as_u64().unwrap(), "{path}");
-    let total: usize = found.iter().map(|ladder| ladder.tiers.len()).fold(0, |sum, one| sum + one);
+    let total = found.iter().fold(0, |total, ladder| total + ladder.tiers.len());
     assert_eq!(total as u64, want["total"].as_u64().unwrap(), "{path}");
     for (symbol, want_ladder) in want["ladders"].as_object().unwrap() {
         let what = format!("{path}: {symbol}");
         let ladder = found.iter().find(|ladder| bare(Some(&ladder.symbol)) == bare(Some(symbol))).expect(&what);
         let (first, last) = (&ladder.tiers[0], ladder.tiers.last().unwrap());
-        assert_eq!((ladder.tiers.len() as u64, first.floor.as_str()), (want_ladder[0].as_u64().unwrap(), "0"), "{what}");
+        assert_eq!(
+            (ladder.tiers.len() as u64, first.floor.as_str()),
+            (want_ladder[0].as_u64().unwrap(), "0"),
+            "{what}"
+        );
         for (found, want) in [
             (Some(first.rate.as_str()), &want_ladder[1]),
             (Some(last.rate.as_str()), &want_ladder[2]),
@@ -151,7 +159,10 @@ fn tiers(path: &str, found: &[Ladder], want: &Value) {
             ("derived", Some(amount)) => close(amount.parse().unwrap(), &want_ladder[5], 0.0, &what),
             _ => {}
         }
-        assert!(ladder.tiers.iter().zip(&ladder.tiers[1..]).all(|(one, next)| one.cap.as_deref() == Some(&next.floor)), "{what}: gaps");
+        assert!(
+            ladder.tiers.iter().zip(&ladder.tiers[1..]).all(|(one, next)| one.cap.as_deref() == Some(&next.floor)),
+            "{what}: gaps"
+        );
     }
 }
 

@@ -73,14 +73,7 @@ fn one_series_each() {
             &[0.0000125, -0.0000031],
         ),
         ("kraken.json", "kraken_funding_json", Some(Venue::Kraken), None, &[MIDNIGHT, MIDNIGHT + HOUR], RATES),
-        (
-            "kucoin_current.json",
-            "kucoin_funding_json",
-            Some(Venue::Kucoin),
-            Some("ABCUSDTM"),
-            &[MIDNIGHT],
-            &[0.000125],
-        ),
+        ("kucoin_current.json", "kucoin_funding_json", Some(Venue::Kucoin), Some("ABCUSDTM"), &[MIDNIGHT], &[0.000125]),
         (
             "kucoin_history.json",
             "kucoin_funding_json",

@@ -8,7 +8,11 @@
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]
-#![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, reason = "tests compute with small numbers")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::cast_possible_truncation,
+    reason = "tests compute with small numbers"
+)]
 
 mod bad;
 mod expected;
@@ -16,8 +20,10 @@ mod funding;
 #[path = "../fuzz/imported.rs"]
 mod holds;
 mod properties;
+mod reports;
 mod speed;
 mod variants;
+mod warnings;
 
 mod prelude {
     pub use crate::holds::skipped;

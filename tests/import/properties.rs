@@ -1,5 +1,5 @@
-use crate::prelude::*;
 use crate::holds::holds;
+use crate::prelude::*;
 use proptest::prelude::*;
 
 fn fixtures() -> Vec<Vec<u8>> {

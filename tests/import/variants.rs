@@ -36,10 +36,7 @@ fn read_alike() {
         assert!(import.warnings.is_empty() && import.rejected.is_empty(), "{text}: {:?}", import.warnings);
     }
     let utf16: Vec<u8> = [0xFEFF].into_iter().chain(texts[0].encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    assert_eq!(
-        import_market_data(&utf16, &Hint::default()),
-        import_market_data(texts[0].as_bytes(), &Hint::default())
-    );
+    assert_eq!(import_market_data(&utf16, &Hint::default()), import_market_data(texts[0].as_bytes(), &Hint::default()));
     let utf16: Vec<u8> = [0xFEFF].into_iter().chain(texts[0].encode_utf16()).flat_map(u16::to_be_bytes).collect();
     assert!(import_market_data(&utf16, &Hint::default()).is_ok());
 }
@@ -66,7 +63,8 @@ fn zones() {
 #[test]
 fn names() {
     let text = "symbol,fundingTime,fundingRate\nBTCUSDT,1700006400,0.000125\nBTCUSDT,1700035200,-0.000031\n";
-    let hint = |file_name, venue| Hint { file_name: Some(file_name), venue, symbol: Some("ETHUSDT"), ..Hint::default() };
+    let hint =
+        |file_name, venue| Hint { file_name: Some(file_name), venue, symbol: Some("ETHUSDT"), ..Hint::default() };
     assert_eq!(two(text, &hint("a.csv", None)).venue, Some(Venue::Binance));
     assert_eq!(two(text, &hint("okx_funding.csv", None)).venue, Some(Venue::Okx));
     assert_eq!(two(text, &hint("mexc_funding.csv", None)).venue, Some(Venue::Mexc));
@@ -79,10 +77,7 @@ fn names() {
     assert_eq!(symbol(text, &hint("a.csv", None)).as_deref(), Some("BTCUSDT"));
     let bare = "time,rate\n1700006400,0.000125\n1700035200,-0.000031\n";
     assert_eq!(symbol(bare, &hint("SOLUSDT.csv", None)).as_deref(), Some("ETHUSDT"));
-    assert_eq!(
-        symbol(bare, &Hint { file_name: Some("SOLUSDT.csv"), ..Hint::default() }).as_deref(),
-        Some("SOLUSDT")
-    );
+    assert_eq!(symbol(bare, &Hint { file_name: Some("SOLUSDT.csv"), ..Hint::default() }).as_deref(), Some("SOLUSDT"));
     assert_eq!(symbol(bare, &Hint::default()), None);
 }
 
@@ -107,7 +102,8 @@ fn rows_that_cannot_be_read_are_named_with_their_line() {
     assert_eq!((rejected.as_slice(), import.rows), (&expected[..], 12));
     assert_eq!(import.warnings[0].code(), "rows_rejected");
     assert!(import.warnings[0].message.starts_with("10 of 12 rows"), "{}", import.warnings[0].message);
-    let text = "[{\"time\":1700006400,\"rate\":0.000125},null,{\"time\":1700035200},{\"time\":1700035200,\"rate\":-0.000031}]";
+    let text =
+        "[{\"time\":1700006400,\"rate\":0.000125},null,{\"time\":1700035200},{\"time\":1700035200,\"rate\":-0.000031}]";
     let import = two(text, &Hint::default());
     assert_eq!(import.rejected.iter().map(|one| one.line).collect::<Vec<_>>(), [2, 3]);
 }

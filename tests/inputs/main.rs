@@ -376,7 +376,7 @@ fn warned(name: &str, input: &str) -> Vec<String> {
 
 /// What the importer warns of, which `tests/import.rs` shows, and what is shown in `funding.rs`, `hedge.rs`, `plans.rs` and
 /// `positions.rs`: what histories, own weights and margins do.
-const ELSEWHERE: [&str; 22] = [
+const ELSEWHERE: [&str; 30] = [
     "invalid_rows",
     "liquidated",
     "above_tier_leverage",
@@ -389,6 +389,14 @@ const ELSEWHERE: [&str; 22] = [
     "time_zone_detected",
     "time_zone_unknown",
     "rows_rejected",
+    "implausible_rate",
+    "unit_detected",
+    "date_order_detected",
+    "price_outlier",
+    "partial_bar",
+    "zero_filled",
+    "bars_after_expiry",
+    "times_moved",
     "negative_income",
     "short_history",
     "sign_flips",

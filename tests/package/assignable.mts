@@ -16,7 +16,7 @@ type Hides<T, Depth extends unknown[] = []> =
 type None<T> = true extends Hides<T> ? 'any is hidden here' : 'typed';
 
 /** What exists so far; a name is added here with its function. */
-type Built = 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory'
+type Built = 'exportMarketData' | 'annualise' | 'convertRate' | 'fundingYield' | 'fundingRate' | 'fundingPayment' | 'fundingHistory'
   | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation'
   | 'planFlow' | 'ready' | 'version' | 'sizeHedge' | 'carryTrade' | 'fillCost'
   | 'liquidityCheck' | 'fairFuturesPrice' | 'calendarSpread' | 'termStructure' | 'planRollover' | 'expiryCalendar'
@@ -29,7 +29,7 @@ type Takes<Name extends Exclude<Built, 'version'>> = Parameters<(typeof contract
 type Gives<Name extends Exclude<Built, 'version'>> = ReturnType<(typeof esm)[Name]> extends ReturnType<(typeof contract)[Name]> ? true : never;
 const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   annualise: true, convertRate: true, fundingYield: true, fundingRate: true, fundingPayment: true, fundingHistory: true,
-  ready: true, stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true,
+  ready: true, exportMarketData: true, stakingYield: true, rewardBudget: true, networkStakingApr: true, cosmosInflation: true, borrowCost: true,
   planAllocation: true, planFlow: true, sizeHedge: true, carryTrade: true, fillCost: true, liquidityCheck: true,
   fairFuturesPrice: true, calendarSpread: true, termStructure: true, planRollover: true, expiryCalendar: true, parseContractSymbol: true,
   positionPnl: true, averageEntry: true, positionSize: true, marginHealth: true,

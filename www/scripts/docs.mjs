@@ -87,7 +87,7 @@ const codes = (list) => `<dl class="reference">${list.map(({ code, severity, mea
 const section = (id, title, body) => (body ? `<section aria-labelledby="${id}"><h2 id="${id}">${h(title)}</h2>${body}</section>` : "");
 const block = (code, label) => `<pre tabindex="0" role="group" aria-label="${h(label)}" dir="ltr"><code>${h(code)}</code></pre>`;
 
-const OTHERS = ["importMarketData", "ready", ...Object.keys(api).filter((name) => name.endsWith("Batch"))];
+const OTHERS = ["importMarketData", "exportMarketData", "ready", ...Object.keys(api).filter((name) => name.endsWith("Batch"))];
 const calculators = [...core.calculators, ...OTHERS.map((name) => ({ name, input: [], output: [] }))];
 
 export const functions = await Promise.all(calculators.map(async ({ name, input, output }) => {

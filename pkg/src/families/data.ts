@@ -15,7 +15,9 @@ export function callWithSeries<Output>(calculator: string, text: string, series:
 
 /** Reads a file; see `importMarketData`. */
 export function importFile<Output>(content: Uint8Array, hint: string, zone: Float64Array | undefined): Output {
-  return decode(data.use(functions => functions.import_market_data(content, hint, zone)));
+  const answer: unknown = data.use(functions => functions.import_market_data(content, hint, zone));
+  if (typeof answer === 'string') throw failure(answer);
+  return answer as Output;
 }
 
 /** Compiles this module alone, off the main thread where that helps. */

@@ -8,7 +8,8 @@ use super::Origin::{Like, Of, Unknown};
 use super::SizeUnit::{Coin, Contracts, Quote};
 use super::{Format, Kind};
 use crate::venue::Venue::{
-    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex, Weex,
+    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+    Weex,
 };
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
@@ -16,6 +17,19 @@ const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> For
 }
 
 pub(super) const FORMATS: &[Format] = &[
+    of("tidy_book", Unknown, "What exportMarketData writes, sizes in contracts")
+        .needs(&["symbol", "side", "price", "size", "sizeunit"])
+        .looks(&[("sizeunit", Has("contracts"))])
+        .sizes(Contracts),
+    of("tidy_book", Unknown, "What exportMarketData writes, sizes in quote units")
+        .needs(&["symbol", "side", "price", "size", "sizeunit"])
+        .looks(&[("sizeunit", Has("quote"))])
+        .sizes(Quote),
+    of("tidy_book", Unknown, "What exportMarketData writes, sizes in coins")
+        .needs(&["symbol", "side", "price", "size", "sizeunit"])
+        .looks(&[("sizeunit", Has("coin"))])
+        .sizes(Coin),
+    of("tidy_book", Unknown, "What exportMarketData writes").needs(&["symbol", "side", "price", "size", "sizeunit"]),
     of("binance_coin_book", Of(Binance), "Binance: GET /dapi/v1/depth")
         .needs(&["bids", "asks", "lastupdateid", "pair"])
         .sizes(Contracts)
@@ -26,8 +40,7 @@ pub(super) const FORMATS: &[Format] = &[
     of("binance_book", Like(Binance), "Binance: GET /api/v3/depth and /fapi/v1/depth")
         .needs(&["bids", "asks", "lastupdateid"])
         .sizes(Coin),
-    of("binance_book_stream", Of(Binance), "Binance: the stream depth, one message")
-        .needs(&["e", "b", "a", "u", "s"]),
+    of("binance_book_stream", Of(Binance), "Binance: the stream depth, one message").needs(&["e", "b", "a", "u", "s"]),
     of("bybit_inverse_book", Of(Bybit), "Bybit: GET /v5/market/orderbook?category=inverse")
         .needs(&["b", "a", "s", "u"])
         .looks(&[("s", Lacks("USDT")), ("s", Lacks("PERP")), ("s", Has("USD")), ("s", Lacks("USDC"))])
@@ -138,8 +151,7 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["bids", "asks", "timestamp"])
         .lacks(&["symbol", "datetime", "nonce"])
         .bare(),
-    of("ccxt_book", Unknown, "ccxt: fetchOrderBook")
-        .needs(&["bids", "asks", "nonce", "datetime"]),
+    of("ccxt_book", Unknown, "ccxt: fetchOrderBook").needs(&["bids", "asks", "nonce", "datetime"]),
     of("bitmex_book", Of(Bitmex), "BitMEX: GET /api/v1/orderBook/L2 and the stream orderBookL2")
         .needs(&["symbol", "id", "side", "size", "price"])
         .around(&[("table", "")])

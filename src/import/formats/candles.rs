@@ -3,7 +3,9 @@
 use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Close, Closed, High, Low, Open, Skip, Time, Volume};
 use super::{Format, Kind, PLAIN, column};
-use crate::venue::Venue::{Binance, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex};
+use crate::venue::Venue::{
+    Binance, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Candles, origin, title)
@@ -19,8 +21,14 @@ pub(super) const FORMATS: &[Format] = &[
     of("gate_candles", Of(Gate), "Gate: GET /api/v4/futures/usdt/candlesticks")
         .needs(&["t", "v", "c", "h", "l", "o"])
         .note("Volume in contracts."),
-    of("dydx_candles", Of(Dydx), "dYdX: GET /v4/candles/perpetualMarkets/{market}")
-        .needs(&["startedat", "low", "high", "open", "close", "basetokenvolume"]),
+    of("dydx_candles", Of(Dydx), "dYdX: GET /v4/candles/perpetualMarkets/{market}").needs(&[
+        "startedat",
+        "low",
+        "high",
+        "open",
+        "close",
+        "basetokenvolume",
+    ]),
     of("bitmex_buckets", Of(Bitmex), "BitMEX: GET /api/v1/trade/bucketed")
         .needs(&["timestamp", "symbol", "open", "high", "low", "close", "vwap", "trades"])
         .ends()
@@ -78,17 +86,36 @@ pub(super) const FORMATS: &[Format] = &[
         .order(&[Time, Skip, Close, High, Low, Open, Volume, Closed], 8, 8)
         .bare()
         .note("Close before high, low and open."),
-    of("binance_klines", Like(Binance), "Binance: GET /api/v3/klines, /fapi/v1/klines, and the archives at data.binance.vision")
-        .order(&[Time, Open, High, Low, Close, Volume], 11, 12)
-        .bare()
-        .note("The archives have a header or none, and times in microseconds since 2025."),
-    of("candle_rows", Unknown, "freqtrade, ccxt and others: rows of time, open, high, low, close, volume")
-        .order(&[Time, Open, High, Low, Close, Volume], 5, 8),
-    of("bitfinex_candles", Other, "Bitfinex: rows of time, open, close, high, low, volume")
-        .order(&[Time, Open, Close, High, Low, Volume], 6, 6),
-    of("coinbase_candles", Other, "Coinbase: rows of time, low, high, open, close, volume")
-        .order(&[Time, Low, High, Open, Close, Volume], 6, 6),
-    of("binance_kline_archive", Of(Binance), "Binance: data.binance.vision, klines with a header")
-        .needs(&["opentime", "open", "high", "low", "close", "takerbuyvolume"]),
+    of(
+        "binance_klines",
+        Like(Binance),
+        "Binance: GET /api/v3/klines, /fapi/v1/klines, and the archives at data.binance.vision",
+    )
+    .order(&[Time, Open, High, Low, Close, Volume], 11, 12)
+    .bare()
+    .note("The archives have a header or none, and times in microseconds since 2025."),
+    of("candle_rows", Unknown, "freqtrade, ccxt and others: rows of time, open, high, low, close, volume").order(
+        &[Time, Open, High, Low, Close, Volume],
+        5,
+        8,
+    ),
+    of("bitfinex_candles", Other, "Bitfinex: rows of time, open, close, high, low, volume").order(
+        &[Time, Open, Close, High, Low, Volume],
+        6,
+        6,
+    ),
+    of("coinbase_candles", Other, "Coinbase: rows of time, low, high, open, close, volume").order(
+        &[Time, Low, High, Open, Close, Volume],
+        6,
+        6,
+    ),
+    of("binance_kline_archive", Of(Binance), "Binance: data.binance.vision, klines with a header").needs(&[
+        "opentime",
+        "open",
+        "high",
+        "low",
+        "close",
+        "takerbuyvolume",
+    ]),
     of("", Unknown, "Any table with a time, open, high, low and close"),
 ];

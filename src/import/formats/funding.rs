@@ -3,15 +3,16 @@
 use super::Look::{Has, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::{Format, Kind, PLAIN, Role, column, per_coin};
-use crate::venue::Venue::{
-    Binance, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Okx, Phemex,
-};
+use crate::venue::Venue::{Binance, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Okx, Phemex};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Funding, origin, title)
 }
 
 pub(super) const FORMATS: &[Format] = &[
+    of("tidy_funding", Unknown, "What exportMarketData writes")
+        .needs(&["exchange", "symbol", "time", "fundingratefraction"])
+        .columns(&[column(Role::Rate, &["fundingratefraction"], PLAIN)]),
     of("binance_website", Like(Binance), "Binance: the export of the page \"Funding Rate History\"")
         .needs(&["time", "contracts", "fundinginterval", "fundingrate"])
         .note("Local times of whoever exported it, newest first; rates as text per cent, cut to six places; headers in the page's language."),

@@ -5,15 +5,26 @@ use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Ask, Bid, Expiry, Last, Mark, Multiplier, OpenInterest, Rate, Symbol, Time, Type, Volume};
 use super::{Column, Format, Kind, PLAIN, column, contracts, scaled};
 use crate::venue::Venue::{
-    Binance, Bingx, Bitget, Bitmex, Bybit, Cme, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex, Weex,
+    Binance, Bingx, Bitget, Bitmex, Bybit, Cme, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx,
+    Phemex, Weex,
 };
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Markets, origin, title)
 }
 
-
 pub(super) const FORMATS: &[Format] = &[
+    of("tidy_futures", Unknown, "What exportMarketData writes")
+        .needs(&["time", "symbol", "contracttype", "price", "expiry"])
+        .columns(&[column(Type, &["contracttype"], PLAIN), column(Mark, &["price"], PLAIN), column(Last, &[], PLAIN)]),
+    of("tidy_tickers", Unknown, "What exportMarketData writes")
+        .needs(&["symbol", "price", "volume24hcoins", "openinterestcoins", "fundingratefraction"])
+        .columns(&[
+            column(Last, &["price"], PLAIN),
+            column(Volume, &["volume24hcoins"], PLAIN),
+            column(OpenInterest, &["openinterestcoins"], PLAIN),
+            column(Rate, &["fundingratefraction"], PLAIN),
+        ]),
     of("binance_premium_index", Like(Binance), "Binance: GET /fapi/v1/premiumIndex and /dapi/v1/premiumIndex")
         .needs(&["symbol", "markprice", "lastfundingrate", "nextfundingtime"])
         .columns(&[column(Rate, &["lastfundingrate"], PLAIN), column(Last, &[], PLAIN)])
@@ -86,8 +97,7 @@ pub(super) const FORMATS: &[Format] = &[
     of("okx_open_interest", Of(Okx), "OKX: GET /api/v5/public/open-interest")
         .needs(&["instid", "oi", "oiccy"])
         .columns(&[column(OpenInterest, &["oiccy"], PLAIN)]),
-    of("okx_mark_prices", Of(Okx), "OKX: GET /api/v5/public/mark-price")
-        .needs(&["instid", "markpx", "ts"]),
+    of("okx_mark_prices", Of(Okx), "OKX: GET /api/v5/public/mark-price").needs(&["instid", "markpx", "ts"]),
     of("okx_funding_now", Of(Okx), "OKX: GET /api/v5/public/funding-rate")
         .needs(&["instid", "fundingrate", "nextfundingtime"])
         .columns(&[column(Rate, &["fundingrate"], PLAIN)]),
@@ -207,8 +217,12 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &["totalsize"], contracts(Multiplier)),
             column(Multiplier, &["quantomultiplier"], PLAIN),
         ]),
-    of("gate_spot_tickers", Of(Gate), "Gate: GET /api/v4/spot/tickers")
-        .needs(&["currencypair", "last", "basevolume", "quotevolume"]),
+    of("gate_spot_tickers", Of(Gate), "Gate: GET /api/v4/spot/tickers").needs(&[
+        "currencypair",
+        "last",
+        "basevolume",
+        "quotevolume",
+    ]),
     of("htx_contracts", Of(Htx), "HTX: GET /linear-swap-api/v1/swap_contract_info and contract_contract_info")
         .needs(&["contractcode", "contractsize", "pricetick", "deliverydate"])
         .columns(&[
@@ -288,15 +302,15 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &[], PLAIN),
         ])
         .note("Prices are integers scaled by 10^4, rates by 10^8; sizes in contracts."),
-    of("phemex_ticker", Of(Phemex), "Phemex: GET /md/v1/ticker/24hr")
-        .needs(&["symbol", "markep", "closeep"])
-        .columns(&[
+    of("phemex_ticker", Of(Phemex), "Phemex: GET /md/v1/ticker/24hr").needs(&["symbol", "markep", "closeep"]).columns(
+        &[
             column(Last, &["closeep"], scaled(-4)),
             column(Mark, &["markep"], scaled(-4)),
             column(Rate, &["fundingrateer", "fundingrate"], scaled(-8)),
             column(Volume, &[], PLAIN),
             column(OpenInterest, &[], PLAIN),
-        ]),
+        ],
+    ),
     of("dydx_markets", Of(Dydx), "dYdX: GET /v4/perpetualMarkets")
         .needs(&["ticker", "oracleprice", "nextfundingrate", "openinterest"])
         .columns(&[
@@ -376,14 +390,14 @@ pub(super) const FORMATS: &[Format] = &[
         .columns(&[column(Rate, &["fundingrate"], PLAIN), column(Type, &[], PLAIN)]),
     of("tardis_derivatives", Unknown, "tardis.dev: derivative_ticker")
         .needs(&["exchange", "symbol", "localtimestamp", "fundingrate", "openinterest"])
-        .columns(&[
-            column(Rate, &["fundingrate"], PLAIN),
-            column(OpenInterest, &[], PLAIN),
-            column(Type, &[], PLAIN),
-        ]),
+        .columns(&[column(Rate, &["fundingrate"], PLAIN), column(OpenInterest, &[], PLAIN), column(Type, &[], PLAIN)]),
     of("drift_contracts", Other, "Drift: GET /contracts")
         .needs(&["tickerid", "lastprice", "fundingrate", "openinterest"])
-        .columns(&[column(Symbol, &["tickerid"], PLAIN), column(Rate, &["fundingrate"], PLAIN), column(OpenInterest, &["openinterest"], PLAIN)]),
+        .columns(&[
+            column(Symbol, &["tickerid"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+            column(OpenInterest, &["openinterest"], PLAIN),
+        ]),
     of("open_interest_history", Like(Binance), "Binance: GET /futures/data/openInterestHist and the archives' metrics")
         .needs(&["sumopeninterest", "sumopeninterestvalue"])
         .columns(&[column(OpenInterest, &["sumopeninterest"], PLAIN)])

@@ -213,7 +213,7 @@ impl Format {
     pub(super) const fn new(id: &'static str, kind: Kind, origin: Origin, title: &'static str) -> Format {
         Format {
             id,
-            title,
+            title: said(title),
             kind,
             origin,
             needs: &[],
@@ -287,7 +287,12 @@ impl Format {
     }
 
     const fn note(self, note: &'static str) -> Format {
-        Format { note, ..self }
+        Format { note: said(note), ..self }
+    }
+
+    /// Whether it is what `exportMarketData` writes, in which everything stands as it is meant.
+    pub(super) fn is_tidy(&self) -> bool {
+        self.id.starts_with("tidy_")
     }
 
     /// The names of a role's column in this format.
@@ -304,6 +309,11 @@ impl Format {
     pub(super) fn unit(&self, role: Role) -> Unit {
         self.described(role).map_or(PLAIN, |column| column.unit)
     }
+}
+
+/// What is only said in the documentation stays out of the module that pages load.
+const fn said(text: &'static str) -> &'static str {
+    if cfg!(feature = "wasm-data") { "" } else { text }
 }
 
 /// All descriptions, by kind.

@@ -2,13 +2,18 @@
 
 use super::Origin::{Like, Of, Unknown};
 use super::{Format, Kind, PLAIN, Role, column, negated};
-use crate::venue::Venue::{Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex};
+use crate::venue::Venue::{
+    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Payments, origin, title)
 }
 
 pub(super) const FORMATS: &[Format] = &[
+    of("tidy_payments", Unknown, "What exportMarketData writes")
+        .needs(&["time", "symbol", "asset", "fundingpayment", "positionnotional"])
+        .columns(&[column(Role::Amount, &["fundingpayment"], PLAIN), column(Role::Type, &[], PLAIN)]),
     of("bingx_income", Of(Bingx), "BingX: GET /openApi/swap/v2/user/income")
         .needs(&["incometype", "income", "asset"])
         .around(&[("code", "0")]),

@@ -9,12 +9,18 @@ const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> For
 }
 
 pub(super) const FORMATS: &[Format] = &[
+    of("tidy_tiers", Unknown, "What exportMarketData writes")
+        .needs(&["symbol", "notionalfloor", "notionalcap", "maintenanceratefraction"])
+        .columns(&[column(Role::Maintenance, &["maintenanceratefraction"], PLAIN)]),
     of("ccxt_binance_tiers", Like(Binance), "ccxt and freqtrade: leverage tiers of Binance")
         .needs(&["maintenancemarginrate", "minnotional", "maxnotional", "info.cum"])
         .columns(&[column(Role::Deduction, &["info.cum"], PLAIN)])
         .note("Lists of tiers by symbol; the cumulative deduction is the raw bracket's, in info."),
-    of("ccxt_tiers", Unknown, "ccxt: fetchLeverageTiers")
-        .needs(&["maintenancemarginrate", "minnotional", "maxnotional"]),
+    of("ccxt_tiers", Unknown, "ccxt: fetchLeverageTiers").needs(&[
+        "maintenancemarginrate",
+        "minnotional",
+        "maxnotional",
+    ]),
     of("binance_brackets", Like(Binance), "Binance: GET /fapi/v1/leverageBracket and /dapi/v2/leverageBracket")
         .needs(&["symbol", "brackets"])
         .within("brackets")
