@@ -274,12 +274,8 @@ impl Each for LevelRows<'_> {
         self.levels.push(bid, row.get(Role::Price), row.get(Role::Size), line, self.report)
     }
 
-    fn stray(&mut self, line: usize, reason: &'static str) -> Result<(), Error> {
-        self.report.reject(line, reason)
-    }
-
-    fn header(&mut self) {
-        self.report.skip("repeated header lines");
+    fn report(&mut self) -> Option<&mut Report> {
+        Some(self.report)
     }
 }
 
@@ -340,10 +336,6 @@ impl Each for LastRow {
         }
         Ok(())
     }
-
-    fn stray(&mut self, _: usize, _: &'static str) -> Result<(), Error> {
-        Ok(())
-    }
 }
 
 struct OneRow {
@@ -356,10 +348,6 @@ impl Each for OneRow {
         if line == self.line {
             self.values = (row.get(Role::Price).to_owned(), row.get(Role::Size).to_owned());
         }
-        Ok(())
-    }
-
-    fn stray(&mut self, _: usize, _: &'static str) -> Result<(), Error> {
         Ok(())
     }
 }

@@ -176,12 +176,8 @@ impl Each for RatesOf {
         }
     }
 
-    fn stray(&mut self, line: usize, reason: &'static str) -> Result<(), Error> {
-        self.report.reject(line, reason)
-    }
-
-    fn header(&mut self) {
-        self.report.skip("repeated header lines");
+    fn report(&mut self) -> Option<&mut Report> {
+        Some(&mut self.report)
     }
 }
 

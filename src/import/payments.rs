@@ -95,12 +95,8 @@ impl Each for Statement {
         }
     }
 
-    fn stray(&mut self, line: usize, reason: &'static str) -> Result<(), Error> {
-        self.report.reject(line, reason)
-    }
-
-    fn header(&mut self) {
-        self.report.skip("repeated header lines");
+    fn report(&mut self) -> Option<&mut Report> {
+        Some(&mut self.report)
     }
 }
 

@@ -7,6 +7,7 @@ use super::csv::{Lines, Splitter};
 use super::formats::Role;
 use super::json::{Fields, Node};
 use super::name::Name;
+use super::report::Report;
 use crate::error::Error;
 use std::borrow::Cow;
 
@@ -271,10 +272,20 @@ impl Places {
 pub(super) trait Each {
     /// Takes the row of that line or number.
     fn row(&mut self, line: usize, row: &Row<'_>) -> Result<(), Error>;
+    /// Where to count what is no row; nowhere by default.
+    fn report(&mut self) -> Option<&mut Report> {
+        None
+    }
     /// Something that is no row.
-    fn stray(&mut self, line: usize, reason: &'static str) -> Result<(), Error>;
+    fn stray(&mut self, line: usize, reason: &'static str) -> Result<(), Error> {
+        self.report().map_or(Ok(()), |report| report.reject(line, reason))
+    }
     /// A header line in the midst of rows.
-    fn header(&mut self) {}
+    fn header(&mut self) {
+        if let Some(report) = self.report() {
+            report.skip("repeated header lines");
+        }
+    }
 }
 
 impl<'a> Table<'a> {

@@ -114,10 +114,6 @@ impl Each for Dates {
         }
         Ok(())
     }
-
-    fn stray(&mut self, _: usize, _: &'static str) -> Result<(), Error> {
-        Ok(())
-    }
 }
 
 impl Dates {

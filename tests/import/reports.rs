@@ -108,7 +108,7 @@ fn what_nothing_decides_is_asked_and_the_hint_answers() {
         "kraken_PI_XBTUSD_absolute.csv",
         Hint { rate_unit: Some(RateUnit::QuotePerCoin), price: Some(40_000.0), ..Hint::default() },
     );
-    assert!((rates[0] - 0.858943191939791995 / 40_000.0).abs() < 1e-20);
+    assert!((rates[0] - 0.858_943_191_939_792 / 40_000.0).abs() < 1e-20);
 }
 
 #[test]
