@@ -1,6 +1,7 @@
 //! Order books.
 
 use super::candles::same;
+use super::csv::Splitter;
 use super::decimal::{self, Decimal};
 use super::formats::{Format, Kind, Role};
 use super::json::Node;
@@ -11,6 +12,7 @@ use super::table::{Each, Places, Row, Rows, Shape, Table};
 use super::{Book, Content, Import, Source, name};
 use crate::error::Error;
 use crate::warning;
+use std::collections::BTreeMap;
 
 /// Keys of both sides, in the order bids, asks.
 const SIDES: &[(&str, &str)] = &[("bids", "asks"), ("b", "a"), ("buys", "sells"), ("bid", "ask"), ("buy", "sell")];
@@ -290,23 +292,28 @@ fn wide(
     let mut last = LastRow { row: None, snapshots: 0, wanted: source.hint.symbol.map(str::to_owned) };
     table.each(places, &mut last)?;
     let Some((at, line, symbol)) = last.row else { return Ok(Found::default()) };
-    let column = |name: &str| table.heads.iter().position(|head| head.name.plain == name);
-    let mut depth = 0_usize;
-    loop {
+    // One line is split once: a table may have thousands of columns and a million rows.
+    let Rows::Lines { lines, separator, .. } = &table.rows else { return Ok(Found::default()) };
+    let text = lines.clone().find(|(number, _)| *number == line).map_or("", |(_, text)| text);
+    let mut cells: BTreeMap<&str, String> = BTreeMap::new();
+    Splitter::new(*separator).split(text, &mut |at, cell| {
+        if let Some(head) = table.heads.get(at) {
+            cells.insert(&head.name.plain, cell.to_owned());
+        }
+    });
+    let cell = |name: String| cells.get(name.as_str()).map(String::as_str);
+    for depth in 0..table.heads.len() {
         let mut any = false;
         for (bid, side) in [(true, "bids"), (false, "asks")] {
-            let size = column(&format!("{side}{depth}amount")).or_else(|| column(&format!("{side}{depth}size")));
-            let (Some(price), Some(size)) = (column(&format!("{side}{depth}price")), size) else { continue };
+            let size = cell(format!("{side}{depth}amount")).or_else(|| cell(format!("{side}{depth}size")));
+            let (Some(price), Some(size)) = (cell(format!("{side}{depth}price")), size) else { continue };
             any = true;
-            let mut one = OneRow { line, values: (String::new(), String::new()) };
-            table.each(&Places::new(vec![(price, Role::Price), (size, Role::Size)]), &mut one)?;
             // A side may be shallower than the columns.
-            if !one.values.0.is_empty() {
-                levels.push(bid, &one.values.0, &one.values.1, line, report)?;
+            if !price.is_empty() {
+                levels.push(bid, price, size, line, report)?;
             }
         }
-        depth = depth.saturating_add(1);
-        if !any || depth > 1000 {
+        if !any {
             break;
         }
     }
@@ -333,20 +340,6 @@ impl Each for LastRow {
         let at = moment::any(row.get(Role::Time)).map(|moment| moment.ms);
         if self.row.as_ref().is_none_or(|(known, ..)| at >= *known) {
             self.row = Some((at, line, (!symbol.is_empty()).then(|| symbol.to_owned())));
-        }
-        Ok(())
-    }
-}
-
-struct OneRow {
-    line: usize,
-    values: (String, String),
-}
-
-impl Each for OneRow {
-    fn row(&mut self, line: usize, row: &Row<'_>) -> Result<(), Error> {
-        if line == self.line {
-            self.values = (row.get(Role::Price).to_owned(), row.get(Role::Size).to_owned());
         }
         Ok(())
     }
