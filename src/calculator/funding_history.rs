@@ -138,7 +138,7 @@ record! {
 ///
 /// ```
 /// use liquidity_layering::{FundingHistoryInput, funding_history};
-/// let times = (0..90).map(|n| 1.6e12 + f64::from(n) * 28_800_000.0).collect();
+/// let times: Vec<_> = (0..90).map(|n| 1.6e12 + f64::from(n) * 28_800_000.0).collect();
 /// let history = funding_history(&FundingHistoryInput::new(times, vec![0.0001; 90]))?;
 /// assert!((history.days - 30.0).abs() < 1e-9);
 /// assert!((history.apr - 0.1095).abs() < 1e-12);

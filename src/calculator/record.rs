@@ -611,7 +611,7 @@ macro_rules! record {
     (@default $type:ty, $default:expr) => { Some::<$type>($default) };
 }
 
-/// The same with other numbers: [`Decimal`](crate::number::Decimal)s are what the crate takes and gives,
+/// The same with other numbers: [`Decimal`]s are what the crate takes and gives,
 /// [`Exact`] what it computes with.
 pub trait Convert<T> {
     /// The same with the other numbers.

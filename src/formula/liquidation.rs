@@ -118,7 +118,7 @@ pub struct Tier<N> {
 /// ```
 /// # use liquidity_layering::formula::liquidation::{Tier, tier_at};
 /// let ladder = [0.0, 100.0, 200.0].map(|floor| Tier { floor, rate: 0.01, amount: 0.0 });
-/// assert_eq!([99.9, 100.0, 1e9].map(|value| tier_at(&ladder, &value)), [0, 1, 2]);
+/// assert_eq!([99.9, 100.0, 1e9].map(|value| tier_at(&ladder, value)), [0, 1, 2]);
 /// ```
 pub fn tier_at<N: Number>(tiers: &[Tier<N>], value: N) -> usize {
     let above = |tier: &Tier<N>| tier.floor.compare(value) == Some(Ordering::Greater);
@@ -148,13 +148,13 @@ pub enum Meeting<N> {
 /// # use liquidity_layering::formula::liquidation::{Meeting, Tier, meeting};
 /// // Long of value 1,000 with 200 of margin, so equity is value - 800: 1 % of 808.08 is left at 808.08.
 /// let mut ladder = vec![Tier { floor: 0.0, rate: 0.005, amount: 0.0 }, Tier { floor: 500.0, rate: 0.01, amount: 0.0 }];
-/// assert_eq!(meeting(&ladder, &1_000.0, &1.0, &-800.0, &0.0), Meeting::Within(1));
+/// assert_eq!(meeting(&ladder, 1_000.0, 1.0, -800.0, 0.0), Meeting::Within(1));
 /// // The upper tier begins at 806: above it 8.06 and more are needed and there; just below 4.03.
 /// ladder[1].floor = 806.0;
-/// assert_eq!(meeting(&ladder, &1_000.0, &1.0, &-800.0, &0.0), Meeting::Within(1));
+/// assert_eq!(meeting(&ladder, 1_000.0, 1.0, -800.0, 0.0), Meeting::Within(1));
 /// // From 810 on less is needed than is there, and below, too.
 /// ladder[1].floor = 810.0;
-/// assert_eq!(meeting(&ladder, &1_000.0, &1.0, &-800.0, &0.0), Meeting::Within(0));
+/// assert_eq!(meeting(&ladder, 1_000.0, 1.0, -800.0, 0.0), Meeting::Within(0));
 /// ```
 pub fn meeting<N: Number>(tiers: &[Tier<N>], value: N, direction: N, free: N, fee: N) -> Meeting<N> {
     let surplus = |tier: &Tier<N>, value: N| {

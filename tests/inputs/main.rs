@@ -375,8 +375,8 @@ fn warned(name: &str, input: &str) -> Vec<String> {
 }
 
 /// What the importer warns of, which `tests/import.rs` shows, and what is shown in `funding.rs`, `hedge.rs`, `plans.rs` and
-/// `positions.rs`: what histories, own weights and margins do.
-const ELSEWHERE: [&str; 30] = [
+/// `positions.rs`: what histories, own weights and margins do; and those of simulations, which `tests/simulation/warnings.rs` shows.
+const ELSEWHERE: [&str; 35] = [
     "invalid_rows",
     "liquidated",
     "above_tier_leverage",
@@ -407,6 +407,11 @@ const ELSEWHERE: [&str; 30] = [
     "no_margin_buffer",
     "layer2_above_beginner",
     "layer2_above_model",
+    "coarse_candles",
+    "daily_monitoring",
+    "fees_ignored",
+    "maintenance_rate_assumed",
+    "unbonding_not_set",
 ];
 
 #[test]

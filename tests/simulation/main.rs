@@ -18,3 +18,4 @@ mod hand;
 mod properties;
 mod random;
 mod shared;
+mod warnings;
