@@ -2,7 +2,7 @@
 //!
 //! A description says how a format is told from others (the names that its records must have, what must lie around
 //! them), whose it is, which column or key holds what, and in which unit. What it leaves out is found by the names that
-//! the kind's columns usually have ([`Role::usual`]), so that a file that is nobody's own is read by the last description
+//! the kind's columns usually have (`Role::usual`), so that a file that is nobody's own is read by the last description
 //! of its kind, which asks for nothing. To add a format, add a description, a file in `tests/fixtures` and what it
 //! must read as in `tests/import`.
 
