@@ -1,4 +1,4 @@
-// Reads what `src/calculator/record.rs` writes packed: a line for each value, in the order of the shape.
+// Reads what `src/calculator/record/writer.rs` writes packed: a line for each value, in the order of the shape.
 
 /** Takes the next value from the lines. */
 type Reader = () => unknown;

@@ -8,12 +8,13 @@
 //! rows beside it are not touched by it. A number that does not exist, such as the price of a liquidation that cannot be, is NaN
 //! in its own column only. A column that no row could have, for want of an input, is left out.
 
+mod cell;
 mod funding_yield;
 mod margin_health;
 mod position_pnl;
 mod size_hedge;
 
-use super::common::{Contract, Side};
+use super::common::Contract;
 use super::data::{SERIES_ITEMS, shown, too_long};
 use super::record::{Data, Limits, Named, counted, listed};
 use super::{Calculator, FundingYield, MarginHealth, PositionPnl, SizeHedge};
@@ -21,6 +22,7 @@ use crate::number::Exact;
 use crate::value::{Column, Value};
 use crate::warning::{self, Warning};
 use crate::{Code, Error};
+use cell::{Field, Found, Scalar};
 
 /// Rows that are worked on together: their columns fit into a processor's cache.
 pub const CHUNK: usize = 2_048;
@@ -88,81 +90,6 @@ pub(super) struct Work<'a, Row, Plan> {
     cells: &'a [Cells],
     valid: &'a mut [bool],
     out: &'a mut [Cells],
-}
-
-/// A field of an input that may be a column.
-trait Scalar {
-    fn number(&self) -> Option<f64>;
-}
-
-impl Scalar for Exact {
-    fn number(&self) -> Option<f64> {
-        Some(self.to_f64())
-    }
-}
-
-impl Scalar for Option<Exact> {
-    fn number(&self) -> Option<f64> {
-        self.map(Exact::to_f64)
-    }
-}
-
-impl Scalar for Side {
-    fn number(&self) -> Option<f64> {
-        Some(self.sign())
-    }
-}
-
-/// The same field of a row.
-trait Field {
-    fn put(&mut self, value: f64, given: bool);
-}
-
-impl Field for f64 {
-    #[inline(always)]
-    fn put(&mut self, value: f64, _given: bool) {
-        *self = value;
-    }
-}
-
-impl Field for Option<f64> {
-    #[inline(always)]
-    fn put(&mut self, value: f64, given: bool) {
-        *self = given.then_some(value);
-    }
-}
-
-impl Field for Side {
-    #[inline(always)]
-    fn put(&mut self, value: f64, _given: bool) {
-        *self = if value < 0.0 { Side::Short } else { Side::Long };
-    }
-}
-
-/// A number of a result, and whether it is one that a single call would give.
-trait Found {
-    fn found(&self) -> (f64, bool);
-}
-
-impl Found for f64 {
-    #[inline(always)]
-    fn found(&self) -> (f64, bool) {
-        (*self, self.abs() <= LARGEST)
-    }
-}
-
-impl Found for Option<f64> {
-    #[inline(always)]
-    fn found(&self) -> (f64, bool) {
-        self.map_or((f64::NAN, true), |value| value.found())
-    }
-}
-
-impl Found for Option<u32> {
-    #[inline(always)]
-    fn found(&self) -> (f64, bool) {
-        (self.map_or(f64::NAN, f64::from), true)
-    }
 }
 
 /// The sizes that numbers may have, as in a single call.

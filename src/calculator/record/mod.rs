@@ -4,91 +4,19 @@
 //! default, unit and range. From it come reading with its errors, writing, and the schema that the elements and the
 //! JSON Schemas are made of.
 
-use crate::number::{Decimal, Exact, Failure, Number};
-use crate::value::{Column, Value, json, packed};
+mod choice;
+mod convert;
+mod limits;
+mod writer;
+
+pub use convert::Convert;
+pub use limits::{Bound, Limits};
+pub use writer::Writer;
+
+use crate::number::{Exact, Failure};
+use crate::value::{Value, packed};
 use crate::{Code, Error};
-use core::cmp::Ordering;
 use std::borrow::Cow;
-
-/// The unit of a field and the range that is accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Unit, as in `hours` or `quote units`.
-    pub unit: &'static str,
-    /// Smallest value.
-    pub low: Option<Bound>,
-    /// Largest value.
-    pub high: Option<Bound>,
-}
-
-/// One end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bound {
-    /// Where the range ends.
-    pub value: i64,
-    /// Whether the value itself is accepted.
-    pub inclusive: bool,
-}
-
-impl Limits {
-    /// Any value of this unit.
-    #[must_use]
-    pub const fn of(unit: &'static str) -> Self {
-        Limits { unit, low: None, high: None }
-    }
-
-    /// Greater than `value`.
-    #[must_use]
-    pub const fn above(self, value: i64) -> Self {
-        Limits { low: Some(Bound { value, inclusive: false }), ..self }
-    }
-
-    /// `value` or more.
-    #[must_use]
-    pub const fn from(self, value: i64) -> Self {
-        Limits { low: Some(Bound { value, inclusive: true }), ..self }
-    }
-
-    /// Less than `value`.
-    #[must_use]
-    pub const fn below(self, value: i64) -> Self {
-        Limits { high: Some(Bound { value, inclusive: false }), ..self }
-    }
-
-    /// `value` or less.
-    #[must_use]
-    pub const fn to(self, value: i64) -> Self {
-        Limits { high: Some(Bound { value, inclusive: true }), ..self }
-    }
-
-    /// The range in words.
-    #[must_use]
-    pub fn words(&self) -> String {
-        let mut words = String::new();
-        let mut say = |bound: Option<Bound>, inclusive: &str, exclusive: &str| {
-            if let Some(bound) = bound {
-                words.push_str(if words.is_empty() { "" } else { " " });
-                words.push_str(if bound.inclusive { inclusive } else { exclusive });
-                words.push_str(&Exact::whole(bound.value).to_text().unwrap_or_default());
-            }
-        };
-        say(self.low, "from ", "above ");
-        say(self.high, "to ", "below ");
-        if words.is_empty() { "any number".to_owned() } else { words }
-    }
-
-    /// Whether a number lies in the range.
-    pub(crate) fn hold<N: Number>(&self, number: N) -> bool {
-        let holds = |bound: Option<Bound>, beyond: Ordering| {
-            bound.is_none_or(|bound| match number.compare(N::whole(bound.value)) {
-                Some(Ordering::Equal) => bound.inclusive,
-                Some(order) => order != beyond,
-                None => false,
-            })
-        };
-        holds(self.low, Ordering::Less) && holds(self.high, Ordering::Greater)
-    }
-}
 
 /// A field as its schema shows it.
 #[derive(Clone, Debug)]
@@ -187,151 +115,6 @@ pub trait Data: Item + Sized {
     /// shape of its items, `{` a record, in which each name, a line, stands before the shape of its field, up to `}`.
     fn shape(out: &mut String) {
         out.push('"');
-    }
-}
-
-/// Writes a result, typed arrays aside: as JSON, or packed.
-///
-/// Packed there are the values alone, a line for each in the order of the [shape](Data::shape), as [`packed`] writes lines. A
-/// list's length stands before its items, an empty line before a record's fields: in its place may be [`packed::NULL`].
-#[derive(Debug, Default)]
-pub struct Writer {
-    /// What is written; in JSON `{"@": n}` stands for the n-th series.
-    pub text: String,
-    /// The typed arrays.
-    pub series: Vec<Column>,
-    packed: bool,
-}
-
-impl Writer {
-    /// What writes packed.
-    #[must_use]
-    pub fn packed() -> Self {
-        // Room for most results.
-        Writer { text: String::with_capacity(1_024), series: Vec::new(), packed: true }
-    }
-
-    /// Appends the fields that `fields` writes.
-    ///
-    /// # Errors
-    /// Theirs.
-    pub fn record(&mut self, fields: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
-        if self.packed {
-            self.text.push(packed::END);
-        }
-        self.mark('{');
-        fields(self)?;
-        self.mark('}');
-        Ok(())
-    }
-
-    /// Appends a field.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
-    pub fn field(&mut self, name: &str, value: &dyn Item) -> Result<(), Failure> {
-        if value.is_left_out() {
-            if self.packed {
-                self.text.push_str(packed::LEFT_OUT);
-            }
-            return Ok(());
-        }
-        self.name(name);
-        value.write(self)
-    }
-
-    /// Appends a field that lists `items`, each as `write` has it.
-    ///
-    /// # Errors
-    /// Those of `write`.
-    pub fn list<T>(
-        &mut self,
-        name: &str,
-        items: &[T],
-        write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        self.name(name);
-        self.items(items, write)
-    }
-
-    pub(super) fn items<T>(
-        &mut self,
-        items: &[T],
-        write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        if self.packed {
-            self.word(&counted(items.len()));
-        }
-        self.mark('[');
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                self.mark(',');
-            }
-            write(item, self)?;
-        }
-        self.mark(']');
-        Ok(())
-    }
-
-    fn name(&mut self, name: &str) {
-        if self.packed {
-            return;
-        }
-        if !self.text.ends_with('{') {
-            self.text.push(',');
-        }
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push_str("\":");
-    }
-
-    /// Appends what only JSON has between values.
-    fn mark(&mut self, mark: char) {
-        if !self.packed {
-            self.text.push(mark);
-        }
-    }
-
-    /// Appends text.
-    pub fn string(&mut self, text: &str) {
-        if self.packed {
-            packed::write_line(text, &mut self.text);
-        } else {
-            json::write_string(text, &mut self.text);
-        }
-    }
-
-    /// Appends a text of ours, which has nothing that a line could not hold.
-    pub fn own(&mut self, text: &'static str) {
-        if self.packed {
-            self.word(text);
-        } else {
-            self.string(text);
-        }
-    }
-
-    /// Appends a word that JSON does not quote: a number, true, false.
-    pub(super) fn word(&mut self, word: &str) {
-        self.text.push_str(word);
-        if self.packed {
-            self.text.push(packed::END);
-        }
-    }
-
-    /// Appends that there is none.
-    pub(super) fn null(&mut self) {
-        self.text.push_str(if self.packed { packed::NULL } else { "null" });
-    }
-
-    /// Appends a decimal number, which is text.
-    ///
-    /// # Errors
-    /// Its failure.
-    pub(super) fn decimal(&mut self, number: Exact) -> Result<(), Failure> {
-        self.mark('"');
-        number.write_to(&mut self.text)?;
-        self.text.push(if self.packed { packed::END } else { '"' });
-        Ok(())
     }
 }
 
@@ -611,53 +394,6 @@ macro_rules! record {
     (@default $type:ty, $default:expr) => { Some::<$type>($default) };
 }
 
-/// The same with other numbers: [`Decimal`]s are what the crate takes and gives,
-/// [`Exact`] what it computes with.
-pub trait Convert<T> {
-    /// The same with the other numbers.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
-    fn convert(&self) -> Result<T, Failure>;
-}
-
-impl Convert<Exact> for Decimal {
-    fn convert(&self) -> Result<Exact, Failure> {
-        Ok((*self).into())
-    }
-}
-
-impl Convert<Decimal> for Exact {
-    fn convert(&self) -> Result<Decimal, Failure> {
-        self.to_decimal()
-    }
-}
-
-impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
-    fn convert(&self) -> Result<Option<B>, Failure> {
-        self.as_ref().map(Convert::convert).transpose()
-    }
-}
-
-impl<A: Convert<B>, B> Convert<Vec<B>> for Vec<A> {
-    fn convert(&self) -> Result<Vec<B>, Failure> {
-        self.iter().map(Convert::convert).collect()
-    }
-}
-
-/// Types without numbers in them.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! unchanged {
-    ($($type:ty),+) => {
-        $(impl $crate::calculator::record::Convert<$type> for $type {
-            fn convert(&self) -> Result<$type, $crate::number::Failure> {
-                Ok(self.clone())
-            }
-        })+
-    };
-}
-
 /// Checks the fields of a record, each against its range.
 pub(crate) fn check(names: &[&str], ranges: &[Limits], items: &[&dyn Item]) -> Result<(), Error> {
     for ((name, limits), item) in names.iter().zip(ranges).zip(items) {
@@ -732,62 +468,4 @@ pub fn describe<T: Data>(name: &'static str, description: &'static str, limits: 
         record: T::RECORD,
         left_out: T::LEFT_OUT,
     }
-}
-
-/// Declares a choice between names.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! choice {
-    (
-        $(#[doc = $about:literal])*
-        pub enum $choice:ident { $($(#[doc = $doc:literal])+ $variant:ident $js:literal,)+ }
-    ) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $choice { $($(#[doc = $doc])+ $variant,)+ }
-
-        impl $choice {
-            /// All of them, in the order of the documentation.
-            pub const ALL: &'static [$choice] = &[$($choice::$variant),+];
-
-            /// The names, in the order of the documentation.
-            pub const NAMES: &'static [&'static str] = &[$($js),+];
-
-            /// Its name.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $($choice::$variant => $js),+ }
-            }
-
-            /// The one of that name.
-            #[must_use]
-            pub fn parse(name: &str) -> Option<Self> {
-                Self::NAMES.iter().position(|known| *known == name).and_then(|place| Self::ALL.get(place).copied())
-            }
-        }
-
-        $crate::unchanged!($choice);
-
-        impl $crate::calculator::record::Data for $choice {
-            const KIND: &'static str = "choice";
-            const CHOICES: &'static [&'static str] = Self::NAMES;
-
-            fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
-                let place = $crate::calculator::record::chosen(value, Self::NAMES)?;
-                Self::ALL.get(place).copied().ok_or_else(|| $crate::Error::new($crate::Code::OutOfRange))
-            }
-
-            fn blank() -> Self {
-                #[allow(clippy::unwrap_used, reason = "evaluated by the compiler")]
-                const { *Self::ALL.first().unwrap() }
-            }
-        }
-
-        impl $crate::calculator::record::Item for $choice {
-            fn write(&self, out: &mut $crate::calculator::record::Writer) -> Result<(), $crate::number::Failure> {
-                out.own(self.name());
-                Ok(())
-            }
-        }
-    };
 }

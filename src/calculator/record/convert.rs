@@ -1,0 +1,50 @@
+//! From the numbers that the crate takes and gives to those it computes with, and back.
+
+use crate::number::{Decimal, Exact, Failure};
+
+/// The same with other numbers: [`Decimal`]s are what the crate takes and gives,
+/// [`Exact`] what it computes with.
+pub trait Convert<T> {
+    /// The same with the other numbers.
+    ///
+    /// # Errors
+    /// The failure of a number within it.
+    fn convert(&self) -> Result<T, Failure>;
+}
+
+impl Convert<Exact> for Decimal {
+    fn convert(&self) -> Result<Exact, Failure> {
+        Ok((*self).into())
+    }
+}
+
+impl Convert<Decimal> for Exact {
+    fn convert(&self) -> Result<Decimal, Failure> {
+        self.to_decimal()
+    }
+}
+
+impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
+    fn convert(&self) -> Result<Option<B>, Failure> {
+        self.as_ref().map(Convert::convert).transpose()
+    }
+}
+
+impl<A: Convert<B>, B> Convert<Vec<B>> for Vec<A> {
+    fn convert(&self) -> Result<Vec<B>, Failure> {
+        self.iter().map(Convert::convert).collect()
+    }
+}
+
+/// Types without numbers in them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! unchanged {
+    ($($type:ty),+) => {
+        $(impl $crate::calculator::record::Convert<$type> for $type {
+            fn convert(&self) -> Result<$type, $crate::number::Failure> {
+                Ok(self.clone())
+            }
+        })+
+    };
+}
