@@ -247,6 +247,10 @@ async function bundles() {
     define: { 'process.env.PACKAGE_VERSION': JSON.stringify(version) },
   };
   const external = ['lit', 'lit/*', 'd3-sankey'];
+  // What reads large files beside the page: one script, which gets the module from the page and is started from a Blob.
+  const reader = await build({ ...common, entryPoints: ['src/elements/base/import/worker.ts'], write: false, format: 'iife', charset: 'ascii',
+    plugins: [bytes(() => 'export const bytes = undefined;'), fallbacks(() => 'undefined')] });
+  writeFileSync(join(generated, 'reader.ts'), `export const script: string = ${JSON.stringify(reader.outputFiles[0].text)};\n`);
   // A file for each family and each group of calculators, so that the index holds none itself: bundlers leave out whole files of
   // which nothing is used, as package.json says they may, and some look no further.
   const families = [...FAMILIES, DATA, BATCH].map(name => `families/${name}`);

@@ -25,6 +25,11 @@ export function ready(): Promise<void> {
   return data.ready();
 }
 
+/** The module itself, for a worker to start. */
+export function module(): Uint8Array<ArrayBuffer> | WebAssembly.Module {
+  return decoded(bytes);
+}
+
 /** What came out: a text, and the typed arrays that it mentions. */
 function decode<Output>(answer: unknown[]): Output {
   const text = answer[0] as string;

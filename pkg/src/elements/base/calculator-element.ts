@@ -232,6 +232,26 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.recalculate();
   }
 
+  /** Runs what fills fields in; returns what takes it back, where a field was not changed since. */
+  protected undoable(change: () => void): () => void {
+    const written = (): Record<string, string> => {
+      this.#inputs.take();
+      return this.#inputs.written();
+    };
+    const before = written();
+    change();
+    const after = written();
+    return () => {
+      const now = written();
+      for (const path of new Set([...Object.keys(before), ...Object.keys(after)])) {
+        if (before[path] === after[path] || now[path] !== after[path]) continue;
+        if (before[path] === undefined) delete now[path];
+        else now[path] = before[path];
+      }
+      this.#readValues(now);
+    };
+  }
+
   /** What amounts are called; a subclass may know better. */
   protected get money(): string {
     return this.currency ?? "USDT";

@@ -35,6 +35,17 @@ export const text: Words = {
   severity: { info: "ملاحظة", caution: "تنبيه", danger: "تحذير" },
   optional: "اختياري",
   slider: (label) => `${label}، شريط تمرير`,
+  source: {
+    choose: "اختر ملفات",
+    paste: "أو الصق نصًا",
+    pasteLabel: "محتوى الملف مع عناوين أعمدته",
+    read: "قراءة النص الملصق",
+    reading: "جارٍ القراءة…",
+    cancel: "إلغاء",
+    undo: "التراجع عن الاستيراد",
+    problem: "تعذرت قراءة هذا.",
+    kept: "لم يتغير شيء غير ذلك.",
+  },
   error: {
     ambiguous: (typed, a, b) => `يمكن قراءة «${typed}» على أنها ${a} أو ${b}. اكتب ${a} أو ${b}.`,
     notANumber: (typed, example) => `لا يمكن قراءة «${typed}» رقمًا. اكتب أرقامًا مثل ${example}.`,

@@ -35,6 +35,17 @@ export const text: Words = {
   severity: { info: "Hinweis", caution: "Vorsicht", danger: "Warnung" },
   optional: "optional",
   slider: (label) => `${label}, Schieberegler`,
+  source: {
+    choose: "Dateien auswählen",
+    paste: "Stattdessen Text einfügen",
+    pasteLabel: "Was in der Datei steht, mit der Kopfzeile",
+    read: "Eingefügten Text lesen",
+    reading: "Wird gelesen …",
+    cancel: "Abbrechen",
+    undo: "Import rückgängig machen",
+    problem: "Das konnte nicht gelesen werden.",
+    kept: "Sonst hat sich nichts geändert.",
+  },
   error: {
     ambiguous: (typed, a, b) => `„${typed}“ kann als ${a} oder als ${b} gelesen werden. Bitte schreiben Sie ${a} oder ${b}.`,
     notANumber: (typed, example) => `„${typed}“ ist nicht als Zahl zu lesen. Schreiben Sie Ziffern, etwa ${example}.`,

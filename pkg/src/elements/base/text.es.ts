@@ -35,6 +35,17 @@ export const text: Words = {
   severity: { info: "Nota", caution: "Atención", danger: "Advertencia" },
   optional: "opcional",
   slider: (label) => `${label}, control deslizante`,
+  source: {
+    choose: "Elegir archivos",
+    paste: "Pegar texto en su lugar",
+    pasteLabel: "Lo que contiene el archivo, con su encabezado",
+    read: "Leer el texto pegado",
+    reading: "Leyendo…",
+    cancel: "Cancelar",
+    undo: "Deshacer la importación",
+    problem: "No se ha podido leer.",
+    kept: "Lo demás no ha cambiado.",
+  },
   error: {
     ambiguous: (typed, a, b) => `«${typed}» puede leerse como ${a} o como ${b}. Escriba ${a} o ${b}.`,
     notANumber: (typed, example) => `«${typed}» no se puede leer como número. Escriba cifras, por ejemplo ${example}.`,

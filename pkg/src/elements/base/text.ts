@@ -35,6 +35,17 @@ export const text = {
   severity: { info: "Note", caution: "Caution", danger: "Warning" } as Record<string, string>,
   optional: "optional",
   slider: (label: string) => `${label}, slider`,
+  source: {
+    choose: "Choose files",
+    paste: "Paste text instead",
+    pasteLabel: "What the file holds, with its header",
+    read: "Read the pasted text",
+    reading: "Reading…",
+    cancel: "Cancel",
+    undo: "Undo the import",
+    problem: "This could not be read.",
+    kept: "Nothing else has changed.",
+  },
   error: {
     ambiguous: (typed: string, a: string, b: string) => `“${typed}” can be read as ${a} or as ${b}. Please write ${a} or ${b}.`,
     notANumber: (typed: string, example: string) => `“${typed}” cannot be read as a number. Write digits, such as ${example}.`,

@@ -7,6 +7,10 @@ const many = plural("ar");
 export const text: Text = {
   warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "حاسبة منحنى العقود المستقبلية والفارق الزمني",
+  source: {
+    title: "املأ الحقول من ملف",
+    lead: "أفلت هنا قائمة عقود مستقبلية كما تصدرها منصتك: CSV أو JSON. تُدخل منها الأسعار ومواعيد الانتهاء. تُقرأ في هذا المتصفح ولا تُرسل إلى أي مكان.",
+  },
   groups: { market: "السوق", spread: "الفارق", fair: "ما ينبغي أن يكلفه", more: "الوقت والهامش وفوارق أخرى" },
   fields: {
     spot: ["سعر العملة", "في السوق الفورية، في اللحظة نفسها التي أُخذت فيها أسعار العقود."],

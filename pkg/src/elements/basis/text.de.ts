@@ -7,6 +7,10 @@ const many = plural("de");
 export const text: Text = {
   warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "Rechner für Terminkurve und Kalenderspread",
+  source: {
+    title: "Aus einer Datei ausfüllen",
+    lead: "Ziehen Sie eine Liste von Futures hierher, wie Ihre Börse sie herausgibt: CSV oder JSON. Kurse und Verfallstermine werden eingetragen. Sie wird in diesem Browser gelesen und nirgendwohin gesendet.",
+  },
   groups: { market: "Der Markt", spread: "Der Spread", fair: "Was er kosten sollte", more: "Zeit, Margin und andere Spreads" },
   fields: {
     spot: ["Preis des Coins", "Am Kassamarkt, zur selben Zeit wie die Preise der Futures."],

@@ -7,6 +7,10 @@ const many = plural("es");
 export const text: Text = {
   warnings: { apy_too_large, backwardation, expiring, extreme_rate, mispricing_below_fees, short_period },
   label: "Calculadora de estructura temporal y calendar spread",
+  source: {
+    title: "Rellenar desde un archivo",
+    lead: "Suelte aquí una lista de futuros tal como la entrega su mercado: CSV o JSON. Se anotan los precios y los vencimientos. Se lee en este navegador y no se envía a ninguna parte.",
+  },
   groups: { market: "El mercado", spread: "El diferencial", fair: "Lo que debería costar", more: "Fecha, margen y otros diferenciales" },
   fields: {
     spot: ["Precio de la moneda", "Al contado, en el mismo momento que los precios de los futuros."],

@@ -7,6 +7,10 @@ export const text = {
   /** The engine's warnings by code; in English they are its own. */
   warnings: {} as Record<string, string>,
   label: "Term structure and calendar spread calculator",
+  source: {
+    title: "Fill in from a file",
+    lead: "Drop a list of futures here, as your exchange gives it out: CSV or JSON. Prices and expiries are filled in. It is read in this browser and sent nowhere.",
+  },
   groups: { market: "The market", spread: "The spread", fair: "What it should cost", more: "Time, margin and other spreads" },
   fields: {
     spot: ["Price of the coin", "On the spot market, at the same moment as the prices of the futures."],

@@ -126,13 +126,14 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
   }
 
   readonly #left = new Set<string>();
-  readonly #source = new Source(this, (content) => void this.load(content));
+  readonly #source = new Source(this, ([content]) => void this.load(content as File | string), () => false);
+  #problem: string | null = null;
 
   /** Reads an order book as an exchange gives it out. Resolves to whether there is one to show now. */
   async load(content: Blob | string): Promise<boolean> {
     const s = this.text.source;
     const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
-      this.#source.problem = message;
+      this.#problem = message;
       this.requestUpdate();
       this.emit("ll-error", error);
       return false;
@@ -160,7 +161,7 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
       const [, side, level] = /^book\.(bids|asks)\[(\d+)\]/.exec(error.field ?? "") ?? [];
       return refuse(side ? s.level(s[side as SideOfBook], this.format.integer(Number(level) + 1), (error.given ?? "").slice(0, 40)) : error.message, error);
     }
-    this.#source.problem = null;
+    this.#problem = null;
     this.book = pack(book);
     return true;
   }
@@ -168,7 +169,7 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
   /** Leaves the book and returns to the typed levels. */
   unload(): void {
     this.book = undefined;
-    this.#source.problem = null;
+    this.#problem = null;
     this.recalculate();
   }
 
@@ -227,10 +228,15 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
     const outcome = this.result;
     const wrong = this.fieldErrors.get("book");
     return html`${this.#source.render({
-        words: this.text.source,
-        accept: ".json,.txt,application/json,text/plain",
+        words: this.words.source,
+        own: this.text.source,
+        folded: false,
+        busy: false,
+        progress: null,
+        problem: this.#problem,
         recognised: outcome?.own ? this.#renderRecognised(outcome) : undefined,
-        onRemove: this.book === undefined ? undefined : () => this.unload(),
+        onCancel: () => undefined,
+        onUndo: this.book === undefined ? undefined : () => this.unload(),
       })}
       ${wrong ? html`<p class="message error" part="error">${wrong}</p>` : nothing}
       ${this.outdated ? nothing : this.renderWarnings((outcome?.warnings ?? []).filter((warning) => this.placed(warning)))}`;

@@ -1,14 +1,13 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues } from "lit";
 import { fundingYield } from "../../calculators/funding.js";
-import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/income.js";
-import { CalculatorElement } from "../base/calculator-element.js";
 import type { Fields } from "../base/events.js";
-import { withoutField } from "../base/fields.js";
 import { exact } from "../base/format.js";
+import type { Content } from "../base/import/types.js";
+import { ImportingElement } from "../base/importing-element.js";
 import type { Count } from "../base/language.js";
 import { shift } from "../base/number-text.js";
-import { readLine, Source } from "../base/source.js";
+import { readLine } from "../base/source.js";
 import type { WarningLike } from "../base/types.js";
 import { calculator, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
@@ -16,10 +15,8 @@ import type { Text } from "./text.js";
 
 /** What reads files and series: half of the core, loaded when there is one. */
 type Data = typeof import("../../data.js");
-type Imported = ReturnType<Data["importMarketData"]>;
 type Series = Parameters<Data["fundingHistory"]>[0];
 
-const MAX_BYTES = 100_000_000;
 /** Longer texts are not held beside what was read from them. */
 const MAX_KEPT = 2_000_000;
 const SHOWN_ROWS = 50;
@@ -52,6 +49,7 @@ const tidy = (value: string): string => exact(Number(Number(value).toPrecision(1
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
+ * @attr {boolean} without-files - Takes no files: the box for them is left out.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  * @prop {FundingSeries} series - A funding history to show: { times, rates, symbol }.
  *
@@ -102,8 +100,8 @@ const tidy = (value: string): string => exact(Number(Number(value).toPrecision(1
  * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
-  static override properties = { ...CalculatorElement.propertiesOf(calculator), series: { attribute: false } };
+export class LlFunding extends ImportingElement<FundingOutcome, Text> {
+  static override properties = { ...ImportingElement.propertiesOf(calculator), series: { attribute: false } };
 
   declare series: Series | undefined;
 
@@ -111,68 +109,54 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     return calculator;
   }
 
-  /** The file that the series is from, if it is from one. */
-  #imported: { name: string; file: Imported & { kind: "funding" }; shown: number; kept: { content: string; fileName: string } | null } | null = null;
-  readonly #source = new Source(this, (content) => void this.load(content));
+  /** The series that a file has filled in. */
+  #filled: Series | undefined;
+  #kept: { content: Content; text: string } | null = null;
   #history: { series: Series; side: string; result: History } | null = null;
   #data: Data | undefined;
 
-  /** What was loaded, as text, while its history is shown; null where there is none, or where it is too long to be kept. */
-  get loaded(): { content: string; fileName: string } | null {
-    return this.series && this.#imported ? this.#imported.kept : null;
+  protected override filler(): Promise<typeof import("./fill.js")> {
+    return import("./fill.js");
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
+  }
+  protected override get folded(): boolean {
+    return false;
   }
 
-  /** Reads a funding history as an exchange gives it out. Resolves to whether there is one to show now. */
-  async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
-    const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
-    const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
-      this.#source.problem = message;
-      this.#source.busy = false;
-      this.requestUpdate();
-      this.emit("ll-error", error);
-      return false;
-    };
-    const size = content instanceof Blob ? content.size : content.length;
-    if (size > MAX_BYTES) {
-      const message = this.text.source.tooLarge(this.format.integer(Math.ceil(size / 1e6)));
-      return refuse(message, new CalculatorError("out_of_range", message, { field: "content", given: `${size} bytes`, accepted: `up to ${MAX_BYTES} bytes` }));
-    }
-    if (size === 0) return refuse(this.text.source.empty);
-    this.#source.busy = true;
-    this.#source.problem = null;
-    this.requestUpdate();
-    try {
-      const data = await this.#loaded();
-      const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-      await painted();
-      const file = data.importMarketData(given, fileName ? { fileName } : {});
-      if (file.kind !== "funding") return refuse(`${this.text.source.otherKind(this.text.source.kinds[file.kind] ?? file.kind)} ${this.text.source.hint}`);
-      const longest = file.series.reduce((best, series, i) => (series.times.length > (file.series[best]?.times.length ?? 0) ? i : best), 0);
-      const series = file.series[longest];
-      if (!series) return refuse(this.text.source.noSeries);
-      if (series.times.length < 2) return refuse(this.text.source.one);
-      // Only a history that can be calculated takes the place of what is there.
-      this.#historyOf(data, series, this.values.side ?? "short");
-      const kept = size > MAX_KEPT ? null : { content: typeof given === "string" ? given : new TextDecoder().decode(given), fileName: fileName ?? "" };
-      this.#imported = { name: fileName || this.text.source.pasted, file, shown: longest, kept };
-      this.series = series;
-      this.#source.busy = false;
-      this.recalculate();
-      return true;
-    } catch (error) {
-      if (!(error instanceof CalculatorError)) return refuse(error instanceof Error ? error.message : String(error));
-      return refuse(looksLikePage(content, error) ? this.text.source.html : withoutField(error), error);
-    } finally {
-      this.#source.busy = false;
-    }
+  /** What was loaded, as text, while its history is shown; null where there is none, or where it is too long to be kept. */
+  get loaded(): { content: string; fileName: string; hint: Readonly<Record<string, string>> } | null {
+    const [only, ...others] = this.given;
+    if (!this.series || !only || others.length > 0 || this.#kept?.content !== only.content) return null;
+    return { content: this.#kept.text, fileName: only.hint.fileName ?? "", hint: { ...only.hint } };
+  }
+
+  /** Reads funding histories and statements as an exchange gives them out. Resolves to whether there is something to show now. */
+  override async load(content: Content | readonly Content[], given: Parameters<ImportingElement["load"]>[1] = {}): Promise<boolean> {
+    const only = Array.isArray(content) ? (content.length === 1 ? (content[0] as Content) : null) : (content as Content);
+    const text = only === null ? null : await textOf(only);
+    this.#kept = only === null || text === null ? null : { content: only, text };
+    return super.load(content, given);
   }
 
   /** Leaves the history and returns to the worked example; the fields keep what they hold. */
   unload(): void {
     this.series = undefined;
-    this.#imported = null;
-    this.#source.problem = null;
+    this.forget();
     this.recalculate();
+  }
+
+  protected override fill(properties: Readonly<Record<string, unknown>>): () => void {
+    const { series, ...fields } = properties;
+    if (series === undefined) return super.fill(fields);
+    const before = this.series;
+    const back = super.fill(fields);
+    this.series = this.#filled = series as Series;
+    return () => {
+      back();
+      if (this.series === series) this.series = this.#filled = before;
+    };
   }
 
   protected override get money(): string {
@@ -185,7 +169,11 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("series")) {
-      if (!this.series || (this.#imported && !this.#imported.file.series.includes(this.series))) this.#imported = null;
+      // A script has another one than the files.
+      if (this.series !== this.#filled) {
+        this.#filled = undefined;
+        if (this.files.length > 0) this.forget();
+      }
       if (this.series && !this.#data) {
         void this.#loaded().then(() => this.recalculate());
       }
@@ -203,13 +191,17 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     const hourly = shift(String(Number(history.cumulative.toPrecision(15)) / (history.days * 24)), 0);
     const result = fundingYield({ ...this.forEngine(input), side: "short", rate: hourly, intervalHours: 1, days: history.days } as unknown as Parameters<typeof fundingYield>[0]);
     for (const key of FROM_SUM) result[key] = tidy(result[key]);
-    const warnings = [...(this.#imported?.file.warnings ?? []), ...history.warnings, ...result.warnings.filter((w) => !w.field || !FROM_HISTORY.includes(w.field))];
+    const warnings = [...this.#fileWarnings(), ...history.warnings, ...result.warnings.filter((w) => !w.field || !FROM_HISTORY.includes(w.field))];
     return { yield: result, history, symbol: series.symbol ?? "", warnings };
+  }
+
+  #fileWarnings(): readonly WarningLike[] {
+    return this.files.flatMap(({ file }) => (file.kind === "funding" ? file.warnings : []));
   }
 
   /** What the file made doubtful is said beside the file. */
   protected override placed(warning: WarningLike): boolean {
-    return this.#imported?.file.warnings.includes(warning as Imported["warnings"][number]) ?? false;
+    return this.#fileWarnings().includes(warning);
   }
 
   async #loaded(): Promise<Data> {
@@ -224,90 +216,40 @@ export class LlFunding extends CalculatorElement<FundingOutcome, Text> {
     return this.#history.result;
   }
 
-  protected override renderBeforeFields(): TemplateResult {
-    return this.#source.render({
-      words: this.text.source,
-      accept: ".csv,.json,.txt,.tsv,text/*,application/json",
-      recognised: this.#imported ? this.#renderRecognised(this.#imported) : undefined,
-      onRemove: this.series ? () => this.unload() : undefined,
-    });
-  }
-
-  #renderRecognised({ name, file, shown }: { name: string; file: Imported & { kind: "funding" }; shown: number }): TemplateResult {
+  /** Intervals, duplicates and gaps of the history that is shown. */
+  protected override renderFilled(): unknown {
+    const history = this.series && this.#history?.series === this.series ? this.#history.result : undefined;
+    if (!history) return nothing;
     const s = this.text.source;
     const { format } = this;
-    const history = this.#history?.result;
-    const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
-    const read = file.rows - file.rejected.length - skipped;
     const n = (value: number): string => format.integer(value);
     const of = (value: number): Count => format.count(value);
-    return html`${file.series.length > 1
-        ? html`<label for="series" class="small">${s.series}</label>
-            <select id="series" @change=${(event: Event) => this.#show(Number((event.target as HTMLSelectElement).value))}>
-              ${file.series.map((series, i) => html`<option value=${i} ?selected=${i === shown}>${series.symbol ?? s.symbolUnknown} (${n(series.times.length)})</option>`)}
-            </select>`
-        : nothing}
-      <dl class="read">
-        ${readLine(s.file, name, "file")} ${readLine(s.venue, file.venue ? venueName(file.venue) : s.venueUnknown, "venue")}
-        ${readLine(s.symbol, this.series?.symbol || s.symbolUnknown, "symbol")}
-        ${history
-          ? html`${readLine(s.period, html`${format.date(history.from)} – ${format.date(history.to)}`, "period")}
-            ${readLine(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}`
-          : nothing}
-        ${readLine(s.rows, s.rowsRead(of(read), of(file.rejected.length), of(skipped)), "rows")}
-        ${history && history.duplicates > 0 ? readLine(s.duplicates, s.duplicatesLeft(of(history.duplicates)), "duplicates") : nothing}
+    return html`<dl class="read">
+        ${readLine(s.interval, [...new Set(history.intervals.map((i) => format.hours(i.hours)))].join(", "), "interval")}
+        ${history.duplicates > 0 ? readLine(s.duplicates, s.duplicatesLeft(of(history.duplicates)), "duplicates") : nothing}
       </dl>
-      ${this.renderWarnings(file.warnings)}
-      ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${s.skipped(of(part.count), part.reason)}</li>`)}</ul>` : nothing}
-      ${file.rejected.length > 0
-        ? this.details("refused", s.refusedTitle(n(file.rejected.length)), () =>
-            html`<ul class="small">${file.rejected.slice(0, SHOWN_ROWS).map((r) => html`<li>${s.refused(n(r.line), r.reason)}</li>`)}
-            ${file.rejected.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(file.rejected.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
-        : nothing}
-      ${history && history.intervals.length > 1
+      ${history.intervals.length > 1
         ? this.details("changes", s.changes(n(history.intervals.length - 1)), () =>
             html`<ul class="small">${history.intervals.slice(0, SHOWN_ROWS).map((i) => html`<li>${s.change(format.hours(i.hours), format.dateTime(i.from), format.dateTime(i.to), of(i.count))}</li>`)}
             ${history.intervals.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(history.intervals.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}
-      ${history && history.gaps.length > 0
+      ${history.gaps.length > 0
         ? this.details("gaps", s.gaps(n(history.gaps.length), of(history.gaps.reduce((total, gap) => total + gap.missing, 0))), () =>
             html`<ul class="small">${history.gaps.slice(0, SHOWN_ROWS).map((g) => html`<li>${s.gap(format.dateTime(g.from), format.dateTime(g.to), of(g.missing))}</li>`)}
             ${history.gaps.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(history.gaps.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}`;
   }
-
-  #show(index: number): void {
-    const series = this.#imported?.file.series[index];
-    if (!this.#imported || !series) return;
-    if (series.times.length < 2) {
-      this.#source.problem = this.text.source.one;
-      this.requestUpdate();
-      return;
-    }
-    this.#source.problem = null;
-    this.#imported.shown = index;
-    this.series = series;
-  }
 }
 
-const VENUES: Record<string, string> = {
-  binance: "Binance", bybit: "Bybit", okx: "OKX", deribit: "Deribit", bitmex: "BitMEX", hyperliquid: "Hyperliquid", kraken: "Kraken",
-  kucoin: "KuCoin", gate: "Gate", htx: "HTX", phemex: "Phemex", dydx: "dYdX", cme: "CME",
-  bingx: "BingX", mexc: "MEXC", weex: "WEEX", bitget: "Bitget",
-};
-const venueName = (venue: string): string => VENUES[venue] ?? venue;
-
-/** Waits until "Reading…" is on the screen; not forever, as frames do not come in a hidden tab. */
-const painted = (): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, 50);
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
-
-function looksLikePage(content: Blob | string | Uint8Array, error: CalculatorError): boolean {
-  if (error.code !== "unrecognised_format") return false;
-  if (typeof content === "string") return /^\s*</.test(content);
-  return /html/i.test(error.given ?? error.message);
+/** Content as text, to be kept; null where it is too long for that, or is none. */
+async function textOf(content: Content): Promise<string | null> {
+  if (typeof content === "string") return content.length > MAX_KEPT ? null : content;
+  if ((content instanceof Blob ? content.size : content.length) > MAX_KEPT) return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(content instanceof Blob ? await content.arrayBuffer() : content);
+  } catch {
+    return null;
+  }
 }
 
 /** The type of a WarningLike is part of the element's events. */

@@ -13,6 +13,10 @@ export const text: Text = {
   },
   liquidatedBy: (move, price) => `Eine Bewegung um ${move} liquidiert die Absicherung unterwegs, bei ${price}: Ihre Margin ist verloren, und sie schützt nicht mehr. Halten Sie Liquidität bereit, oder nehmen Sie weniger Hebel.`,
   label: "Rechner für Absicherungen",
+  source: {
+    title: "Aus Dateien ausfüllen",
+    lead: "Ziehen Sie zwei Kurshistorien hierher, eine des Coins und eine des Futures, für das Verhältnis mit der kleinsten Varianz; oder aktuelle Ticker für den Kurs. Sie werden in diesem Browser gelesen und nirgendwohin gesendet.",
+  },
   groups: { coins: "Ihre Coins", method: "Wie viel abgesichert wird", moves: "Was kommen mag", contract: "Der Short", more: "Funding, Kurs des Futures, Coins als Margin" },
   method: {
     ratio: "Ein Anteil meiner Coins",

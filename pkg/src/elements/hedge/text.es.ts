@@ -13,6 +13,10 @@ export const text: Text = {
   },
   liquidatedBy: (move, price) => `Un movimiento del ${move} liquida la cobertura por el camino, a ${price}: se pierde su margen y ya no protege. Tenga efectivo preparado o use menos apalancamiento.`,
   label: "Calculadora de coberturas",
+  source: {
+    title: "Rellenar desde archivos",
+    lead: "Suelte aquí dos historiales de precios, uno de la moneda y otro del futuro, para la proporción de mínima varianza; o cotizaciones actuales para el precio. Se leen en este navegador y no se envían a ninguna parte.",
+  },
   groups: { coins: "Sus monedas", method: "Cuánto se cubre", moves: "Lo que puede venir", contract: "El corto", more: "Funding, precio del futuro, monedas como margen" },
   method: {
     ratio: "Una parte de mis monedas",

@@ -12,6 +12,10 @@ export const text = {
   } as Record<string, string>,
   liquidatedBy: (move: string, price: string) => `A move of ${move} liquidates the hedge on the way, at ${price}: its margin is lost and it protects no more. Keep cash ready, or take less leverage.`,
   label: "Hedge calculator",
+  source: {
+    title: "Fill in from files",
+    lead: "Drop two price histories here, one of the coin and one of the future, for the minimum-variance ratio; or current tickers for the price. They are read in this browser and sent nowhere.",
+  },
   groups: { coins: "Your coins", method: "How much to hedge", moves: "What may happen", contract: "The short", more: "Funding, price of the future, coins as margin" },
   method: {
     ratio: "A share of my coins",

@@ -3,6 +3,10 @@ import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "حاسبة الهامش والتصفية",
+  source: {
+    title: "املأ الحقول من ملف",
+    lead: "أفلت هنا شرائح الهامش كما تصدرها منصتك: CSV أو JSON. تُدخل منها شرائح عقد واحد. تُقرأ في هذا المتصفح ولا تُرسل إلى أي مكان.",
+  },
   groups: {
     venue: "أين، وكيف يُحفظ الهامش",
     position: "المركز",

@@ -3,6 +3,10 @@ import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "Rechner für Margin und Liquidation",
+  source: {
+    title: "Aus einer Datei ausfüllen",
+    lead: "Ziehen Sie die Margin-Stufen Ihrer Börse hierher, wie sie sie herausgibt: CSV oder JSON. Die Stufen eines Kontrakts werden eingetragen. Die Datei wird in diesem Browser gelesen und nirgendwohin gesendet.",
+  },
   groups: {
     venue: "Wo, und wie Margin gehalten wird",
     position: "Die Position",

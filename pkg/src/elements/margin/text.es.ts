@@ -3,6 +3,10 @@ import type { Text } from "./text.js";
 
 export const text: Text = {
   label: "Calculadora de margen y liquidación",
+  source: {
+    title: "Rellenar desde un archivo",
+    lead: "Suelte aquí los tramos de margen de su mercado tal como los entrega: CSV o JSON. Se anotan los tramos de un contrato. Se lee en este navegador y no se envía a ninguna parte.",
+  },
   groups: {
     venue: "Dónde, y cómo se guarda el margen",
     position: "La posición",

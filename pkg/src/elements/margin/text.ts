@@ -3,6 +3,10 @@ import type { Translations } from "../base/language.js";
 /** Every word of <ll-margin>, for other languages to stand beside. */
 export const text = {
   label: "Margin and liquidation calculator",
+  source: {
+    title: "Fill in from a file",
+    lead: "Drop the margin tiers of your exchange here, as it gives them out: CSV or JSON. The tiers of one contract are filled in. It is read in this browser and sent nowhere.",
+  },
   groups: {
     venue: "Where, and how margin is held",
     position: "The position",

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
-import { CalculatorElement } from "../base/calculator-element.js";
+import { ImportingElement } from "../base/importing-element.js";
 import type { Fields } from "../base/events.js";
 import { moment, today } from "../base/expiries.js";
 import { download } from "../base/export.js";
@@ -49,6 +49,7 @@ type Cycle = "quarterly" | "monthly" | "weekly";
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
+ * @attr {boolean} without-files - Takes no files: the box for them is left out.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  *
  * @fires ll-input - A field was changed by the person. detail: { name, value, text }
@@ -63,6 +64,7 @@ type Cycle = "quarterly" | "monthly" | "weekly";
  * @csspart sentence - The sentence.
  * @csspart stale - Says that the result is outdated.
  * @csspart inputs - The column of fields.
+ * @csspart source - Where files are dropped, chosen or pasted.
  * @csspart group - A group of fields.
  * @csspart field - One field with its label, help and messages.
  * @csspart label - Label of a field.
@@ -98,11 +100,17 @@ type Cycle = "quarterly" | "monthly" | "weekly";
  * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlRollover extends CalculatorElement<RolloverOutcome, Text> {
-  static override properties = CalculatorElement.propertiesOf(calculator);
+export class LlRollover extends ImportingElement<RolloverOutcome, Text> {
+  static override properties = ImportingElement.propertiesOf(calculator);
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+  protected override filler(): Promise<typeof import("./fill.js")> {
+    return import("./fill.js");
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
   }
 
   #venue: Venue = "deribit";
@@ -132,7 +140,7 @@ export class LlRollover extends CalculatorElement<RolloverOutcome, Text> {
 
   protected override renderBeforeFields(): TemplateResult {
     const words = this.text.venue;
-    return this.details("venue", words.title, () => {
+    return html`${super.renderBeforeFields()}${this.details("venue", words.title, () => {
       const choose = (id: string, label: string, choices: Record<string, string>, chosen: string, set: (value: string) => void): TemplateResult =>
         html`<div class="field">
           <label for=${id}>${label}</label>
@@ -153,7 +161,7 @@ export class LlRollover extends CalculatorElement<RolloverOutcome, Text> {
           <button type="button" part="button" ?disabled=${this.disabled} @click=${() => void this.useVenue(this.#venue, { cycle: this.#cycle, base: this.#base.trim().toUpperCase() })}>${words.use}</button>
         </p>
         <p class="help" role="status">${this.#told}</p>`;
-    });
+    })}`;
   }
 
   protected override renderAfterFigures(): TemplateResult | typeof nothing {

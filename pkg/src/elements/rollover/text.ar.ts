@@ -8,6 +8,10 @@ const contracts = { zero: "بلا عقود", one: "عقد واحد", two: "عق�
 export const text: Text = {
   warnings: { fewer_slices, late_roll, liquidation_close, negative_roll_yield, short_period, wide_spread },
   label: "مخطط ترحيل العقود المستقبلية",
+  source: {
+    title: "املأ الحقول من ملف",
+    lead: "أفلت هنا قائمة عقود مستقبلية كما تصدرها منصتك: CSV أو JSON. تُدخل منها الأسعار ومواعيد الانتهاء. تُقرأ في هذا المتصفح ولا تُرسل إلى أي مكان.",
+  },
   groups: { position: "مركزك", near: "العقد الذي تملكه", far: "العقد الذي ترحّل إليه", plan: "الخطة", more: "الوقت والدخول والعقد والهامش" },
   fields: {
     side: ["الجهة", ""],

@@ -7,6 +7,10 @@ const many = plural("de");
 export const text: Text = {
   warnings: { fewer_slices, late_roll, liquidation_close, negative_roll_yield, short_period, wide_spread },
   label: "Planer für das Rollen",
+  source: {
+    title: "Aus einer Datei ausfüllen",
+    lead: "Ziehen Sie eine Liste von Futures hierher, wie Ihre Börse sie herausgibt: CSV oder JSON. Kurse und Verfallstermine werden eingetragen. Sie wird in diesem Browser gelesen und nirgendwohin gesendet.",
+  },
   groups: { position: "Ihre Position", near: "Der Future, den Sie halten", far: "Der Future, in den Sie rollen", plan: "Der Plan", more: "Zeit, Einstieg, Kontrakt und Margin" },
   fields: {
     side: ["Seite", ""],

@@ -8,6 +8,10 @@ const contracts = { one: "# contrato", other: "# contratos" };
 export const text: Text = {
   warnings: { fewer_slices, late_roll, liquidation_close, negative_roll_yield, short_period, wide_spread },
   label: "Planificador de renovación de futuros",
+  source: {
+    title: "Rellenar desde un archivo",
+    lead: "Suelte aquí una lista de futuros tal como la entrega su mercado: CSV o JSON. Se anotan los precios y los vencimientos. Se lee en este navegador y no se envía a ninguna parte.",
+  },
   groups: { position: "Su posición", near: "El futuro que tiene", far: "El futuro al que pasa", plan: "El plan", more: "Fecha, entrada, contrato y margen" },
   fields: {
     side: ["Lado", ""],

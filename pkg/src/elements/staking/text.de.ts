@@ -9,6 +9,10 @@ const many = plural("de");
 
 export const text: Text = {
   label: "Staking-Rechner",
+  source: {
+    title: "Aus einer Datei ausfüllen",
+    lead: "Ziehen Sie eine Reihe von Staking-Sätzen hierher, wie eine Seite sie herausgibt: CSV oder JSON. Ihr letzter Satz wird eingetragen oder ein Mittel. Sie wird in diesem Browser gelesen und nirgendwohin gesendet.",
+  },
   groups: {
     stake: "Ihr Einsatz",
     rate: "Der Satz",

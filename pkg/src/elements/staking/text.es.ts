@@ -9,6 +9,10 @@ const many = plural("es");
 
 export const text: Text = {
   label: "Calculadora de staking",
+  source: {
+    title: "Rellenar desde un archivo",
+    lead: "Suelte aquí una serie de tasas de staking tal como la entrega un sitio: CSV o JSON. Se anota su última tasa o una media. Se lee en este navegador y no se envía a ninguna parte.",
+  },
   groups: {
     stake: "Sus monedas",
     rate: "La tasa",

@@ -5,6 +5,10 @@ const many = plural("en");
 /** Every word of <ll-staking>, for other languages to stand beside. */
 export const text = {
   label: "Staking calculator",
+  source: {
+    title: "Fill in from a file",
+    lead: "Drop a series of staking rates here, as a site gives it out: CSV or JSON. Its latest rate is filled in, or a mean. It is read in this browser and sent nowhere.",
+  },
   groups: {
     stake: "Your stake",
     rate: "The rate",

@@ -106,6 +106,28 @@ export const parts = css`
   .source > * + * {
     margin-top: 12px;
   }
+  details.source.folded {
+    padding: 0 16px;
+  }
+  details.source.folded[open] {
+    padding-bottom: 16px;
+  }
+  .recognised > * + *,
+  .picks > * + * {
+    margin-top: 8px;
+  }
+  .pick label {
+    display: block;
+  }
+  .pick :is(select, input) {
+    width: 100%;
+    margin-top: 4px;
+  }
+  progress {
+    flex: 1 1 120px;
+    align-self: center;
+    accent-color: var(--_accent);
+  }
   .read .row {
     padding: 4px 0;
     border: 0;

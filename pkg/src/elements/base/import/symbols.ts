@@ -1,0 +1,23 @@
+/** What a contract is on: "BTC" of BTC-26DEC25, "ETHUSDT" of ETHUSDT_240927 and of ETHUSDT, "XBTUSD" of PI_XBTUSD. */
+export function underlying(symbol: string): string {
+  const name = symbol.toUpperCase().replace(/^(FI|FF|PI|PF|PV|RR|IN)_/, "");
+  const bare = name
+    .replace(/[-_/: ]?(PERPETUAL|PERP|SWAP|CM|UM)$/, "")
+    .replace(/[-_: ]?(\d{6}|\d{8}|\d{1,2}[A-Z]{3}\d{2,4})$/, "")
+    .replace(/[-_: ]?[FGHJKMNQUVXZ]\d{2,4}$/, "")
+    .replace(/[^A-Z0-9]/g, "");
+  return bare || name.replace(/[^A-Z0-9]/g, "");
+}
+
+/** The coin alone. */
+export const coinOf = (symbol: string): string => underlying(symbol).replace(/^XBT/, "BTC").replace(/^1?0*(?=[A-Z])/, "").replace(/(USDT|USDC|FDUSD|USDE|USD|EUR|BTC|M)M?$/, (quote, _, at) => (at === 0 ? quote : ""));
+
+/** Whether a contract is settled in its coin, as far as its name tells: quoted in plain dollars by those that have such. */
+export const isInverse = (symbol: string, venue: string | null): boolean => {
+  const name = underlying(symbol);
+  return /USD$/.test(name) ? !/^P[FV]_|^FF_/i.test(symbol) && ["binance", "bybit", "okx", "bitmex", "kraken", "htx", "gate", "phemex", "bitget", "bingx", "mexc"].includes(venue ?? "") : venue === "deribit" && !/US/.test(name);
+};
+
+/** The same contract, however its parts are divided. */
+export const sameSymbol = (a: string, b: string): boolean => plain(a) === plain(b);
+const plain = (symbol: string): string => symbol.toUpperCase().replace(/[^A-Z0-9]/g, "");
