@@ -136,10 +136,10 @@ describe("a history", () => {
 
   onPage("two contracts in one file: the longer first, the other by choice", async (page) => {
     await choose(page, fixture("two-contracts.csv"));
-    await page.locator("ll-funding [data-read=symbol]", { hasText: "BTCUSDT" }).waitFor();
+    await page.locator("ll-funding [data-read=filled]", { hasText: "BTCUSDT" }).waitFor();
     close(await exact(page, "gross"), 5, 1e-9);
     await page.getByLabel("This file contains several contracts. Show").selectOption({ label: "ETHUSDT (4)" });
-    await page.locator("ll-funding [data-read=symbol]", { hasText: "ETHUSDT" }).waitFor();
+    await page.locator("ll-funding [data-read=filled]", { hasText: "ETHUSDT" }).waitFor();
     close(await exact(page, "gross"), -8, 1e-9);
     assert.match(await sentence(page), /would have paid 8 USDT in funding; after 20 USDT of fees the loss is 28 USDT/);
   });
@@ -148,7 +148,7 @@ describe("a history", () => {
     await paste(page, await readFile(fixture("binance-api-3-days.json"), "utf8"));
     await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
     close(await exact(page, "gross"), 10, 1e-9);
-    await page.getByRole("button", { name: "Back to the worked example" }).click();
+    await page.getByRole("button", { name: "Undo the import" }).click();
     assert.equal(await exact(page, "net"), 70);
   });
 

@@ -52,7 +52,7 @@ export const shown = async (page, id) => {
   return page.locator(`ll-funding [data-figure=${id}] dd`).first().innerText();
 };
 export const sentence = (page) => page.locator("ll-funding .sentence").innerText();
-export const read = (page, id) => page.locator(`ll-funding [data-read=${id}] dd`).innerText();
+export const read = (page, id) => page.locator(`ll-funding :is(bdi[data-read=${id}], [data-read=${id}] dd)`).innerText();
 
 /** Drops a file on the element as a person does. */
 export async function drop(page, path, name = basename(path)) {

@@ -17,6 +17,14 @@ const withoutFallback = {
   transform: (code) => code.replaceAll(/new URL\((["'`])\.\.\/fallback[\w-]*\.js\1,\s*import\.meta\.url\)/g, "undefined"),
 };
 
+/** Frames that carry what reads files, as files are what these calculators are for; the others stay half as heavy without it. */
+const READERS = ["funding", "depth"];
+const withoutReader = {
+  name: "without-reader",
+  enforce: "pre",
+  load: (id) => (/[\\/]chunks[\\/](desk|fill|reader|words\.\w+)-\w+\.js$/.test(id) ? "export {};" : undefined),
+};
+
 const style = "body{margin:0;padding:16px;color-scheme:inherit;background:Canvas;color:CanvasText}:root{color-scheme:light dark}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@supports (color:light-dark(#000,#fff)){body{background:light-dark(#fff,#14171a);color:light-dark(#17191c,#e9ebee)}}";
 
 async function embed(name) {
@@ -32,7 +40,7 @@ async function embed(name) {
       root: www,
       publicDir: false,
       logLevel: "error",
-      plugins: [withoutFallback],
+      plugins: [withoutFallback, ...(READERS.includes(name) ? [] : [withoutReader])],
       define: { FRAME: JSON.stringify(frame) },
       resolve: { alias: { element: `liquidity-layering/elements/${name}` } },
       build: {
@@ -53,12 +61,12 @@ async function embed(name) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)}; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)};${READERS.includes(name) ? " worker-src blob:;" : ""} base-uri 'none'; form-action 'none'">
 <title>${h(label)}</title>
 <style>${style}</style>
 </head>
 <body>
-<main><h1>${h(label)}</h1><ll-${name}><p>${h(words.en.example)}: ${h(sentence)}</p><noscript><p>${h(words.en.noScript)}</p></noscript></ll-${name}>
+<main><h1>${h(label)}</h1><ll-${name}${READERS.includes(name) ? "" : " without-files"}><p>${h(words.en.example)}: ${h(sentence)}</p><noscript><p>${h(words.en.noScript)}</p></noscript></ll-${name}>
 <p class="note">${h(words.en.frameNote)}</p></main>
 <script>${script}</script>
 </body>

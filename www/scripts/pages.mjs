@@ -30,7 +30,7 @@ async function write(path, content) {
 }
 
 const policy = (connect = "'self'") =>
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src ${connect}; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'`;
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src ${connect}; manifest-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'`;
 
 /** A page around `main`; `script` is what it runs, by its address from the folder of entries. */
 async function page({ language, name, title, description, main, imports, connect, others: elsewhere = name }) {

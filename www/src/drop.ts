@@ -3,7 +3,7 @@ addEventListener("dragover", (event) => event.preventDefault());
 addEventListener("drop", (event) => {
   if (event.defaultPrevented) return;
   event.preventDefault();
-  const file = event.dataTransfer?.files[0];
-  const calculator = document.querySelector<HTMLElement & { load?(file: File): Promise<unknown> }>("main ll-funding, main ll-depth");
-  if (file && calculator?.load) void calculator.load(file);
+  const files = [...(event.dataTransfer?.files ?? [])];
+  const calculator = [...document.querySelectorAll<HTMLElement & { load?(files: File[]): Promise<unknown>; withoutFiles?: boolean }>("main > *, main .calculator > *")].find(({ load, withoutFiles }) => load && !withoutFiles);
+  if (files.length > 0) void calculator?.load?.(files);
 });

@@ -3,8 +3,8 @@
 interface Calculator extends HTMLElement {
   readonly link: string;
   /** What was loaded from a file or pasted, of the calculators that read one. */
-  readonly loaded?: { content: string; fileName: string } | null;
-  load?(content: string, options: { fileName: string }): Promise<boolean>;
+  readonly loaded?: { content: string; fileName: string; hint?: Record<string, string> } | null;
+  load?(content: string, options: { fileName: string; hint?: Record<string, string> }): Promise<boolean>;
 }
 
 /** So long after the last keystroke. */
@@ -73,8 +73,8 @@ if (element) {
   // An address from elsewhere asks for its own numbers, not for a file that was read before.
   if (file && (!given || location.hash === kept)) {
     void customElements.whenDefined(element.localName).then(() => {
-      const { content, fileName } = JSON.parse(file) as { content?: string; fileName?: string };
-      if (content !== undefined) void element.load?.(content, { fileName: fileName ?? "" });
+      const { content, fileName, hint } = JSON.parse(file) as { content?: string; fileName?: string; hint?: Record<string, string> };
+      if (content !== undefined) void element.load?.(content, { fileName: fileName ?? "", ...(hint && { hint }) });
     });
   }
 }

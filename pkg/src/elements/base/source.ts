@@ -76,7 +76,7 @@ export class Source {
       ${problem ? html`<p class="message error" part="error" role="alert"><b>${words.problem}</b> ${problem} ${words.kept}</p>` : nothing}
       ${busy
         ? html`<div class="actions" role="group" aria-label=${words.reading}>
-            <progress aria-label=${words.reading} max="1" .value=${progress ?? nothing}></progress>
+            <progress aria-label=${words.reading} max="1" value=${progress ?? nothing}></progress>
             <button type="button" part="button" @click=${onCancel}>${words.cancel}</button>
           </div>`
         : nothing}

@@ -44,7 +44,7 @@ export const text = {
     cancel: "Cancel",
     undo: "Undo the import",
     problem: "This could not be read.",
-    kept: "Nothing else has changed.",
+    kept: "Everything else is unchanged.",
   },
   error: {
     ambiguous: (typed: string, a: string, b: string) => `“${typed}” can be read as ${a} or as ${b}. Please write ${a} or ${b}.`,

@@ -9,7 +9,7 @@ export const text = {
   label: "Term structure and calendar spread calculator",
   source: {
     title: "Fill in from a file",
-    lead: "Drop a list of futures here, as your exchange gives it out: CSV or JSON. Prices and expiries are filled in. It is read in this browser and sent nowhere.",
+    lead: "Drop a list of futures from your exchange here, as CSV or JSON. Prices and expiries are filled in. It is read in your browser and sent nowhere.",
   },
   groups: { market: "The market", spread: "The spread", fair: "What it should cost", more: "Time, margin and other spreads" },
   fields: {

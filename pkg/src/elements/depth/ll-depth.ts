@@ -1,16 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { fillCost } from "../../calculators/depth.js";
 import { CalculatorError } from "../../error.js";
-import { CalculatorElement } from "../base/calculator-element.js";
 import type { FieldRows, Fields } from "../base/events.js";
+import { ImportingElement } from "../base/importing-element.js";
 import { priced } from "../base/say.js";
-import { readLine, Source } from "../base/source.js";
+import { readLine } from "../base/source.js";
 import type { EngineInput, WarningLike } from "../base/types.js";
-import { findBook, inOrder, MAX_LEVELS, pack, unpack, type Book, type SideOfBook } from "./book.js";
+import { findBook, inOrder, pack, unpack, type Book, type SideOfBook } from "./book.js";
 import { calculator, MARKET, type DepthInput, type DepthOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
-const MAX_BYTES = 10_000_000;
 const SIDES = ["bids", "asks"] as const;
 const MARKET_FIELDS = ["volume24h", "dailyVolatility"] as const;
 const SHAPE = '{"bids": [[2999.5, 5]], "asks": [[3000.5, 2]]}';
@@ -64,6 +62,7 @@ function typedBook(values: Readonly<Record<string, string>>): { book: Book; rows
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
+ * @attr {boolean} without-files - Takes no files: the box for them is left out.
  * @attr {boolean} bare - Leaves out formulas, limits and sources.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  *
@@ -115,8 +114,8 @@ function typedBook(values: Readonly<Record<string, string>>): { book: Book; rows
  * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
-  static override properties = { ...CalculatorElement.propertiesOf(calculator), coin: { type: String } };
+export class LlDepth extends ImportingElement<DepthOutcome, Text> {
+  static override properties = { ...ImportingElement.propertiesOf(calculator), coin: { type: String } };
 
   declare coin: string | undefined;
   declare book: Book | string | undefined;
@@ -124,52 +123,22 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
   protected override get calculator(): typeof calculator {
     return calculator;
   }
+  protected override filler(): Promise<typeof import("./fill.js")> {
+    return import("./fill.js");
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
+  }
 
   readonly #left = new Set<string>();
-  readonly #source = new Source(this, ([content]) => void this.load(content as File | string), () => false);
-  #problem: string | null = null;
-
-  /** Reads an order book as an exchange gives it out. Resolves to whether there is one to show now. */
-  async load(content: Blob | string): Promise<boolean> {
-    const s = this.text.source;
-    const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
-      this.#problem = message;
-      this.requestUpdate();
-      this.emit("ll-error", error);
-      return false;
-    };
-    const size = content instanceof Blob ? content.size : content.length;
-    if (size > MAX_BYTES) return refuse(s.tooLarge(this.format.integer(Math.ceil(size / 1e6))));
-    const given = (content instanceof Blob ? await content.text() : content).trim();
-    if (given === "") return refuse(s.empty);
-    let json: unknown;
-    try {
-      json = JSON.parse(given.replace(/^\ufeff/, ""));
-    } catch {
-      return refuse(`${s.noJson} ${SHAPE}.`);
-    }
-    const book = findBook(json);
-    if (!book) return refuse(`${s.noBook} ${SHAPE}.`);
-    if (book.bids.length + book.asks.length === 0) return refuse(s.bothEmpty);
-    if (Math.max(book.bids.length, book.asks.length) > MAX_LEVELS) return refuse(s.tooLong(this.format.integer(MAX_LEVELS)));
-    try {
-      await this.definition.ready();
-      // Only a book that can be calculated takes the place of what is there.
-      fillCost({ book, side: "sell" });
-    } catch (error) {
-      if (!(error instanceof CalculatorError)) throw error;
-      const [, side, level] = /^book\.(bids|asks)\[(\d+)\]/.exec(error.field ?? "") ?? [];
-      return refuse(side ? s.level(s[side as SideOfBook], this.format.integer(Number(level) + 1), (error.given ?? "").slice(0, 40)) : error.message, error);
-    }
-    this.#problem = null;
-    this.book = pack(book);
-    return true;
+  protected override get folded(): boolean {
+    return false;
   }
 
   /** Leaves the book and returns to the typed levels. */
   unload(): void {
     this.book = undefined;
-    this.#problem = null;
+    this.forget();
     this.recalculate();
   }
 
@@ -210,7 +179,7 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
 
   protected override calculate(values: Record<string, string>): DepthOutcome {
     const input = this.forEngine(values) as unknown as DepthInput;
-    if (input.fillCost.book === null) throw new CalculatorError("invalid_type", this.text.source.noBook + " " + SHAPE, { field: "book" });
+    if (input.fillCost.book === null) throw new CalculatorError("invalid_type", `${this.text.source.noBook} ${SHAPE}`, { field: "book" });
     const own = values.book !== undefined;
     try {
       return { ...super.calculate(values), own, coin: this.coin ?? (own ? "" : "ETH") };
@@ -227,28 +196,22 @@ export class LlDepth extends CalculatorElement<DepthOutcome, Text> {
   protected override renderBeforeFields(): TemplateResult {
     const outcome = this.result;
     const wrong = this.fieldErrors.get("book");
-    return html`${this.#source.render({
-        words: this.words.source,
-        own: this.text.source,
-        folded: false,
-        busy: false,
-        progress: null,
-        problem: this.#problem,
-        recognised: outcome?.own ? this.#renderRecognised(outcome) : undefined,
-        onCancel: () => undefined,
-        onUndo: this.book === undefined ? undefined : () => this.unload(),
-      })}
+    return html`${super.renderBeforeFields()}
       ${wrong ? html`<p class="message error" part="error">${wrong}</p>` : nothing}
+      ${outcome?.own ? this.#renderBook(outcome) : nothing}
       ${this.outdated ? nothing : this.renderWarnings((outcome?.warnings ?? []).filter((warning) => this.placed(warning)))}`;
   }
 
-  #renderRecognised({ book }: DepthOutcome): TemplateResult {
+  /** What is seen of a book that is not typed. */
+  #renderBook({ book }: DepthOutcome): TemplateResult {
     const s = this.text.source;
     const { format } = this;
     return html`<dl class="read">
         ${SIDES.map((side) => readLine(s[side], s.levels(format.count(book[side].length), book[side][0] ? priced({ format, currency: this.money }, book[side][0][0]) : ""), side))}
       </dl>
-      <p class="help">${s.sizes}</p>`;
+      ${this.files.some(({ file }) => file.kind === "book")
+        ? nothing
+        : html`<p class="actions"><button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.unload()}>${s.remove}</button></p>`}`;
   }
 }
 

@@ -31,26 +31,12 @@ export const text: Text = {
 
   source: {
     title: "Ihr eigenes Orderbuch",
-    lead: "Ziehen Sie ein Orderbuch hierher, wie die Schnittstelle Ihrer Börse es herausgibt: JSON mit „bids“ und „asks“. Es wird in diesem Browser gelesen und nirgendwohin gesendet.",
-    choose: "Datei auswählen",
-    paste: "Stattdessen einfügen",
-    pasteLabel: "JSON mit „bids“ und „asks“, jeweils eine Liste aus [Kurs, Coins]",
-    read: "Eingefügtes Buch lesen",
-    reading: "Wird gelesen …",
+    lead: "Ziehen Sie ein Orderbuch hierher, wie die Schnittstelle Ihrer Börse es herausgibt: CSV oder JSON; dazu, wenn Sie wollen, eine Datei von Tickern für den Tagesumsatz. Sie werden in diesem Browser gelesen und nirgendwohin gesendet.",
     remove: "Zurück zum Beispiel",
-    problem: "Das konnte nicht gelesen werden.",
-    kept: "Sonst hat sich nichts geändert.",
     bids: "Gebote",
     asks: "Angebote",
     levels: (n, best) => (best ? `${many(n, { one: "# Stufe", other: "# Stufen" })}, die beste bei ${best}` : "keine"),
-    sizes: "Mengen gelten als Coins. Zählt Ihre Börse Kontrakte, rechnen Sie sie vorher um.",
-    empty: "Es steht nichts darin.",
-    noJson: "Das ist kein JSON. Ein Orderbuch sieht so aus:",
     noBook: "Es sind keine „bids“ und „asks“ darin. Ein Orderbuch sieht so aus:",
-    bothEmpty: "Auf keiner Seite dieses Buchs steht etwas.",
-    tooLong: (most) => `Eine Seite dieses Buchs hat mehr als ${most} Stufen: Bitte nehmen Sie ein kürzeres.`,
-    tooLarge: (size) => `Die Datei hat ${size} MB. Gelesen werden bis zu 10 MB.`,
-    level: (side, n, given) => `${side}, Stufe ${n}: „${given}“ ist nicht zu gebrauchen. Kurse und Mengen sind Zahlen über 0.`,
   },
 
   kicker: {

@@ -31,26 +31,12 @@ export const text: Text = {
 
   source: {
     title: "Su propio libro de órdenes",
-    lead: "Suelte aquí un libro de órdenes tal como lo entrega la interfaz de su mercado: JSON con «bids» y «asks». Se lee en este navegador y no se envía a ninguna parte.",
-    choose: "Elegir un archivo",
-    paste: "Pegarlo en su lugar",
-    pasteLabel: "JSON con «bids» y «asks», cada uno una lista de [precio, monedas]",
-    read: "Leer el libro pegado",
-    reading: "Leyendo…",
+    lead: "Suelte aquí un libro de órdenes tal como lo entrega la interfaz de su mercado: CSV o JSON; y, si quiere, un archivo de cotizaciones para el volumen diario. Se leen en este navegador y no se envían a ninguna parte.",
     remove: "Volver al ejemplo",
-    problem: "No se ha podido leer.",
-    kept: "Lo demás no ha cambiado.",
     bids: "Compras",
     asks: "Ventas",
     levels: (n, best) => (best ? `${many(n, { one: "# nivel", other: "# niveles" })}, el mejor a ${best}` : "ninguna"),
-    sizes: "Las cantidades se toman como monedas. Si su mercado cuenta contratos, conviértalos antes.",
-    empty: "No contiene nada.",
-    noJson: "Esto no es JSON. Un libro de órdenes tiene esta forma:",
     noBook: "No contiene «bids» ni «asks». Un libro de órdenes tiene esta forma:",
-    bothEmpty: "Ningún lado de este libro tiene niveles.",
-    tooLong: (most) => `Un lado de este libro tiene más de ${most} niveles: tome uno más corto.`,
-    tooLarge: (size) => `El archivo tiene ${size} MB. Se pueden leer hasta 10 MB.`,
-    level: (side, n, given) => `${side}, nivel ${n}: «${given}» no sirve. Los precios y las cantidades son números mayores que 0.`,
   },
 
   kicker: {

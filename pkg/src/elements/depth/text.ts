@@ -31,26 +31,12 @@ export const text = {
 
   source: {
     title: "Your own order book",
-    lead: "Drop an order book from your exchange's API here: JSON with bids and asks. It is read in your browser and sent nowhere.",
-    choose: "Choose a file",
-    paste: "Paste it instead",
-    pasteLabel: "JSON with bids and asks, each a list of [price, coins]",
-    read: "Read the pasted book",
-    reading: "Reading…",
+    lead: "Drop an order book from your exchange here, as CSV or JSON, and with it, if you like, a file of tickers for the day's volume. They are read in your browser and sent nowhere.",
     remove: "Back to the worked example",
-    problem: "This could not be read.",
-    kept: "Everything else is unchanged.",
     bids: "Bids",
     asks: "Asks",
     levels: (n: Count, best: string) => (best ? `${many(n, { one: "# level", other: "# levels" })}, the best at ${best}` : "none"),
-    sizes: "Sizes are taken as coins. Where your exchange counts contracts, multiply them first.",
-    empty: "It is empty.",
-    noJson: "This is not JSON. An order book looks like this:",
     noBook: "It contains no bids and asks. An order book looks like this:",
-    bothEmpty: "Neither side of this book has a level.",
-    tooLong: (most: string) => `A side of this book has more than ${most} levels: please take a shorter one.`,
-    tooLarge: (size: string) => `The file has ${size} MB. Up to 10 MB can be read.`,
-    level: (side: string, n: string, given: string) => `${side}, level ${n}: “${given}” cannot be used. Prices and sizes are numbers above 0.`,
   },
 
   kicker: {

@@ -14,7 +14,7 @@ export const text = {
   label: "Hedge calculator",
   source: {
     title: "Fill in from files",
-    lead: "Drop two price histories here, one of the coin and one of the future, for the minimum-variance ratio; or current tickers for the price. They are read in this browser and sent nowhere.",
+    lead: "Drop two price histories here, one of the coin and one of the future, for the minimum-variance ratio; or current tickers for the price. They are read in your browser and sent nowhere.",
   },
   groups: { coins: "Your coins", method: "How much to hedge", moves: "What may happen", contract: "The short", more: "Funding, price of the future, coins as margin" },
   method: {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { CalculatorElement } from "../base/calculator-element.js";
 import type { FieldRows, Fields } from "../base/events.js";
+import type { Filler } from "../base/import/types.js";
+import { ImportingElement } from "../base/importing-element.js";
 import { propertyOf } from "../base/path.js";
 import { calculator, STORIES, type MarginOutcome } from "./definition.js";
 import type { Text } from "./text.js";
@@ -47,6 +48,7 @@ import type { Text } from "./text.js";
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
+ * @attr {boolean} without-files - Takes no files: the box for them is left out.
  * @attr {boolean} bare - Leaves out formulas, limits and sources: the page around it has them.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  *
@@ -62,6 +64,7 @@ import type { Text } from "./text.js";
  * @csspart sentence - The sentence.
  * @csspart stale - Says that the result is outdated.
  * @csspart inputs - The column of fields.
+ * @csspart source - Where files are dropped, chosen or pasted.
  * @csspart group - A group of fields.
  * @csspart field - One field with its label, help and messages.
  * @csspart label - Label of a field.
@@ -96,13 +99,20 @@ import type { Text } from "./text.js";
  * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
-  static override properties = CalculatorElement.propertiesOf(calculator);
+export class LlMargin extends ImportingElement<MarginOutcome, Text> {
+  static override properties = ImportingElement.propertiesOf(calculator);
 
   declare venue: string | undefined;
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+  protected override async filler(): Promise<{ filler: Filler }> {
+    const { filler } = await import("./fill.js");
+    return { filler: filler(Object.keys(this.text.venue)) };
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
   }
 
   constructor() {
@@ -121,6 +131,15 @@ export class LlMargin extends CalculatorElement<MarginOutcome, Text> {
   override reset(): void {
     super.reset();
     if (this.contractKind === "inverse") this.#example("inverse");
+  }
+
+  /** Tiers of contracts in coin ask for a position of such. */
+  protected override fill(properties: Readonly<Record<string, unknown>>): () => void {
+    const kind = properties.contractKind as string | undefined;
+    return this.undoable(() => {
+      if (kind !== undefined && kind !== this.values["contract.kind"]) this.#example(kind);
+      Object.assign(this, properties);
+    });
   }
 
   /** Contracts in coin are counted otherwise than those in money: where the example still stands, it is told in the other's units. */

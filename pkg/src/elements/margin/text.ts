@@ -5,7 +5,7 @@ export const text = {
   label: "Margin and liquidation calculator",
   source: {
     title: "Fill in from a file",
-    lead: "Drop the margin tiers of your exchange here, as it gives them out: CSV or JSON. The tiers of one contract are filled in. It is read in this browser and sent nowhere.",
+    lead: "Drop the margin tiers of your exchange here, as CSV or JSON. The tiers of one contract are filled in. The file is read in your browser and sent nowhere.",
   },
   groups: {
     venue: "Where, and how margin is held",

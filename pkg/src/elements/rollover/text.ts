@@ -9,7 +9,7 @@ export const text = {
   label: "Rollover planner",
   source: {
     title: "Fill in from a file",
-    lead: "Drop a list of futures here, as your exchange gives it out: CSV or JSON. Prices and expiries are filled in. It is read in this browser and sent nowhere.",
+    lead: "Drop a list of futures from your exchange here, as CSV or JSON. Prices and expiries are filled in. It is read in your browser and sent nowhere.",
   },
   groups: { position: "Your position", near: "The future you hold", far: "The future you roll into", plan: "The plan", more: "Time, entry, contract and margin" },
   fields: {

@@ -1,5 +1,5 @@
-import { CalculatorElement } from "../base/calculator-element.js";
 import type { Fields } from "../base/events.js";
+import { ImportingElement } from "../base/importing-element.js";
 import { calculator, type StakingOutcome } from "./definition.js";
 import type { Text } from "./text.js";
 
@@ -50,6 +50,7 @@ import type { Text } from "./text.js";
  * @attr {string} name - Name of the form control; its value is the input as JSON.
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} compact - Three fields, the sentence and one figure, for a narrow column.
+ * @attr {boolean} without-files - Takes no files: the box for them is left out.
  * @attr {boolean} bare - Leaves out formulas, limits and sources: the page around it has them.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
  *
@@ -65,6 +66,7 @@ import type { Text } from "./text.js";
  * @csspart sentence - The sentence.
  * @csspart stale - Says that the result is outdated.
  * @csspart inputs - The column of fields.
+ * @csspart source - Where files are dropped, chosen or pasted.
  * @csspart group - A group of fields.
  * @csspart field - One field with its label, help and messages.
  * @csspart label - Label of a field.
@@ -99,11 +101,17 @@ import type { Text } from "./text.js";
  * @cssprop --ll-padding - Room at the edges where the page around it has another colour; 16px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlStaking extends CalculatorElement<StakingOutcome, Text> {
-  static override properties = CalculatorElement.propertiesOf(calculator);
+export class LlStaking extends ImportingElement<StakingOutcome, Text> {
+  static override properties = ImportingElement.propertiesOf(calculator);
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+  protected override filler(): Promise<typeof import("./fill.js")> {
+    return import("./fill.js");
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
   }
 }
 

@@ -7,7 +7,7 @@ export const text = {
   label: "Staking calculator",
   source: {
     title: "Fill in from a file",
-    lead: "Drop a series of staking rates here, as a site gives it out: CSV or JSON. Its latest rate is filled in, or a mean. It is read in this browser and sent nowhere.",
+    lead: "Drop a series of staking rates here, as CSV or JSON. Its latest rate is filled in, or a mean. It is read in your browser and sent nowhere.",
   },
   groups: {
     stake: "Your stake",

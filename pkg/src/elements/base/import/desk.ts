@@ -170,6 +170,7 @@ export class Desk {
     } catch (error) {
       if (error instanceof CalculatorError && asksFor(error) !== null) return { ...item, file: null, asks: error };
       if (error instanceof CalculatorError && looksLikePage(content, error)) throw new CalculatorError(error.code, words.page, { field: "content" });
+      if (error instanceof CalculatorError && error.code === "unrecognised_format") throw new CalculatorError(error.code, words.unrecognised(error.given ?? ""), error);
       throw error;
     }
   }

@@ -51,6 +51,7 @@ export const text: ImportWords = {
   tooLarge: (size, most) => `حجم الملف ${size} ميغابايت. الحد الأقصى ${most} ميغابايت: صدّر مدة أقصر.`,
   unreadable: "تعذر على المتصفح أن يقرأ هذا الملف. لعله نُقل أو تغيّر.",
   cancelled: "أُلغي.",
+  unrecognised: (seen) => (seen ? `ليس فيه شيء معروف. ما ظهر: ${seen}.` : "ليس فيه شيء معروف."),
   otherKind: (kind, useful) => `ما فيه: ${kind}. وما يفيد هنا: ${useful}.`,
 
   funding: {

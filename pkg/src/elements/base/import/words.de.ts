@@ -46,6 +46,7 @@ export const text: ImportWords = {
   tooLarge: (size, most) => `Die Datei hat ${size} MB. Gelesen werden bis zu ${most} MB: Bitte exportieren Sie einen kürzeren Zeitraum.`,
   unreadable: "Der Browser konnte diese Datei nicht lesen. Vielleicht wurde sie verschoben oder geändert.",
   cancelled: "Abgebrochen.",
+  unrecognised: (seen) => (seen ? `Darin ist nichts, was hier bekannt ist. Gesehen wurde: ${seen}.` : "Darin ist nichts, was hier bekannt ist."),
   otherKind: (kind, useful) => `Was darin steht: ${kind}. Was hier zu gebrauchen ist: ${useful}.`,
 
   funding: {

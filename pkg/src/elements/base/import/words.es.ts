@@ -47,6 +47,7 @@ export const text: ImportWords = {
   tooLarge: (size, most) => `El archivo tiene ${size} MB. Se pueden leer hasta ${most} MB: exporte un periodo más corto.`,
   unreadable: "El navegador no ha podido leer este archivo. Puede que se haya movido o cambiado.",
   cancelled: "Cancelado.",
+  unrecognised: (seen) => (seen ? `No contiene nada que se reconozca. Se ha visto: ${seen}.` : "No contiene nada que se reconozca."),
   otherKind: (kind, useful) => `Lo que contiene: ${kind}. Lo que sirve aquí: ${useful}.`,
 
   funding: {
