@@ -2,16 +2,16 @@ import { fillCost } from "../../calculators/depth.js";
 import { CalculatorError } from "../../error.js";
 import { over, times } from "../base/import/decimals.js";
 import { tickerOf } from "../base/import/markets.js";
-import { ofKind, type Choice, type FillContext, type Filler, type Filling, type ReadFile } from "../base/import/types.js";
+import { ofKind, type Choice, type FillContext, type Filler, type Filling, type Imported, type ReadFile } from "../base/import/types.js";
 import { MAX_LEVELS, pack, type Book, type Level } from "./book.js";
 
 type Unit = "coin" | "contracts" | "faces" | "quote";
 
 /** Sizes in coins, as the calculator takes them. */
-function inCoins(levels: readonly (readonly [string, string])[], unit: Unit, contract: string): Level[] {
+function inCoins(levels: Imported<"book">["book"]["bids"], unit: Unit, contract: string): Level[] {
   const size = (price: string, size: string): string =>
     unit === "coin" ? size : unit === "contracts" ? times(size, contract) : over(unit === "faces" ? times(size, contract) : size, price);
-  return levels.map(([price, given]) => [price, size(price, given)]);
+  return levels.map(([price, given]) => [String(price), size(String(price), String(given))]);
 }
 
 function fillBook(books: readonly ReadFile<"book">[], { words, format, picks }: FillContext): Filling {

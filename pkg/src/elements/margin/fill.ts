@@ -22,7 +22,7 @@ export const filler = (venues: readonly string[]): Filler => ({
     const unit = picks.limits ?? guess;
     const kind = unit === "linear" ? "linear" : "inverse";
     const price = market.ticker?.price ?? values.entry ?? "0";
-    const amount = (value: string): string => (unit === "faces" && Number(price) > 0 ? over(value, price) : value);
+    const amount = (value: unknown): string => (unit === "faces" && Number(price) > 0 ? over(String(value), price) : String(value));
     const choices: Choice[] = [
       ...(ladders.length > 1 ? [{ id: "symbol", label: words.margin.symbol, value: symbol, options: ladders.map(({ symbol }) => [symbol, symbol] as const) }] : []),
       { id: "limits", label: words.margin.limits, value: unit, options: Object.entries(words.margin.units) },
@@ -46,7 +46,7 @@ export const filler = (venues: readonly string[]): Filler => ({
         })),
         ...mark,
       },
-      said: [words.margin.done(format.count(tiers.length), symbol, share(format, tiers[0]?.maintenanceRate)), markSaid, venue !== null && known.venue === undefined ? words.margin.other : ""].filter(Boolean).join(" "),
+      said: [words.margin.done(format.count(tiers.length), symbol, share(format, String(tiers[0]?.maintenanceRate))), markSaid, venue !== null && known.venue === undefined ? words.margin.other : ""].filter(Boolean).join(" "),
       choices,
     };
   },

@@ -24,11 +24,11 @@ const RATED: readonly Kind[] = ["funding", "stakingApr"];
 export function corrections({ words, hint, file, asked, id, disabled, change }: Parts): unknown {
   const has = (field: string, kinds?: readonly Kind[]): boolean => (file === null ? field === asked : kinds === undefined || kinds.includes(file.kind));
   const set = (field: keyof Hint, value: string): void => {
-    const { [field]: _, ...others } = hint;
-    const { price, ...rest } = others;
+    const next: Hint = { ...hint, [field]: value };
+    if (value === "") delete next[field];
     // Only rates per coin have a price.
-    if (price !== undefined && !(field === "rateUnit" && value !== "quotePerCoin")) Object.assign(rest, { price });
-    change(value === "" ? rest : { ...rest, [field]: value });
+    if (field === "rateUnit" && value !== "quotePerCoin") delete next.price;
+    change(next);
   };
   const field = (name: keyof Hint, label: string, control: (id: string) => TemplateResult, help?: string): TemplateResult => {
     const own = `fix-${id}-${name}`;

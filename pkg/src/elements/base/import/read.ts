@@ -26,7 +26,7 @@ export async function read(content: Content, hint: Hint, { signal, onProgress }:
   const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
   await painted();
   stopped(signal);
-  return importMarketData(given, hint as Parameters<typeof importMarketData>[1]) as unknown as Imported;
+  return importMarketData(given, hint as Parameters<typeof importMarketData>[1]);
 }
 
 function stopped(signal: AbortSignal | undefined): void {

@@ -2,22 +2,10 @@ import type { importMarketData } from "../../../import.js";
 import type { Format } from "../format.js";
 import type { ImportWords } from "./words.js";
 
-type Report = Pick<ReturnType<typeof importMarketData>, "venue" | "format" | "rows" | "rejected" | "skipped" | "warnings">;
-type Decimal = string;
-
-interface Contents {
-  funding: { series: { times: Float64Array; rates: Float64Array; symbol?: string; venue?: NonNullable<Report["venue"]> }[] };
-  fundingPayments: { payments: { times: Float64Array; amounts: Float64Array; asset: string; symbol?: string; positionNotional?: Float64Array }[] };
-  candles: { candles: { times: Float64Array; open: Float64Array; high: Float64Array; low: Float64Array; close: Float64Array; volume?: Float64Array }; symbol?: string };
-  book: { book: { bids: [string, string][]; asks: [string, string][] }; symbol?: string; at?: string; sizeUnit?: "coin" | "contracts" | "quote" };
-  tiers: { tiers: Record<string, { notionalFloor: Decimal; notionalCap?: Decimal; maintenanceRate: Decimal; maintenanceAmount?: Decimal; maxLeverage?: Decimal }[]> };
-  futures: { at?: string; contracts: { symbol: string; price: Decimal | null; expiry: string | null }[] };
-  tickers: { tickers: { symbol: string; price?: Decimal; volume24h?: Decimal; openInterest?: Decimal; fundingRate?: Decimal }[] };
-  stakingApr: { times: Float64Array; aprs: Float64Array };
-}
-export type Kind = keyof Contents;
+type AnyFile = ReturnType<typeof importMarketData>;
+export type Kind = AnyFile["kind"];
 /** What was read from a file, by kind. */
-export type Imported<K extends Kind = Kind> = { [Each in K]: { kind: Each } & Contents[Each] & Report }[K];
+export type Imported<K extends Kind = Kind> = Extract<AnyFile, { kind: K }>;
 
 /** What a person knows beside the content; see `importMarketData`. */
 export interface Hint {

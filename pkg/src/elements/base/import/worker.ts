@@ -47,7 +47,7 @@ async function answer(question: Question): Promise<void> {
   const { content, hint } = question;
   const given = content instanceof Blob ? await bytesOf(content) : content;
   scope.postMessage({ kind: "progress", share: null });
-  const file = importMarketData(given, hint as Parameters<typeof importMarketData>[1]) as unknown as Imported;
+  const file: Imported = importMarketData(given, hint as Parameters<typeof importMarketData>[1]);
   // Rejected rows may be a million: only of series the memory is looked for.
   const { rejected: _, ...rest } = file;
   scope.postMessage({ kind: "done", file }, [...buffers(rest)]);
