@@ -5,7 +5,7 @@ import { languages } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src blob:; base-uri 'none'; form-action 'none'";
 const STYLE = ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;background:#fff}@media(prefers-color-scheme:dark){:root{background:#14171a;color:#e9ebee}}body{margin:0 auto;padding:16px;max-width:1184px}h1{font-size:20px}";
 
 /**

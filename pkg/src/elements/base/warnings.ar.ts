@@ -1,7 +1,7 @@
 /** The engine's warnings in Arabic, by code: one text that holds for every calculator that gives the warning. Numbers in words, as digits differ by country. */
 export const single_print: string = "يُؤخذ معدل واحد كأنه يُدفع طوال الوقت. راجع سجلًا تاريخيًا قبل الاعتماد عليه.";
 export const extreme_rate: string = "هذا أكثر من مئة في المئة سنويًا، ونادرًا ما تدوم معدلات كهذه أكثر من أيام. تحقق أيضًا مما كتبته.";
-export const apy_too_large: string = "المعدل المركب لسنة يزيد على 1e28: لا وجود لعائد كهذا. انظر إلى المعدل البسيط.";
+export const apy_too_large: string = "المعدل المركب لسنة يزيد على عشرة مرفوعة إلى الأس الثامن والعشرين: لا وجود لعائد كهذا. انظر إلى المعدل البسيط.";
 export const sign_flips: string = "تتغير إشارة المعدل كثيرًا: ما يُقبض في فترة يُدفع في أخرى.";
 export const gaps: string = "تنقص السجل تسويات. المعدل السنوي يحسب ذلك الوقت وقتًا بلا دخل، أما المعدل من دون الفجوات فيستبعده.";
 export const mixed_intervals: string = "غيّرت المنصة عدد مرات التسوية. معدل الفترة من نوع لا يُقارن بمعدلها من نوع آخر.";
@@ -18,6 +18,14 @@ export const time_zone_assumed: string = "لا تحمل الأوقات منطق�
 export const time_zone_detected: string = "لا تحمل الأوقات منطقة زمنية، وتدل قفزاتها عند التوقيت الصيفي على أنها توقيت لندن المحلي. حُوّلت إلى UTC.";
 export const time_zone_unknown: string = "لا تحمل الأوقات منطقة زمنية ولا تقع على ساعات تسوية التمويل، فهي أوقات محلية لمنطقة مجهولة. تبقى كما قُرئت؛ حدد المنطقة الزمنية لتُحوّل.";
 export const rows_rejected: string = "تعذرت قراءة بعض الصفوف فاستُبعدت. انظر أيها ولماذا.";
+export const implausible_rate: string = "يتجاوز أحد معدلات الملف عشرة في المئة للفترة الواحدة. تحقق من الوحدة التي يعد بها الملف معدلاته.";
+export const unit_detected: string = "لا شيء في الملف يذكر وحدة معدلاته، فحددتها المعدلات نفسها. تحقق من أن مقدارها صحيح.";
+export const date_order_detected: string = "حددت الصفوف هل يأتي اليوم أم الشهر أولًا: فهكذا وحده تنتظم خطواتها.";
+export const price_outlier: string = "يقفز سعر في الملف إلى أضعاف ما يجاوره. أُبقي عليه؛ تحقق منه.";
+export const partial_bar: string = "كانت إحدى الشموع ما تزال مفتوحة حين أُنشئ الملف. أُبقي عليها.";
+export const zero_filled: string = "أحد أعمدة الملف أصفار كله: فهو مملوء لا مقيس.";
+export const bars_after_expiry: string = "في الملف شموع لعقد كان قد انتهى؛ وهي تكرر سعره الأخير.";
+export const times_moved: string = "يذكر الملف نهاية كل شمعة؛ والأوقات هنا هي بدايتها.";
 export const expiring: string = "العقد عند استحقاقه أو على وشك. عند الاستحقاق لا يُعتد إلا بالسعر الفوري، وما يقابله يبقى بعد ذلك وحده ما لم يُغلق أو يُرحّل العقد.";
 export const short_period: string = "يُحوَّل أقل من أسبوع إلى معدل سنوي: فرق من بضع نقاط سعرية يعطي معدلًا سنويًا كبيرًا. انظر إلى الفرق نفسه.";
 export const backwardation: string = "تنخفض الأسعار كلما بعُد الاستحقاق: عقد البيع المقابل لعملات مملوكة يخسر الأساس، وعقد الشراء يكسبه.";

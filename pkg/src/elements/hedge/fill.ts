@@ -17,6 +17,7 @@ function pair(histories: readonly ReadFile<"candles">[], { words, format, picks 
   const first = picks.spot === undefined ? !(futures(a) && !futures(b)) : picks.spot === "0";
   const [coin, future] = first ? [a, b] : [b, a];
   const choices: Choice[] = [{ id: "spot", label: words.hedge.coin, value: first ? "0" : "1", options: [a, b].map((history, i) => [String(i), history.name === nameOf(history) ? history.name : `${nameOf(history)} (${history.name})`] as const) }];
+  const called = ({ name, file }: ReadFile<"candles">): string => (nameOf(a) === nameOf(b) ? name : (file.symbol ?? name));
   const closes = new Map<number, number>();
   future.file.candles.times.forEach((time, i) => closes.set(time, future.file.candles.close[i] as number));
   const common: [time: number, spot: number, future: number][] = [];
@@ -30,7 +31,7 @@ function pair(histories: readonly ReadFile<"candles">[], { words, format, picks 
   const column = (at: 1 | 2): string => used.map((row) => exact(row[at])).join(" ");
   return {
     set: { methodKind: "history", methodSpot: column(1), methodFutures: column(2) },
-    said: words.hedge.done(nameOf(coin), nameOf(future), format.count(used.length), format.date(from[0]), format.date(to[0])) + (common.length > MOST ? words.hedge.last(format.integer(MOST)) : ""),
+    said: words.hedge.done(called(coin), called(future), format.count(used.length), format.date(from[0]), format.date(to[0])) + (common.length > MOST ? words.hedge.last(format.integer(MOST)) : ""),
     choices,
   };
 }

@@ -10,7 +10,7 @@ export const filler = (venues: readonly string[]): Filler => ({
   fill(files, context) {
     const { words, format, picks, values } = context;
     const ladders = ofKind(files, "tiers").flatMap(({ file }) => Object.entries(file.tiers).map(([symbol, tiers]) => ({ symbol, tiers, venue: file.venue })));
-    const chosen = ladders.find(({ symbol }) => symbol === picks.symbol) ?? ladders.find(({ symbol }) => sameSymbol(symbol, "BTCUSDT")) ?? ladders[0];
+    const chosen = ladders.find(({ symbol }) => symbol === picks.symbol) ?? [`${values.coin ?? ""}USDT`, "BTCUSDT"].flatMap((name) => ladders.find(({ symbol }) => sameSymbol(symbol, name)) ?? [])[0] ?? ladders[0];
     const market = tickerOf(files, words.hedge.symbol, context, ({ price }) => price !== undefined, chosen?.symbol);
     const mark = market.ticker?.price === undefined ? {} : { mark: market.ticker.price };
     const markSaid = market.ticker?.price === undefined ? "" : words.margin.mark(market.ticker.symbol);

@@ -215,7 +215,7 @@ export class Desk {
     this.problem = null;
     if (Object.keys(filling.set).length > 0) this.#before.at(-1)?.back.push(host.set(filling.set));
     host.update();
-    return filling.refused === undefined && filling.said !== "";
+    return filling.refused === undefined && (filling.said !== "" || Object.keys(filling.set).length > 0);
   }
 
   /** Reads a file again, with what a person knows of it. */
@@ -262,7 +262,7 @@ export class Desk {
     const count = (value: number) => format.count(value);
     const skipped = file.skipped.reduce((total, part) => total + part.count, 0);
     return html`<p class="small">${this.#understood(item.name, file, skipped)}</p>
-      ${host.warnings(file.warnings)}
+      ${host.warnings(file.warnings.map((warning) => ({ ...warning, message: words.warnings[warning.code] ?? warning.message })))}
       ${file.skipped.length > 0 ? html`<ul class="small muted">${file.skipped.map((part) => html`<li>${words.skipped(count(part.count), part.reason)}</li>`)}</ul>` : nothing}
       ${file.rejected.length > 0
         ? host.details(`refused-${i}`, words.refusedTitle(format.integer(file.rejected.length)), () =>
@@ -282,11 +282,11 @@ export class Desk {
       file: name,
       kind: words.kinds[file.kind],
       symbol: symbols.length === 1 ? (symbols[0] as string) : symbols.length > 1 ? words.symbols(count(symbols.length)) : words.unknown,
-      venue: file.venue ? venueName(file.venue) : words.unknown,
+      venue: file.venue ? venueName(file.venue) : words.unknownVenue,
       period: period === null ? "" : period.length === 1 ? format.dateTime(period[0]) : words.period(format.date(period[0]), format.date(period[1] as number)),
       rows: words.rows(count(file.rows - file.rejected.length - skipped), count(file.rejected.length), count(skipped)),
     };
-    const template = words.understood({ symbol: symbols.length === 1, many: symbols.length > 1, venue: file.venue !== null, period: period !== null });
+    const template = words.understood({ symbol: symbols.length === 1, many: symbols.length > 1, venue: file.venue !== null, period: period !== null, market: file.kind !== "stakingApr" });
     return template.split(/\{(\w+)\}/).map((part, i) => (i % 2 ? html`<bdi data-read=${part}>${parts[part] ?? ""}</bdi>` : part));
   }
 

@@ -1,6 +1,9 @@
+/** The part of a symbol that says what is traded: unified names repeat the coin that it is settled in, as in BTC/USDT:USDT-241227. */
+const traded = (symbol: string): string => symbol.replace(/:[A-Z]+(?=-|$)/i, "");
+
 /** What a contract is on: "BTC" of BTC-26DEC25, "ETHUSDT" of ETHUSDT_240927 and of ETHUSDT, "XBTUSD" of PI_XBTUSD. */
 export function underlying(symbol: string): string {
-  const name = symbol.toUpperCase().replace(/^(FI|FF|PI|PF|PV|RR|IN)_/, "");
+  const name = traded(symbol).toUpperCase().replace(/^(FI|FF|PI|PF|PV|RR|IN)_/, "");
   const bare = name
     .replace(/[-_/: ]?(PERPETUAL|PERP|SWAP|CM|UM)$/, "")
     .replace(/[-_: ]?(\d{6}|\d{8}|\d{1,2}[A-Z]{3}\d{2,4})$/, "")
@@ -10,7 +13,11 @@ export function underlying(symbol: string): string {
 }
 
 /** The coin alone. */
-export const coinOf = (symbol: string): string => underlying(symbol).replace(/^XBT/, "BTC").replace(/^1?0*(?=[A-Z])/, "").replace(/(USDT|USDC|FDUSD|USDE|USD|EUR|BTC|M)M?$/, (quote, _, at) => (at === 0 ? quote : ""));
+export function coinOf(symbol: string): string {
+  const [base, quote] = symbol.split("/");
+  if (base && quote !== undefined) return base.toUpperCase();
+  return underlying(symbol).replace(/^XBT/, "BTC").replace(/(?<=.)(USDT|USDC|FDUSD|USDE|USD|EUR|BTC)M?$/, "");
+}
 
 /** Whether a contract is settled in its coin, as far as its name tells: quoted in plain dollars by those that have such. */
 export const isInverse = (symbol: string, venue: string | null): boolean => {
@@ -20,4 +27,4 @@ export const isInverse = (symbol: string, venue: string | null): boolean => {
 
 /** The same contract, however its parts are divided. */
 export const sameSymbol = (a: string, b: string): boolean => plain(a) === plain(b);
-const plain = (symbol: string): string => symbol.toUpperCase().replace(/[^A-Z0-9]/g, "");
+const plain = (symbol: string): string => traded(symbol).toUpperCase().replace(/[^A-Z0-9]/g, "");

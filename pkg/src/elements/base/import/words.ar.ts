@@ -1,4 +1,8 @@
 import { plural } from "../language.js";
+import {
+  bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+  rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+} from "../warnings.ar.js";
 import type { ImportWords } from "./words.js";
 
 const many = plural("ar");
@@ -10,8 +14,13 @@ const tiers = { zero: "لا شرائح", one: "شريحة واحدة", two: "ش�
 const closes = { zero: "لا أسعار", one: "سعر إغلاق واحد", two: "سعرا إغلاق", few: "# أسعار إغلاق", many: "# سعر إغلاق", other: "# سعر إغلاق" };
 
 export const text: ImportWords = {
-  understood: ({ many, period }) => `{file}: {kind}${many ? "، {symbol}" : "، الرمز {symbol}"}، المنصة {venue}${period ? "، {period}" : ""}. {rows}.`,
+  warnings: {
+    bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+    rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+  },
+  understood: ({ symbol, many, venue, period, market }) => `{file}: {kind}${many ? "، {symbol}" : symbol || market ? "، الرمز {symbol}" : ""}${venue || market ? "، المنصة {venue}" : ""}${period ? "، {period}" : ""}. {rows}.`,
   unknown: "غير مذكور في الملف",
+  unknownVenue: "غير مذكورة في الملف",
   pasted: "نص ملصق",
   kinds: {
     funding: "سجل تمويل", fundingPayments: "كشف مدفوعات تمويل", candles: "أسعار", book: "دفتر أوامر", tiers: "شرائح هامش",

@@ -1,12 +1,21 @@
 import { plural } from "../language.js";
+import {
+  bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+  rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+} from "../warnings.de.js";
 import type { ImportWords } from "./words.js";
 
 const many = plural("de");
 
 export const text: ImportWords = {
-  understood: ({ symbol, many, venue, period }) =>
-    `{file}: {kind}${many ? " mit {symbol}" : symbol ? " zu {symbol}" : ", Symbol {symbol}"}${venue ? " von {venue}" : ", Börse {venue}"}${period ? ", {period}" : ""}. {rows}.`,
+  warnings: {
+    bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+    rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+  },
+  understood: ({ symbol, many, venue, period, market }) =>
+    `{file}: {kind}${many ? " mit {symbol}" : symbol ? " zu {symbol}" : market ? ", Symbol {symbol}" : ""}${venue ? " von {venue}" : market ? ", Börse {venue}" : ""}${period ? ", {period}" : ""}. {rows}.`,
   unknown: "in der Datei nicht genannt",
+  unknownVenue: "in der Datei nicht genannt",
   pasted: "Eingefügter Text",
   kinds: {
     funding: "Funding-Historie", fundingPayments: "Auszug über Funding-Zahlungen", candles: "Kurse", book: "Orderbuch", tiers: "Margin-Stufen",

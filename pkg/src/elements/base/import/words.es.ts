@@ -1,12 +1,21 @@
 import { plural } from "../language.js";
+import {
+  bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+  rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+} from "../warnings.es.js";
 import type { ImportWords } from "./words.js";
 
 const many = plural("es");
 
 export const text: ImportWords = {
-  understood: ({ symbol, many, period }) =>
-    `{file}: {kind}${many ? " con {symbol}" : symbol ? " de {symbol}" : ", símbolo {symbol}"}, mercado {venue}${period ? ", {period}" : ""}. {rows}.`,
+  warnings: {
+    bars_after_expiry, crossed_book, date_order_detected, duplicates, gaps, implausible_rate, partial_bar, price_outlier,
+    rows_rejected, time_zone_assumed, time_zone_detected, time_zone_unknown, times_moved, unit_detected, zero_filled,
+  },
+  understood: ({ symbol, many, venue, period, market }) =>
+    `{file}: {kind}${many ? " con {symbol}" : symbol ? " de {symbol}" : market ? ", símbolo {symbol}" : ""}${venue || market ? ", mercado {venue}" : ""}${period ? ", {period}" : ""}. {rows}.`,
   unknown: "no indicado en el archivo",
+  unknownVenue: "no indicado en el archivo",
   pasted: "Texto pegado",
   kinds: {
     funding: "historial de funding", fundingPayments: "extracto de pagos de funding", candles: "precios", book: "libro de órdenes", tiers: "tramos de margen",

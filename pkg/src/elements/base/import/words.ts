@@ -5,10 +5,13 @@ const many = plural("en");
 
 /** The words of what is read from files, fetched with the first one. */
 export const words = {
+  /** The engine's warnings about files by code; in English they come from the engine. */
+  warnings: {} as Record<string, string>,
   /** What a file is; the names in braces are put in with what was read. */
-  understood: ({ symbol, many, venue, period }: { symbol: boolean; many: boolean; venue: boolean; period: boolean }): string =>
-    `{file}: {kind}${many ? " with {symbol}" : symbol ? " of {symbol}" : ", symbol {symbol}"}${venue ? " from {venue}" : ", exchange {venue}"}${period ? ", {period}" : ""}. {rows}.`,
+  understood: ({ symbol, many, venue, period, market }: { symbol: boolean; many: boolean; venue: boolean; period: boolean; market: boolean }): string =>
+    `{file}: {kind}${many ? " with {symbol}" : symbol ? " of {symbol}" : market ? ", symbol {symbol}" : ""}${venue ? " from {venue}" : market ? ", exchange {venue}" : ""}${period ? ", {period}" : ""}. {rows}.`,
   unknown: "not named in the file",
+  unknownVenue: "not named in the file",
   pasted: "pasted text",
   kinds: {
     funding: "funding history", fundingPayments: "statement of funding payments", candles: "prices", book: "order book", tiers: "margin tiers",
