@@ -100,7 +100,7 @@ describe("what can be said", () => {
 });
 
 on("the keyboard alone completes it", async ({ page, sentence, input, tabTo }) => {
-  await tabTo("f-spot", 1);
+  await tabTo("f-spot", 2);
   await page.keyboard.press("Control+a");
   await page.keyboard.type("3010");
   await page.keyboard.press("Tab");

@@ -78,6 +78,11 @@ export abstract class ImportingElement<R extends ResultLike = ResultLike, Text =
     this.requestUpdate();
   }
 
+  /** Warnings about a file that the element itself gives beside it. */
+  protected says(_code: string): boolean {
+    return false;
+  }
+
   /** What the element itself has to say of what was read. */
   protected renderFilled(): unknown {
     return nothing;
@@ -114,7 +119,7 @@ export abstract class ImportingElement<R extends ResultLike = ResultLike, Text =
       set: (properties) => this.fill(properties),
       refuse: (error) => this.emit("ll-error", error),
       details: (id, summary, content) => this.details(id, summary, content),
-      warnings: (warnings) => this.renderWarnings(warnings),
+      warnings: (warnings) => this.renderWarnings(warnings.filter(({ code }) => !this.says(code))),
       more: () => this.renderFilled(),
     }));
   }

@@ -193,6 +193,11 @@ export class LlDepth extends ImportingElement<DepthOutcome, Text> {
     return warning.field === "book";
   }
 
+  /** Of a crossed book both the file and the calculation tell. */
+  protected override says(code: string): boolean {
+    return !this.outdated && (this.result?.warnings ?? []).some((warning) => warning.code === code && this.placed(warning));
+  }
+
   protected override renderBeforeFields(): TemplateResult {
     const outcome = this.result;
     const wrong = this.fieldErrors.get("book");
