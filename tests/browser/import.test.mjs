@@ -243,6 +243,7 @@ describe("the box", () => {
     };
     await reach("Fill in from a file");
     await page.keyboard.press("Enter");
+    await element.locator("#paste").waitFor({ state: "attached" });
     await reach("Choose files");
     await reach("Paste text instead");
     await page.keyboard.press("Enter");

@@ -1,11 +1,10 @@
-import type { PropertyDeclarations, TemplateResult } from "lit";
-import { nothing } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
 import { CalculatorElement } from "./calculator-element.js";
 import type { Desk } from "./import/desk.js";
 import type { Content, Filler, ReadFile } from "./import/types.js";
 import { languageOf } from "./language.js";
-import { Source, type SourceWords } from "./source.js";
+import type { Source, SourceWords } from "./source.js";
 import { translations } from "./text.js";
 import type { Calculator, ResultLike } from "./types.js";
 
@@ -30,20 +29,60 @@ export abstract class ImportingElement<R extends ResultLike = ResultLike, Text =
   /** How files fill this element. */
   protected abstract filler(): Promise<{ filler: Filler }>;
   protected abstract get sourceWords(): SourceWords;
-  /** Whether files are beside the point for most. */
-  protected get folded(): boolean {
-    return true;
+  /** The box itself, of elements that files are for; others fold it away, and load it when it is asked for. */
+  protected get box(): typeof Source | null {
+    return null;
   }
 
   #desk: Desk | null = null;
   #opening: Promise<Desk> | null = null;
   /** Why what reads files could not be loaded. */
   #problem: string | null = null;
-  readonly #source = new Source(this, (contents) => void this.load(contents), () => this.withoutFiles);
+  #source: Source | null = null;
+  #over = false;
 
   constructor() {
     super();
     this.withoutFiles = false;
+    this.addEventListener("dragover", (event) => this.#dragged(event, true));
+    this.addEventListener("dragleave", (event) => this.#dragged(event, false));
+    this.addEventListener("drop", (event) => this.#dropped(event));
+  }
+
+  /** Whether something is dragged over it that may be a file. */
+  #taken(event: DragEvent): boolean {
+    if (!event.dataTransfer || this.disabled || this.withoutFiles || this.compact) return false;
+    event.preventDefault();
+    return true;
+  }
+
+  #dragged(event: DragEvent, over: boolean): void {
+    if (!this.#taken(event) || this.#over === over) return;
+    this.#over = over;
+    this.requestUpdate();
+  }
+
+  #dropped(event: DragEvent): void {
+    const data = event.dataTransfer;
+    if (!this.#taken(event) || !data) return;
+    this.#over = false;
+    const words = data.getData("text/plain");
+    if (data.files.length > 0) void this.load([...data.files]);
+    else if (words) void this.load(words);
+    this.requestUpdate();
+  }
+
+  async #show(): Promise<void> {
+    try {
+      this.#make((await import("./source.js")).Source);
+    } catch {
+      // Asked for again when it is next unfolded.
+    }
+    this.requestUpdate();
+  }
+
+  #make(Box: typeof Source): Source {
+    return (this.#source ??= new Box(this, (contents) => void this.load(contents)));
   }
 
   /** Reads files as an exchange gives them out, and fills in what they hold. Resolves to whether they did. */
@@ -94,7 +133,7 @@ export abstract class ImportingElement<R extends ResultLike = ResultLike, Text =
   }
 
   async #open(): Promise<Desk> {
-    const [{ Desk }, { filler }] = await Promise.all([import("./import/desk.js"), this.filler(), this.definition.ready()]);
+    const [{ Desk }, { filler }] = await Promise.all([import("./import/desk.js"), this.filler(), this.definition.ready(), this.#show()]);
     // Getters: language and numbers change.
     const element = this;
     this.#problem = null;
@@ -127,16 +166,21 @@ export abstract class ImportingElement<R extends ResultLike = ResultLike, Text =
   protected override renderBeforeFields(): TemplateResult | typeof nothing {
     if (this.withoutFiles) return nothing;
     const desk = this.#desk;
-    return this.#source.render({
-      words: this.words.source,
-      own: this.sourceWords,
-      folded: this.folded,
-      busy: desk?.busy ?? false,
+    const own = this.sourceWords;
+    const busy = desk?.busy ?? false;
+    const problem = desk?.problem ?? this.#problem;
+    const recognised = desk?.render();
+    const source = this.box ? this.#make(this.box) : this.#source;
+    const body = source?.render({
+      words: this.words.source, own, busy, problem, recognised,
       progress: desk?.progress ?? null,
-      problem: desk?.problem ?? this.#problem,
-      recognised: desk?.render(),
       onCancel: () => desk?.cancel(),
       onUndo: desk?.canUndo ? () => desk.undo() : undefined,
     });
+    const name = this.#over ? "source over" : "source";
+    if (this.box) return html`<section class=${name} part="source" aria-labelledby="source-title"><h2 id="source-title">${own.title}</h2>${body}</section>`;
+    // What has come in by itself is shown.
+    const open = this.#over || busy || problem !== null || recognised !== undefined;
+    return html`<details class="${name} folded" part="source" .open=${open || nothing} @toggle=${(event: Event) => (event.target as HTMLDetailsElement).open && void this.#show()}><summary>${own.title}</summary>${body}</details>`;
   }
 }

@@ -3,7 +3,7 @@ import { CalculatorError } from "../../error.js";
 import type { FieldRows, Fields } from "../base/events.js";
 import { ImportingElement } from "../base/importing-element.js";
 import { priced } from "../base/say.js";
-import { readLine } from "../base/source.js";
+import { readLine, Source } from "../base/source.js";
 import type { EngineInput, WarningLike } from "../base/types.js";
 import { findBook, inOrder, pack, unpack, type Book, type SideOfBook } from "./book.js";
 import { calculator, MARKET, type DepthInput, type DepthOutcome } from "./definition.js";
@@ -131,8 +131,8 @@ export class LlDepth extends ImportingElement<DepthOutcome, Text> {
   }
 
   readonly #left = new Set<string>();
-  protected override get folded(): boolean {
-    return false;
+  protected override get box(): typeof Source {
+    return Source;
   }
 
   /** Leaves the book and returns to the typed levels. */

@@ -7,7 +7,7 @@ import type { Content } from "../base/import/types.js";
 import { ImportingElement } from "../base/importing-element.js";
 import type { Count } from "../base/language.js";
 import { shift } from "../base/number-text.js";
-import { readLine } from "../base/source.js";
+import { readLine, Source } from "../base/source.js";
 import type { WarningLike } from "../base/types.js";
 import { calculator, type FundingOutcome } from "./definition.js";
 import { quoteOf, type History } from "./history.js";
@@ -121,8 +121,8 @@ export class LlFunding extends ImportingElement<FundingOutcome, Text> {
   protected override get sourceWords(): Text["source"] {
     return this.text.source;
   }
-  protected override get folded(): boolean {
-    return false;
+  protected override get box(): typeof Source {
+    return Source;
   }
 
   /** What was loaded, as text, while its history is shown; null where there is none, or where it is too long to be kept. */
