@@ -223,10 +223,10 @@ describe("coins", () => {
   test("untouched, it says that it is an example", async () => {
     const { context, page } = await plan();
     assert.match(await page.locator("ll-plan .kicker").innerText(), /example/i);
-    for (const part of await page.locator("ll-plan [data-part]").allInnerTexts()) assert.match(part, /Example/);
+    for (const part of await page.locator("ll-plan [data-part]").allTextContents()) assert.match(part, /Example/);
     await page.locator("ll-plan #f-staked").fill("12");
     assert.match(await page.locator("ll-plan .kicker").innerText(), /^Your plan$/);
-    for (const part of await page.locator("ll-plan [data-part]").allInnerTexts()) assert.doesNotMatch(part, /Example/);
+    for (const part of await page.locator("ll-plan [data-part]").allTextContents()) assert.doesNotMatch(part, /Example/);
     await context.close();
   });
 });
