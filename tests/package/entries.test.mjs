@@ -247,7 +247,8 @@ describe('without WebAssembly', () => {
     }
     assert.ok(calls.length >= 10_000 && kinds.result > 5_000 && kinds.error > 100, JSON.stringify(kinds));
     const fixtures = [join(root, 'tests/fixtures/funding'), join(root, 'tests/browser/fixtures')]
-      .flatMap(folder => readdirSync(folder).map(name => [name, readFileSync(join(folder, name))]));
+      .flatMap(folder => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+        .map(({ name, parentPath, path }) => [name, readFileSync(join(parentPath ?? path, name))]));
     let read = 0;
     for (const [name, content] of fixtures) {
       const expected = outcome(() => esm.importMarketData(content, { fileName: name, timeZone: 'Europe/Berlin' }));
