@@ -12,7 +12,8 @@ const FIGURES = {
     const [near, far] = [best.near, best.far].map(place => ({ price: points[place].price, expiry: points[place].expiry }));
     return ['spread', esm.calendarSpread({ ...trade, near, far }).spread];
   },
-  'll-rollover': ({ spot, ...input }) => ['total', esm.planRollover(input).cost.total],
+  // What costs is less than 0 there.
+  'll-rollover': ({ spot, ...input }) => ['total', String(-esm.planRollover(input).cost.total)],
   'll-staking': ({ rateFrom, network, budget, coin, ...input }) => ['rewards', esm.stakingYield(input).rewards],
   'll-margin': ({ coin, marginFrom, maintenanceFrom, marketFrom, ...input }) => ['liquidationPrice', esm.marginHealth(input).liquidationPrice],
   'll-depth': ({ fillCost }) => ['averagePrice', esm.fillCost(fillCost).averagePrice],

@@ -27,3 +27,6 @@ define("ll-carry", LlCarry);
 
 export { LlBasis, LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers, LlMargin, LlRollover, LlStaking };
 export { CalculatorElement } from "./base/index.js";
+export type { CalculatorEvents, FieldChange, FieldRows, FieldValue, NewResult } from "./base/index.js";
+export type { Content } from "./base/import/types.js";
+export type { Given } from "./base/importing-element.js";

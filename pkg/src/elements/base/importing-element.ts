@@ -8,7 +8,8 @@ import type { Source, SourceWords } from "./source.js";
 import { translations } from "./text.js";
 import type { Calculator, ResultLike } from "./types.js";
 
-interface Given {
+/** What is known of a file that is given to an element. */
+export interface Given {
   fileName?: string;
   /** What is known beside the content; see `importMarketData`. */
   hint?: Readonly<Record<string, string>>;
