@@ -37,7 +37,7 @@ node_modules/.package-lock.json: package-lock.json package.json pkg/package.json
 
 # ------------------------------------------------------------------------------------------------------------- build
 RUST := Cargo.toml Cargo.lock $(shell find src examples -name '*.rs')
-PACKAGE := $(shell find pkg/src -name '*.ts' -not -path '*/generated/*') pkg/build.mjs pkg/schemas.mjs pkg/package.json pkg/tsconfig.json
+PACKAGE := $(shell find pkg/src -name '*.ts' -not -path '*/generated/*') pkg/build.mjs pkg/schemas.mjs pkg/types.mjs pkg/package.json pkg/tsconfig.json
 
 build: pkg/dist/index.js
 

@@ -36,7 +36,7 @@ fn field(field: &Field) -> String {
     if let Some(default) = &field.default {
         out += &format!(r#","default":{default}"#);
     }
-    for (name, value) in [("items", field.items), ("record", field.record)] {
+    for (name, value) in [("items", field.items), ("record", field.record), ("about", field.about)] {
         if !value.is_empty() {
             out += &format!(r#","{name}":{}"#, text(value));
         }
@@ -56,8 +56,9 @@ fn field(field: &Field) -> String {
 fn main() {
     let calculators = list(&schemas(), |entry| {
         format!(
-            r#"{{"name":{},"input":{},"output":{}}}"#,
+            r#"{{"name":{},"about":{},"input":{},"output":{}}}"#,
             text(entry.name),
+            list(&entry.about, |about| text(about)),
             list(&entry.input, field),
             list(&entry.output, field),
         )

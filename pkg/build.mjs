@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build, transform } from 'esbuild';
 import { documents } from './schemas.mjs';
+import { declarations } from './types.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -158,12 +159,13 @@ function schema() {
   writeFileSync(join(generated, 'schema.json'), text);
   const { calculators } = JSON.parse(text);
   // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.
-  const wordless = (list) => list.map(({ description, fields, items, record, leftOut, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
+  const wordless = (list) => list.map(({ description, fields, items, record, about, leftOut, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
   const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, wordless(input)]));
   // A constant for each, so that an element brings its own and no others.
   const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
   writeFileSync(join(generated, 'fields.ts'),
     `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
+  writeFileSync(join(generated, 'types.ts'), declarations(calculators));
   writeFileSync(join(generated, 'schemas.ts'),
     `import type { Schemas } from '../schemas.js';\n\nexport const schemas: Schemas = ${JSON.stringify(documents(calculators, join(here, 'src')), null, 1)};\n`);
 }

@@ -12,7 +12,7 @@ export default {
   // What the elements' manifest is made of.
   blockTags: [...OptionDefaults.blockTags, '@tagname', '@attr', '@fires', '@csspart', '@cssprop', '@slot'],
   // What names are made of, and the elements' own machinery.
-  intentionallyNotExported: ['fields', 'ResultLike', 'Calculator', 'EngineInput', 'Example', 'FundingOutcome', 'BasisOutcome', 'DepthOutcome', 'LayersOutcome',
+  intentionallyNotExported: ['fields', 'Of', 'ResultLike', 'Calculator', 'EngineInput', 'Example', 'FundingOutcome', 'BasisOutcome', 'DepthOutcome', 'LayersOutcome',
     'MarginOutcome', 'RolloverOutcome', 'StakingOutcome', 'Book', 'Cycle'],
   excludeExternals: true,
   excludePrivate: true,

@@ -1,10 +1,6 @@
-import type { FundingYieldInput } from './calculators/funding.js';
-import type { HedgeMethod, SizeHedgeInput } from './calculators/hedge.js';
-import type { MarginHealthInput } from './calculators/margin.js';
-import type { PositionPnlInput } from './calculators/position.js';
 import type { CalculatorError } from './error.js';
 import { callWithColumns } from './families/batch.js';
-import type { Contract, Result } from './types.js';
+import type { Contract, FundingYieldInput, HedgeMethod, MarginHealthInput, PositionPnlInput, Result, SizeHedgeInput } from './types.js';
 
 /** An input whose fields named by `Field` may each be a column: a number for each row. */
 export type Columns<Input, Field extends keyof Input> =

@@ -1,5 +1,6 @@
-import type { OrderBook } from './calculators/depth.js';
-import type { MarginTier } from './calculators/margin.js';
+import type { FundingHistoryInput, MarginTier, OrderBook, Venue } from './generated/types.js';
+
+export type * from './generated/types.js';
 
 /** A decimal number as text in plain notation: `"0.0001"`. */
 export type Decimal = string;
@@ -7,13 +8,10 @@ export type Decimal = string;
 export type Numeric = string | number | bigint;
 /** ISO 8601 text with an offset, epoch milliseconds, or a Date. Results use ISO 8601 in UTC. */
 export type Instant = string | number | Date;
-export type Side = 'long' | 'short';
-export type Venue =
-  | 'binance' | 'bybit' | 'okx' | 'deribit' | 'bitmex' | 'hyperliquid'
-  | 'kraken' | 'kucoin' | 'gate' | 'htx' | 'phemex' | 'dydx' | 'cme'
-  | 'bingx' | 'mexc' | 'weex' | 'bitget';
 /** How interest compounds; a number is periods per year. */
 export type Compounding = 'simple' | 'continuous' | number;
+/** A split between the layers that is known by a name. */
+export type Strategy = 'conservative' | 'balanced' | 'aggressive' | 'beginner';
 
 /** A mistake that the input suggests; the result is right all the same. */
 export interface Warning {
@@ -26,50 +24,10 @@ export interface Warning {
 /** What every result has. */
 export interface Result { warnings: Warning[] }
 
-/** What one contract stands for. */
-export interface Contract {
-  kind: 'linear' | 'inverse';
-  /** Coins per contract where linear, quote units per contract where inverse. */
-  multiplier: Numeric;
-  /** Smallest order step in contracts; 1 by default. */
-  lotStep?: Numeric;
-  /** Price step. */
-  tick?: Numeric;
-}
-
 /** A funding history: times in epoch milliseconds, rates as fractions. */
-export interface FundingSeries { times: Float64Array; rates: Float64Array; symbol?: string; venue?: Venue }
-export interface FundingHistoryOptions {
-  /** "short" by default. */
-  side?: Side;
-  /** Value of the position, to say the income in money. */
-  notional?: Numeric;
-  daysPerYear?: Numeric;
-}
-export interface FundingHistoryResult extends Result {
-  count: number; from: string; to: string;
-  /** From the start of the first interval to `to`. */
-  days: number;
-  /** Of the rates as charged, whatever the side. */
-  mean: number; median: number; standardDeviation: number; min: number; max: number; shareNegative: number;
-  /** Income of a notional of 1, from the side's view. */
-  cumulative: number;
-  /** Time in gaps counts as time without income; `aprCovered` leaves it out. */
-  apr: number; aprCovered: number;
-  /** Where every income is reinvested; null from 1e28 on. */
-  apy: number | null;
-  maxDrawdown: number;
-  /** Longest time that the accumulated income stayed below an earlier high; 0 where it never fell. */
-  longestNegativeDays: number;
-  /** The last 7, 30, 90 and 365 days, where the history is that long. */
-  aprLast: { days: number; apr: number }[];
-  intervals: { hours: number; from: string; to: string; count: number }[];
-  gaps: { from: string; to: string; missing: number }[];
-  duplicates: number;
-  /** cumulative × notional; null without a notional. */
-  income: number | null;
-  curve: { times: Float64Array; cumulative: Float64Array };
-}
+export interface FundingSeries extends Pick<FundingHistoryInput, 'times' | 'rates' | 'symbol' | 'venue'> {}
+/** How a funding history is looked at. */
+export interface FundingHistoryOptions extends Omit<FundingHistoryInput, keyof FundingSeries> {}
 
 /** Bars by the times at which they open, in epoch milliseconds. */
 export interface Candles { times: Float64Array; open: Float64Array; high: Float64Array; low: Float64Array; close: Float64Array; volume?: Float64Array }

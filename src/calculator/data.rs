@@ -230,6 +230,7 @@ impl<T: Data> Data for Option<T> {
     const CHOICES: &'static [&'static str] = T::CHOICES;
     const ITEMS: &'static str = T::ITEMS;
     const RECORD: &'static str = T::RECORD;
+    const ABOUT: &'static str = T::ABOUT;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         T::read(value).map(Some)
@@ -277,6 +278,7 @@ impl<T: Data> Data for LeftOut<T> {
     const CHOICES: &'static [&'static str] = T::CHOICES;
     const ITEMS: &'static str = T::ITEMS;
     const RECORD: &'static str = T::RECORD;
+    const ABOUT: &'static str = T::ABOUT;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         T::read(value).map(|value| LeftOut(Some(value)))
@@ -320,6 +322,7 @@ impl<T: Data> Data for Vec<T> {
     const CHOICES: &'static [&'static str] = T::CHOICES;
     const ITEMS: &'static str = T::KIND;
     const RECORD: &'static str = T::RECORD;
+    const ABOUT: &'static str = T::ABOUT;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         let (length, limit) = match value {

@@ -149,6 +149,8 @@ impl Item for HedgeMethod<Exact> {
 
 impl Data for HedgeMethod<Exact> {
     const KIND: &'static str = "union";
+    const RECORD: &'static str = "HedgeMethod";
+    const ABOUT: &'static str = "How the hedge ratio is found: by one of these, each with its own fields.";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         let Value::Record(fields) = value else {

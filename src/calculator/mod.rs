@@ -202,6 +202,8 @@ pub struct Schema {
     pub input: Vec<Field>,
     /// The fields of its output.
     pub output: Vec<Field>,
+    /// What the input and the output are.
+    pub about: [&'static str; 2],
 }
 
 macro_rules! calculators {
@@ -223,6 +225,7 @@ macro_rules! calculators {
                 name: $calculator::NAME,
                 input: <$calculator as Calculator>::Input::fields(),
                 output: <$calculator as Calculator>::Output::fields(),
+                about: [<$calculator as Calculator>::Input::ABOUT, <$calculator as Calculator>::Output::ABOUT],
             }),+),+]
         }
     };

@@ -165,6 +165,7 @@ const STRATEGY: &str = "conservative, balanced, aggressive, beginner, or an obje
 impl Data for Split<Exact> {
     const KIND: &'static str = "strategy";
     const RECORD: &'static str = "Weights";
+    const ABOUT: &'static str = Weights::<Exact>::ABOUT;
     const CHOICES: &'static [&'static str] = Strategy::NAMES;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {

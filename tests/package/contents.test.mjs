@@ -33,7 +33,9 @@ test('whatever package.json points to is there', () => {
 });
 
 test('declarations are small: none carries the module in its type', () => {
-  const large = packed().files.filter(({ path, size }) => /\.d\.c?ts$/.test(path) && size > 20_000).map(({ path, size }) => `${path}: ${size} bytes`);
+  // The types of all inputs and results are in one file, which is as large as their comments; a module is several times that.
+  const most = path => path.endsWith('types/generated/types.d.ts') ? 100_000 : 20_000;
+  const large = packed().files.filter(({ path, size }) => /\.d\.c?ts$/.test(path) && size > most(path)).map(({ path, size }) => `${path}: ${size} bytes`);
   assert.deepEqual(large, []);
 });
 

@@ -1,25 +1,5 @@
 import { call } from '../families/income.js';
-import type { Compounding, Decimal, Numeric, Result } from '../types.js';
-
-export interface AnnualiseInput {
-  /** Rate of one interval, a fraction above -1. */
-  rate: Numeric;
-  /** Hours from one settlement to the next. */
-  intervalHours: Numeric;
-  /** 365 by default. */
-  daysPerYear?: Numeric;
-}
-export interface AnnualiseResult extends Result {
-  /** rate × intervalsPerYear. */
-  apr: Decimal;
-  /** (1 + rate)^intervalsPerYear - 1. */
-  /** Null from 1e28 on. */
-  apy: Decimal | null;
-  /** intervalsPerYear × ln(1 + rate). */
-  continuous: Decimal;
-  /** 24 / intervalHours × daysPerYear. */
-  intervalsPerYear: Decimal;
-}
+import type { AnnualiseInput, AnnualiseResult, ConvertRateInput, ConvertRateResult } from '../types.js';
 
 /**
  * The annual rates of one interval's rate: simple, compounded and continuous.
@@ -32,16 +12,6 @@ export interface AnnualiseResult extends Result {
 export function annualise(input: AnnualiseInput): AnnualiseResult {
   return call('annualise', input);
 }
-
-export interface ConvertRateInput {
-  /** Annual rate, a fraction. */
-  rate: Numeric;
-  from: Compounding;
-  to: Compounding;
-  /** How long a simple rate runs; matters only to and from "simple"; 1 by default. */
-  years?: Numeric;
-}
-export interface ConvertRateResult extends Result { rate: Decimal }
 
 /**
  * The annual rate that under another compounding grows the same.

@@ -58,6 +58,8 @@ impl Item for RuleOf {
 
 impl Data for RuleOf {
     const KIND: &'static str = "choice";
+    const RECORD: &'static str = "RuleOf";
+    const ABOUT: &'static str = "Whose rule: a venue's, or the generic one.";
     const CHOICES: &'static [&'static str] = &RULES;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {

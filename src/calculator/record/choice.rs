@@ -36,6 +36,8 @@ macro_rules! choice {
 
         impl $crate::calculator::record::Data for $choice {
             const KIND: &'static str = "choice";
+            const RECORD: &'static str = stringify!($choice);
+            const ABOUT: &'static str = concat!($($about),*).trim_ascii();
             const CHOICES: &'static [&'static str] = Self::NAMES;
 
             fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {

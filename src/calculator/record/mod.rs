@@ -40,8 +40,10 @@ pub struct Field {
     pub fields: Vec<Field>,
     /// The kind of a list's items.
     pub items: &'static str,
-    /// The name of the record, or of the record that a list's items are.
+    /// The name of the record or choice, or of those that a list's items are.
     pub record: &'static str,
+    /// What that record or choice is.
+    pub about: &'static str,
     /// Whether an output has no such field, rather than null, where there is none.
     pub left_out: bool,
 }
@@ -85,8 +87,10 @@ pub trait Data: Item + Sized {
     const CHOICES: &'static [&'static str] = &[];
     /// The kind of a list's items.
     const ITEMS: &'static str = "";
-    /// The name of the record, or of the record that a list's items are.
+    /// The name of the record or choice, or of those that a list's items are.
     const RECORD: &'static str = "";
+    /// What that record or choice is.
+    const ABOUT: &'static str = "";
 
     /// Takes it from a value; errors name no field.
     ///
@@ -254,7 +258,7 @@ macro_rules! record {
             $($(#[doc = $doc])+ pub $name: $type,)+
         }
 
-        $crate::record!(@data $record, [$($n)?],
+        $crate::record!(@data [$($about)*] $record, [$($n)?],
             { $($name $js: $type, [$($default)?], $limits, [$($doc),+];)+ });
     };
     (@convert $self:ident $record:ident {
@@ -317,7 +321,7 @@ macro_rules! record {
         }
     };
 
-    (@data $record:ident, [$($n:ident)?],
+    (@data [$(#[doc = $about:literal])*] $record:ident, [$($n:ident)?],
         { $($name:ident $js:literal: $type:ty, [$($default:expr)?], $limits:expr, [$($doc:literal),+];)+ }
     ) => {
         const _: () = {
@@ -363,6 +367,7 @@ macro_rules! record {
             impl Data for $record$(<$n>)? {
                 const KIND: &'static str = "record";
                 const RECORD: &'static str = stringify!($record);
+                const ABOUT: &'static str = concat!($($about),*).trim_ascii();
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
                     let mut read = Self::blank();
@@ -466,6 +471,7 @@ pub fn describe<T: Data>(name: &'static str, description: &'static str, limits: 
         fields: T::fields(),
         items: T::ITEMS,
         record: T::RECORD,
+        about: T::ABOUT,
         left_out: T::LEFT_OUT,
     }
 }

@@ -1,6 +1,7 @@
-import { planFlow, type Buckets, type PlanFlowInput, type PlanFlowResult } from "../../calculators/flow.js";
+import { planFlow } from "../../calculators/flow.js";
 import { ready } from "../../families/plans.js";
 import * as fields from "../../generated/fields.js";
+import type { Buckets, PlanFlowInput, PlanFlowResult } from "../../types.js";
 import type { Format } from "../base/format.js";
 import { money } from "../base/say.js";
 import { negative, sum } from "../base/sum.js";

@@ -1,5 +1,5 @@
 import { css, html } from "lit";
-import type { PlanFlowResult } from "../../calculators/flow.js";
+import type { PlanFlowResult } from "../../types.js";
 import { CalculatorElement } from "../base/calculator-element.js";
 import type { Fields } from "../base/events.js";
 import { actions, calculator } from "./definition.js";

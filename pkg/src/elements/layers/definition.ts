@@ -1,7 +1,8 @@
-import { planAllocation, type PlanAllocationInput, type PlanAllocationResult } from "../../calculators/allocation.js";
+import { planAllocation } from "../../calculators/allocation.js";
 import { CalculatorError } from "../../error.js";
 import { ready } from "../../families/plans.js";
 import * as fields from "../../generated/fields.js";
+import type { PlanAllocationInput, PlanAllocationResult } from "../../types.js";
 import type { Figure } from "../base/format.js";
 import { money, share, size, tone } from "../base/say.js";
 import { negative, sum } from "../base/sum.js";
