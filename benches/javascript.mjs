@@ -91,7 +91,7 @@ function agree(found, expected, digits, what) {
   const missing = calculators.map(({ name }) => name).filter(name => !(name in peers));
   const Tight = Decimal.clone({ precision: 28 }), Wide = Decimal.clone({ precision: 60 });
 
-  /** The same structure, the same texts, the same numbers: decimals to 20 digits, doubles to 12; warnings aside. */
+  /** The same structure, the same texts, the same numbers: decimals as they are rounded, to 18 digits and 18 places, doubles to 12; warnings aside. */
   const same = (found, expected, what) => {
     if (expected !== null && typeof expected === 'object' && !Decimal.isDecimal(expected)) {
       assert.ok(found !== null && typeof found === 'object', `${what}: ${found}`);
@@ -103,7 +103,9 @@ function agree(found, expected, digits, what) {
     const text = String(expected);
     if (expected === null || typeof expected === 'boolean' || !/^-?[\d.]+(e[+-]?\d+)?$/.test(text)) return assert.equal(found, expected, what);
     const [a, b] = [new Wide(found), new Wide(text)];
-    const most = Wide.max(a.abs(), b.abs()).times(typeof found === 'number' ? 1e-12 : 1e-20);
+    // Half a unit of the last of 18 digits, or of the 18th place; the peer is off by less than a millionth of that.
+    const unit = Wide.max(Wide.pow(10, b.e - 17), '1e-18').times('0.500001');
+    const most = typeof found === 'number' ? Wide.max(a.abs(), b.abs()).times(1e-12) : unit;
     assert.ok(a.minus(b).abs().lte(most), `${what}: ${found}, the peer says ${text}`);
   };
 
