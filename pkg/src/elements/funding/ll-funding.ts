@@ -115,8 +115,9 @@ export class LlFunding extends ImportingElement<FundingOutcome, Text> {
   #history: { series: Series; side: string; result: History } | null = null;
   #data: Data | undefined;
 
-  protected override filler(): Promise<typeof import("./fill.js")> {
-    return import("./fill.js");
+  protected override async filler(): Promise<typeof import("./fill.js")> {
+    const [fill] = await Promise.all([import("./fill.js"), this.#loaded()]);
+    return fill;
   }
   protected override get sourceWords(): Text["source"] {
     return this.text.source;
