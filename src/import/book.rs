@@ -15,7 +15,8 @@ use crate::warning;
 use std::collections::BTreeMap;
 
 /// Keys of both sides, in the order bids, asks.
-const SIDES: &[(&str, &str)] = &[("bids", "asks"), ("b", "a"), ("buys", "sells"), ("bid", "ask"), ("buy", "sell")];
+const SIDES: &[(&str, &str)] =
+    &[("bids", "asks"), ("b", "a"), ("bs", "as"), ("buys", "sells"), ("bid", "ask"), ("buy", "sell")];
 /// Keys of a level's price and size.
 const PRICES: &[&str] = &["price", "p", "px", "rate"];
 const SIZES: &[&str] = &["size", "qty", "quantity", "amount", "s", "sz", "q", "v", "volume"];
@@ -24,7 +25,10 @@ const LEVELS: usize = 1_000_000;
 
 /// Whether a table's records hold both sides of a book, or its columns are levels.
 pub(super) fn sided(table: &Table<'_>) -> bool {
-    let list = |key: &str| table.heads.iter().any(|head| head.nested && head.name.plain == key);
+    // Of a ticker, bid and ask may each be a list of a price and its size.
+    let list = |key: &str| {
+        table.heads.iter().any(|head| head.nested && head.name.plain == key) && !table.has(&format!("{key}.0"))
+    };
     let lists = SIDES.iter().any(|(bids, asks)| list(bids) && list(asks));
     lists || (list("levels") && table.has("coin")) || (table.has("asks0price") && table.has("bids0price"))
 }
@@ -131,30 +135,6 @@ fn named(table: &Table<'_>, node: Option<Node<'_>>, names: &[&str]) -> Option<St
     })
 }
 
-const NAMES: &[&str] = &[
-    "symbol",
-    "instid",
-    "instrumentname",
-    "productid",
-    "contractcode",
-    "contract",
-    "s",
-    "coin",
-    "arg.instid",
-    "ch",
-    "topic",
-    "market",
-    "pair",
-    "ticker",
-];
-
-/// A symbol, taken out of the name of a channel where it stands in one.
-fn symbol_of(text: &str) -> Option<String> {
-    let text = name::symbol(text);
-    let last = if text.contains('.') { text.rsplit('.').next().unwrap_or(text) } else { text };
-    (!last.is_empty()).then(|| last.to_owned())
-}
-
 /// The time of a record: its own before those around it.
 fn moment_of(table: &Table<'_>, node: Node<'_>) -> Option<i64> {
     let fields = node.fields().unwrap_or_default();
@@ -169,7 +149,7 @@ fn moment_of(table: &Table<'_>, node: Node<'_>) -> Option<i64> {
 fn snapshots(table: &Table<'_>, levels: &mut Levels, source: &Source<'_>, report: &mut Report) -> Result<Found, Error> {
     let Rows::Records(entries) = &table.rows else { return Ok(Found::default()) };
     let picked = |node: Node<'_>| {
-        let own = named(table, Some(node), NAMES).as_deref().and_then(symbol_of);
+        let own = named(table, Some(node), name::SYMBOL_KEYS).as_deref().and_then(name::of_channel);
         source.hint.symbol.is_none_or(|wanted| own.as_deref().is_none_or(|own| same(wanted, own)))
     };
     let mut last: Option<(Option<i64>, Node<'_>, Option<String>)> = None;
@@ -201,7 +181,7 @@ fn snapshots(table: &Table<'_>, levels: &mut Levels, source: &Source<'_>, report
             report.skip("older snapshots");
         }
     }
-    Ok(Found { symbol: named(table, Some(node), NAMES).as_deref().and_then(symbol_of).or(key), at })
+    Ok(Found { symbol: named(table, Some(node), name::SYMBOL_KEYS).as_deref().and_then(name::of_channel).or(key), at })
 }
 
 fn sides(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
@@ -240,7 +220,7 @@ fn rows(
     source: &Source<'_>,
     report: &mut Report,
 ) -> Result<Found, Error> {
-    let around = named(table, None, NAMES).as_deref().and_then(symbol_of);
+    let around = named(table, None, name::SYMBOL_KEYS).as_deref().and_then(name::of_channel);
     let symbol = source.hint.symbol.map(str::to_owned).filter(|_| places.has(Role::Symbol));
     let mut each = LevelRows { levels, symbol, at: None, report };
     table.each(places, &mut each)?;

@@ -23,7 +23,14 @@ pub(super) fn import(
 ) -> Result<Import, Error> {
     let when = When::of(table, places, source, false)?;
     let room = table.estimate();
+    let mut scale = format.scales.0;
+    if scale != 0 {
+        let mut points = Points(false);
+        table.each(places, &mut points)?;
+        scale = if points.0 { 0 } else { scale };
+    }
     let mut bars = Bars {
+        scale,
         when,
         numbers: Numbers { comma: table.comma },
         wanted: source.hint.symbol.map(str::to_owned),
@@ -39,21 +46,26 @@ pub(super) fn import(
     if bars.lines.is_empty() && bars.others.is_empty() {
         return Err(bars.report.nothing("candles"));
     }
-    let around = ["symbol", "instrumentname", "instid", "s", "ch"].iter().find_map(|key| {
-        table
-            .around
-            .iter()
-            .rev()
-            .find(|(name, value)| name == key && !value.is_empty())
-            .map(|(_, value)| value.as_ref())
-    });
-    bars.finish(format, table, around, source)
+    let around = name::around(table);
+    bars.finish(format, table, around.as_deref(), source)
 }
 
 /// Time, open, high, low, close, volume.
 type Columns = [Vec<f64>; 6];
 
+/// Whether a price has a decimal point: then none is a scaled integer.
+struct Points(bool);
+
+impl Each for Points {
+    fn row(&mut self, _: usize, row: &Row<'_>) -> Result<(), Error> {
+        self.0 |= [Role::Open, Role::High, Role::Low, Role::Close].iter().any(|role| row.get(*role).contains('.'));
+        Ok(())
+    }
+}
+
 struct Bars {
+    /// Power of ten of prices.
+    scale: i32,
     when: When,
     numbers: Numbers,
     /// The symbol that the caller picks.
@@ -120,16 +132,18 @@ impl Bars {
     fn values(&mut self, row: &Row<'_>) -> Result<[f64; 6], Cow<'static, str>> {
         let text = row.get(Role::Time);
         let time = self.when.read(text, &mut self.report).map_err(|reason| quoted(reason, text))?;
-        let numbers = self.numbers;
-        let price = |role: Role| {
+        let (numbers, scale) = (self.numbers, self.scale);
+        let scaled = |role: Role, scale: i32| {
             let cell = row.get(role);
             // Nearly all are plain.
-            let plain = if numbers.comma { None } else { Decimal::read(cell).and_then(|decimal| decimal.to_f64(0)) };
-            plain.or_else(|| numbers.double(cell, 0)).ok_or_else(|| match cell {
+            let plain =
+                if numbers.comma { None } else { Decimal::read(cell).and_then(|decimal| decimal.to_f64(scale)) };
+            plain.or_else(|| numbers.double(cell, scale)).ok_or_else(|| match cell {
                 "" => Cow::Borrowed("a price is missing"),
                 cell => quoted("a price is not a number", cell),
             })
         };
+        let price = |role: Role| scaled(role, scale);
         let (open, high, low, close) = (price(Role::Open)?, price(Role::High)?, price(Role::Low)?, price(Role::Close)?);
         if low > open.min(close) {
             return Err(quoted("the low is above open or close", row.get(Role::Low)));
@@ -137,7 +151,7 @@ impl Bars {
         if high < open.max(close) {
             return Err(quoted("the high is below open or close", row.get(Role::High)));
         }
-        let volume = if self.volume { price(Role::Volume).unwrap_or(f64::NAN) } else { 0.0 };
+        let volume = if self.volume { scaled(Role::Volume, 0).unwrap_or(f64::NAN) } else { 0.0 };
         Ok([time as f64, open, high, low, close, volume])
     }
 

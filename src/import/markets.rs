@@ -22,14 +22,11 @@ pub(super) fn import(
     places: &Places,
     source: &Source<'_>,
 ) -> Result<Import, Error> {
-    let keys = ["symbol", "instrumentname", "instid", "productid", "contractcode", "ch", "contract", "arg.instid"];
-    let outer =
-        keys.iter().find_map(|key| table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty()));
     let mut list = List {
         format,
         venue: source.venue(format),
         numbers: Numbers { comma: table.comma },
-        outer: outer.map(|(_, value)| value.to_string()).or_else(|| source.symbol().map(str::to_owned)),
+        outer: name::around(table).or_else(|| source.symbol().map(str::to_owned)),
         around: moment_around(table),
         entries: Vec::new(),
         places: BTreeMap::new(),

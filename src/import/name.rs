@@ -1,6 +1,7 @@
 //! Names: of columns and keys, of files, of symbols.
 
 use super::moment;
+use super::table::Table;
 use super::zone::Zone;
 use crate::venue::Venue;
 
@@ -453,6 +454,55 @@ pub(super) fn symbol(text: &str) -> &str {
     }
     let index = text.strip_prefix('.');
     index.and_then(|rest| rest.strip_suffix("FPI8H").or(rest.strip_suffix("FR8H"))).unwrap_or(text)
+}
+
+/// Keys around records or in them that hold a symbol, or the name of a channel with one in it.
+pub(super) const SYMBOL_KEYS: &[&str] = &[
+    "symbol",
+    "instid",
+    "instrumentname",
+    "instrumentid",
+    "productid",
+    "contractcode",
+    "contract",
+    "s",
+    "coin",
+    "arg.instid",
+    "ch",
+    "topic",
+    "params.channel",
+    "market",
+    "pair",
+    "ticker",
+    "stream",
+    "channelid",
+];
+
+/// A symbol, taken out of the name of a channel where it stands in one: `orderbook.50.BTCUSDT`,
+/// `/contractMarket/level2Depth5:XBTMM22`, `btcusdt@depth`, `chart.trades.BTC-PERPETUAL.1`.
+pub(super) fn of_channel(text: &str) -> Option<String> {
+    let text = symbol(text);
+    if let Some((stem, _)) = text.split_once('@') {
+        return (!stem.is_empty() && !stem.starts_with('!')).then(|| stem.to_ascii_uppercase());
+    }
+    if let Some(rest) = text.strip_prefix("chart.trades.") {
+        return rest.split('.').next().map(str::to_owned);
+    }
+    let last = if let Some(channel) = text.strip_prefix('/') {
+        channel.rsplit(':').next().and_then(|rest| rest.split('_').next()).unwrap_or_default()
+    } else {
+        text.rsplit('.').next().unwrap_or(text)
+    };
+    // A channel of all symbols, or of a name that is none.
+    (last.chars().any(char::is_alphabetic) && !last.contains('*')).then(|| last.to_owned())
+}
+
+/// The symbol that stands around a table's records.
+pub(super) fn around(table: &Table<'_>) -> Option<String> {
+    SYMBOL_KEYS.iter().find_map(|key| {
+        let found = table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty());
+        found.and_then(|(_, value)| of_channel(value))
+    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Words of the rows that are funding, in statements that no description knows.
-const FUNDING: &[&str] = &["fund", "资金", "資金", "finanz", "financ", "финанс", "펀딩", "fonlama"];
+const FUNDING: &[&str] = &["settle_fee", "fund", "资金", "資金", "finanz", "financ", "финанс", "펀딩", "fonlama"];
 /// More groups than any account has.
 const GROUPS: usize = 10_000;
 
@@ -116,6 +116,12 @@ impl Statement {
         let cell = row.get(Role::Amount);
         let amount = self.numbers.double(cell, unit.shift).ok_or_else(|| quoted("the amount is not a number", cell))?;
         let amount = if unit.negated { 0.0 - amount } else { amount };
+        // Some write sizes, and beside them which way the money went.
+        let amount = match row.get(Role::Side).to_ascii_lowercase().as_str() {
+            "out" | "withdrawal" | "outflow" | "expense" | "paid" => 0.0 - amount.abs(),
+            "in" | "deposit" | "inflow" | "income" | "received" => amount.abs(),
+            _ => amount,
+        };
         Ok((time as f64, amount, self.notional(row, amount).unwrap_or(f64::NAN)))
     }
 

@@ -17,6 +17,20 @@ const STATES: &[&str] = &[
     "bestbidprice",
     "bestbid",
     "fundingpredicted",
+    "nextfundingtimestamp",
+    "nextupdate",
+    "estimatedrate",
+    "fairprice",
+    "holdvol",
+    "lastpr",
+    "askpr",
+    "ask1",
+    "bestask",
+    "bidvolume",
+    "previousclose",
+    "lasttradedprice",
+    "changerate",
+    "pricechangepercent",
 ];
 const PRICES_OF_A_MOMENT: &[&str] = &[
     "lastprice",
@@ -33,7 +47,8 @@ const PRICES_OF_A_MOMENT: &[&str] = &[
     "settle",
 ];
 /// What only trades have.
-const TRADES: &[&str] = &["tradeid", "trdmatchid", "tickdirection", "execid", "orderid", "isbuyermaker"];
+const TRADES: &[&str] =
+    &["issnapshot", "createtimems", "tradeid", "trdmatchid", "tickdirection", "execid", "orderid", "isbuyermaker"];
 /// What only accounts have.
 const ACCOUNTS: &[&str] = &[
     "walletbalance",
@@ -63,7 +78,7 @@ pub(super) fn roles(kind: Kind) -> &'static [Role] {
     use Role::*;
     match kind {
         Kind::Book => &[Time, Symbol, Exchange, Price, Size, Side],
-        Kind::Payments => &[Time, Amount, Asset, Symbol, Type, Rate, Quantity, Price, Notional],
+        Kind::Payments => &[Time, Amount, Asset, Symbol, Type, Rate, Quantity, Price, Notional, Side],
         Kind::Tiers => &[Symbol, Floor, Cap, Maintenance, Deduction, Leverage],
         Kind::Funding => &[Time, Rate, Symbol, Exchange, Type, Oracle],
         Kind::Candles => &[Time, Open, High, Low, Close, Volume, Closed, Symbol],
@@ -111,6 +126,15 @@ fn looks(format: &Format, table: &Table<'_>) -> bool {
     })
 }
 
+/// Whether these are deals that were done, by what is said of them: a channel, a table, a kind of message.
+fn is_trades(table: &Table<'_>) -> bool {
+    let deals = |text: &str| ["trade", "deal", "fill"].iter().any(|word| text.contains(word));
+    let keys = ["channel", "feed", "table", "topic", "method", "subject", "arg.channel", "params.channel"];
+    TRADES.iter().any(|name| table.has(name))
+        || table.around.iter().any(|(key, _)| key == "trades")
+        || keys.iter().any(|key| table.value(key).is_some_and(deals))
+}
+
 /// Whether what a kind cannot do without is there, and nothing that speaks against it.
 fn possible(format: &Format, table: &Table<'_>, places: &Places) -> bool {
     let any = |names: &[&str]| names.iter().any(|name| table.has(name));
@@ -119,7 +143,7 @@ fn possible(format: &Format, table: &Table<'_>, places: &Places) -> bool {
     let known = !format.id.is_empty();
     match format.kind {
         Kind::Book => {
-            all(&[Role::Price, Role::Size, Role::Side]) && !any(PRICES_OF_A_MOMENT) && (known || !any(TRADES))
+            all(&[Role::Price, Role::Size, Role::Side]) && !any(PRICES_OF_A_MOMENT) && (known || !is_trades(table))
         }
         Kind::Payments => {
             all(&[Role::Time, Role::Amount])
@@ -139,7 +163,7 @@ fn possible(format: &Format, table: &Table<'_>, places: &Places) -> bool {
             let named = places.has(Role::Symbol) || known;
             named
                 && (known || some(&[Role::Last, Role::Mark, Role::Bid, Role::Expiry, Role::OpenInterest]))
-                && (known || !any(TRADES))
+                && (known || !is_trades(table))
         }
         Kind::Staking => all(&[Role::Time, Role::Apr]),
     }
@@ -217,7 +241,8 @@ const SETTLED: usize = 11;
 pub(super) fn unnamed(table: &Table<'_>, samples: &[Vec<Cow<'_, str>>]) -> Option<(&'static Format, Places)> {
     let rows: Vec<&Vec<Cow<'_, str>>> = samples.iter().filter(|row| row.len() > 1).collect();
     let first = rows.first()?;
-    formats::all().filter(|format| !format.order.is_empty() && around(format, table)).find_map(|format| {
+    let fits = |format: &&Format| !format.order.is_empty() && around(format, table) && looks(format, table);
+    formats::all().filter(fits).find_map(|format| {
         let (least, most) = format.cells;
         if !(least..=most).contains(&first.len()) {
             return None;

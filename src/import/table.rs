@@ -105,6 +105,7 @@ impl<'a> Table<'a> {
         for entry in entries.iter().filter(|entry| entry.node.is_record()).take(SAMPLES) {
             flatten(entry.node, &mut Vec::new(), DEEP, &mut heads);
         }
+        capitals(&mut heads);
         Table { heads, shape, rows: Rows::Records(entries), around, comma: false }
     }
 
@@ -205,6 +206,23 @@ fn flatten<'a>(node: Node<'a>, path: &mut Vec<Cow<'a, str>>, deep: usize, heads:
             flatten(value, path, deeper, heads);
         }
         path.pop();
+    }
+}
+
+/// Streams of Binance's kind have `t` and `T` beside each other: the capital one is another column.
+fn capitals(heads: &mut [Head<'_>]) {
+    let letter = |path: &[Cow<'_, str>]| path.last().is_some_and(|key| key.len() == 1);
+    let small: Vec<String> = heads.iter().filter(|head| letter(&head.path)).map(|head| head.path.concat()).collect();
+    for head in heads.iter_mut().filter(|head| letter(&head.path)) {
+        let own = head.path.concat();
+        let other = small.iter().any(|path| *path != own && path.eq_ignore_ascii_case(&own));
+        let capital = head.path.last().is_some_and(|key| key.bytes().all(|byte| byte.is_ascii_uppercase()));
+        if other
+            && capital
+            && let Some(last) = head.name.plain.pop()
+        {
+            head.name.plain.push(last.to_ascii_uppercase());
+        }
     }
 }
 

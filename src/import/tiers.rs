@@ -20,7 +20,7 @@ pub(super) fn import(
     let mut ladders = Ladders {
         numbers: Numbers { comma: table.comma },
         shift: format.unit(Role::Maintenance).shift,
-        fallback: around_symbol(table).or_else(|| source.symbol().map(str::to_owned)),
+        fallback: name::around(table).or_else(|| source.symbol().map(str::to_owned)),
         ladders: Vec::new(),
         places: BTreeMap::new(),
         marked: false,
@@ -85,13 +85,6 @@ fn inner<'a>(
         }
     }
     Inner { table: Table::of_records(all, table.shape, table.around.clone()), with, without }
-}
-
-fn around_symbol(table: &Table<'_>) -> Option<String> {
-    ["symbol", "contract", "instid", "contractcode"]
-        .iter()
-        .find_map(|key| table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty()))
-        .map(|(_, value)| value.to_string())
 }
 
 struct Ladders {

@@ -5,7 +5,9 @@ use super::formats::{Format, Kind, Role};
 use super::json::{self, Fields, Node};
 use super::name::Name;
 use super::table::{Around, Entry, Head, Places, Rows, Shape, Table};
-use super::{Import, Source, book, candles, funding, markets, payments, recognise, staking, tiers, unrecognised};
+use super::{
+    Import, Source, book, candles, funding, markets, moment, payments, recognise, staking, tiers, unrecognised,
+};
 use crate::error::Error;
 use crate::venue::{Venue, dated, products};
 use std::borrow::Cow;
@@ -235,7 +237,7 @@ fn recognised(table: Table<'_>) -> Option<Found<'_>> {
 fn walk<'a>(node: Node<'a>, around: &Around<'a>, key: Option<&Cow<'a, str>>, depth: usize, all: &mut Vec<Found<'a>>) {
     let Some(deeper) = depth.checked_sub(1) else { return };
     if let Some(items) = node.items() {
-        list(items, around, key, deeper, all);
+        list(node, items, around, key, deeper, all);
     } else if let Some(fields) = node.fields() {
         record(node, &fields, around, key, deeper, all);
     }
@@ -246,6 +248,7 @@ fn entries<'a>(items: &[Node<'a>], key: Option<&Cow<'a, str>>) -> Vec<Entry<'a>>
 }
 
 fn list<'a>(
+    node: Node<'a>,
     items: Vec<Node<'a>>,
     around: &Around<'a>,
     key: Option<&Cow<'a, str>>,
@@ -255,6 +258,25 @@ fn list<'a>(
     let records = items.iter().take(SAMPLES).filter(|item| item.is_record()).count();
     let lists = items.iter().take(SAMPLES).filter(|item| item.is_list()).count();
     if records == 0 && lists == 0 {
+        // One bar of a stream stands alone.
+        let timed = items.first().and_then(|first| first.text()).is_some_and(|text| moment::any(&text).is_some());
+        if (6..=12).contains(&items.len()) && timed {
+            let row = Entry { number: 1, node, key: key.cloned() };
+            all.extend(recognised(Table::of_lists(vec![row], Shape::Json, around.clone())));
+        }
+        return;
+    }
+    // Messages of streams: what it is and whose it is, as words beside the records.
+    let words: Vec<Cow<'a, str>> = items.iter().filter_map(|item| item.text()).collect();
+    if !words.is_empty() && items.len() <= 6 {
+        let mut outer = around.clone();
+        let named = |word: &&Cow<'a, str>| word.chars().any(char::is_alphabetic);
+        let mut names = words.iter().filter(named);
+        outer.extend(names.next().map(|word| ("channel".to_owned(), word.clone())));
+        outer.extend(names.next().map(|word| ("pair".to_owned(), word.clone())));
+        for item in items.iter().filter(|item| item.is_record() || item.is_list()) {
+            walk(*item, &outer, key, deeper, all);
+        }
         return;
     }
     if let Some(pairs) = side_by_side(&items) {
@@ -316,6 +338,8 @@ fn record<'a>(
         let plain = Name::key(name).plain;
         if let Some(text) = value.text() {
             outer.push((plain, text));
+        } else if value.items().is_some_and(|items| items.is_empty()) {
+            outer.push((plain, Cow::Borrowed("")));
         } else if let Some(inner) = value.fields().filter(|inner| inner.len() <= 10) {
             for (name, value) in inner {
                 if let Some(text) = value.text() {

@@ -3,7 +3,7 @@
 //! A book's sides are found by their shape: lists under bids and asks, b and a, or levels; rows of price, size and side;
 //! or columns such as `asks[0].price`. Descriptions say whose it is and what its sizes mean.
 
-use super::Look::{Has, Lacks, Starts};
+use super::Look::{Ends, Has, Lacks, Small, Starts};
 use super::Origin::{Like, Of, Unknown};
 use super::SizeUnit::{Coin, Contracts, Quote};
 use super::{Format, Kind};
@@ -30,6 +30,14 @@ pub(super) const FORMATS: &[Format] = &[
         .looks(&[("sizeunit", Has("coin"))])
         .sizes(Coin),
     of("tidy_book", Unknown, "What exportMarketData writes").needs(&["symbol", "side", "price", "size", "sizeunit"]),
+    of("gate_book_stream", Of(Gate), "Gate: the streams futures.order_book and futures.order_book_update")
+        .around(&[("channel", "")])
+        .looks(&[("channel", Starts("futures.order_book"))])
+        .sizes(Contracts),
+    of("gate_spot_book_stream", Of(Gate), "Gate: the streams spot.order_book and spot.order_book_update")
+        .around(&[("channel", "")])
+        .looks(&[("channel", Starts("spot.order_book"))])
+        .sizes(Coin),
     of("binance_coin_book", Of(Binance), "Binance: GET /dapi/v1/depth")
         .needs(&["bids", "asks", "lastupdateid", "pair"])
         .sizes(Contracts)
@@ -40,7 +48,12 @@ pub(super) const FORMATS: &[Format] = &[
     of("binance_book", Like(Binance), "Binance: GET /api/v3/depth and /fapi/v1/depth")
         .needs(&["bids", "asks", "lastupdateid"])
         .sizes(Coin),
-    of("binance_book_stream", Of(Binance), "Binance: the stream depth, one message").needs(&["e", "b", "a", "u", "s"]),
+    of("binance_coin_book_stream", Of(Binance), "Binance: the stream depth of coin-margined contracts")
+        .needs(&["e", "b", "a", "u", "s", "ps"])
+        .sizes(Contracts),
+    of("binance_book_stream", Of(Binance), "Binance: the stream depth, one message")
+        .needs(&["e", "b", "a", "u", "s"])
+        .sizes(Coin),
     of("bybit_inverse_book", Of(Bybit), "Bybit: GET /v5/market/orderbook?category=inverse")
         .needs(&["b", "a", "s", "u"])
         .looks(&[("s", Lacks("USDT")), ("s", Lacks("PERP")), ("s", Has("USD")), ("s", Lacks("USDC"))])
@@ -52,18 +65,36 @@ pub(super) const FORMATS: &[Format] = &[
     of("okx_spot_book", Of(Okx), "OKX: books of spot pairs")
         .needs(&["bids", "asks", "ts"])
         .around(&[("arg.instid", ""), ("arg.channel", "")])
-        .looks(&[("arg.instid", Lacks("-SWAP")), ("arg.instid", Lacks("-2"))])
+        .looks(&[("arg.instid", Has("-")), ("arg.instid", Lacks("-SWAP")), ("arg.instid", Lacks("-2"))])
         .sizes(Coin),
     of("okx_book", Of(Okx), "OKX: the stream books")
         .needs(&["bids", "asks", "ts"])
         .around(&[("arg.instid", ""), ("arg.channel", "")])
-        .looks(&[("arg.insttype", Lacks("mc")), ("arg.insttype", Lacks("UMCBL"))])
+        .looks(&[("arg.instid", Has("-"))])
         .sizes(Contracts)
         .note("Levels of price, contracts, a deprecated value and the number of orders."),
     of("bitget_book_stream", Of(Bitget), "Bitget: the stream books")
-        .needs(&["bids", "asks", "checksum"])
+        .needs(&["bids", "asks"])
         .around(&[("arg.insttype", ""), ("arg.instid", "")])
         .sizes(Coin),
+    of("okx_v3_spot_book", Of(Okx), "OKX: the older stream spot/depth")
+        .needs(&["bids", "asks", "instrumentid", "timestamp"])
+        .around(&[("table", "")])
+        .looks(&[("table", Starts("spot/")), ("instrumentid", Has("-"))])
+        .sizes(Coin),
+    of("okx_v3_book", Of(Okx), "OKX: the older streams swap/depth and futures/depth")
+        .needs(&["bids", "asks", "instrumentid", "timestamp"])
+        .around(&[("table", "")])
+        .looks(&[("instrumentid", Has("-"))])
+        .sizes(Contracts),
+    of("bitget_v1_book", Of(Bitget), "Bitget: the older stream swap/depth")
+        .needs(&["bids", "asks", "instrumentid", "timestamp"])
+        .around(&[("table", "")])
+        .sizes(Contracts),
+    of("bitmex_book_stream", Of(Bitmex), "BitMEX: the stream orderBook10")
+        .needs(&["bids", "asks", "symbol"])
+        .around(&[("table", "orderBook10")])
+        .sizes(Contracts),
     of("bitget_book", Of(Bitget), "Bitget: GET /api/v2/mix/market/merge-depth and orderbook")
         .needs(&["bids", "asks"])
         .around(&[("code", "00000")])
@@ -77,6 +108,14 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["bids", "asks", "t"])
         .around(&[("code", "0"), ("msg", "")])
         .note("Asks come worst first."),
+    of("deribit_option_book", Of(Deribit), "Deribit: books of calls")
+        .needs(&["bids", "asks", "instrumentname"])
+        .looks(&[("instrumentname", Ends("-C"))])
+        .sizes(Coin),
+    of("deribit_option_book", Of(Deribit), "Deribit: books of puts")
+        .needs(&["bids", "asks", "instrumentname"])
+        .looks(&[("instrumentname", Ends("-P"))])
+        .sizes(Coin),
     of("deribit_book", Of(Deribit), "Deribit: public/get_order_book and the stream book")
         .needs(&["bids", "asks", "instrumentname"])
         .looks(&[("instrumentname", Lacks("_"))])
@@ -96,6 +135,10 @@ pub(super) const FORMATS: &[Format] = &[
     of("kraken_futures_book", Of(Kraken), "Kraken Futures: GET /derivatives/api/v3/orderbook")
         .needs(&["bids", "asks"])
         .around(&[("result", "success"), ("servertime", "")]),
+    of("gate_spot_book", Like(Gate), "Gate: GET /api/v4/spot/order_book")
+        .needs(&["bids", "asks", "current", "update"])
+        .lacks(&["bids.p", "asks.p"])
+        .sizes(Coin),
     of("gate_book", Like(Gate), "Gate: GET /api/v4/futures/usdt/order_book")
         .needs(&["bids", "asks", "current", "update"])
         .sizes(Contracts)
@@ -107,6 +150,21 @@ pub(super) const FORMATS: &[Format] = &[
     of("kucoin_book", Of(Kucoin), "KuCoin: GET /api/v3/market/orderbook/level2")
         .needs(&["bids", "asks", "sequence"])
         .around(&[("code", "200000")])
+        .sizes(Coin),
+    of("kucoin_futures_book_stream", Of(Kucoin), "KuCoin Futures: the streams level2Depth5 and level2Depth50")
+        .needs(&["bids", "asks"])
+        .around(&[("topic", "")])
+        .looks(&[("topic", Starts("/contractMarket/"))])
+        .sizes(Contracts),
+    of("kucoin_book_stream", Of(Kucoin), "KuCoin: the streams level2Depth5 and level2Depth50")
+        .needs(&["bids", "asks"])
+        .around(&[("topic", "")])
+        .looks(&[("topic", Starts("/spotMarket/"))])
+        .sizes(Coin),
+    of("htx_spot_book", Of(Htx), "HTX: GET /market/depth and the streams depth and mbp of spot pairs")
+        .needs(&["bids", "asks"])
+        .around(&[("ch", ""), ("ts", "")])
+        .looks(&[("ch", Starts("market.")), ("ch", Small), ("ch", Lacks("-"))])
         .sizes(Coin),
     of("htx_book", Of(Htx), "HTX: GET /linear-swap-ex/market/depth")
         .needs(&["bids", "asks"])
@@ -140,6 +198,38 @@ pub(super) const FORMATS: &[Format] = &[
         .around(&[("success", "true")])
         .sizes(Contracts)
         .note("Levels of price, contracts and the number of orders."),
+    of("mexc_book_stream", Of(Mexc), "MEXC Futures: the streams push.depth and push.depth.full")
+        .needs(&["bids", "asks", "version"])
+        .around(&[("channel", ""), ("symbol", ""), ("ts", "")])
+        .looks(&[("channel", Starts("push.depth"))])
+        .sizes(Contracts),
+    of("mexc_spot_book_stream", Of(Mexc), "MEXC: the streams push.limit.depth and push.depth of spot pairs")
+        .needs(&["bids", "asks"])
+        .around(&[("channel", ""), ("symbol", "")])
+        .looks(&[("channel", Starts("push."))])
+        .sizes(Coin),
+    of("mexc_v2_spot_book", Of(Mexc), "MEXC: GET /open/api/v2/market/depth")
+        .needs(&["bids", "asks", "bids.price", "bids.quantity"])
+        .around(&[("code", "200")])
+        .sizes(Coin),
+    of("dydx_book_stream", Of(Dydx), "dYdX: the streams v4_orderbook and v3_orderbook")
+        .needs(&["bids", "asks"])
+        .around(&[("channel", ""), ("connectionid", "")])
+        .looks(&[("channel", Starts("v")), ("channel", Ends("_orderbook"))])
+        .sizes(Coin),
+    of("kraken_spot_book_stream", Of(Kraken), "Kraken: the stream book, version 2")
+        .needs(&["bids", "asks", "symbol", "checksum"])
+        .around(&[("channel", "book")])
+        .sizes(Coin),
+    of("kraken_spot_book_stream", Of(Kraken), "Kraken: the stream book, version 1")
+        .needs(&["as", "bs"])
+        .around(&[("channel", ""), ("pair", "")])
+        .sizes(Coin),
+    of("kraken_spot_book", Like(Kraken), "Kraken: GET /0/public/Depth")
+        .needs(&["bids", "asks"])
+        .around(&[("result", ""), ("error", "")])
+        .looks(&[("id", Lacks("0")), ("jsonrpc", Lacks("2"))])
+        .sizes(Coin),
     of("dydx_book", Like(Dydx), "dYdX: GET /v4/orderbooks/perpetualMarket/{market}")
         .needs(&["bids", "asks", "bids.price", "bids.size"])
         .sizes(Coin),

@@ -1,10 +1,11 @@
 //! Candles.
 
+use super::Look::{Has, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Close, Closed, High, Low, Open, Skip, Time, Volume};
 use super::{Format, Kind, PLAIN, column};
 use crate::venue::Venue::{
-    Binance, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
 };
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
@@ -15,6 +16,23 @@ pub(super) const FORMATS: &[Format] = &[
     of("cryptodatadownload", Unknown, "CryptoDataDownload: candles of any exchange")
         .needs(&["unix", "date", "symbol", "open", "high", "low", "close"])
         .note("The first line is an address, newest first; which volume is which differs by file."),
+    of("binance_kline_stream", Of(Binance), "Binance: the stream kline")
+        .needs(&["e", "k.t", "k.o", "k.c", "k.h", "k.l", "k.v"])
+        .columns(&[
+            column(Time, &["k.t"], PLAIN),
+            column(Open, &["k.o"], PLAIN),
+            column(High, &["k.h"], PLAIN),
+            column(Low, &["k.l"], PLAIN),
+            column(Close, &["k.c"], PLAIN),
+            column(Volume, &["k.v"], PLAIN),
+            column(Closed, &["k.x"], PLAIN),
+        ])
+        .note("One bar, mostly not closed yet; volume in contracts where coin-margined."),
+    of("mexc_kline_stream", Of(Mexc), "MEXC: the stream push.kline")
+        .needs(&["t", "o", "c", "h", "l", "symbol", "interval"])
+        .around(&[("channel", "")])
+        .looks(&[("channel", Starts("push."))])
+        .columns(&[column(Volume, &["v"], PLAIN)]),
     of("hyperliquid_candles", Of(Hyperliquid), "Hyperliquid: info candleSnapshot")
         .needs(&["t", "s", "i", "o", "c", "h", "l", "v", "n"])
         .columns(&[column(Time, &["t"], PLAIN)]),
@@ -39,8 +57,26 @@ pub(super) const FORMATS: &[Format] = &[
     of("bybit_v2_candles", Of(Bybit), "Bybit: GET /v2/public/kline/list and its likes")
         .needs(&["open", "high", "low", "close", "interval", "opentime"])
         .around(&[("retcode", "0")]),
-    of("htx_candles", Of(Htx), "HTX: GET /linear-swap-ex/market/history/kline")
+    of("bybit_kline_stream", Of(Bybit), "Bybit: the stream kline and the older klineV2 and candle")
+        .needs(&["start", "end", "open", "close", "high", "low", "confirm"])
+        .around(&[("topic", "")])
+        .columns(&[column(Time, &["start"], PLAIN)]),
+    of("kraken_spot_candle_stream", Of(Kraken), "Kraken: the stream ohlc, version 2")
+        .needs(&["symbol", "open", "high", "low", "close", "intervalbegin"])
+        .columns(&[column(Time, &["intervalbegin"], PLAIN)]),
+    of("kucoin_candle_stream", Of(Kucoin), "KuCoin Futures: the stream candle")
+        .needs(&["symbol", "open", "high", "low", "close", "time", "granularity"])
+        .around(&[("topic", "")]),
+    of("deribit_chart_stream", Of(Deribit), "Deribit: the stream chart.trades")
+        .needs(&["tick", "open", "high", "low", "close", "cost"])
+        .columns(&[column(Time, &["tick"], PLAIN)]),
+    of("bingx_candles", Of(Bingx), "BingX: GET /openApi/swap/v3/quote/klines")
+        .needs(&["open", "close", "high", "low", "volume", "time"])
+        .around(&[("code", "0"), ("msg", "")]),
+    of("htx_candles", Of(Htx), "HTX: GET /linear-swap-ex/market/history/kline and the stream kline")
         .needs(&["id", "open", "close", "low", "high", "amount", "vol"])
+        .lacks(&["ask", "bid", "version"])
+        .looks(&[("ch", Has(".kline."))])
         .columns(&[column(Time, &["id"], PLAIN), column(Volume, &["amount", "vol"], PLAIN)])
         .note("id is the opening in seconds, amount the volume in coins, vol that in contracts."),
     of("kraken_futures_candles", Like(Kraken), "Kraken Futures: /api/charts/v1/{type}/{symbol}/{interval}")
@@ -58,6 +94,10 @@ pub(super) const FORMATS: &[Format] = &[
         .order(&[Time, Open, High, Low, Close, Volume], 6, 8)
         .around(&[("code", "200000")])
         .note("Volume in contracts."),
+    of("kucoin_candle_stream", Of(Kucoin), "KuCoin: the stream candles")
+        .order(&[Time, Open, Close, High, Low, Volume], 7, 7)
+        .around(&[("topic", "")])
+        .looks(&[("topic", Starts("/market/candles"))]),
     of("kucoin_candles", Of(Kucoin), "KuCoin: GET /api/v1/market/candles")
         .order(&[Time, Open, Close, High, Low, Volume], 7, 7)
         .around(&[("code", "200000")])
@@ -65,6 +105,22 @@ pub(super) const FORMATS: &[Format] = &[
     of("bitget_candles", Of(Bitget), "Bitget: GET /api/v2/mix/market/candles")
         .order(&[Time, Open, High, Low, Close, Volume], 6, 8)
         .around(&[("code", "00000")]),
+    of("bitget_candle_stream", Of(Bitget), "Bitget: the stream candle")
+        .order(&[Time, Open, High, Low, Close, Volume], 6, 8)
+        .around(&[("arg.insttype", ""), ("arg.channel", "")]),
+    of("okx_candle_stream", Of(Okx), "OKX: the stream candle")
+        .order(&[Time, Open, High, Low, Close, Volume, Skip, Skip, Closed], 7, 9)
+        .around(&[("arg.channel", ""), ("arg.instid", "")]),
+    of("okx_v3_candle_stream", Of(Okx), "OKX: the older stream candle")
+        .order(&[Time, Open, High, Low, Close, Volume], 6, 7)
+        .around(&[("table", ""), ("instrumentid", "")])
+        .looks(&[("instrumentid", Has("-"))]),
+    of("bitget_v1_candle_stream", Of(Bitget), "Bitget: the older stream candle")
+        .order(&[Time, Open, High, Low, Close, Volume], 6, 7)
+        .around(&[("table", ""), ("instrumentid", "")]),
+    of("okx_candles", Of(Okx), "OKX: GET /api/v5/market/candles before volCcyQuote")
+        .order(&[Time, Open, High, Low, Close, Volume], 7, 8)
+        .around(&[("code", "0")]),
     of("okx_candles", Of(Okx), "OKX: GET /api/v5/market/candles and history-candles")
         .order(&[Time, Open, High, Low, Close, Volume, Skip, Skip, Closed], 9, 9)
         .around(&[("code", "0")])
@@ -76,12 +132,20 @@ pub(super) const FORMATS: &[Format] = &[
         .order(&[Time, Open, High, Low, Close, Volume], 5, 7)
         .around(&[("retcode", "0")])
         .note("Newest first."),
+    of("kraken_spot_candle_stream", Of(Kraken), "Kraken: the stream ohlc, version 1")
+        .order(&[Skip, Time, Open, High, Low, Close, Skip, Volume], 9, 9)
+        .around(&[("channel", ""), ("pair", "")])
+        .looks(&[("channel", Starts("ohlc"))])
+        .ends()
+        .note("The second value is the bar's end."),
     of("kraken_candles", Of(Kraken), "Kraken: GET /0/public/OHLC")
         .order(&[Time, Open, High, Low, Close, Skip, Volume], 8, 8)
         .around(&[("last", "")]),
     of("phemex_candles", Of(Phemex), "Phemex: GET /exchange/public/md/v2/kline")
         .order(&[Time, Skip, Skip, Open, High, Low, Close, Volume], 9, 11)
-        .around(&[("code", "0"), ("msg", "")]),
+        .around(&[("code", "0"), ("msg", "")])
+        .scales(-4, 0)
+        .note("Coin-margined contracts in integers scaled by 10^4, others in plain numbers."),
     of("gate_spot_candles", Of(Gate), "Gate: GET /api/v4/spot/candlesticks")
         .order(&[Time, Skip, Close, High, Low, Open, Volume, Closed], 8, 8)
         .bare()

@@ -3,7 +3,10 @@
 use super::Look::{Has, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::{Format, Kind, PLAIN, Role, column, per_coin};
-use crate::venue::Venue::{Binance, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Okx, Phemex};
+use crate::venue::Venue::{
+    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+    Weex,
+};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Funding, origin, title)
@@ -28,6 +31,13 @@ pub(super) const FORMATS: &[Format] = &[
     of("okx_funding", Of(Okx), "OKX: GET /api/v5/public/funding-rate-history")
         .needs(&["fundingrate", "fundingtime", "instid"])
         .note("realizedRate is what was charged, and is taken before fundingRate."),
+    of("okx_v3_funding", Of(Okx), "OKX: the older historical_funding_rate and the stream swap/funding_rate")
+        .needs(&["instrumentid", "fundingrate", "fundingtime"])
+        .lacks(&["estimatedrate"])
+        .looks(&[("instrumentid", Has("-SWAP"))]),
+    of("bitget_v1_funding", Of(Bitget), "Bitget: the older stream swap/funding_rate")
+        .needs(&["instrumentid", "fundingrate", "fundingtime"])
+        .around(&[("table", "")]),
     of("ccxt_deribit_funding", Of(Deribit), "ccxt: fetchFundingRateHistory of Deribit")
         .needs(&["info.interest1h", "fundingrate"])
         .columns(&[column(Role::Rate, &["info.interest1h"], PLAIN)])
@@ -61,16 +71,19 @@ pub(super) const FORMATS: &[Format] = &[
             column(Role::Oracle, &["oraclepricetwap"], PLAIN),
         ])
         .note("In quote units per coin: divided by the row's oracle price. Integers are scaled by 10^9 and 10^6."),
-    of("mexc_funding", Of(crate::venue::Venue::Mexc), "MEXC Futures: GET /api/v1/contract/funding_rate/history")
+    of("mexc_funding", Of(Mexc), "MEXC Futures: GET /api/v1/contract/funding_rate/history")
         .needs(&["settletime", "collectcycle"]),
-    of("bitget_funding", Of(crate::venue::Venue::Bitget), "Bitget: GET /api/v2/mix/market/history-fund-rate")
+    of("mexc_funding", Of(Mexc), "MEXC Futures: GET /api/v1/contract/funding_rate/history before collectCycle")
+        .needs(&["symbol", "fundingrate", "settletime"])
+        .around(&[("success", "true")]),
+    of("bitget_funding", Of(Bitget), "Bitget: GET /api/v2/mix/market/history-fund-rate")
         .needs(&["symbol", "fundingrate"])
         .around(&[("code", "00000")])
         .note("Keys as Binance writes them, within an envelope whose code is 00000."),
-    of("weex_funding", Of(crate::venue::Venue::Weex), "WEEX: GET /capi/v2/market/getHistoryFundRate")
+    of("weex_funding", Of(Weex), "WEEX: GET /capi/v2/market/getHistoryFundRate")
         .needs(&["symbol", "fundingrate", "fundingtime"])
         .looks(&[("symbol", Starts("cmt_"))]),
-    of("bingx_funding", Of(crate::venue::Venue::Bingx), "BingX: GET /openApi/swap/v2/quote/fundingRate")
+    of("bingx_funding", Of(Bingx), "BingX: GET /openApi/swap/v2/quote/fundingRate")
         .needs(&["symbol", "fundingrate", "fundingtime"])
         .around(&[("code", "0"), ("msg", "")])
         .looks(&[("symbol", Has("-"))])

@@ -1,6 +1,6 @@
 //! Contracts at one moment: tickers, and lists of futures.
 
-use super::Look::{Has, Starts};
+use super::Look::{Ends, Has, Lacks, Small, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Ask, Bid, Expiry, Last, Mark, Multiplier, OpenInterest, Rate, Symbol, Time, Type, Volume};
 use super::{Column, Format, Kind, PLAIN, column, contracts, scaled};
@@ -29,6 +29,43 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["symbol", "markprice", "lastfundingrate", "nextfundingtime"])
         .columns(&[column(Rate, &["lastfundingrate"], PLAIN), column(Last, &[], PLAIN)])
         .note("Contracts that expire have an empty lastFundingRate; the date is in the symbol."),
+    of("binance_mark_stream", Of(Binance), "Binance: the stream markPrice")
+        .needs(&["e", "s", "p", "r", "t"])
+        .looks(&[("e", Has("markPriceUpdate"))])
+        .columns(&[
+            column(Symbol, &["s"], PLAIN),
+            column(Mark, &["p"], PLAIN),
+            column(Rate, &["r"], PLAIN),
+            column(Last, &[], PLAIN),
+            column(Time, &["E"], PLAIN),
+        ]),
+    of("binance_coin_ticker_stream", Of(Binance), "Binance: the stream ticker of coin-margined contracts")
+        .needs(&["e", "s", "ps", "c", "v", "q"])
+        .looks(&[("e", Has("24hrTicker"))])
+        .columns(&[
+            column(Symbol, &["s"], PLAIN),
+            column(Last, &["c"], PLAIN),
+            column(Volume, &["q"], PLAIN),
+            column(Time, &["E"], PLAIN),
+        ])
+        .note("v is in contracts, q in coins."),
+    of("binance_ticker_stream", Of(Binance), "Binance: the stream ticker")
+        .needs(&["e", "s", "c", "v", "q"])
+        .looks(&[("e", Has("24hrTicker"))])
+        .columns(&[
+            column(Symbol, &["s"], PLAIN),
+            column(Last, &["c"], PLAIN),
+            column(Volume, &["v"], PLAIN),
+            column(Time, &["E"], PLAIN),
+        ]),
+    of("binance_coin_open_interest", Of(Binance), "Binance: GET /dapi/v1/openInterest")
+        .needs(&["symbol", "pair", "openinterest", "contracttype"])
+        .columns(&[column(OpenInterest, &[], PLAIN), column(Type, &["contracttype"], PLAIN)])
+        .note("In contracts."),
+    of("binance_open_interest", Like(Binance), "Binance: GET /fapi/v1/openInterest")
+        .needs(&["symbol", "openinterest", "time"])
+        .lacks(&["lastprice", "markprice", "last", "fundingrate"])
+        .columns(&[column(OpenInterest, &["openinterest"], PLAIN)]),
     of("binance_coin_ticker", Of(Binance), "Binance: GET /dapi/v1/ticker/24hr")
         .needs(&["symbol", "lastprice", "basevolume", "pair", "pricechange"])
         .columns(&[column(Volume, &["basevolume"], PLAIN)])
@@ -63,6 +100,42 @@ pub(super) const FORMATS: &[Format] = &[
             column(Rate, &["fundingrate"], PLAIN),
         ])
         .note("volume24h and openInterest are in USD; turnover24h and openInterestValue in coins."),
+    of("bybit_inverse_tickers", Of(Bybit), "Bybit: the stream tickers of inverse contracts")
+        .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
+        .around(&[("topic", "")])
+        .looks(&[
+            ("symbol", Lacks("USDT")),
+            ("symbol", Lacks("PERP")),
+            ("symbol", Lacks("USDC")),
+            ("symbol", Has("USD")),
+        ])
+        .columns(&[
+            column(Volume, &["turnover24h"], PLAIN),
+            column(OpenInterest, &["openinterestvalue"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+        ]),
+    of("bybit_v2_tickers", Of(Bybit), "Bybit: GET /v2/public/tickers")
+        .needs(&["symbol", "bidprice", "lastprice", "predictedfundingrate", "turnover24h"])
+        .columns(&[
+            column(Rate, &["fundingrate"], PLAIN),
+            column(Volume, &[], PLAIN),
+            column(OpenInterest, &[], PLAIN),
+            column(Type, &[], PLAIN),
+        ])
+        .note("Sizes in USD for inverse contracts and in coins for linear ones: left out."),
+    of("bybit_instrument_stream", Of(Bybit), "Bybit: the older stream instrument_info")
+        .needs(&["symbol", "lastpricee4", "markpricee4"])
+        .columns(&[
+            column(Last, &["lastpricee4"], scaled(-4)),
+            column(Mark, &["markpricee4"], scaled(-4)),
+            column(Bid, &["bid1pricee4"], scaled(-4)),
+            column(Ask, &["ask1pricee4"], scaled(-4)),
+            column(Rate, &["fundingratee6"], scaled(-6)),
+            column(Volume, &[], PLAIN),
+            column(OpenInterest, &[], PLAIN),
+            column(Type, &["contracttype"], PLAIN),
+            column(Expiry, &[], PLAIN),
+        ]),
     of("bybit_spot_tickers", Of(Bybit), "Bybit: GET /v5/market/tickers?category=spot")
         .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "volume24h"])
         .around(&[("category", "spot")])
@@ -97,9 +170,17 @@ pub(super) const FORMATS: &[Format] = &[
     of("okx_open_interest", Of(Okx), "OKX: GET /api/v5/public/open-interest")
         .needs(&["instid", "oi", "oiccy"])
         .columns(&[column(OpenInterest, &["oiccy"], PLAIN)]),
+    of("okx_v3_funding_now", Of(Okx), "OKX: the older stream swap/funding_rate")
+        .needs(&["instrumentid", "fundingrate", "estimatedrate"])
+        .looks(&[("instrumentid", Has("-SWAP"))])
+        .columns(&[
+            column(Symbol, &["instrumentid"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+            column(Time, &[], PLAIN),
+        ]),
     of("okx_mark_prices", Of(Okx), "OKX: GET /api/v5/public/mark-price").needs(&["instid", "markpx", "ts"]),
-    of("okx_funding_now", Of(Okx), "OKX: GET /api/v5/public/funding-rate")
-        .needs(&["instid", "fundingrate", "nextfundingtime"])
+    of("okx_funding_now", Of(Okx), "OKX: GET /api/v5/public/funding-rate and the stream funding-rate")
+        .needs(&["instid", "fundingrate", "nextfundingrate"])
         .columns(&[column(Rate, &["fundingrate"], PLAIN)]),
     of("deribit_instruments", Of(Deribit), "Deribit: public/get_instruments")
         .needs(&["instrumentname", "kind", "expirationtimestamp"])
@@ -183,6 +264,17 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &[], PLAIN),
         ])
         .note("The time is in nanoseconds."),
+    of("kucoin_snapshot_stream", Of(Kucoin), "KuCoin Futures: the stream snapshot")
+        .needs(&["symbol", "lastprice", "pricechgpct", "turnover"])
+        .columns(&[column(Volume, &[], PLAIN), column(OpenInterest, &[], PLAIN)])
+        .note("Volume in contracts."),
+    of("kucoin_spot_snapshot_stream", Of(Kucoin), "KuCoin: the stream market/snapshot")
+        .needs(&["symbol", "lasttradedprice", "changerate", "vol", "volvalue"])
+        .columns(&[
+            column(Last, &["lasttradedprice"], PLAIN),
+            column(Volume, &["vol"], PLAIN),
+            column(Type, &[], PLAIN),
+        ]),
     of("kucoin_tickers", Of(Kucoin), "KuCoin: GET /api/v1/market/allTickers")
         .needs(&["symbol", "symbolname", "last", "vol", "volvalue"])
         .columns(&[column(Volume, &["vol"], PLAIN), column(Symbol, &["symbol"], PLAIN)]),
@@ -216,6 +308,14 @@ pub(super) const FORMATS: &[Format] = &[
             column(Volume, &["volume24hbase"], PLAIN),
             column(OpenInterest, &["totalsize"], contracts(Multiplier)),
             column(Multiplier, &["quantomultiplier"], PLAIN),
+        ]),
+    of("gate_tickers", Of(Gate), "Gate: the stream futures.tickers, older")
+        .needs(&["contract", "last", "volume24hsettle"])
+        .columns(&[
+            column(Symbol, &["contract"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+            column(Volume, &[], PLAIN),
+            column(OpenInterest, &[], PLAIN),
         ]),
     of("gate_spot_tickers", Of(Gate), "Gate: GET /api/v4/spot/tickers").needs(&[
         "currencypair",
@@ -254,6 +354,36 @@ pub(super) const FORMATS: &[Format] = &[
             column(Ask, &["tick.ask.0"], PLAIN),
             column(Volume, &["tick.amount"], PLAIN),
         ]),
+    of("htx_spot_tickers", Like(Htx), "HTX: GET /market/tickers")
+        .needs(&["symbol", "close", "amount", "vol", "bid", "bidsize"])
+        .columns(&[column(Last, &["close"], PLAIN), column(Volume, &["amount"], PLAIN)])
+        .note("amount is the volume in coins."),
+    of("htx_spot_ticker", Of(Htx), "HTX: the stream detail of spot pairs")
+        .needs(&["id", "close", "amount", "vol", "version"])
+        .around(&[("ch", ""), ("ts", "")])
+        .looks(&[("ch", Small), ("ch", Ends(".detail"))])
+        .columns(&[column(Last, &["close"], PLAIN), column(Volume, &["amount"], PLAIN), column(Time, &[], PLAIN)]),
+    of("htx_funding_now", Of(Htx), "HTX: the stream public.*.funding_rate")
+        .needs(&["contractcode", "fundingrate", "estimatedrate", "settlementtime"])
+        .columns(&[
+            column(Symbol, &["contractcode"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+            column(Expiry, &[], PLAIN),
+            column(Time, &[], PLAIN),
+        ]),
+    of(
+        "htx_open_interest",
+        Of(Htx),
+        "HTX: GET /api/v1/contract_open_interest and swap_open_interest of inverse contracts",
+    )
+    .needs(&["contractcode", "volume", "amount", "tradeamount"])
+    .lacks(&["value"])
+    .columns(&[
+        column(Symbol, &["contractcode"], PLAIN),
+        column(OpenInterest, &["amount"], PLAIN),
+        column(Volume, &["tradeamount"], PLAIN),
+        column(Type, &[], PLAIN),
+    ]),
     of("htx_open_interest", Of(Htx), "HTX: GET /linear-swap-api/v1/swap_open_interest")
         .needs(&["contractcode", "volume", "amount", "value"])
         .columns(&[
@@ -347,6 +477,17 @@ pub(super) const FORMATS: &[Format] = &[
     of("bitget_stream_tickers", Of(Bitget), "Bitget: the stream ticker")
         .needs(&["instid", "last", "basevolume", "capitalrate"])
         .columns(&[column(Rate, &["capitalrate"], PLAIN), column(OpenInterest, &["holding"], PLAIN)]),
+    of("bitget_spot_ticker_stream", Of(Bitget), "Bitget: the stream ticker of spot pairs")
+        .needs(&["instid", "last", "basevolume", "quotevolume"])
+        .around(&[("arg.insttype", ""), ("arg.channel", "")]),
+    of("bitget_open_interest", Of(Bitget), "Bitget: GET /api/v2/mix/market/open-interest")
+        .needs(&["symbol", "size"])
+        .around(&[("code", "00000"), ("openinterestlist", "")])
+        .columns(&[column(OpenInterest, &["size"], PLAIN)]),
+    of("bitget_open_interest", Of(Bitget), "Bitget: GET /api/mix/v1/market/open-interest")
+        .needs(&["symbol", "amount", "timestamp"])
+        .around(&[("code", "00000")])
+        .columns(&[column(OpenInterest, &["amount"], PLAIN)]),
     of("bitget_contracts", Of(Bitget), "Bitget: GET /api/v2/mix/market/contracts")
         .needs(&["symbol", "basecoin", "symboltype", "deliverytime"])
         .columns(&[column(Type, &["symboltype"], PLAIN), column(Symbol, &["symbol"], PLAIN)])
@@ -372,6 +513,17 @@ pub(super) const FORMATS: &[Format] = &[
     of("mexc_futures_contracts", Of(Mexc), "MEXC Futures: GET /api/v1/contract/detail")
         .needs(&["symbol", "displayname", "contractsize", "basecoin"])
         .columns(&[column(Symbol, &["symbol"], PLAIN), column(Type, &[], PLAIN)]),
+    of("kraken_spot_tickers", Of(Kraken), "Kraken: GET /0/public/Ticker")
+        .needs(&["a.0", "b.0", "c.0", "v.1"])
+        .columns(&[
+            column(Last, &["c.0"], PLAIN),
+            column(Bid, &["b.0"], PLAIN),
+            column(Ask, &["a.0"], PLAIN),
+            column(Volume, &["v.1"], PLAIN),
+            column(Type, &[], PLAIN),
+            column(Symbol, &[], PLAIN),
+        ])
+        .note("v holds the volume of today and of the last 24 hours."),
     of("cme_settlements", Of(Cme), "CME: settlement tables of Bitcoin and Ether futures")
         .needs(&["month", "open", "high", "low", "settle"])
         .columns(&[

@@ -60,8 +60,10 @@ pub enum Look {
     Lacks(&'static str),
     /// It begins so.
     Starts(&'static str),
-    /// Digits and nothing else.
-    Whole,
+    /// It ends so.
+    Ends(&'static str),
+    /// It has no capital letter.
+    Small,
 }
 
 impl Look {
@@ -70,7 +72,8 @@ impl Look {
             Look::Has(part) => value.contains(part),
             Look::Lacks(part) => !value.contains(part),
             Look::Starts(part) => value.starts_with(part),
-            Look::Whole => !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()),
+            Look::Ends(part) => value.ends_with(part),
+            Look::Small => !value.bytes().any(|byte| byte.is_ascii_uppercase()),
         }
     }
 }

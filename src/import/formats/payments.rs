@@ -1,9 +1,10 @@
 //! Statements of accounts, for the funding in them.
 
+use super::Look::Has;
 use super::Origin::{Like, Of, Unknown};
 use super::{Format, Kind, PLAIN, Role, column, negated};
 use crate::venue::Venue::{
-    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
+    Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
 };
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
@@ -112,6 +113,44 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["funding", "positionvalue", "settletime"])
         .columns(&[column(Role::Amount, &["funding"], PLAIN), column(Role::Notional, &["positionvalue"], PLAIN)])
         .asset("USDT"),
+    of("bitget_v1_bills", Of(Bitget), "Bitget: GET /api/mix/v1/account/accountBill")
+        .needs(&["margincoin", "amount", "business", "ctime"])
+        .columns(&[
+            column(Role::Amount, &["amount"], PLAIN),
+            column(Role::Type, &["business"], PLAIN),
+            column(Role::Asset, &["margincoin"], PLAIN),
+        ])
+        .rows(&["settle_fee", "fund"]),
+    of("kucoin_account_history", Of(Kucoin), "KuCoin: the export of account histories")
+        .needs(&["uid", "accounttype", "currency", "side", "amount", "remark"])
+        .columns(&[
+            column(Role::Amount, &["amount"], PLAIN),
+            column(Role::Type, &["remark", "type"], PLAIN),
+            column(Role::Side, &["side"], PLAIN),
+            column(Role::Symbol, &[], PLAIN),
+        ])
+        .rows(&["fund"])
+        .note("Amounts without a sign; the column Side tells deposits from withdrawals."),
+    of("hyperliquid_export", Of(Hyperliquid), "Hyperliquid: the export of the funding history")
+        .needs(&["time", "coin", "side", "payment", "rate"])
+        .columns(&[
+            column(Role::Amount, &["payment"], PLAIN),
+            column(Role::Symbol, &["coin"], PLAIN),
+            column(Role::Asset, &[], PLAIN),
+            column(Role::Type, &[], PLAIN),
+            column(Role::Side, &[], PLAIN),
+        ])
+        .asset("USDC"),
+    of("htx_financial_records", Of(Htx), "HTX: POST /linear-swap-api/v1/swap_financial_record")
+        .needs(&["type", "amount", "ts", "contractcode", "asset"])
+        .columns(&[
+            column(Role::Amount, &["amount"], PLAIN),
+            column(Role::Type, &["type"], PLAIN),
+            column(Role::Asset, &["asset"], PLAIN),
+            column(Role::Symbol, &["contractcode"], PLAIN),
+        ])
+        .rows(&["30", "31"])
+        .note("Types 30 and 31 are funding received and paid."),
     of("bitget_bills", Of(Bitget), "Bitget: GET /api/v2/mix/account/bill")
         .needs(&["billid", "businesstype", "amount", "coin"])
         .columns(&[
@@ -136,13 +175,34 @@ pub(super) const FORMATS: &[Format] = &[
             column(Role::Notional, &["execvaluerv"], PLAIN),
         ])
         .note("A positive fee is paid."),
+    of("phemex_coin_funding_payments", Of(Phemex), "Phemex: GET /api-data/futures/funding-fees of contracts settled in USD")
+        .needs(&["execfeeev", "fundingrateer", "createtime", "currency"])
+        .looks(&[("currency", Has("USD"))])
+        .columns(&[column(Role::Amount, &["execfeeev"], negated(-4)), column(Role::Rate, &[], PLAIN)])
+        .note("Integers scaled by 10^4."),
+    of("phemex_coin_funding_payments", Of(Phemex), "Phemex: GET /api-data/futures/funding-fees of contracts settled in bitcoin")
+        .needs(&["execfeeev", "fundingrateer", "createtime", "currency"])
+        .columns(&[column(Role::Amount, &["execfeeev"], negated(-8)), column(Role::Rate, &[], PLAIN)])
+        .note("Integers scaled by 10^8; a positive fee is paid."),
+    of("bitmex_executions", Of(Bitmex), "BitMEX: GET /api/v1/execution/tradeHistory of contracts settled in Tether")
+        .needs(&["exectype", "execcomm", "symbol", "settlcurrency"])
+        .looks(&[("settlcurrency", Has("USDt"))])
+        .columns(&[
+            column(Role::Amount, &["execcomm"], negated(-6)),
+            column(Role::Type, &["exectype"], PLAIN),
+            column(Role::Asset, &[], PLAIN),
+        ])
+        .rows(&["fund"])
+        .asset("USDT")
+        .note("Commissions in millionths, positive where paid."),
     of("bitmex_executions", Of(Bitmex), "BitMEX: GET /api/v1/execution/tradeHistory")
         .needs(&["exectype", "execcomm", "symbol"])
         .columns(&[
             column(Role::Amount, &["execcomm"], negated(-8)),
             column(Role::Type, &["exectype"], PLAIN),
-            column(Role::Asset, &["settlcurrency", "currency"], PLAIN),
+            column(Role::Asset, &[], PLAIN),
         ])
+        .asset("XBT")
         .rows(&["fund"])
         .note("Commissions in satoshi, positive where paid."),
     of("ccxt_funding_payments", Unknown, "ccxt: fetchFundingHistory")

@@ -95,7 +95,7 @@ impl Role {
             (Role::Open, _) => &["open", "openprice", "openpx", "o"],
             (Role::High, _) => &["high", "highprice", "highpx", "h"],
             (Role::Low, _) => &["low", "lowprice", "lowpx", "l"],
-            (Role::Close, _) => &["close", "closeprice", "closepx", "adjclose", "last", "c"],
+            (Role::Close, _) => &["close", "closeprice", "closepx", "adjclose", "closelast", "last", "price", "c"],
             (Role::Volume, Kind::Candles) => VOLUMES,
             (Role::Volume, Kind::Markets) => {
                 &["basevolume", "basevol", "volumebase", "volume24hbase", "volume24hbasetoken"]
@@ -104,6 +104,7 @@ impl Role {
             (Role::Amount, _) => AMOUNTS,
             (Role::Asset, _) => ASSETS,
             (Role::Notional, _) => &["positionvalue", "positioncost", "notional", "positionnotional"],
+            (Role::Side, Kind::Payments) => &["direction"],
             (Role::Price, Kind::Book) => &["price", "px", "rate"],
             (Role::Size, Kind::Book) => &["size", "amount", "quantity", "qty", "volume", "sz"],
             (Role::Side, Kind::Book) => &["side", "type", "bidask"],
@@ -161,6 +162,7 @@ const SETTLED: &[&str] = &[
     "",
 ];
 const OPENED: &[&str] = &[
+    "intervalbegin",
     "opentime",
     "starttime",
     "startedat",

@@ -61,6 +61,7 @@ pub(super) const FORMATS: &[Format] = &[
         .note("By contracts; spot indices among the instruments have no levels."),
     of("kucoin_limits", Of(Kucoin), "KuCoin Futures: GET /api/v1/contracts/risk-limit/{symbol}")
         .needs(&["maxrisklimit", "minrisklimit", "maintainmargin"])
+        .lacks(&["markprice", "multiplier"])
         .columns(&[column(Role::Floor, &["minrisklimit"], PLAIN), column(Role::Cap, &["maxrisklimit"], PLAIN)]),
     of("gate_limits", Of(Gate), "Gate: GET /api/v4/futures/usdt/risk_limit_tiers")
         .needs(&["maintenancerate", "initialrate", "risklimit", "tier"])
