@@ -18,7 +18,10 @@
 //!
 //! The way of a number: [`value`] (as written) → [`calculator`] (checked) → [`formula`] (computed) → result.
 #![deny(missing_docs)]
-#![cfg_attr(not(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch")), forbid(unsafe_code))]
+#![cfg_attr(
+    not(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch", feature = "wasm-simulation")),
+    forbid(unsafe_code)
+)]
 
 pub mod calculator;
 pub mod formula;
@@ -29,7 +32,7 @@ pub mod simulation;
 pub mod value;
 pub mod venue;
 pub mod warning;
-#[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch"))]
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-batch", feature = "wasm-simulation"))]
 #[doc(hidden)]
 pub mod wasm;
 

@@ -16,6 +16,8 @@ export interface Module<Functions> {
   use<Answer>(call: (functions: Functions, numbers: Map<string, number>) => Answer): Answer;
   /** Starts it where it does not run yet, compiled off the main thread where that helps. */
   ready(): Promise<void>;
+  /** What it is compiled to, for workers; none where it runs as JavaScript. */
+  compiled(): WebAssembly.Module | undefined;
 }
 
 /** What wasm-bindgen made for a module: starts an instance and says its functions. */
@@ -37,12 +39,14 @@ interface Loadable extends Module<never> {
  */
 const modules: Loadable[] = [];
 /** By their glue: families may share a module. */
-const started = new Map<unknown, Pick<Loadable, 'ready' | 'take' | 'lower' | 'use'>>();
+const started = new Map<unknown, Pick<Loadable, 'ready' | 'compiled' | 'take' | 'lower' | 'use'>>();
 
 const compiledOne = (source: unknown): source is WebAssembly.Module =>
   typeof WebAssembly === 'object' && source instanceof WebAssembly.Module;
 
 let permission: boolean | undefined;
+/** A module with a vector in it. */
+const VECTOR = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11);
 
 /** Whether the platform and the page's Content-Security-Policy let bytes be compiled; asked once, as a refusal is reported. */
 function permitted(): boolean {
@@ -55,6 +59,9 @@ function permitted(): boolean {
   return permission;
 }
 
+/** The same for modules that need vectors of numbers. */
+export const vectors = () => permitted() && WebAssembly.validate(VECTOR);
+
 /** Why a module does not start. */
 const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
   : new CalculatorError('unsupported', 'WebAssembly does not run here.', { cause });
@@ -62,9 +69,9 @@ const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
 /** A module by what wasm-bindgen made for it. */
 export function loadable<Functions>(
   glue: Glue<Functions>, names: (functions: Functions) => string, mark: string, part: Part | undefined,
-  source: () => BufferSource | WebAssembly.Module,
+  source: () => BufferSource | WebAssembly.Module, runs: () => boolean = permitted,
 ): Module<Functions> {
-  const made = (started.get(glue) ?? start(glue, names, part, source)) as Module<Functions> & Loadable;
+  const made = (started.get(glue) ?? start(glue, names, part, source, runs)) as Module<Functions> & Loadable;
   started.set(glue, made);
   modules.push({ ...made, glue, mark });
   return made;
@@ -72,6 +79,7 @@ export function loadable<Functions>(
 
 function start<Functions>(
   glue: Glue<Functions>, names: (functions: Functions) => string, part: Part | undefined, source: () => BufferSource | WebAssembly.Module,
+  runs: () => boolean,
 ): Module<Functions> & Pick<Loadable, 'take' | 'lower'> {
   let compiled: WebAssembly.Module | undefined;
   let running: { functions: Functions; numbers: Map<string, number> } | undefined;
@@ -90,7 +98,7 @@ function start<Functions>(
   const now = () => {
     if (running) return running;
     if (compiled) return instance(compiled);
-    const from = permitted() ? source() : undefined;
+    const from = runs() ? source() : undefined;
     if (from) return instance(compiledOne(from) ? from : new WebAssembly.Module(from));
     const begin = part && replacement(part);
     if (begin) return run(begin as () => Functions);
@@ -109,7 +117,7 @@ function start<Functions>(
     if (running) return;
     try {
       const from = source();
-      if (!compiledOne(from) && !permitted()) return await lower();
+      if (!compiledOne(from) && !runs()) return await lower();
       compiled ??= compiledOne(from) ? from : await WebAssembly.compile(from);
       now();
     } catch (cause) {
@@ -133,6 +141,10 @@ function start<Functions>(
         running = undefined;
         throw new CalculatorError('overflow', 'The input or the result is too large for the memory.', { cause });
       }
+    },
+    compiled() {
+      now();
+      return compiled;
     },
     ready: () => pending ??= later().finally(() => { pending = undefined; }),
     take(module) {

@@ -7,4 +7,5 @@ import type { Part } from './fallback.js';
 export const addresses: Record<Part, () => URL | string> = {
   calc: () => new URL('../fallback.js', import.meta.url),
   data: () => new URL('../fallback-data.js', import.meta.url),
+  simulation: () => new URL('../fallback-simulation.js', import.meta.url),
 };

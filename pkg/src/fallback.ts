@@ -1,8 +1,8 @@
 import { CalculatorError } from './error.js';
 import { addresses } from './fallback-addresses.js';
 
-/** What there is as JavaScript: all families of calculators in one, and what reads files and series. */
-export type Part = 'calc' | 'data';
+/** What there is as JavaScript: all families of calculators in one, what reads files and series, and simulations. */
+export type Part = 'calc' | 'data' | 'simulation';
 
 /** Where the files that hold them enter themselves, for whoever is of the same version. */
 const key = Symbol.for(`liquidity-layering ${process.env.PACKAGE_VERSION} without WebAssembly`);
@@ -15,7 +15,7 @@ export function replacement(part: Part): (() => unknown) | undefined {
 /** Loads a part as JavaScript. */
 export async function load(part: Part): Promise<void> {
   if (replacement(part)) return;
-  const file = part === 'calc' ? 'fallback' : 'fallback-data';
+  const file = part === 'calc' ? 'fallback' : `fallback-${part}`;
   try {
     // Not for bundlers, as the build tells them: those without code splitting would put it into the page's script, for everybody.
     await import(String(addresses[part]()));

@@ -5,3 +5,4 @@
 export * from './api.js';
 export * from './batch.js';
 export * from './data.js';
+export * from './simulation.js';

@@ -177,6 +177,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Of a calculator.
+    pub(crate) const fn of<C: Calculator>() -> Self {
+        Entry { name: C::NAME, shape: <C::Output as Data>::shape, call: call::<C> }
+    }
+
     /// Calls it; the result is JSON.
     ///
     /// # Errors
@@ -209,11 +214,7 @@ pub struct Schema {
 macro_rules! calculators {
     ($($(#[doc = $doc:literal])+ $table:ident: $($calculator:ident)+;)+) => {
         $($(#[doc = $doc])+ pub static $table: &[Entry] =
-            &[$(Entry {
-                name: $calculator::NAME,
-                shape: <$calculator as Calculator>::Output::shape,
-                call: call::<$calculator>,
-            }),+];)+
+            &[$(Entry::of::<$calculator>()),+];)+
 
         /// All of them.
         pub static TABLES: &[&[Entry]] = &[$($table),+];

@@ -95,6 +95,26 @@ planned! {
 }
 
 planned! {
+    /// Input of [`ledger`](super::ledger()), as it comes from JavaScript.
+    pub struct LedgerInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split, ANY;
+        /// How long it runs.
+        days "days": u32, LENGTH;
+        /// How many paths there are.
+        paths "paths": u32 = 10_000, PATHS;
+        /// Whole number that the random numbers depend on; the same gives the same paths.
+        seed "seed": f64 = 1.0, SEED;
+        /// How price and funding move.
+        market "market": Market, ANY;
+        /// Which of the paths, from 0.
+        path "path": u32, Limits::of("path");
+    }
+}
+
+planned! {
     /// Input of [`compare_strategies`](super::compare_strategies).
     pub struct CompareStrategiesInput {
         /// Value of the whole portfolio.

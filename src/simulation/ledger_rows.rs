@@ -1,6 +1,6 @@
 //! `ledger`: one path, step by step.
 
-use super::input::SimulationInput;
+use super::input::{LedgerInput, SimulationInput};
 use super::ledger::{Books, Parts, Step};
 use super::market::{DAYS, Days};
 use super::output::IncomeParts;
@@ -107,7 +107,7 @@ pub fn row(day: u32, rate: f64, books: &Books<f64>, events: Vec<Happened>) -> Le
         reserve: books.reserve,
         equity: books.equity(),
         income: books.income.into(),
-        events: events.into_iter().map(LedgerEvent::from).collect(),
+        events: events.into_iter().filter(|happened| happened.event != Event::Unmet).map(LedgerEvent::from).collect(),
     }
 }
 
@@ -132,6 +132,36 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
         rows.push(row(day, *rate, &books, recorder.take()));
     }
     rows
+}
+
+/// The same as it comes from JavaScript.
+pub(super) fn ledger_of(input: &LedgerInput) -> Result<LedgerOutput, Error> {
+    let path = input.path;
+    let LedgerInput { capital, days, paths, seed, staking_apy, unbonding_days, harvest_leverage, .. } = *input;
+    let LedgerInput { directional_leverage, directional_side, maintenance_rate, fee, reserve_apr, .. } = *input;
+    let LedgerInput { margin_call_at, rebalance, rewards_to_margin, goal_apy, .. } = *input;
+    let (strategy, market) = (input.strategy.clone(), input.market.clone());
+    let input = SimulationInput {
+        capital,
+        strategy,
+        days,
+        paths,
+        seed,
+        market,
+        staking_apy,
+        unbonding_days,
+        harvest_leverage,
+        directional_leverage,
+        directional_side,
+        maintenance_rate,
+        fee,
+        reserve_apr,
+        margin_call_at,
+        rebalance,
+        rewards_to_margin,
+        goal_apy,
+    };
+    ledger(&input, path)
 }
 
 /// One path of a simulation, step by step: why it ended as it did.

@@ -19,6 +19,7 @@ pub mod random;
 pub mod recorder;
 pub mod rules;
 pub mod run;
+mod shard;
 mod simulate;
 pub mod statistics;
 mod track;
@@ -27,9 +28,41 @@ pub mod watch;
 
 pub use backtest::{BacktestOutput, backtest};
 pub use input::{
-    BacktestInput, Band, BootstrapMarket, Candles, CompareStrategiesInput, EveryDays, Funding, GbmMarket, Market,
-    Rebalance, SimulationInput, StakingAprs,
+    BacktestInput, Band, BootstrapMarket, Candles, CompareStrategiesInput, EveryDays, Funding, GbmMarket, LedgerInput,
+    Market, Rebalance, SimulationInput, StakingAprs,
 };
 pub use ledger_rows::{LedgerOutput, LedgerRow, drawn, ledger, rows_of};
 pub use output::{CompareStrategiesOutput, SimulationOutput};
 pub use simulate::{Plan, compare_strategies, simulate};
+
+use crate::Error;
+use crate::calculator::{Calculator, Entry};
+
+macro_rules! simulators {
+    ($($name:literal $simulator:ident: $input:ty => $output:ty, $call:expr;)+) => {
+        $(
+            #[doc = concat!("The calculator `", $name, "`.")]
+            pub struct $simulator;
+
+            impl Calculator for $simulator {
+                const NAME: &'static str = $name;
+                type Input = $input;
+                type Output = $output;
+
+                fn calculate(input: &$input) -> Result<$output, Error> {
+                    $call(input)
+                }
+            }
+        )+
+
+        /// All of them, to be called by values.
+        pub static SIMULATORS: &[Entry] = &[$(Entry::of::<$simulator>()),+];
+    };
+}
+
+simulators! {
+    "simulate" Simulate: SimulationInput => SimulationOutput, simulate;
+    "compareStrategies" CompareStrategies: CompareStrategiesInput => CompareStrategiesOutput, compare_strategies;
+    "ledger" Ledger: LedgerInput => LedgerOutput, ledger_rows::ledger_of;
+    "backtest" Backtest: BacktestInput => BacktestOutput, backtest;
+}

@@ -13,7 +13,7 @@ use crate::number::Sum;
 use wide::f64x4;
 
 /// Paths whose sums are made together: a range begins at a multiple of it.
-pub const CHUNK: u32 = 1_024;
+pub const CHUNK: u32 = 1_000;
 /// From so many paths on, quantiles are found in a histogram.
 pub const EXACT_BELOW: u32 = 100_000;
 /// Paths that are kept as samples.
@@ -134,12 +134,17 @@ struct Account<L: Lane> {
 }
 
 impl Run<'_> {
+    /// A part to be filled.
+    #[must_use]
+    pub fn part(&self, from: u32, to: u32) -> Part {
+        let paths = to.saturating_sub(from);
+        Part { from, to, outcomes: self.rules.iter().map(|rules| Outcome::new(self, rules, paths)).collect() }
+    }
+
     /// Runs the paths from `from` to before `to`; `from` is a multiple of [`CHUNK`].
     #[must_use]
     pub fn range(&self, from: u32, to: u32) -> Part {
-        let paths = to.saturating_sub(from);
-        let mut part =
-            Part { from, to, outcomes: self.rules.iter().map(|rules| Outcome::new(self, rules, paths)).collect() };
+        let mut part = self.part(from, to);
         let mut ends: Vec<Vec<End>> = self.rules.iter().map(|_| Vec::new()).collect();
         let mut accounts: Vec<Account<f64x4>> = self.rules.iter().map(|_| self.account()).collect();
         let mut first = from;

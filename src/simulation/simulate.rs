@@ -2,18 +2,23 @@
 
 use super::input::{CompareStrategiesInput, Market, SimulationInput, Terms, whole};
 use super::market::Model;
-use super::output::{CompareStrategiesOutput, SimulationOutput, difference, result};
+use super::output::{CompareStrategiesOutput, SimulationOutput, difference, memory, result};
 use super::random::Seed;
-use super::run::{Part, Run, points};
+use super::run::{CHUNK, EXACT_BELOW, Part, Run, points};
 use super::warnings;
 use crate::calculator::Split;
-use crate::calculator::record::{Item, Limits, counted, listed};
+use crate::calculator::data::shown;
+use crate::calculator::record::{Data, Item, Limits, Writer, counted, listed};
+use crate::formula::history::size;
 use crate::formula::staking;
 use crate::number::Exact;
+use crate::value::Value;
 use crate::{Code, Error};
 
 /// Most path-days of a run.
 const MOST: u64 = 1_000_000_000;
+/// Bytes that values may take.
+const ROOM: f64 = 2e9;
 /// Most strategies that are compared.
 const STRATEGIES: usize = 64;
 
@@ -86,7 +91,27 @@ impl Plan {
         }
         self.market.holds().map_err(|error| error.within("market"))?;
         self.run().map(|_| ())?;
+        self.fits()?;
         Ok(self)
+    }
+
+    /// That its values have room while they are gathered.
+    fn fits(&self) -> Result<(), Error> {
+        let points = points(self.days).len();
+        let count = usize::try_from(self.paths.min(EXACT_BELOW)).unwrap_or_default();
+        // As they are run, as they are handed over, and as they are sorted.
+        let needed = 3.0 * memory(points, count, self.splits.len());
+        if needed <= ROOM {
+            return Ok(());
+        }
+        let fit = libm::floor(ROOM / needed * size(count));
+        Err(Error::new(Code::OutOfRange)
+            .at("paths")
+            .given(&counted(usize::try_from(self.paths).unwrap_or(usize::MAX)))
+            .accepted(listed(
+                ["at most", shown(fit).as_str(), "paths: there is no memory for more with so many strategies"],
+                " ",
+            )))
     }
 
     /// What is run.
@@ -117,6 +142,61 @@ impl Plan {
             paths: self.paths,
             points: points(self.days),
         })
+    }
+
+    /// By the name of its calculator, as it comes from JavaScript.
+    ///
+    /// # Errors
+    /// Those of its fields; `out_of_range` for a calculator that runs no paths.
+    pub fn read(calculator: &str, input: &Value<'_>) -> Result<Self, Error> {
+        match calculator {
+            "simulate" => Plan::new(&Data::read(input)?),
+            "compareStrategies" => Plan::of_strategies(&Data::read(input)?),
+            other => {
+                Err(Error::new(Code::OutOfRange).at("calculator").given(other).accepted("simulate, compareStrategies"))
+            }
+        }
+    }
+
+    /// Runs a range of its paths, which begins at a multiple of 1,000, and gives its part as numbers.
+    ///
+    /// # Errors
+    /// `out_of_range` for a range that it does not have.
+    pub fn shard(&self, from: u32, to: u32) -> Result<Vec<f64>, Error> {
+        if from >= to || to > self.paths || !from.is_multiple_of(CHUNK) {
+            return Err(Error::new(Code::OutOfRange)
+                .at("from")
+                .accepted("a range of its paths that begins at a multiple of 1000"));
+        }
+        Ok(self.run()?.range(from, to).to_numbers())
+    }
+
+    /// Puts parts together: all from the first path on, in their order, up to any path.
+    ///
+    /// # Errors
+    /// `inconsistent` for parts that are not of this run, or of which one is missing.
+    pub fn merged<'n>(&self, parts: impl Iterator<Item = &'n [f64]>) -> Result<Part, Error> {
+        let run = self.run()?;
+        let refused =
+            || Error::new(Code::Inconsistent).at("parts").accepted("the parts of one run in the order of its paths");
+        let mut all = run.part(0, 0);
+        for numbers in parts {
+            let mut part = run.part(0, 0);
+            if !part.fill(numbers) || part.from != all.to || (!part.to.is_multiple_of(CHUNK) && part.to != self.paths) {
+                return Err(refused());
+            }
+            all.append(&part);
+        }
+        if all.to == 0 { Err(refused()) } else { Ok(all) }
+    }
+
+    /// Writes what a part of it comes to.
+    ///
+    /// # Errors
+    /// `overflow`.
+    pub fn write(&self, part: &Part, out: &mut Writer) -> Result<(), Error> {
+        let written = if self.compares { self.comparison(part)?.write(out) } else { self.simulation(part)?.write(out) };
+        written.map_err(|_| Error::new(Code::Overflow).at("market"))
     }
 
     /// Paths that it has.

@@ -1,12 +1,11 @@
 //! The calculators that take columns of doubles, and the importer that brings these.
 
+use super::dispatch;
 use super::import::imported;
-use super::{dispatch, error_text};
-use crate::Error;
+use super::series::answer;
 use crate::calculator::SERIES_CALCULATORS;
 use crate::calculator::record::{Writer, listed};
 use js_sys::{Array, Float64Array};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The names of the calculators, by the number that [`call_with_series`] takes.
@@ -30,18 +29,4 @@ pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array
 #[must_use]
 pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> JsValue {
     imported(content, hint, zone).unwrap_or_else(|error| JsValue::from_str(&error_text(&error)))
-}
-
-/// The text and then the typed arrays.
-fn answer(result: Result<Writer, Error>) -> Array {
-    match result {
-        Ok(written) => {
-            let answer = Array::of1(&JsValue::from_str(&written.text));
-            for series in &written.series {
-                answer.push(&Float64Array::from(series.as_slice()));
-            }
-            answer
-        }
-        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
-    }
 }

@@ -13,6 +13,10 @@ mod calc;
 mod data;
 #[cfg(feature = "wasm-data")]
 mod import;
+#[cfg(any(feature = "wasm-data", feature = "wasm-simulation"))]
+mod series;
+#[cfg(feature = "wasm-simulation")]
+mod simulation;
 
 #[cfg(feature = "wasm-batch")]
 pub use batch::{call_with_columns, column_calculators};
@@ -21,7 +25,10 @@ pub use calc::{answer, calculators, call, column, room, shape};
 #[cfg(feature = "wasm-data")]
 pub use data::{call_with_series, import_market_data, series_calculators};
 
-#[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
+#[cfg(feature = "wasm-simulation")]
+pub use simulation::{call_simulator, count_paths, merge_parts, run_paths, simulators};
+
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-simulation"))]
 use crate::calculator::{
     Entry,
     record::{Writer, counted},
@@ -33,7 +40,7 @@ fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
     packed::parse(input, series).map_err(|_| Error::new(Code::InvalidType).accepted("data nested at most 64 deep"))
 }
 
-#[cfg(any(feature = "wasm-typed", feature = "wasm-data"))]
+#[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-simulation"))]
 fn dispatch(
     mut table: impl Iterator<Item = &'static Entry>,
     calculator: usize,

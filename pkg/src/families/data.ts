@@ -1,6 +1,7 @@
+import { answered } from '../answer.js';
 import { decoded } from '../bytes.js';
 import { loadable } from '../core.js';
-import { failed, failure } from '../failure.js';
+import { failure } from '../failure.js';
 import { bytes } from '../generated/data/bytes.js';
 import { glue } from '../generated/data/glue.js';
 
@@ -10,7 +11,7 @@ const data = /* @__PURE__ */ loadable(
 
 /** Calls a calculator with typed arrays, which `text` mentions by their place. */
 export function callWithSeries<Output>(calculator: string, text: string, series: Float64Array[]): Output {
-  return decode(data.use((functions, numbers) => functions.call_with_series(numbers.get(calculator)!, text, series)));
+  return answered(data.use((functions, numbers) => functions.call_with_series(numbers.get(calculator)!, text, series)));
 }
 
 /** Reads a file; see `importMarketData`. */
@@ -28,12 +29,4 @@ export function ready(): Promise<void> {
 /** The module itself, for a worker to start. */
 export function module(): Uint8Array<ArrayBuffer> | WebAssembly.Module {
   return decoded(bytes);
-}
-
-/** What came out: a text, and the typed arrays that it mentions. */
-function decode<Output>(answer: unknown[]): Output {
-  const text = answer[0] as string;
-  if (failed(text)) throw failure(text);
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === 'object' && value !== null && '@' in value ? answer[(value['@'] as number) + 1] : value) as Output;
 }

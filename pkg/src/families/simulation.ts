@@ -1,0 +1,54 @@
+import { answered } from '../answer.js';
+import { decoded } from '../bytes.js';
+import { loadable, vectors } from '../core.js';
+import { failed, failure } from '../failure.js';
+import { bytes } from '../generated/simulation/bytes.js';
+import { glue } from '../generated/simulation/glue.js';
+
+/** Simulations; where vectors are missing, as JavaScript with the same bits. */
+const simulation = /* @__PURE__ */ loadable(
+  glue, functions => functions.simulators(), 'simulators', 'simulation', () => decoded(bytes), vectors);
+
+/** A call as it crosses. */
+export interface Call {
+  calculator: string;
+  text: string;
+  series: Float64Array[];
+}
+
+/** Calls a calculator. */
+export function callSimulator<Output>({ calculator, text, series }: Call): Output {
+  return answered(simulation.use((functions, numbers) => functions.call_simulator(numbers.get(calculator)!, text, series)));
+}
+
+/** How many paths a run has, once its input is checked. */
+export function pathsOf({ calculator, text, series }: Call): number {
+  const [first, paths] = simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)) as [string, number];
+  if (failed(first)) throw failure(first);
+  return paths;
+}
+
+/** Runs some of its paths: their part of the result. */
+export function runPaths({ calculator, text, series }: Call, from: number, to: number): Float64Array {
+  const [first, part] = simulation.use((functions, numbers) =>
+    functions.run_paths(numbers.get(calculator)!, text, series, from, to)) as [string, Float64Array];
+  if (failed(first)) throw failure(first);
+  return part;
+}
+
+/** What parts come to that follow each other from the first path on. */
+export function mergeParts<Output>({ calculator, text, series }: Call, parts: Float64Array[]): Output {
+  return answered(simulation.use((functions, numbers) => functions.merge_parts(numbers.get(calculator)!, text, series, parts)));
+}
+
+/** What workers need to run paths by themselves; none where there is no WebAssembly to be shared. */
+export function shared({ calculator }: Call): { module: WebAssembly.Module; calculator: number } | undefined {
+  const module = simulation.compiled();
+  if (!module) return undefined;
+  return simulation.use((_functions, numbers) => ({ module, calculator: numbers.get(calculator)! }));
+}
+
+/** Compiles this module alone, off the main thread where that helps. */
+export function ready(): Promise<void> {
+  return simulation.ready();
+}

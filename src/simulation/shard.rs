@@ -1,0 +1,136 @@
+//! Parts of a run as numbers, so that workers and machines can hand them over.
+
+use super::run::{Chunk, Outcome, Part};
+use super::statistics::{Moments, Spread};
+use crate::formula::history::size;
+
+/// Says what it is, and in which form.
+const MARK: f64 = 20_261_129.0;
+
+impl Part {
+    /// All of it as numbers.
+    #[must_use]
+    pub fn to_numbers(&self) -> Vec<f64> {
+        let mut out = vec![MARK, f64::from(self.from), f64::from(self.to)];
+        for outcome in &self.outcomes {
+            out.push(size(outcome.chunks.len()));
+            for chunk in &outcome.chunks {
+                let Moments { count, mean, squares } = chunk.equity;
+                out.extend([count, mean, squares]);
+                out.extend(chunk.income);
+                out.extend(chunk.counts.map(f64::from));
+                let Moments { count, mean, squares } = chunk.ahead;
+                out.extend([count, mean, squares, f64::from(chunk.better)]);
+            }
+            out.push(size(outcome.samples.len()));
+            for sample in &outcome.samples {
+                out.extend(sample);
+            }
+            for spread in outcome.equity.iter().chain([&outcome.drawdown]) {
+                write_spread(spread, &mut out);
+            }
+        }
+        out
+    }
+
+    /// Fills an empty part of the same run; false where the numbers are not of one.
+    #[must_use]
+    pub fn fill(&mut self, numbers: &[f64]) -> bool {
+        self.try_fill(&mut Reader(numbers.iter())).is_some()
+    }
+
+    fn try_fill(&mut self, numbers: &mut Reader<'_>) -> Option<()> {
+        if numbers.next()? != MARK {
+            return None;
+        }
+        (self.from, self.to) = (numbers.count()?, numbers.count()?);
+        for outcome in &mut self.outcomes {
+            fill_outcome(outcome, numbers)?;
+        }
+        // All of it, and no more.
+        numbers.0.as_slice().is_empty().then_some(())
+    }
+}
+
+fn fill_outcome(outcome: &mut Outcome, numbers: &mut Reader<'_>) -> Option<()> {
+    for _ in 0..numbers.count()? {
+        let mut chunk = Chunk { equity: numbers.moments()?, ..Chunk::default() };
+        for part in &mut chunk.income {
+            *part = numbers.next()?;
+        }
+        for count in &mut chunk.counts {
+            *count = numbers.count()?;
+        }
+        chunk.ahead = numbers.moments()?;
+        chunk.better = numbers.count()?;
+        outcome.chunks.push(chunk);
+    }
+    for _ in 0..numbers.count()? {
+        let mut sample = Vec::with_capacity(outcome.equity.len());
+        for _ in 0..outcome.equity.len() {
+            sample.push(numbers.next()?);
+        }
+        outcome.samples.push(sample);
+    }
+    for spread in outcome.equity.iter_mut().chain([&mut outcome.drawdown]) {
+        read_spread(spread, numbers)?;
+    }
+    Some(())
+}
+
+fn write_spread(spread: &Spread, out: &mut Vec<f64>) {
+    match spread {
+        Spread::Values(values) => {
+            out.push(size(values.len()));
+            out.extend(values);
+        }
+        Spread::Bins(bins) => {
+            // Those that are filled, each with its place.
+            let filled = || bins.counts().iter().enumerate().filter(|(_, count)| **count > 0);
+            out.push(size(filled().count()));
+            for (place, count) in filled() {
+                out.push(size(place));
+                out.push(size(usize::try_from(*count).unwrap_or(usize::MAX)));
+            }
+        }
+    }
+}
+
+fn read_spread(spread: &mut Spread, numbers: &mut Reader<'_>) -> Option<()> {
+    let count = usize::try_from(numbers.count()?).ok()?;
+    match spread {
+        Spread::Values(values) => values.extend(numbers.take(count)?),
+        Spread::Bins(bins) => {
+            for _ in 0..count {
+                let (place, more) = (usize::try_from(numbers.count()?).ok()?, u64::from(numbers.count()?));
+                let bin = bins.counts_mut().get_mut(place)?;
+                *bin = bin.saturating_add(more);
+            }
+        }
+    }
+    Some(())
+}
+
+struct Reader<'n>(core::slice::Iter<'n, f64>);
+
+impl<'n> Reader<'n> {
+    fn next(&mut self) -> Option<f64> {
+        self.0.next().copied()
+    }
+
+    /// A whole number.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within the range of u32")]
+    fn count(&mut self) -> Option<u32> {
+        self.next().filter(|number| (0.0..=f64::from(u32::MAX)).contains(number)).map(|number| number as u32)
+    }
+
+    fn moments(&mut self) -> Option<Moments> {
+        Some(Moments { count: self.next()?, mean: self.next()?, squares: self.next()? })
+    }
+
+    fn take(&mut self, count: usize) -> Option<&'n [f64]> {
+        let (taken, rest) = self.0.as_slice().split_at_checked(count)?;
+        self.0 = rest.iter();
+        Some(taken)
+    }
+}

@@ -1,0 +1,67 @@
+//! Simulations: whole runs, and ranges of their paths for workers.
+
+use super::series::answer;
+use super::{dispatch, error_text, read};
+use crate::Error;
+use crate::calculator::record::{Writer, listed};
+use crate::simulation::{Plan, SIMULATORS};
+use js_sys::{Array, Float64Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The names of the calculators, by the number that [`call_simulator`] takes.
+#[wasm_bindgen]
+#[must_use]
+pub fn simulators() -> String {
+    listed(SIMULATORS.iter().map(|entry| entry.name), ",")
+}
+
+/// Calls one: `series` goes in, the text and then the typed arrays come out.
+#[wasm_bindgen]
+#[must_use]
+pub fn call_simulator(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
+    answer(dispatch(SIMULATORS.iter(), calculator, input, taken(&series), Writer::default()))
+}
+
+/// How many paths a run has, if its input is one: an empty text and the number.
+#[wasm_bindgen]
+#[must_use]
+pub fn count_paths(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
+    match plan(calculator, input, &series) {
+        Ok(plan) => Array::of2(&JsValue::from_str(""), &JsValue::from_f64(f64::from(plan.paths()))),
+        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
+    }
+}
+
+/// Runs the paths from `from` to before `to`: an empty text and their part of the result.
+#[wasm_bindgen]
+#[must_use]
+pub fn run_paths(calculator: usize, input: &str, series: Vec<Float64Array>, from: u32, to: u32) -> Array {
+    let part = plan(calculator, input, &series).and_then(|plan| plan.shard(from, to));
+    match part {
+        Ok(part) => Array::of2(&JsValue::from_str(""), &Float64Array::from(part.as_slice())),
+        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
+    }
+}
+
+/// What parts come to, which follow each other from the first path on.
+#[wasm_bindgen]
+#[must_use]
+pub fn merge_parts(calculator: usize, input: &str, series: Vec<Float64Array>, parts: Vec<Float64Array>) -> Array {
+    let merged = plan(calculator, input, &series).and_then(|plan| {
+        let mut out = Writer::default();
+        let parts = taken(&parts);
+        let all = plan.merged(parts.iter().map(Vec::as_slice))?;
+        plan.write(&all, &mut out).map(|()| out)
+    });
+    answer(merged)
+}
+
+fn plan(calculator: usize, input: &str, series: &[Float64Array]) -> Result<Plan, Error> {
+    let name = SIMULATORS.get(calculator).map_or("", |entry| entry.name);
+    Plan::read(name, &read(input, taken(series))?)
+}
+
+fn taken(series: &[Float64Array]) -> Vec<Vec<f64>> {
+    series.iter().map(Float64Array::to_vec).collect()
+}
