@@ -41,15 +41,18 @@ const TOGETHER = 'calc';
 const DATA = 'data';
 /** What takes columns of inputs, made for speed and not for size. */
 const BATCH = 'batch';
+/** Simulations, in vectors of numbers. */
+const SIMULATION = 'simulation';
 
 /** The modules that are there as JavaScript, too, for where WebAssembly is not permitted, each with its file in dist/. */
-const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data' };
+const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data', [SIMULATION]: 'fallback-simulation' };
 
 /** Modules with the features they are built with, those that take longest first. */
 const MODULES = [
   { name: TOGETHER, feature: 'wasm-all' },
   // Made for speed and not for size.
   { name: BATCH, level: '3' },
+  { name: SIMULATION, level: '3', vectors: true },
   { name: DATA },
   ...FAMILIES.map(name => ({ name })),
 ];
@@ -64,25 +67,28 @@ async function modules() {
 }
 
 /** A part of the core as a wasm module, optimised. */
-async function wasm({ name, feature = `wasm-${name}`, level = 's' }, compiled) {
+async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = false }, compiled) {
   const folder = join(generated, name), file = join(folder, 'core_bg.wasm');
   const rust = { CARGO_TARGET_DIR: compiled, CARGO_PROFILE_RELEASE_OPT_LEVEL: level };
+  // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
+  const cargo = more => start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+    '--features', feature], { ...rust, ...more });
   const raw = join(compiled, 'wasm32-unknown-unknown/release/liquidity_layering.wasm');
   if (name === TOGETHER) {
     await start('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', `pkg/src/generated/${name}`,
       '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'], rust);
     rmSync(join(folder, '.gitignore'), { force: true });
   } else {
-    // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
-    await start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
-      '--features', feature], rust);
+    await cargo(vectors ? { RUSTFLAGS: `${flags} -C target-feature=+simd128` } : {});
     await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', folder, '--out-name', 'core']);
   }
   // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
   await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
-    '--enable-multivalue', file, '-o', file]);
+    '--enable-multivalue', ...vectors ? ['--enable-simd'] : [], file, '-o', file]);
   writeGlue(name);
+  // JavaScript has no vectors.
+  if (vectors) await cargo();
   if (name in FALLBACKS) await lowered(name, raw);
   // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. Before a digit U+0100 stands
   // for 0, as there are minifiers that write a NUL there as an octal escape, which modules may not have.
@@ -195,7 +201,7 @@ const apart = {
 const bytes = text => ({
   name: 'bytes',
   setup({ onResolve, onLoad }) {
-    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA, BATCH].join('|')})/bytes\\.js$`);
+    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA, BATCH, SIMULATION].join('|')})/bytes\\.js$`);
     onResolve({ filter: inlined }, ({ path }) => {
       const [, name] = inlined.exec(path);
       return { path: FAMILIES.includes(name) ? TOGETHER : name, namespace: 'bytes', sideEffects: false };
@@ -241,6 +247,13 @@ const SCRIPT = "const at = globalThis.document?.currentScript?.src || globalThis
 /** Elements that have an entry of their own, and what they are made of, for elements made elsewhere. */
 const elements = readdirSync(join(here, 'src/elements')).filter(name => existsSync(join(here, 'src/elements', name, 'index.ts')));
 
+/** The script of a worker, inlined, as workers from elsewhere may not start. */
+async function worker() {
+  const { outputFiles: [file] } = await build({ entryPoints: [join(here, 'src/simulation-worker.ts')], bundle: true, write: false, format: 'iife', target: 'es2022',
+    minify: true, legalComments: 'none', charset: 'ascii', absWorkingDir: here });
+  writeFileSync(join(generated, SIMULATION, 'worker.ts'), `export const script: string = ${JSON.stringify(file.text.trim())};\n`);
+}
+
 async function bundles() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -255,9 +268,9 @@ async function bundles() {
   writeFileSync(join(generated, 'reader.ts'), `export const script: string = ${JSON.stringify(reader.outputFiles[0].text)};\n`);
   // A file for each family and each group of calculators, so that the index holds none itself: bundlers leave out whole files of
   // which nothing is used, as package.json says they may, and some look no further.
-  const families = [...FAMILIES, DATA, BATCH].map(name => `families/${name}`);
+  const families = [...FAMILIES, DATA, BATCH, SIMULATION].map(name => `families/${name}`);
   const calculators = readdirSync(join(here, 'src/calculators')).map(file => `calculators/${file.slice(0, -3)}`);
-  const parts = [...families, ...calculators, 'batch'].map(name => [name, `src/${name}.ts`]);
+  const parts = [...families, ...calculators, 'batch', 'simulation'].map(name => [name, `src/${name}.ts`]);
   const entries = { index: 'src/index.ts', ...Object.fromEntries(parts),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, plugins: [markup], chunkNames: 'chunks/[name]-[hash]' });
@@ -285,7 +298,7 @@ const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
     // It is run by import(), by a script tag, or in a bundle.
     await build({ ...common, stdin: { contents, resolveDir: join(generated, `${part}-js`) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
   }
-  for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
+  for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH, SIMULATION]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
 /** Puts something else for a text wherever a script has it, and one has to; `by` is given the folder's way to dist/. */
@@ -309,6 +322,7 @@ function types() {
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) await modules();
 schema();
+await worker();
 await bundles();
 rewrite(`"${READER}"`, dist => `"${dist}/${READER}"`);
 // Bundlers leave the import of a fallback alone; minified code has lost the comments that say so.

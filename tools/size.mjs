@@ -79,6 +79,7 @@ const artefacts = {
   ...Object.fromEntries(['calc', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
   'data.wasm': file(join(dist, 'data.wasm')),
   'batch.wasm': file(join(dist, 'batch.wasm')),
+  'simulation.wasm': file(join(dist, 'simulation.wasm')),
   'npm: one calculator': bundled("import { fundingYield } from 'liquidity-layering'; console.log(fundingYield);"),
   // Of the largest families.
   'npm: one calculator, marginHealth': bundled("import { marginHealth } from 'liquidity-layering'; console.log(marginHealth);"),

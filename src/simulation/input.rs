@@ -100,7 +100,7 @@ planned! {
         /// Value of the whole portfolio.
         capital "capital": f64, MONEY;
         /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split, ANY;
+        strategy "strategy": Split<Exact>, ANY;
         /// How long it runs.
         days "days": u32, LENGTH;
         /// How many paths there are.
