@@ -1,11 +1,12 @@
 //! The calculators that take columns of doubles, and the importer that brings these.
 
-use super::dispatch;
 use super::import::imported;
 use super::series::answer;
+use super::{dispatch, error_text};
 use crate::calculator::SERIES_CALCULATORS;
 use crate::calculator::record::{Writer, listed};
 use js_sys::{Array, Float64Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The names of the calculators, by the number that [`call_with_series`] takes.
