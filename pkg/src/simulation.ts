@@ -143,7 +143,9 @@ export function simulate(input: SimulationInput): SimulationResult {
  * number of workers. Where none may start, in pieces on this thread.
  *
  * @example
- * await simulateInWorkers(input, { onProgress: (done, total, soFar) => draw(soFar.fan), signal: AbortSignal.timeout(5_000) });
+ * const { final } = await simulateInWorkers({ capital: 10_000, strategy: 'balanced', days: 365, stakingApy: '0.05', market: { kind: 'gbm', drift: 0,
+ *   volatility: 0, fundingMeanApr: 0, fundingVolatility: 0, fundingHalfLifeDays: 0 } }, { signal: AbortSignal.timeout(60_000) });
+ * final.mean // 10200.…
  */
 export async function simulateInWorkers(input: SimulationInput, options: WorkerOptions<SimulationResult> = {}): Promise<SimulationResult> {
   return inWorkers(call('simulate', input), options);

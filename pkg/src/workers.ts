@@ -97,6 +97,11 @@ export async function inWorkers<Output>(call: Call, options: WorkerOptions<Outpu
   try {
     await new Promise<void>((finish, reject) => {
       stop = reject;
+      // Whoever heard of the first paths may have ended it there.
+      if (signal?.aborted) {
+        abort();
+        return;
+      }
       signal?.addEventListener('abort', abort);
       const what = most ? shared(call) : undefined;
       /** What no worker can run, runs here. */

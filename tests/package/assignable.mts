@@ -8,7 +8,7 @@ type Any<T> = 0 extends 1 & T ? true : false;
 type Hides<T, Depth extends unknown[] = []> =
   Any<T> extends true ? true
   : Depth['length'] extends 4 ? false
-  : T extends string | number | bigint | boolean | symbol | null | undefined | Float64Array ? false
+  : T extends string | number | bigint | boolean | symbol | null | undefined | Float64Array | AbortSignal ? false
   : T extends (...args: infer Args) => infer Out ? Hides<Args, [...Depth, 0]> | Hides<Out, [...Depth, 0]>
   : T extends readonly (infer Item)[] ? Hides<Item, [...Depth, 0]>
   : T extends object ? { [K in keyof T]: Hides<T[K], [...Depth, 0]> }[keyof T]
@@ -20,7 +20,8 @@ type Built = 'exportMarketData' | 'annualise' | 'convertRate' | 'fundingYield' |
   | 'stakingYield' | 'rewardBudget' | 'networkStakingApr' | 'cosmosInflation' | 'borrowCost' | 'planAllocation'
   | 'planFlow' | 'ready' | 'version' | 'sizeHedge' | 'carryTrade' | 'fillCost'
   | 'liquidityCheck' | 'fairFuturesPrice' | 'calendarSpread' | 'termStructure' | 'planRollover' | 'expiryCalendar'
-  | 'parseContractSymbol' | 'positionPnl' | 'averageEntry' | 'positionSize' | 'marginHealth';
+  | 'parseContractSymbol' | 'positionPnl' | 'averageEntry' | 'positionSize' | 'marginHealth'
+  | 'simulate' | 'simulateInWorkers' | 'compareStrategies' | 'backtest' | 'ledger';
 
 /** As the contract's users call it. */
 const built: Pick<typeof contract, Built> = esm;
@@ -33,6 +34,7 @@ const takes: { [Name in Exclude<Built, 'version'>]: Takes<Name> } = {
   planAllocation: true, planFlow: true, sizeHedge: true, carryTrade: true, fillCost: true, liquidityCheck: true,
   fairFuturesPrice: true, calendarSpread: true, termStructure: true, planRollover: true, expiryCalendar: true, parseContractSymbol: true,
   positionPnl: true, averageEntry: true, positionSize: true, marginHealth: true,
+  simulate: true, simulateInWorkers: true, compareStrategies: true, backtest: true, ledger: true,
 };
 const gives: { [Name in Exclude<Built, 'version'>]: Gives<Name> } = takes;
 

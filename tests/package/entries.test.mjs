@@ -53,7 +53,7 @@ describe('slim', () => {
       await ready(wasm('data'));
       await ready();
       found.push(fundingHistory(${HISTORY}).count);`);
-    const why = ['CalculatorError', 'unsupported', 'No module is here yet: await ready(source) first, with calc.wasm, data.wasm for files and histories, batch.wasm for columns.'];
+    const why = ['CalculatorError', 'unsupported', 'No module is here yet: await ready(source) first, with calc.wasm, data.wasm for files and histories, batch.wasm for columns, simulation.wasm for simulations.'];
     assert.deepEqual(found, [why, why, '0.1095', why, 2]);
   });
 
@@ -74,8 +74,8 @@ describe('workerd', () => {
     assert.equal(Object.keys(manifest.exports['.'])[0], 'workerd');
     const script = text('workerd.js');
     assert.equal(inlined(script), 0);
-    assert.deepEqual([...script.matchAll(/from\s*["']([^"']+)["']/g)].map(([, path]) => path).sort(), ['./batch.wasm', './calc.wasm', './data.wasm']);
-    assert.doesNotMatch(script, /\beval\b|new Function|new URL\(/);
+    assert.deepEqual([...script.matchAll(/from\s*["']([^"']+)["']/g)].map(([, path]) => path).sort(), ['./batch.wasm', './calc.wasm', './data.wasm', './simulation.wasm']);
+    assert.doesNotMatch(script, /\beval\s*\(|new Function|new URL\(/);
   });
 
   test('works where bytes are not compiled', async () => {
@@ -93,7 +93,7 @@ describe('workerd', () => {
     const [{ text: script }] = outputFiles;
     assert.equal(inlined(script), 0);
     const { compile, Module } = WebAssembly;
-    globalThis.modules = Object.fromEntries(['calc.wasm', 'data.wasm', 'batch.wasm'].map(name => [name, new Module(readFileSync(join(dist, name)))]));
+    globalThis.modules = Object.fromEntries(['calc.wasm', 'data.wasm', 'batch.wasm', 'simulation.wasm'].map(name => [name, new Module(readFileSync(join(dist, name)))]));
     const refuse = () => { throw new WebAssembly.CompileError('Wasm code generation disallowed by embedder'); };
     WebAssembly.Module = new Proxy(Module, { construct: refuse });
     WebAssembly.compile = refuse;
