@@ -3,7 +3,8 @@
 
 use liquidity_layering::Code;
 use liquidity_layering::calculator::record::{Bound, Field};
-use liquidity_layering::calculator::schemas;
+use liquidity_layering::calculator::{Schema, schemas};
+use liquidity_layering::simulation;
 use liquidity_layering::value::json::write_string;
 use liquidity_layering::warning::CATALOGUE;
 
@@ -53,16 +54,19 @@ fn field(field: &Field) -> String {
     out + "}"
 }
 
+fn schema(entry: &Schema) -> String {
+    format!(
+        r#"{{"name":{},"about":{},"input":{},"output":{}}}"#,
+        text(entry.name),
+        list(&entry.about, |about| text(about)),
+        list(&entry.input, field),
+        list(&entry.output, field),
+    )
+}
+
 fn main() {
-    let calculators = list(&schemas(), |entry| {
-        format!(
-            r#"{{"name":{},"about":{},"input":{},"output":{}}}"#,
-            text(entry.name),
-            list(&entry.about, |about| text(about)),
-            list(&entry.input, field),
-            list(&entry.output, field),
-        )
-    });
+    let calculators = list(&schemas(), schema);
+    let simulators = list(&simulation::schemas(), schema);
     let errors =
         list(&Code::ALL, |code| format!(r#"{{"code":{},"meaning":{}}}"#, text(code.name()), text(code.meaning())));
     let warnings = list(CATALOGUE, |(kind, meaning)| {
@@ -73,5 +77,5 @@ fn main() {
             text(meaning),
         )
     });
-    println!(r#"{{"calculators":{calculators},"errors":{errors},"warnings":{warnings}}}"#);
+    println!(r#"{{"calculators":{calculators},"simulators":{simulators},"errors":{errors},"warnings":{warnings}}}"#);
 }

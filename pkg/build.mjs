@@ -163,7 +163,7 @@ function schema() {
   const text = run('cargo', ['run', '--quiet', '--locked', '--example', 'schema'],
     { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
   writeFileSync(join(generated, 'schema.json'), text);
-  const { calculators } = JSON.parse(text);
+  const { calculators, simulators } = JSON.parse(text);
   // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.
   const wordless = (list) => list.map(({ description, fields, items, record, about, leftOut, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
   const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, wordless(input)]));
@@ -171,7 +171,7 @@ function schema() {
   const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
   writeFileSync(join(generated, 'fields.ts'),
     `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
-  writeFileSync(join(generated, 'types.ts'), declarations(calculators));
+  writeFileSync(join(generated, 'types.ts'), declarations([...calculators, ...simulators]));
   writeFileSync(join(generated, 'schemas.ts'),
     `import type { Schemas } from '../schemas.js';\n\nexport const schemas: Schemas = ${JSON.stringify(documents(calculators, join(here, 'src')), null, 1)};\n`);
 }

@@ -1,7 +1,12 @@
 // TypeScript interfaces of every calculator's input and result, with their comments, from the fields as the core declares them.
 
 /** Names that say too little, or belong to something else, outside the core. */
-const NAMES = { Fill: 'PositionFill', Income: 'CoinIncome' };
+const NAMES = { Fill: 'PositionFill', Income: 'CoinIncome', IncomeParts: 'Income', Funding: 'FundingSeries', Market: 'SimulationMarket', Fan: 'SimulationFan',
+  Probability: 'SimulationProbability', Month: 'MonthReturn', Day: 'DayReturn', SimulationOutput: 'SimulationResult' };
+/** What inputs and results are called where it is not the function's name. */
+const TITLES = { simulate: 'Simulation' };
+/** Functions that take their fields in several arguments. */
+const SPREAD = ['ledger'];
 /** Inputs whose fields depend on each other: the function's file makes the type of these. */
 const APART = { networkStakingApr: 'NetworkStakingAprFields' };
 /** Most values of a whole number that are named one by one. */
@@ -10,7 +15,7 @@ const FEW = 4;
 const capital = name => name[0].toUpperCase() + name.slice(1);
 /** A comment as JavaScript has it: other names, no links. */
 const plain = text => text
-  .replaceAll(/\[`(?:\w+::)*(\w+)(?:\(\))?`\](?:\([^)]*\))?/g, (_, name) => `\`${/^[a-z]/.test(name) ? name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()) : name}\``)
+  .replaceAll(/\[`(?:\w+::)*(\w+)(?:\(\))?`\](?:\((?:[^()]|\(\))*\))?/g, (_, name) => `\`${/^[a-z]/.test(name) ? name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()) : name}\``)
   .replaceAll('*/', '*\\/');
 const comment = (text, indent = '') => text ? `${indent}/** ${plain(text)} */\n` : '';
 
@@ -42,7 +47,8 @@ export function declarations(calculators) {
     const object = ({ record, about, fields }) => {
       const name = NAMES[record] ?? record;
       // What is given as well has other types there: numbers in any form, fields that may be left out.
-      return write(given || !taken.has(record) ? name : `${name}Result`, `${comment(about)}export interface $ {\n${members(fields)}}\n`);
+      const whole = fields.some(({ record }) => record === 'Warning') ? 'extends Result ' : '';
+      return write(given || !taken.has(record) ? name : `${name}Result`, `${comment(about)}export interface $ ${whole}{\n${members(fields)}}\n`);
     };
     const types = {
       decimal: () => given ? 'Numeric' : 'Decimal',
@@ -64,8 +70,8 @@ export function declarations(calculators) {
       },
       series: () => 'Float64Array',
       levels: () => given ? '[Numeric, Numeric][]' : '[Decimal, Decimal][]',
-      union: ({ record, about, fields }) => write(record, `${comment(about)}export type $ =\n${
-        fields.map(({ name, description, fields: own }) => `  | {\n${comment(description, '  ')}  kind: '${name}';\n${members(own)}}`).join('\n')};\n`),
+      union: ({ record, about, fields }) => write(NAMES[record] ?? record, `${comment(about)}export type $ =\n${
+        fields.map(({ name, description, fields: own = [] }) => `  | {\n${comment(description, '  ')}  kind: '${name}';\n${members(own)}}`).join('\n')};\n`),
     };
     const type = field => {
       if (!Object.hasOwn(types, field.kind)) throw new Error(`${field.name}: no type for the kind ${field.kind}`);
@@ -82,8 +88,9 @@ export function declarations(calculators) {
   };
   const [input, output] = [kinds(true), kinds(false)];
   for (const { name, about, input: given, output: found } of calculators) {
-    write(APART[name] ?? `${capital(name)}Input`, `${comment(about[0])}export interface $ {\n${input(given)}}\n`);
-    write(`${capital(name)}Result`, `${comment(about[1])}export interface $ extends Result {\n${output(found)}}\n`);
+    const title = TITLES[name] ?? capital(name);
+    if (!SPREAD.includes(name)) write(APART[name] ?? `${title}Input`, `${comment(about[0])}export interface $ {\n${input(given)}}\n`);
+    write(`${title}Result`, `${comment(about[1])}export interface $ extends Result {\n${output(found)}}\n`);
   }
   const imports = ['Compounding', 'Decimal', 'Instant', 'Numeric', 'Result', 'Strategy'];
   return `import type { ${imports.join(', ')} } from '../types.js';\n\n${

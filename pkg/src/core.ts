@@ -121,8 +121,8 @@ function start<Functions>(
       compiled ??= compiledOne(from) ? from : await WebAssembly.compile(from);
       now();
     } catch (cause) {
-      // What is not there in every form holds up nothing else: a call of it says why.
-      if (part) throw silent(cause);
+      // Simulations, and what is not there in every form, hold up nothing else: a call of them says why.
+      if (part && part !== 'simulation') throw silent(cause);
     }
   };
 

@@ -1,4 +1,4 @@
-import type { FundingHistoryInput, MarginTier, OrderBook, Venue } from './generated/types.js';
+import type { Candles, FundingHistoryInput, FundingSeries, MarginTier, OrderBook, Venue } from './generated/types.js';
 
 export type * from './generated/types.js';
 
@@ -24,13 +24,9 @@ export interface Warning {
 /** What every result has. */
 export interface Result { warnings: Warning[] }
 
-/** A funding history: times in epoch milliseconds, rates as fractions. */
-export interface FundingSeries extends Pick<FundingHistoryInput, 'times' | 'rates' | 'symbol' | 'venue'> {}
 /** How a funding history is looked at. */
 export interface FundingHistoryOptions extends Omit<FundingHistoryInput, keyof FundingSeries> {}
 
-/** Bars by the times at which they open, in epoch milliseconds. */
-export interface Candles { times: Float64Array; open: Float64Array; high: Float64Array; low: Float64Array; close: Float64Array; volume?: Float64Array }
 /** Funding of one symbol that an account paid or received. */
 export interface FundingPayments {
   times: Float64Array;

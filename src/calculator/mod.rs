@@ -211,6 +211,18 @@ pub struct Schema {
     pub about: [&'static str; 2],
 }
 
+impl Schema {
+    /// Of a calculator.
+    pub(crate) fn of<C: Calculator>() -> Self {
+        Schema {
+            name: C::NAME,
+            input: C::Input::fields(),
+            output: C::Output::fields(),
+            about: [C::Input::ABOUT, C::Output::ABOUT],
+        }
+    }
+}
+
 macro_rules! calculators {
     ($($(#[doc = $doc:literal])+ $table:ident: $($calculator:ident)+;)+) => {
         $($(#[doc = $doc])+ pub static $table: &[Entry] =
@@ -222,12 +234,7 @@ macro_rules! calculators {
         /// The schemas of every calculator.
         #[must_use]
         pub fn schemas() -> Vec<Schema> {
-            vec![$($(Schema {
-                name: $calculator::NAME,
-                input: <$calculator as Calculator>::Input::fields(),
-                output: <$calculator as Calculator>::Output::fields(),
-                about: [<$calculator as Calculator>::Input::ABOUT, <$calculator as Calculator>::Output::ABOUT],
-            }),+),+]
+            vec![$($(Schema::of::<$calculator>()),+),+]
         }
     };
 }

@@ -9,7 +9,7 @@ use super::recorder::{Happened, Recorder};
 use super::rules::{Rules, interest, rewards};
 use super::track::{Day, Month, Track};
 use super::warnings;
-use super::watch::Event;
+use super::watch::{Event, LedgerEventKind};
 use crate::calculator::data::{Instant, Series};
 use crate::calculator::record::{Item, Limits};
 use crate::calculator::{Sleeve, Split, Weights};
@@ -233,17 +233,19 @@ impl<'h> Account<'h> {
         for Happened { event, sleeve, amount } in self.recorder.take() {
             let (at, Some(sleeve)) = (Instant(time), sleeve) else { continue };
             match event {
-                Event::Liquidation => {
+                Event::Shown(LedgerEventKind::Liquidation) => {
                     let loss = if sleeve == Sleeve::Harvest { harvest } else { directional };
                     self.liquidations.push(LiquidationAt { at, sleeve, loss });
                 }
-                Event::MarginCall => self.calls.push(MarginCallAt { at, sleeve, amount, met: true }),
+                Event::Shown(LedgerEventKind::MarginCall) => {
+                    self.calls.push(MarginCallAt { at, sleeve, amount, met: true })
+                }
                 Event::Unmet => {
                     if let Some(call) = self.calls.last_mut() {
                         call.met = false;
                     }
                 }
-                Event::Rebalance | Event::Release | Event::Rewards => {}
+                Event::Shown(LedgerEventKind::Rebalance | LedgerEventKind::Release | LedgerEventKind::Rewards) => {}
             }
         }
     }

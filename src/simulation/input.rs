@@ -87,7 +87,7 @@ planned! {
         days "days": u32, LENGTH;
         /// How many paths are simulated.
         paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths.
+        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
         seed "seed": f64 = 1.0, SEED;
         /// How price and funding move.
         market "market": Market, ANY;
@@ -105,7 +105,7 @@ planned! {
         days "days": u32, LENGTH;
         /// How many paths there are.
         paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths.
+        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
         seed "seed": f64 = 1.0, SEED;
         /// How price and funding move.
         market "market": Market, ANY;
@@ -125,7 +125,7 @@ planned! {
         days "days": u32, LENGTH;
         /// How many paths are simulated.
         paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths.
+        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
         seed "seed": f64 = 1.0, SEED;
         /// How price and funding move.
         market "market": Market, ANY;
@@ -152,9 +152,9 @@ const PATHS: Limits = Limits::of("paths").from(1).to(1_000_000_000);
 const SEED: Limits = Limits::of("whole number").from(0).to(9_007_199_254_740_991);
 
 record! {
-    /// Prices over time.
+    /// Bars by the times at which they open.
     pub struct Candles {
-        /// When each candle begins, epoch milliseconds, ascending.
+        /// When each candle opens, epoch milliseconds, ascending.
         times "times": Series, Limits::of("milliseconds since 1970");
         /// First price of each.
         open "open": Series, Limits::of("quote units per coin").above(0);
@@ -170,11 +170,11 @@ record! {
 }
 
 record! {
-    /// Settlements of a perpetual.
+    /// A funding history.
     pub struct Funding {
-        /// When each was, epoch milliseconds.
+        /// Times of the settlements, epoch milliseconds, ascending.
         times "times": Series, Limits::of("milliseconds since 1970");
-        /// Rates, fractions; positive: longs pay.
+        /// Rate of each; positive: longs pay.
         rates "rates": Series, Limits::of("fraction per interval");
         /// Symbol, for the reader.
         symbol "symbol": Option<String>, ANY;
@@ -196,7 +196,7 @@ record! {
 record! {
     /// Geometric Brownian motion of the price, and funding that returns to its mean.
     pub struct GbmMarket {
-        /// Continuous annual rate of the mean price.
+        /// Continuous annual rate of the mean price: it is multiplied by e^(drift * days / 365).
         drift "drift": f64, RATE.from(-1_000).to(1_000);
         /// Annual volatility of the price.
         volatility "volatility": f64, RATE.from(0).to(100);
@@ -314,6 +314,8 @@ impl Item for Market {
 
 impl Data for Market {
     const KIND: &'static str = "union";
+    const RECORD: &'static str = "Market";
+    const ABOUT: &'static str = "How price and funding move.";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         let (kind, others) = kind_of(value, MARKETS)?;
@@ -378,6 +380,8 @@ impl Item for Rebalance {
 
 impl Data for Rebalance {
     const KIND: &'static str = "union";
+    const RECORD: &'static str = "Rebalance";
+    const ABOUT: &'static str = "When the weights are restored.";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         let (kind, others) = kind_of(value, REBALANCES)?;

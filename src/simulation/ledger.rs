@@ -6,7 +6,7 @@
 use super::lane::{Lane, Mask};
 use super::queue::Queue;
 use super::rules::Rules;
-use super::watch::{Event, Watch};
+use super::watch::{Event, LedgerEventKind, Watch};
 use crate::calculator::Sleeve;
 
 /// Income by source, in quote units; the six add up to the change of equity since the start.
@@ -213,7 +213,7 @@ impl<L: Lane> Books<L> {
             return;
         }
         let margin = self.harvest_margin.only(lost);
-        watch.see(Event::Liquidation, Some(Sleeve::Harvest), lost, margin);
+        watch.see(Event::Shown(LedgerEventKind::Liquidation), Some(Sleeve::Harvest), lost, margin);
         // A rest is the venue's; what is missing, the venue bears.
         self.income.fees = self.income.fees - margin.larger(L::default());
         self.income.price = self.income.price + (-margin).larger(L::default());
@@ -229,7 +229,7 @@ impl<L: Lane> Books<L> {
             return;
         }
         let margin = self.directional_margin.only(lost);
-        watch.see(Event::Liquidation, Some(Sleeve::Directional), lost, margin);
+        watch.see(Event::Shown(LedgerEventKind::Liquidation), Some(Sleeve::Directional), lost, margin);
         self.income.fees = self.income.fees - margin.larger(L::default());
         self.income.directional = self.income.directional + (-margin).larger(L::default());
         self.directional = L::default().or(lost, self.directional);
@@ -247,7 +247,7 @@ impl<L: Lane> Books<L> {
         }
         let rewards = self.staked * L::splat(rewards);
         self.income.staking = self.income.staking + rewards * self.price;
-        watch.see(Event::Rewards, None, L::Mask::every(true), rewards * self.price);
+        watch.see(Event::Shown(LedgerEventKind::Rewards), None, L::Mask::every(true), rewards * self.price);
         if rules.rewards_to_margin == 0.0 {
             self.staked = self.staked + rewards;
             return;
@@ -273,7 +273,7 @@ impl<L: Lane> Books<L> {
             return;
         }
         let released: L = queue.release(now);
-        watch.see(Event::Release, Some(Sleeve::Liquid), released.more(L::default()), released);
+        watch.see(Event::Shown(LedgerEventKind::Release), Some(Sleeve::Liquid), released.more(L::default()), released);
         self.liquid = self.liquid + released;
         // What comes last takes with it what rounding has left.
         self.unbonding = (self.unbonding - released).larger(L::default()).only(queue.waiting::<L>());
@@ -296,7 +296,7 @@ impl<L: Lane> Books<L> {
             let raised = need.only(called) - rest + value * L::splat(1.0 - fees);
             self.harvest_margin = self.harvest_margin + raised;
             self.seen.called = self.seen.called | called;
-            watch.see(Event::MarginCall, Some(Sleeve::Harvest), called, raised);
+            watch.see(Event::Shown(LedgerEventKind::MarginCall), Some(Sleeve::Harvest), called, raised);
         }
         let exposed = self.exposed(rules);
         let called = self.directional_margin.less(exposed * L::splat(rules.directional_call));
@@ -305,7 +305,7 @@ impl<L: Lane> Books<L> {
             let raised = need - self.raise(rules, need);
             self.directional_margin = self.directional_margin + raised;
             self.seen.called = self.seen.called | called;
-            watch.see(Event::MarginCall, Some(Sleeve::Directional), called, raised);
+            watch.see(Event::Shown(LedgerEventKind::MarginCall), Some(Sleeve::Directional), called, raised);
             let unmet = need - raised;
             if unmet.more(L::default()).any() {
                 watch.see(Event::Unmet, Some(Sleeve::Directional), unmet.more(L::default()), unmet);
@@ -365,7 +365,7 @@ impl<L: Lane> Books<L> {
         if rules.unbonding > 0.0 {
             queue.add(wanted.leaving.only(mask), now + rules.unbonding);
         }
-        watch.see(Event::Rebalance, None, mask, fee);
+        watch.see(Event::Shown(LedgerEventKind::Rebalance), None, mask, fee);
         self.income.fees = self.income.fees - fee.only(mask);
         self.staked = wanted.staked.or(mask, self.staked);
         self.unbonding = wanted.unbonding.or(mask, self.unbonding);

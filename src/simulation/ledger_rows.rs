@@ -10,7 +10,7 @@ use super::rules::Rules;
 use super::run::due;
 use super::simulate::Plan;
 use super::warnings;
-use super::watch::Event;
+use super::watch::{Event, LedgerEventKind};
 use crate::calculator::Sleeve;
 use crate::calculator::data::LeftOut;
 use crate::calculator::record::{Limits, counted};
@@ -69,7 +69,7 @@ record! {
     /// What happened on a day.
     pub struct LedgerEvent {
         /// What.
-        kind "kind": Event, ANY;
+        kind "kind": LedgerEventKind, ANY;
         /// To which sleeve.
         sleeve "sleeve": LeftOut<Sleeve>, ANY;
         /// Margin lost or raised, fee of the rebalancing, value of the rewards, in quote units; coins released.
@@ -84,9 +84,11 @@ impl From<Parts<f64>> for IncomeParts {
     }
 }
 
-impl From<Happened> for LedgerEvent {
-    fn from(Happened { event, sleeve, amount }: Happened) -> Self {
-        LedgerEvent { kind: event, sleeve: LeftOut(sleeve), amount }
+/// What is shown of it, if it is.
+fn shown(Happened { event, sleeve, amount }: Happened) -> Option<LedgerEvent> {
+    match event {
+        Event::Shown(kind) => Some(LedgerEvent { kind, sleeve: LeftOut(sleeve), amount }),
+        Event::Unmet => None,
     }
 }
 
@@ -107,7 +109,7 @@ pub fn row(day: u32, rate: f64, books: &Books<f64>, events: Vec<Happened>) -> Le
         reserve: books.reserve,
         equity: books.equity(),
         income: books.income.into(),
-        events: events.into_iter().filter(|happened| happened.event != Event::Unmet).map(LedgerEvent::from).collect(),
+        events: events.into_iter().filter_map(shown).collect(),
     }
 }
 

@@ -36,7 +36,7 @@ pub use output::{CompareStrategiesOutput, SimulationOutput};
 pub use simulate::{Plan, compare_strategies, simulate};
 
 use crate::Error;
-use crate::calculator::{Calculator, Entry};
+use crate::calculator::{Calculator, Entry, Schema};
 
 macro_rules! simulators {
     ($($name:literal $simulator:ident: $input:ty => $output:ty, $call:expr;)+) => {
@@ -57,6 +57,12 @@ macro_rules! simulators {
 
         /// All of them, to be called by values.
         pub static SIMULATORS: &[Entry] = &[$(Entry::of::<$simulator>()),+];
+
+        /// Their schemas.
+        #[must_use]
+        pub fn schemas() -> Vec<Schema> {
+            vec![$(Schema::of::<$simulator>()),+]
+        }
     };
 }
 

@@ -4,15 +4,22 @@ use super::lane::Lane;
 use crate::calculator::Sleeve;
 use crate::choice;
 
+/// What happens in a ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Something that a ledger shows.
+    Shown(LedgerEventKind),
+    /// What of a margin call could not be met.
+    Unmet,
+}
+
 choice! {
-    /// What happens in a ledger.
-    pub enum Event {
+    /// What a ledger shows.
+    pub enum LedgerEventKind {
         /// A sleeve's margin is lost; the amount is that margin.
         Liquidation "liquidation",
         /// Margin is called for; the amount is what was raised.
         MarginCall "marginCall",
-        /// What of a call could not be met.
-        Unmet "unmet",
         /// The weights are restored; the amount is the fee.
         Rebalance "rebalance",
         /// Coins have come out of the stake; the amount is in coins.

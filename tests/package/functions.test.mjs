@@ -9,8 +9,8 @@ const oracle = Object.fromEntries(
   JSON.parse(readFileSync(join(root, 'tests/oracle/oracle.json'), 'utf8')).map(fact => [fact.id, fact]),
 );
 const schema = JSON.parse(readFileSync(join(root, 'pkg/src/generated/schema.json'), 'utf8'));
-const FUNCTIONS = [...schema.calculators.map(({ name }) => name), 'importMarketData', 'exportMarketData', 'ready',
-  'fundingYieldBatch', 'marginHealthBatch', 'positionPnlBatch', 'sizeHedgeBatch'];
+const FUNCTIONS = [...schema.calculators, ...schema.simulators].map(({ name }) => name).concat('importMarketData', 'exportMarketData', 'ready', 'simulateInWorkers',
+  'fundingYieldBatch', 'marginHealthBatch', 'positionPnlBatch', 'sizeHedgeBatch');
 const DAY = 86_400_000;
 
 function close(found, fact, name) {
