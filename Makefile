@@ -53,7 +53,7 @@ lint: target/.setup node_modules/.package-lock.json
 	node tools/lint-workflows.mjs
 	cargo fmt --check
 	cargo clippy --quiet --locked --all-targets -- -D warnings
-	cargo clippy --quiet --locked --lib --features wasm --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --quiet --locked --lib --no-default-features --features wasm --target wasm32-unknown-unknown -- -D warnings
 
 test-rust:
 	cargo test --quiet --locked

@@ -72,11 +72,11 @@ async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = fal
   const rust = { CARGO_TARGET_DIR: compiled, CARGO_PROFILE_RELEASE_OPT_LEVEL: level };
   // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
   const cargo = more => start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
-    '--features', feature], { ...rust, ...more });
+    '--no-default-features', '--features', feature], { ...rust, ...more });
   const raw = join(compiled, 'wasm32-unknown-unknown/release/liquidity_layering.wasm');
   if (name === TOGETHER) {
     await start('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', `pkg/src/generated/${name}`,
-      '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--features', feature, '--locked'], rust);
+      '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--no-default-features', '--features', feature, '--locked'], rust);
     rmSync(join(folder, '.gitignore'), { force: true });
   } else {
     await cargo(vectors ? { RUSTFLAGS: `${flags} -C target-feature=+simd128` } : {});

@@ -16,6 +16,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! With the feature `serde`, which is on unless it is turned off, inputs and results are stored and read as JSON with the names of
+//! the npm package. What a calculator would refuse is refused while reading, with its code and field:
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! use liquidity_layering::{AnnualiseInput, annualise};
+//! let input: AnnualiseInput = serde_json::from_str(r#"{"rate": 0.0001, "intervalHours": 8}"#)?;
+//! let stored = serde_json::to_string(&annualise(&input)?)?;
+//! assert!(stored.starts_with(r#"{"apr":"0.1095","#));
+//! let wrong = serde_json::from_str::<AnnualiseInput>(r#"{"rate": 0.0001, "intervalHours": 0}"#);
+//! assert!(wrong.is_err_and(|error| error.to_string().starts_with("out_of_range: intervalHours: ")));
+//! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! The way of a number: [`value`] (as written) → [`calculator`] (checked) → [`formula`] (computed) → result.
 #![deny(missing_docs)]
 #![cfg_attr(

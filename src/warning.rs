@@ -34,7 +34,7 @@ pub struct Warning {
     /// What is noticed and what to do, in plain words.
     pub message: Cow<'static, str>,
     /// The field it is about, where it is about one.
-    pub field: Option<&'static str>,
+    pub field: Option<Cow<'static, str>>,
 }
 
 impl Warning {
@@ -53,7 +53,7 @@ impl Kind {
 
     /// A warning of this kind about one field.
     pub fn about(&'static self, field: &'static str, message: impl Into<Cow<'static, str>>) -> Warning {
-        Warning { field: Some(field), ..self.say(message) }
+        Warning { field: Some(field.into()), ..self.say(message) }
     }
 
     /// Adds a warning of this kind about one field. Out of line, as it is called from everywhere.

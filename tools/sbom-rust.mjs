@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 const metadata = JSON.parse(execFileSync('cargo', [
-  'metadata', '--format-version', '1', '--locked', '--features', 'wasm', '--filter-platform', 'wasm32-unknown-unknown',
+  'metadata', '--format-version', '1', '--locked', '--no-default-features', '--features', 'wasm', '--filter-platform', 'wasm32-unknown-unknown',
 ], { encoding: 'utf8', maxBuffer: 1 << 28 }));
 const { packages, resolve } = metadata;
 const checksums = new Map(readFileSync('Cargo.lock', 'utf8').split('[[package]]').slice(1).map(block => {

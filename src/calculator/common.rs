@@ -168,7 +168,7 @@ impl<N: Number> Contract<N> {
 }
 
 /// How interest is compounded.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Compounding<N = Decimal> {
     /// Not at all: it grows with time alone.
     Simple,
@@ -177,6 +177,8 @@ pub enum Compounding<N = Decimal> {
     /// This many times a year.
     Periods(N),
 }
+
+crate::stored!(Compounding[N]);
 
 impl<A: Convert<B>, B> Convert<Compounding<B>> for Compounding<A> {
     fn convert(&self) -> Result<Compounding<B>, Failure> {

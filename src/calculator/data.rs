@@ -6,7 +6,7 @@ use super::record::{
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
-use crate::warning::Severity;
+use crate::warning::{self, CATALOGUE, Severity};
 use crate::{Code, Error, Warning};
 use core::cmp::Ordering;
 use std::borrow::Cow;
@@ -269,7 +269,7 @@ impl<A: Convert<B>, B> Convert<LeftOut<B>> for LeftOut<A> {
     }
 }
 
-crate::unchanged!(f64, u32, bool, String, &'static str, Cow<'static, str>, Series, Instant, Warning);
+crate::unchanged!(f64, u32, bool, String, Cow<'static, str>, Series, Instant, Warning);
 
 impl<T: Data> Data for LeftOut<T> {
     const KIND: &'static str = T::KIND;
@@ -470,34 +470,36 @@ impl Data for Instant {
     }
 }
 
-impl Item for Vec<Warning> {
+impl Item for Warning {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.items(self, |warning, out| {
-            out.record(|out| {
-                out.field("code", &warning.kind.code)?;
-                out.field("severity", &warning.kind.severity.name())?;
-                out.field("message", &warning.message)?;
-                out.field("field", &LeftOut(warning.field))
-            })
+        out.record(|out| {
+            out.field("code", &Cow::Borrowed(self.kind.code))?;
+            out.field("severity", &self.kind.severity)?;
+            out.field("message", &self.message)?;
+            out.field("field", &LeftOut(self.field.clone()))
         })
     }
 }
 
-impl Data for Vec<Warning> {
-    const KIND: &'static str = "list";
-    const ITEMS: &'static str = "record";
+impl Data for Warning {
+    const KIND: &'static str = "record";
     const RECORD: &'static str = "Warning";
 
+    /// As it was written with a result.
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        Err(wrong_type(value, "nothing: warnings come with a result"))
+        let text = |name| value.get(name).map(String::read).transpose();
+        let code = text("code")?.unwrap_or_default();
+        let known = CATALOGUE.iter().map(|(kind, _)| *kind).find(|kind| kind.code == code);
+        let kind = known.ok_or_else(|| Error::new(Code::OutOfRange).at("code").given(&code))?;
+        let message = text("message")?.unwrap_or_default().into();
+        Ok(Warning { kind, message, field: text("field")?.map(Cow::Owned) })
     }
 
     fn blank() -> Self {
-        Vec::new()
+        warning::SINGLE_PRINT.say("")
     }
 
     fn shape(out: &mut String) {
-        out.push('[');
         shape(&["code", "severity", "message", "field"], &[String::shape as fn(&mut String); 4], out);
     }
 
@@ -517,6 +519,7 @@ impl Data for Vec<Warning> {
     }
 }
 
+/// Text of ours, or what was read of it.
 impl Item for Cow<'static, str> {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         match self {
@@ -527,21 +530,14 @@ impl Item for Cow<'static, str> {
     }
 }
 
-impl Item for &'static str {
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.own(self);
-        Ok(())
-    }
-}
-
-impl Data for &'static str {
+impl Data for Cow<'static, str> {
     const KIND: &'static str = "text";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        Err(wrong_type(value, "nothing: this text comes with a result"))
+        String::read(value).map(Cow::Owned)
     }
 
     fn blank() -> Self {
-        ""
+        Cow::Borrowed("")
     }
 }

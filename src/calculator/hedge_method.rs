@@ -77,7 +77,7 @@ const VOLATILITY: Limits = Limits::of("standard deviation");
 const BETA: Limits = Limits::of("beta").from(-1_000).to(1_000);
 
 /// How the hedge ratio is found.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum HedgeMethod<N = Decimal> {
     /// It is given.
     Ratio(RatioMethod<N>),
@@ -112,6 +112,8 @@ impl HedgeMethod<Exact> {
         }
     }
 }
+
+crate::stored!(HedgeMethod[N]);
 
 impl<A: Convert<B>, B> Convert<HedgeMethod<B>> for HedgeMethod<A> {
     fn convert(&self) -> Result<HedgeMethod<B>, Failure> {
@@ -198,7 +200,7 @@ impl Data for HedgeMethod<Exact> {
 }
 
 /// Prices of a history: a list of decimals, or a column of doubles.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Prices<N = Decimal> {
     /// A list.
     Decimals(Vec<N>),
@@ -235,6 +237,8 @@ impl Prices<Exact> {
         }
     }
 }
+
+crate::stored!(Prices[N]);
 
 impl<A: Convert<B>, B> Convert<Prices<B>> for Prices<A> {
     fn convert(&self) -> Result<Prices<B>, Failure> {

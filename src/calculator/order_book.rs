@@ -19,7 +19,7 @@ record! {
 }
 
 /// Levels of one side, each a pair of price and size.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Levels<N = Decimal>(pub Vec<Level<N>>);
 
 impl<N> From<Vec<(N, N)>> for Levels<N> {
@@ -84,6 +84,8 @@ fn read_level(value: &Value<'_>) -> Result<Level<Exact>, Error> {
 fn counted(items: usize) -> String {
     joined(&["a list of ", &record::counted(items), " items"])
 }
+
+crate::stored!(Levels[N]);
 
 impl<A: Convert<B>, B> Convert<Levels<B>> for Levels<A> {
     fn convert(&self) -> Result<Levels<B>, Failure> {

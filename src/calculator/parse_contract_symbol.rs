@@ -8,6 +8,7 @@ use crate::venue::dated::Unread;
 use crate::venue::symbol::read;
 use crate::warning::{self, Warning};
 use crate::{Code, Error, record};
+use std::borrow::Cow;
 
 record! {
     /// Input of [`parse_contract_symbol`].
@@ -27,7 +28,7 @@ record! {
         /// The coin; XBT is BTC.
         base "base": String, ANY;
         /// What it is quoted in; null where the symbol does not tell.
-        quote "quote": Option<&'static str>, ANY;
+        quote "quote": Option<Cow<'static, str>>, ANY;
         /// When it expires; null for a perpetual.
         expiry "expiry": Option<Instant>, ANY;
         /// Whether it never expires.
@@ -49,7 +50,7 @@ record! {
 /// ```
 /// use liquidity_layering::{ParseContractSymbolInput, instant, parse_contract_symbol};
 /// let symbol = parse_contract_symbol(&ParseContractSymbolInput::new("XBTH26"))?;
-/// assert_eq!((symbol.base.as_str(), symbol.quote), ("BTC", Some("USD")));
+/// assert_eq!((symbol.base.as_str(), symbol.quote.as_deref()), ("BTC", Some("USD")));
 /// assert_eq!(instant::to_text(symbol.expiry.unwrap().0), "2026-03-27T12:00:00Z");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -113,7 +114,7 @@ impl Calculator for ParseContractSymbol {
         }
         Ok(ParseContractSymbolOutput {
             base: first.coin.clone(),
-            quote: first.quote.filter(|_| agreed),
+            quote: first.quote.filter(|_| agreed).map(Cow::Borrowed),
             expiry: first.expiry.map(Instant::from),
             perpetual: first.expiry.is_none(),
             warnings,

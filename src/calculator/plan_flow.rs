@@ -11,6 +11,7 @@ use crate::formula::{position, time};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
 use crate::{Code, Error, choice, instant, record};
+use std::borrow::Cow;
 
 choice! {
     /// What happens.
@@ -107,7 +108,7 @@ record! {
         /// When; null where the time of the event is not given.
         at "at": Option<Instant>, ANY;
         /// Why.
-        reason "reason": &'static str, ANY;
+        reason "reason": Cow<'static, str>, ANY;
     }
 }
 
@@ -175,7 +176,7 @@ impl Calculator for PlanFlow {
                 to: Bucket::Liquid,
                 amount: input.buckets.unbonding,
                 at: Some(free),
-                reason: "unbonding ends: later, not in after and not in cashNow",
+                reason: "unbonding ends: later, not in after and not in cashNow".into(),
             });
         }
         let mut output = PlanFlowOutput {
@@ -224,7 +225,7 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
     let mut ledger = buckets.ledger();
     let mut transfers = Vec::new();
     let mut told = |ledger: &mut Ledger<N>, reason| {
-        let told = |(from, to, amount)| Transfer { from, to, amount, at: input.at, reason };
+        let told = |(from, to, amount)| Transfer { from, to, amount, at: input.at, reason: Cow::Borrowed(reason) };
         transfers.extend(ledger.take_moves().into_iter().map(told));
     };
     let wanted = input.maintenance_margin.max(input.margin_target);

@@ -116,13 +116,15 @@ impl Strategy {
 }
 
 /// A strategy by its name, or weights of one's own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Split<N = Decimal> {
     /// By its name.
     Named(Strategy),
     /// One's own.
     Own(Weights<N>),
 }
+
+crate::stored!(Split[N]);
 
 impl<A: Convert<B>, B> Convert<Split<B>> for Split<A> {
     fn convert(&self) -> Result<Split<B>, Failure> {

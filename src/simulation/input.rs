@@ -240,7 +240,7 @@ record! {
 }
 
 /// How price and funding move.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Market {
     /// By a formula.
     Gbm(GbmMarket),
@@ -258,6 +258,10 @@ pub enum Rebalance {
     /// At the end of a day on which a weight is off by more than this.
     Band(f64),
 }
+
+crate::unchanged!(Market, Rebalance);
+crate::stored!(Market []);
+crate::stored!(Rebalance []);
 
 const MARKETS: &str = "gbm, bootstrap";
 const REBALANCES: &str = "never, every, band";

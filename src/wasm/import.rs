@@ -344,7 +344,7 @@ struct Said<'a> {
     severity: &'static str,
     message: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
+    field: Option<&'a str>,
 }
 
 impl<'a> From<&'a Warning> for Said<'a> {
@@ -353,7 +353,7 @@ impl<'a> From<&'a Warning> for Said<'a> {
             code: warning.code(),
             severity: warning.kind.severity.name(),
             message: &warning.message,
-            field: warning.field,
+            field: warning.field.as_deref(),
         }
     }
 }

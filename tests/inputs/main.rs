@@ -28,6 +28,7 @@ mod hedge;
 mod plans;
 mod positions;
 mod staking;
+mod stored;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
 /// that exclude each other stand in inputs of their own, after the first.

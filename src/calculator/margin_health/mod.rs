@@ -48,6 +48,7 @@ const RULES: [&str; 18] = {
 };
 
 crate::unchanged!(RuleOf);
+crate::stored!(RuleOf []);
 
 impl Item for RuleOf {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {

@@ -33,6 +33,7 @@ macro_rules! choice {
         }
 
         $crate::unchanged!($choice);
+        $crate::stored!($choice []);
 
         impl $crate::calculator::record::Data for $choice {
             const KIND: &'static str = "choice";

@@ -7,6 +7,8 @@
 mod choice;
 mod convert;
 mod limits;
+#[cfg(feature = "serde")]
+pub mod stored;
 mod writer;
 
 pub use convert::Convert;
@@ -217,6 +219,14 @@ pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&
     Ok(())
 }
 
+/// Without serde nothing is stored.
+#[cfg(not(feature = "serde"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! stored {
+    ($($type:tt)*) => {};
+}
+
 /// Declares a record: its fields with JavaScript name, type, default, and [`Limits`] constant.
 ///
 /// `name "jsName": Type, limits;` must be given unless `Type` is an `Option`; `name "jsName": Type = default, limits;`
@@ -253,11 +263,12 @@ macro_rules! record {
         )+
     }) => {
         $($about)*
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $record$(<$n = $crate::number::Decimal>)? {
             $($(#[doc = $doc])+ pub $name: $type,)+
         }
 
+        $crate::stored!($record [$($n)?]);
         $crate::record!(@data [$($about)*] $record, [$($n)?],
             { $($name $js: $type, [$($default)?], $limits, [$($doc),+];)+ });
     };
