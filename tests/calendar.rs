@@ -174,7 +174,7 @@ fn spellings() {
     ];
     for (venue, text, base, quote, at) in cases {
         let found = symbol(venue, text);
-        assert_eq!((found.base.as_str(), found.quote), (base, quote), "{text}");
+        assert_eq!((found.base.as_str(), found.quote.as_deref()), (base, quote), "{text}");
         assert_eq!(expiry(&found).as_deref(), at, "{text}");
         assert_eq!(found.perpetual, at.is_none(), "{text}");
         assert_eq!(found.warnings, [], "{text}");
@@ -184,7 +184,7 @@ fn spellings() {
     assert_eq!((both.quote, expiry(&both).as_deref()), (None, Some("2026-03-27T08:00:00Z")));
     // Only the day is told, and BitMEX and Kraken expire at other hours than 08:00 UTC.
     let by_day = symbol(None, "BTC/USD:BTC-220624");
-    assert_eq!((by_day.quote, expiry(&by_day).as_deref()), (Some("USD"), Some("2022-06-24T08:00:00Z")));
+    assert_eq!((by_day.quote.as_deref(), expiry(&by_day).as_deref()), (Some("USD"), Some("2022-06-24T08:00:00Z")));
     assert_eq!(by_day.warnings[0].code(), "ambiguous_symbol");
 }
 
