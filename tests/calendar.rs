@@ -181,7 +181,7 @@ fn spellings() {
     }
     // Deribit and Bybit have it, one in dollars and one in USDC, and both expire at the same time.
     let both = symbol(None, "BTC-27MAR26");
-    assert_eq!((both.quote, expiry(&both).as_deref()), (None, Some("2026-03-27T08:00:00Z")));
+    assert_eq!((both.quote.as_deref(), expiry(&both).as_deref()), (None, Some("2026-03-27T08:00:00Z")));
     // Only the day is told, and BitMEX and Kraken expire at other hours than 08:00 UTC.
     let by_day = symbol(None, "BTC/USD:BTC-220624");
     assert_eq!((by_day.quote.as_deref(), expiry(&by_day).as_deref()), (Some("USD"), Some("2022-06-24T08:00:00Z")));

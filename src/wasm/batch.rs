@@ -7,6 +7,7 @@ use crate::number::Failure;
 use crate::value::Column;
 use crate::{Code, Error};
 use js_sys::{Array, Float64Array};
+use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -67,7 +68,7 @@ fn write(summary: &Summary, out: &mut Writer) -> Result<(), Failure> {
     out.record(|out| {
         out.list("columns", &summary.columns, |(name, place), out| {
             out.record(|out| {
-                out.field("name", name)?;
+                out.field("name", &Cow::Borrowed(*name))?;
                 out.field("place", &place.map(size))
             })
         })?;

@@ -208,13 +208,11 @@ impl<'de> Visitor<'de> for Tree {
             let value = map.next_value_seed(Tree)?;
             fields.push((Cow::Owned(name), value));
         }
-        // A number of which all digits are kept.
-        if let [(name, Value::Text(number))] = fields.as_slice() {
-            if name == NUMBER {
-                return Ok(Value::Number(number.clone()));
-            }
-        }
-        Ok(Value::Record(fields))
+        Ok(match fields.as_slice() {
+            // A number of which all digits are kept.
+            [(name, Value::Text(number))] if name == NUMBER => Value::Number(number.clone()),
+            _ => Value::Record(fields),
+        })
     }
 }
 
