@@ -186,6 +186,20 @@ for (const { name, input: fields } of schema.calculators) {
       }
     });
 
+    test('a field that is undefined is one left out, also where there is no such field', () => {
+      for (const input of valid[name]) {
+        const expected = call[name](input);
+        const objects = parts(input).map(path => [path, at(input, written(path)) ?? input])
+          .filter(([, value]) => typeof value === 'object' && !Array.isArray(value) && !ArrayBuffer.isView(value));
+        assert.ok(objects.length > 0);
+        for (const [path] of objects) {
+          assert.deepEqual(call[name](put(input, [...path, 'noSuchField'], undefined)), expected, written(path));
+          const error = thrown(() => call[name](put(input, [...path, 'noSuchField'], null)));
+          assert.deepEqual([error?.code, error?.field], ['unknown_field', written([...path, 'noSuchField'])]);
+        }
+      }
+    });
+
     test('refuses anything in place of the input', () => {
       each(Object.entries({ undefined, ...wrong }), ([what, value]) => refused(() => esm[name](value), `${name}(${what})`));
       refused(() => esm[name](), `${name}()`);
