@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { accessible, overflow } from "./axe.mjs";
+import { COINS } from "liquidity-layering/elements/base";
 import { launch } from "./browser.mjs";
 import { choose, exact, fixture, languages, open, root, site, started, visit } from "./page.mjs";
 import { serve } from "./server.mjs";
@@ -244,6 +245,31 @@ describe("the frame", () => {
       assert.doesNotMatch(html, /<script[^>]+src=|<link[^>]+href=|type="module"|import\.meta/);
     });
   }
+});
+
+test("what pages begin with is one value for one thing, and the coin's own", async () => {
+  const found = {};
+  for (const path of ["/", ...names.map((name) => `/${name}/`)]) {
+    await visit(browser, server.url + path, async (page) => {
+      await shown(page, path);
+      const values = await page.evaluate((name) => document.querySelector(name).values, elementOf(path));
+      for (const [field, value] of Object.entries(values)) (found[field.split(".").at(-1)] ??= {})[path] = value;
+    });
+  }
+  const only = (...fields) => {
+    const values = fields.flatMap((field) => Object.values(found[field]));
+    assert.ok(values.length > 1, fields.join());
+    assert.deepEqual([...new Set(values)].length, 1, JSON.stringify(fields.map((field) => found[field])));
+    return values[0];
+  };
+  const ether = COINS.find(({ symbol }) => symbol === "ETH");
+  only("fee", "takerFee");
+  only("dailyVolatility");
+  assert.equal(only("unbondingDays"), ether.unbondingDays);
+  assert.equal(only("stakingApy", "apr", "stakingYield"), ether.stakingApy);
+  // Tiers are a venue's own.
+  assert.deepEqual(new Set(["/", "/hedge/", "/carry/", "/rollover/", "/staking/"].map((path) => found.maintenanceRate[path])), new Set(["0.005"]));
+  assert.deepEqual(new Set(["/", "/hedge/", "/carry/", "/staking/"].map((path) => found.price[path])), new Set(["3000"]));
 });
 
 describe("forced colours and print", () => {
