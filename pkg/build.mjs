@@ -37,6 +37,8 @@ const start = async (command, args, more = {}) => {
 const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'];
 /** All families in one, for what has all of them, and for those who bring the module themselves. */
 const TOGETHER = 'calc';
+/** The families that a plan of both layers asks for, in one: two thirds of all of them. */
+const LAYERS = 'layers';
 /** What reads files and series. */
 const DATA = 'data';
 /** What takes columns of inputs, made for speed and not for size. */
@@ -54,6 +56,7 @@ const MODULES = [
   { name: BATCH, level: '3' },
   { name: SIMULATION, level: '3', vectors: true },
   { name: DATA },
+  { name: LAYERS, feature: 'wasm-layers' },
   ...FAMILIES.map(name => ({ name })),
 ];
 
@@ -286,7 +289,8 @@ async function bundles() {
   await build({ ...common, entryPoints: ['src/global.ts'], outfile: 'dist/global.js', format: 'iife', charset: 'ascii',
     globalName: 'LiquidityLayering', inject: ['src/without-page.ts'], plugins: [together, markup, fallbacks(file => `new URL('${file}.js', at)`, SCRIPT)] });
   // These bring no module, or import it as one, as workerd compiles no bytes.
-  await build({ ...common, entryPoints: ['src/slim.ts'], outfile: 'dist/slim.js', format: 'esm',
+  // With line breaks, as without them esbuild drops the marks by which a bundler leaves out families of which nothing is used.
+  await build({ ...common, minify: false, minifyIdentifiers: true, minifySyntax: true, entryPoints: ['src/slim.ts'], outfile: 'dist/slim.js', format: 'esm',
     plugins: [bytes(() => 'export const bytes = undefined;'), together, fallbacks(file => `new URL('./${file}.js', import.meta.url)`)] });
   await build({ ...common, entryPoints: { workerd: 'src/index.ts' }, outdir: 'dist', format: 'esm',
     plugins: [bytes(name => `import bytes from './${name}.wasm';\nexport { bytes };`), together, fallbacks(() => 'undefined')] });
@@ -298,7 +302,7 @@ const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
     // It is run by import(), by a script tag, or in a bundle.
     await build({ ...common, stdin: { contents, resolveDir: join(generated, `${part}-js`) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
   }
-  for (const name of [TOGETHER, ...FAMILIES, DATA, BATCH, SIMULATION]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
+  for (const name of [TOGETHER, LAYERS, ...FAMILIES, DATA, BATCH, SIMULATION]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 
 /** Puts something else for a text wherever a script has it, and one has to; `by` is given the folder's way to dist/. */

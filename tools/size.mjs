@@ -76,7 +76,7 @@ const names = existsSync(join(site, 'embed')) ? readdirSync(join(site, 'embed'))
 
 const artefacts = {
   // All families in one, then each family.
-  ...Object.fromEntries(['calc', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
+  ...Object.fromEntries(['calc', 'layers', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
   'data.wasm': file(join(dist, 'data.wasm')),
   'batch.wasm': file(join(dist, 'batch.wasm')),
   'simulation.wasm': file(join(dist, 'simulation.wasm')),
@@ -95,7 +95,7 @@ const artefacts = {
   'global.js': file(join(dist, 'global.js')),
   ...Object.fromEntries(names.map(name => [`embed/${name}.html`, file(join(site, `embed/${name}.html`))])),
   ...Object.fromEntries(names.map(name => [`site: ${name} page`, scripts(`${name}/index.html`)])),
-  'site: plan': async () => plus(await scripts('index.html')(), total(fetched('calc-'))),
+  'site: plan': async () => plus(await scripts('index.html')(), total(fetched('layers-'))),
   'site: funding page, file dropped': scripts('funding/index.html', true),
 };
 

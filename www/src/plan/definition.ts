@@ -1,11 +1,14 @@
 import { COINS, FIRST, share, type Calculator, type Coin, type Definition, type FieldGroup, type FieldView, type WarningLike } from "liquidity-layering/elements/base";
-import * as api from "liquidity-layering/slim";
-import wasm from "liquidity-layering/calc.wasm?url";
+import { annualise, carryTrade, fundingYield, marginHealth, planAllocation, positionPnl, ready, sizeHedge } from "liquidity-layering/slim";
+import wasm from "liquidity-layering/layers.wasm?url";
 import { schema, trades } from "./check.js";
 import { plan, planning, stakes, type Plan } from "./model.js";
 import { pictures } from "./pictures.js";
 import { amount, coinName, figures, floored, sentence, strategies, type PlanView } from "./say.js";
 import { translations, type Text } from "./text.js";
+
+/** By name, as `ready` asks for a module with all that is used. */
+const api = { annualise, carryTrade, fundingYield, marginHealth, planAllocation, positionPnl, sizeHedge };
 
 /** What the fields of "what you hold" begin with: as long as they stand, the page is an example. */
 const HELD = { coin: FIRST.symbol, price: "3000", staked: "10", liquid: "0", cash: "5000" };
@@ -52,7 +55,7 @@ function create(text: Text): Definition<Plan> {
     groups,
     // An address where a bundler gave one; in Node the package has its module in it.
     async ready() {
-      await api.ready(wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href));
+      await ready(wasm === undefined ? undefined : new URL(wasm, globalThis.location?.href));
       const begin = Object.fromEntries(groups.flatMap(({ fields }) => fields.filter(({ when }) => when === undefined).map(({ name, initial }) => [name, String(initial)])));
       for (const _ of planning({ ...begin, ...HELD, ...preset }, api, new Date())) await new Promise((resolve) => setTimeout(resolve));
     },
