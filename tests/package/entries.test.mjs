@@ -28,7 +28,8 @@ describe('slim', () => {
     const slim = await import(pathToFileURL(join(dist, 'slim.js')).href);
     assert.deepEqual(Object.keys(slim).sort(), Object.keys(esm).sort());
     assert.equal(inlined(text('slim.js')), 0);
-    assert.ok(text('slim.js').length < 40_000);
+    // Not minified to the last space: see the build.
+    assert.ok(text('slim.js').length < 50_000);
   });
 
   for (const [kind, source] of Object.entries({
