@@ -127,7 +127,7 @@ for (const policy of Object.keys(POLICIES)) {
         assert.equal(await page.evaluate(() => window.api.annualise({ rate: "0.0001", intervalHours: 8 }).apr), "0.1095");
         assert.equal(await page.evaluate(() => window.api.importMarketData("fundingTime,fundingRate,symbol\n1600000000000,0.0001,BTCUSDT\n1600028800000,0.0002,BTCUSDT\n").kind), "funding");
       });
-      assert.deepEqual(found, loaded("/dist/fallback-data.js", "/dist/fallback-simulation.js", "/dist/fallback.js"));
+      assert.deepEqual(found, loaded("/dist/fallback-data.js", "/dist/fallback.js"));
     });
 
     test("one family, made ready many times at once, loads one file once", async () => {
