@@ -1,0 +1,421 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { CalculatorError } from "../../error.js";
+import { CalculatorElement } from "../base/calculator-element.js";
+import type { Fields } from "../base/events.js";
+import { withoutField } from "../base/fields.js";
+import { download } from "../base/export.js";
+import { readLine, Source } from "../base/source.js";
+import type { View, WarningLike } from "../base/types.js";
+import { quoteOf } from "../funding/history.js";
+import { daily, type Daily } from "./daily.js";
+import { calculator, compare, namesOf, runOf, type Asked } from "./definition.js";
+import { loaded, refine, type Candles, type FundingSeries } from "./engine.js";
+import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
+import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
+import type { Text } from "./text.js";
+
+const MAX_BYTES = 100_000_000;
+/** Runs that are there at once; the others follow from workers. */
+const FIRST = 1000;
+/** So long after the last change the other runs are begun. */
+const REST = 250;
+/** Runs that are looked through for one with a liquidation, and for how long before the page is let in. */
+const LOOKED = 500;
+const TURN = 12;
+
+type Compared = NonNullable<Asked["compareStrategies"]>;
+interface Entry {
+  name: string;
+  rows: number;
+  from: number;
+  to: number;
+  warnings: WarningLike[];
+}
+
+/**
+ * What a split between staking and futures might do, and what it would have done: the strategies on thousands of runs of a model or of
+ * days drawn from the person's own history, with every run's ledger; and a backtest on that history. Nothing leaves the page.
+ *
+ * Attributes and properties take the library's units: yields and shares as fractions, so `staking-apy="0.03"` is 3 %.
+ *
+ * @tagname ll-simulate
+ *
+ * @attr {string} capital - Value of the whole portfolio; 100000 by default.
+ * @attr {"conservative"|"balanced"|"aggressive"|"beginner"|"own"} strategy - "balanced" by default; "own" takes the five parts below.
+ * @attr {string} strategy-staked - Own split: staked coins; 0.6 by default. The five parts add up to 1.
+ * @attr {string} strategy-liquid - Own split: liquid coins; 0.1 by default.
+ * @attr {string} strategy-harvest - Own split: market-neutral trades; 0.1 by default.
+ * @attr {string} strategy-directional - Own split: margin of a leveraged position; 0.1 by default.
+ * @attr {string} strategy-reserve - Own split: stablecoin for margin; 0.1 by default.
+ * @attr {string} directional-leverage - 3 by default.
+ * @attr {"long"|"short"} directional-side - "long" by default.
+ * @attr {string} harvest-leverage - Leverage of the harvest sleeve's short; 2 by default.
+ * @attr {"never"|"every"|"band"} rebalance-kind - When the split is restored; "band" by default.
+ * @attr {string} rebalance-days - With "every": after how many days; 30 by default.
+ * @attr {string} rebalance-width - With "band": how far a part may be off; 0.05 by default.
+ * @attr {"model"|"history"|"backtest"} mode - What it is run on; "model" by default. The others need `candles` and `funding`.
+ * @attr {string} days - How long; 365 by default.
+ * @attr {string} market-drift - Model: continuous annual rate of the mean price; 0 by default.
+ * @attr {string} market-volatility - Model: annual volatility of the price; 0.6 by default.
+ * @attr {string} market-funding-mean-apr - Model: mean annual funding rate; 0.08 by default.
+ * @attr {string} market-funding-volatility - Model: its stationary standard deviation; 0.1 by default.
+ * @attr {string} market-funding-half-life-days - Model: days until half of a deviation is gone; 10 by default.
+ * @attr {string} market-correlation - Model: of a day's price and funding; 0.2 by default.
+ * @attr {string} market-mean-block-days - History: mean length of a block of days; 20 by default.
+ * @attr {string} staking-apy - Compounded annual yield of the stake; 0.03 by default.
+ * @attr {string} unbonding-days - Whole days until staked coins are free; 7 by default.
+ * @attr {string} rewards-to-margin - Share of the rewards that is sold for margin; 0 by default.
+ * @attr {string} reserve-apr - Annual interest on the reserve; 0 by default.
+ * @attr {string} fee - Fee of a trade, a fraction of its value; 0.0005 by default.
+ * @attr {string} maintenance-rate - Maintenance margin, a fraction of a position's value; 0.005 by default.
+ * @attr {string} margin-call-at - Share of the margin at opening below which margin is called for; 0.5 by default.
+ * @attr {string} goal-apy - Takes the place of the strategy's goal.
+ * @attr {string} paths - Runs; 10000 by default. Up to 1,000 are there at once, the others follow.
+ * @attr {string} seed - 1 by default; the same gives the same runs.
+ * @attr {string} path - The run that is looked at, from 0.
+ * @attr {string} currency - Name of the money; by the contract's symbol, else USDT.
+ * @attr {string} locale - Language tag for words, numbers and dates; of the nearest `lang`, else of the browser.
+ * @attr {string} name - Name of the form control; its value is the input as JSON.
+ * @attr {boolean} disabled - Makes every field read-only.
+ * @attr {boolean} bare - Leaves out formulas, limits and sources.
+ * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
+ * @prop {Candles} candles - Prices of a history: { times, open, high, low, close }.
+ * @prop {FundingSeries} funding - Its funding: { times, rates, symbol }.
+ *
+ * @fires ll-input - A field was changed by the person. detail: { name, value, text }
+ * @fires ll-result - There is a new result, first of up to 1,000 runs, then of all. detail: { input: { compareStrategies, path } or { backtest }, result: { kind, names, results, … } }
+ * @fires ll-error - The input or a file was refused. detail: a CalculatorError
+ *
+ * @slot - What to show where there is no JavaScript; hidden once the element works.
+ *
+ * @csspart frame - Everything.
+ * @csspart answer - The result as a sentence, kept in view on a narrow page.
+ * @csspart kicker - What kind of result it is.
+ * @csspart sentence - The sentence.
+ * @csspart stale - Says that the result is outdated.
+ * @csspart inputs - The column of fields.
+ * @csspart source - Where files are dropped, chosen or pasted.
+ * @csspart group - A group of fields.
+ * @csspart field - One field with its label, help and messages.
+ * @csspart label - Label of a field.
+ * @csspart input - A text field.
+ * @csspart slider - A slider.
+ * @csspart help - Help under a field.
+ * @csspart error - Why a value was refused.
+ * @csspart warning - A warning.
+ * @csspart results - The column of results.
+ * @csspart run - The run that is looked at.
+ * @csspart figures - A group of figures.
+ * @csspart figure - One figure with its label.
+ * @csspart picture - A picture with title and table.
+ * @csspart details - Something folded away.
+ * @csspart button - A button.
+ *
+ * @cssprop --ll-surface - Background.
+ * @cssprop --ll-ink - Text.
+ * @cssprop --ll-muted - Secondary text.
+ * @cssprop --ll-line - Hairlines.
+ * @cssprop --ll-control - Borders of fields.
+ * @cssprop --ll-accent - Links, buttons, focus.
+ * @cssprop --ll-on-accent - Text on the accent.
+ * @cssprop --ll-gain - Income.
+ * @cssprop --ll-loss - Cost, loss, errors.
+ * @cssprop --ll-series-1 - The fan, the plan.
+ * @cssprop --ll-series-2 - The run that is looked at, coins merely held, falls.
+ * @cssprop --ll-series-3 - Coins merely staked.
+ * @cssprop --ll-font - Font family.
+ * @cssprop --ll-size-small - Size of help, notes and tables; 0.875rem.
+ * @cssprop --ll-size - Size of text; 1rem.
+ * @cssprop --ll-size-large - Size of the sentence; 1.25rem.
+ * @cssprop --ll-radius - Corners of fields and buttons; 4px.
+ * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
+ */
+export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
+  static override properties = { ...CalculatorElement.propertiesOf(calculator), candles: { attribute: false }, funding: { attribute: false } };
+
+  declare candles: Candles | undefined;
+  declare funding: FundingSeries | undefined;
+
+  protected override get calculator(): typeof calculator {
+    return calculator;
+  }
+
+  readonly #source = new Source(this, (content) => void this.load(content));
+  /** What was said of the files that the history is from. */
+  readonly #entries = new Map<"candles" | "funding", Entry>();
+  #daily: { candles: Candles; funding: FundingSeries; days: Daily } | null = null;
+  /** Counts histories, so that results of one are not taken for another's. */
+  #histories = 0;
+  /** The last result, and what it belongs to. */
+  #known: { key: string; outcome: SimulateOutcome } | null = null;
+  #refining: AbortController | null = null;
+  /** All runs at once, for a script that asks for the result. */
+  #whole = false;
+  #search: "idle" | "busy" | { none: number } = "idle";
+
+  // ------------------------------------------------------------ files
+
+  /** Reads candles or a funding history as an exchange gives them out. Resolves to whether they were taken. */
+  async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
+    const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
+    const s = this.text.source;
+    const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
+      this.#source.problem = message;
+      this.emit("ll-error", error);
+      return false;
+    };
+    const size = content instanceof Blob ? content.size : content.length;
+    if (size > MAX_BYTES) return refuse(s.tooLarge(this.format.integer(Math.ceil(size / 1e6))));
+    if (size === 0) return refuse(s.empty);
+    this.#source.busy = true;
+    this.#source.problem = null;
+    this.requestUpdate();
+    try {
+      const [{ importMarketData }] = await Promise.all([import("../../data.js"), import("../../families/data.js").then((data) => data.ready())]);
+      const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
+      const file = importMarketData(given, fileName ? { fileName } : {});
+      const series = file.kind === "candles" ? file.candles : file.kind === "funding" ? longest(file.series) : undefined;
+      if (!series || (file.kind !== "candles" && file.kind !== "funding")) return refuse(s.otherKind(s.kinds[file.kind] ?? file.kind));
+      const { times } = series;
+      this.#entries.set(file.kind, { name: fileName || s.pasted, rows: times.length, from: times[0] as number, to: times.at(-1) as number, warnings: [...file.warnings] });
+      if (file.kind === "candles") this.candles = file.candles;
+      else this.funding = series as FundingSeries;
+      if (this.candles && this.funding && (this.values.mode ?? "model") === "model") this.#turn("history");
+      this.recalculate();
+      return true;
+    } catch (error) {
+      if (!(error instanceof CalculatorError)) return refuse(error instanceof Error ? error.message : String(error));
+      return refuse(withoutField(error), error);
+    } finally {
+      this.#source.busy = false;
+      this.requestUpdate();
+    }
+  }
+
+  /** Takes the files away and returns to the model. */
+  unload(): void {
+    this.candles = this.funding = undefined;
+    this.#entries.clear();
+    this.#source.problem = null;
+    this.#turn("model");
+    this.recalculate();
+  }
+
+  #turn(mode: "model" | "history"): void {
+    this.enter("mode", mode);
+  }
+
+  protected override get money(): string {
+    return this.currency ?? quoteOf(this.funding?.symbol) ?? "USDT";
+  }
+
+  // ------------------------------------------------------------ results
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("candles") || changed.has("funding")) {
+      this.#histories++;
+      if (!this.candles) this.#entries.delete("candles");
+      if (!this.funding) this.#entries.delete("funding");
+      this.recalculate();
+    }
+    super.willUpdate(changed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#refining?.abort();
+  }
+
+  override compute(): SimulateOutcome {
+    this.#whole = true;
+    try {
+      return super.compute();
+    } finally {
+      this.#whole = false;
+    }
+  }
+
+  /** Input and last good result, as plain data; single runs are left out, as their ledgers can be had one by one. */
+  override toJSON(): ReturnType<CalculatorElement["toJSON"]> {
+    return JSON.parse(JSON.stringify(super.toJSON(), (key, value: unknown) => (key === "samples" || key === "rows" || key === "candles" ? undefined : ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value)));
+  }
+
+  protected override calculate(values: Record<string, string>): SimulateOutcome {
+    const asked = this.forEngine(values) as Asked;
+    const history = values.mode === "model" ? "" : String(this.#histories);
+    const { path = 0, ...rest } = asked;
+    const key = history + JSON.stringify(rest);
+    const known = this.#known?.key === key ? this.#known.outcome : null;
+    try {
+      if (asked.backtest) return known ?? this.#keep(key, this.#past(asked.backtest));
+      const [input, period] = this.#complete(asked.compareStrategies as Compared);
+      if (known && known.kind !== "backtest" && !(this.#whole && known.refining)) return this.#keep(key, { ...known, run: runOf(input, path) });
+      const outcome = { ...compare(input, path, this.#whole ? input.paths : Math.min(FIRST, input.paths)), ...period };
+      if (this.#whole) return outcome;
+      this.#refine(key, input, outcome);
+      return this.#keep(key, outcome);
+    } catch (error) {
+      throw error instanceof CalculatorError ? ofField(error) : error;
+    }
+  }
+
+  #keep<Outcome extends SimulateOutcome>(key: string, outcome: Outcome): Outcome {
+    this.#known = { key, outcome };
+    return outcome;
+  }
+
+  /** With the days of the history, where it is drawn from. */
+  #complete(input: Compared): [Compared, { period?: { from: number; to: number } }] {
+    if (input.market.kind === "gbm") return [input, {}];
+    const { returns, fundingDaily, from, to } = this.#days();
+    if (returns.length < 2) throw new CalculatorError("out_of_range", this.text.refusals.tooShort, { field: "mode" });
+    return [{ ...input, market: { ...input.market, returns, fundingDaily } }, { period: { from, to } }];
+  }
+
+  #history(): { candles: Candles; funding: FundingSeries } {
+    const { candles, funding } = this;
+    if (!candles || !funding) throw new CalculatorError("missing_field", this.text.refusals.files, { field: "mode" });
+    return { candles, funding };
+  }
+
+  #days(): Daily {
+    const { candles, funding } = this.#history();
+    if (this.#daily?.candles !== candles || this.#daily.funding !== funding) this.#daily = { candles, funding, days: daily(candles, funding) };
+    return this.#daily.days;
+  }
+
+  #past(plan: NonNullable<Asked["backtest"]>): SimulateOutcome {
+    const { candles, funding } = this.#history();
+    const strategies = [plan.strategy, ...["conservative", "balanced", "aggressive", "beginner"].filter((name) => name !== plan.strategy)];
+    const results = strategies.map((strategy) => loaded().backtest({ ...plan, strategy, candles, funding }));
+    return { kind: "backtest", names: namesOf(strategies), results, candles, warnings: results[0]?.warnings ?? [] };
+  }
+
+  /** Runs the rest of the paths beside the page, once nothing has changed for a moment. */
+  #refine(key: string, input: Compared, first: ModelOutcome): void {
+    this.#refining?.abort();
+    this.#refining = null;
+    if (!first.refining || typeof setTimeout === "undefined") return;
+    const stop = new AbortController();
+    this.#refining = stop;
+    const show = (comparison: Pick<ModelOutcome, "results" | "differences">, refining: boolean): void => {
+      const now = this.#known;
+      if (stop.signal.aborted || now?.key !== key || now.outcome.kind === "backtest") return;
+      this.#known = { key, outcome: { ...now.outcome, ...comparison, refining } };
+      this.recalculate();
+    };
+    setTimeout(() => {
+      if (stop.signal.aborted) return;
+      refine(input, stop.signal, (comparison) => show(comparison, true))
+        .then((comparison) => show(comparison, false))
+        .catch((error: unknown) => {
+          // What is there stays: fewer runs, and said to be.
+          if (!stop.signal.aborted) this.emit("ll-error", error instanceof CalculatorError ? error : new CalculatorError("unsupported", String(error)));
+        });
+    }, REST);
+  }
+
+  // ------------------------------------------------------------ single runs
+
+  #show(path: number): void {
+    this.#search = "idle";
+    (this as { path: string | undefined }).path = String(path);
+  }
+
+  /** Looks for the next run with a liquidation, letting the page in between. */
+  async #find(): Promise<void> {
+    const { result } = this;
+    if (!result || result.kind === "backtest" || !result.run) return;
+    const asked = this.forEngine(this.values) as Asked;
+    if (!asked.compareStrategies) return;
+    const [input] = this.#complete(asked.compareStrategies);
+    this.#search = "busy";
+    this.requestUpdate();
+    const from = result.run.path + 1;
+    const to = Math.min(input.paths, from + LOOKED);
+    let turn = performance.now();
+    for (let path = from; path < to; path++) {
+      const { rows } = runOf(input, path);
+      if (rows.some(({ events }) => events.some(({ kind }) => kind === "liquidation"))) return this.#show(path);
+      if (performance.now() - turn > TURN) {
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.result !== result) {
+          this.#search = "idle";
+          return this.requestUpdate();
+        }
+        turn = performance.now();
+      }
+    }
+    this.#search = { none: to - from };
+    this.requestUpdate();
+  }
+
+  #seen(): (View<SimulateOutcome> & { result: ModelOutcome }) | null {
+    const { result } = this;
+    return result && result.kind !== "backtest" ? { result, input: this.shownValues, format: this.format, currency: this.money } : null;
+  }
+
+  protected override renderBeforePictures(): unknown {
+    const view = this.#seen();
+    return view ? renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() }) : nothing;
+  }
+
+  protected override renderAfterFigures(): unknown {
+    const view = this.#seen();
+    if (!view?.result.run) return nothing;
+    return this.details("ledger", this.text.run.ledger(this.format.integer(view.result.run.path + 1)), () =>
+      renderLedger(view, this.text, (rows) => download(`run-${(view.result.run?.path ?? 0) + 1}.csv`, "text/csv", ledgerCsv(rows))));
+  }
+
+  protected override renderBeforeFields(): TemplateResult {
+    const s = this.text.source;
+    const { format } = this;
+    const there = this.candles !== undefined || this.funding !== undefined;
+    const said = (kind: "candles" | "funding"): string => {
+      const entry = this.#entries.get(kind);
+      const times = kind === "candles" ? this.candles?.times : this.funding?.times;
+      if (!times?.length) return s.missing;
+      return s.entry(entry?.name ?? "–", format.count(times.length), format.date(times[0] as number), format.date(times[times.length - 1] as number));
+    };
+    const common = (): TemplateResult | typeof nothing => {
+      if (!this.candles || !this.funding) return nothing;
+      const { returns, left } = this.#days();
+      return readLine(s.common, s.days(format.count(returns.length), format.count(left)), "common");
+    };
+    return html`${this.#source.render({
+      words: s,
+      accept: ".csv,.json,.txt,.tsv,text/*,application/json",
+      recognised: there
+        ? html`<dl class="read">${readLine(s.candles, said("candles"), "candles")} ${readLine(s.funding, said("funding"), "funding")} ${common()}</dl>
+            ${this.renderWarnings([...this.#entries.values()].flatMap(({ warnings }) => warnings))}`
+        : html`<p class="help">${s.lead}</p><p class="help">${s.noExample}</p>`,
+      onRemove: there ? () => this.unload() : undefined,
+    })}`;
+  }
+}
+
+const longest = (all: readonly FundingSeries[]): FundingSeries | undefined => all.reduce<FundingSeries | undefined>((best, one) => (one.times.length > (best?.times.length ?? 0) ? one : best), undefined);
+
+/** A refusal of the strategy that is asked about is one of its field; the others are the library's own. */
+function ofField(error: CalculatorError): CalculatorError {
+  const field = error.field?.replace(/^strategies\[0\]/, "strategy");
+  return field === error.field ? error : new CalculatorError(error.code, error.message, { field, given: error.given, accepted: error.accepted });
+}
+
+/** A property for each field, in the library's units. */
+export interface LlSimulate extends Fields<"capital" | "strategyStaked" | "strategyLiquid" | "strategyHarvest" | "strategyDirectional" | "strategyReserve" | "directionalLeverage"
+  | "harvestLeverage" | "rebalanceDays" | "rebalanceWidth" | "days" | "marketDrift" | "marketVolatility" | "marketFundingMeanApr" | "marketFundingVolatility"
+  | "marketFundingHalfLifeDays" | "marketCorrelation" | "marketMeanBlockDays" | "stakingApy" | "unbondingDays" | "rewardsToMargin" | "reserveApr" | "fee"
+  | "maintenanceRate" | "marginCallAt" | "goalApy" | "paths" | "seed" | "path"> {
+  strategy: "conservative" | "balanced" | "aggressive" | "beginner" | "own" | undefined;
+  directionalSide: "long" | "short" | undefined;
+  rebalanceKind: "never" | "every" | "band" | undefined;
+  mode: "model" | "history" | "backtest" | undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "ll-simulate": LlSimulate;
+  }
+}
+

@@ -1,0 +1,31 @@
+import type { WarningLike } from "../base/types.js";
+import type { Backtest, Candles, Comparison, LedgerRow } from "./engine.js";
+
+/** Strategies on the same runs of a model, or of days drawn from a history. */
+export interface ModelOutcome {
+  kind: "model" | "history";
+  /** The strategy that is asked about, then the others. */
+  names: string[];
+  results: Comparison["results"];
+  differences: Comparison["differences"];
+  days: number;
+  /** Runs asked for; more than there are while `refining`. */
+  wanted: number;
+  refining: boolean;
+  /** The run that is looked at, counted from 0. */
+  run: { path: number; rows: LedgerRow[] } | null;
+  /** What the days are drawn from. */
+  period?: { from: number; to: number };
+  warnings: WarningLike[];
+}
+
+/** Strategies on a history as it was. */
+export interface PastOutcome {
+  kind: "backtest";
+  names: string[];
+  results: Backtest[];
+  candles: Candles;
+  warnings: WarningLike[];
+}
+
+export type SimulateOutcome = ModelOutcome | PastOutcome;
