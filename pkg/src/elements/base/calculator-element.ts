@@ -265,10 +265,10 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   protected renderBeforeFields(): unknown {
     return nothing;
   }
-  protected renderBeforePictures(): unknown {
+  protected renderBeforePictures(_view: View<R>): unknown {
     return nothing;
   }
-  protected renderAfterFigures(): unknown {
+  protected renderAfterFigures(_view: View<R>): unknown {
     return nothing;
   }
   /** Warnings that have a place of their own in a subclass. */
@@ -563,8 +563,8 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   #renderResults(view: View<R>): TemplateResult {
-    return html`${this.renderRemarks(view)} ${this.renderBeforePictures()} ${this.renderPictures(view)}
-      ${this.renderFigures(view)} ${this.renderAfterFigures()} ${this.renderClosing(view)}`;
+    return html`${this.renderRemarks(view)} ${this.renderBeforePictures(view)} ${this.renderPictures(view)}
+      ${this.renderFigures(view)} ${this.renderAfterFigures(view)} ${this.renderClosing(view)}`;
   }
 
   /** The warnings that are about no field. */

@@ -350,21 +350,15 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     this.requestUpdate();
   }
 
-  #seen(): (View<SimulateOutcome> & { result: ModelOutcome }) | null {
-    const { result } = this;
-    return result && result.kind !== "backtest" ? { result, input: this.shownValues, format: this.format, currency: this.money } : null;
+  protected override renderBeforePictures(view: View<SimulateOutcome>): unknown {
+    if (!hasRun(view)) return nothing;
+    return renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() });
   }
 
-  protected override renderBeforePictures(): unknown {
-    const view = this.#seen();
-    return view ? renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() }) : nothing;
-  }
-
-  protected override renderAfterFigures(): unknown {
-    const view = this.#seen();
-    if (!view?.result.run) return nothing;
-    return this.details("ledger", this.text.run.ledger(this.format.integer(view.result.run.path + 1)), () =>
-      renderLedger(view, this.text, (rows) => download(`run-${(view.result.run?.path ?? 0) + 1}.csv`, "text/csv", ledgerCsv(rows))));
+  protected override renderAfterFigures(view: View<SimulateOutcome>): unknown {
+    if (!hasRun(view)) return nothing;
+    const { path, rows } = view.result.run;
+    return this.details("ledger", this.text.run.ledger(this.format.integer(path + 1)), () => renderLedger(view, this.text, () => download(`run-${path + 1}.csv`, "text/csv", ledgerCsv(rows))));
   }
 
   protected override renderBeforeFields(): TemplateResult {
@@ -393,6 +387,9 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     })}`;
   }
 }
+
+type Seen = View<SimulateOutcome> & { result: ModelOutcome & { run: NonNullable<ModelOutcome["run"]> } };
+const hasRun = (view: View<SimulateOutcome>): view is Seen => view.result.kind !== "backtest" && view.result.run !== null;
 
 const longest = (all: readonly FundingSeries[]): FundingSeries | undefined => all.reduce<FundingSeries | undefined>((best, one) => (one.times.length > (best?.times.length ?? 0) ? one : best), undefined);
 

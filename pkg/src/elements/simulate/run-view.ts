@@ -86,7 +86,7 @@ export function ledgerCsv(rows: readonly LedgerRow[]): string {
 }
 
 /** The ledger as a table: every day, or of a long run those on which something happened. */
-export function renderLedger(view: Seen, text: Text, save: (rows: readonly LedgerRow[]) => void): TemplateResult | typeof nothing {
+export function renderLedger(view: Seen, text: Text, save: () => void): TemplateResult | typeof nothing {
   const { result, format } = view;
   const { run } = result;
   if (!run) return nothing;
@@ -96,7 +96,7 @@ export function renderLedger(view: Seen, text: Text, save: (rows: readonly Ledge
   const rows = all ? run.rows : run.rows.filter((row, i) => i === 0 || i === run.rows.length - 1 || told(row).length > 0).slice(0, SHOWN);
   const n = (value: number): string => format.number(value);
   const head = r.head;
-  return html`<p class="actions"><button type="button" part="button" @click=${() => save(run.rows)}>${r.csv}</button></p>
+  return html`<p class="actions"><button type="button" part="button" @click=${save}>${r.csv}</button></p>
     ${all ? nothing : html`<p class="help">${r.onlyEvents(format.integer(rows.length))}</p>`}
     <div class="scroll" tabindex="0" role="region" aria-label=${r.ledgerCaption}>
       <table class="ledger">

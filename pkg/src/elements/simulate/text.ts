@@ -78,7 +78,6 @@ export const text = {
     pasted: "pasted text",
     candles: "Prices",
     funding: "Funding",
-    aprs: "Staking",
     missing: "still missing",
     entry: (name: string, rows: Count, from: string, to: string) => `${name}: ${many(rows, { one: "one row", other: "# rows" })}, ${from} to ${to}`,
     common: "In common",
@@ -86,7 +85,7 @@ export const text = {
     empty: "There is nothing in it.",
     tooLarge: (size: string) => `It is ${size} MB large. Up to 100 MB are read.`,
     otherKind: (kind: string) => `This file holds ${kind}. Prices (candles) and funding are needed here.`,
-    kinds: { book: "an order book", tiers: "margin tiers", futures: "a list of futures", tickers: "current tickers", fundingPayments: "payments of an account" } as Record<string, string>,
+    kinds: { book: "an order book", tiers: "margin tiers", futures: "a list of futures", tickers: "current tickers", fundingPayments: "payments of an account", stakingApr: "staking yields" } as Record<string, string>,
     noExample: "No history is supplied with this page: none could be found of a whole year whose terms permit it.",
   },
 
