@@ -1,4 +1,4 @@
-import type { Candles, FundingSeries } from "./engine.js";
+import type { CandleSeries, FundingSeries } from "./engine.js";
 
 const DAY = 864e5;
 const MINUTE = 6e4;
@@ -27,9 +27,10 @@ function commonStep(times: ArrayLike<number>): number {
 
 /**
  * Daily returns of the price beside the sum of the same day's funding rates. A day is one of UTC; what happens at midnight belongs to
- * the day that ends. A day without a price on it or on the day before, or without a settlement, is left out whole.
+ * the day that ends. A day without a price on it or on the day before, or without all of its settlements, is left out whole: one that has
+ * fewer than both days beside it lacks some, as the first and the last of a file often do.
  */
-export function daily(candles: Candles, funding: FundingSeries): Daily {
+export function daily(candles: CandleSeries, funding: FundingSeries): Daily {
   const { times, close } = candles;
   const step = commonStep(times);
   const closes = new Map<number, number>();
@@ -37,7 +38,7 @@ export function daily(candles: Candles, funding: FundingSeries): Daily {
     const end = Math.min((times[i] as number) + step, (times[i + 1] as number | undefined) ?? Infinity);
     closes.set(Math.ceil(end / DAY) - 1, close[i] as number);
   }
-  const rates = new Map<number, number>();
+  const rates = new Map<number, { sum: number; count: number }>();
   let before = -Infinity;
   for (let i = 0; i < funding.times.length; i++) {
     const time = funding.times[i] as number;
@@ -45,16 +46,23 @@ export function daily(candles: Candles, funding: FundingSeries): Daily {
     if (time - before <= MINUTE) continue;
     before = time;
     const day = Math.ceil((Math.round(time / MINUTE) * MINUTE) / DAY) - 1;
-    rates.set(day, (rates.get(day) ?? 0) + (funding.rates[i] as number));
+    const { sum, count } = rates.get(day) ?? { sum: 0, count: 0 };
+    rates.set(day, { sum: sum + (funding.rates[i] as number), count: count + 1 });
   }
   const [returns, sums, days]: [number[], number[], number[]] = [[], [], []];
   const first = Math.max(Math.min(...closes.keys()) + 1, Math.min(...rates.keys()));
   const last = Math.min(Math.max(...closes.keys()), Math.max(...rates.keys()));
+  const settlements = (day: number): number => rates.get(day)?.count ?? Infinity;
+  const complete = (day: number): boolean => {
+    const beside = Math.min(settlements(day - 1), settlements(day + 1));
+    // A tenth less is jitter around midnight; a day between two without any has nothing to be measured by.
+    return beside === Infinity || settlements(day) >= 0.9 * beside;
+  };
   for (let day = first; day <= last; day++) {
     const [now, then, paid] = [closes.get(day), closes.get(day - 1), rates.get(day)];
-    if (now === undefined || then === undefined || paid === undefined) continue;
+    if (now === undefined || then === undefined || paid === undefined || !complete(day)) continue;
     returns.push(now / then - 1);
-    sums.push(paid);
+    sums.push(paid.sum);
     days.push(day);
   }
   return {

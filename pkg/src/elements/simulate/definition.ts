@@ -1,40 +1,37 @@
-import * as fields from "../../generated/fields.js";
 import { share } from "../base/say.js";
-import type { Calculator, Definition, EngineInput, FieldSchema, FieldView, View } from "../base/types.js";
-import { loaded, ready } from "./engine.js";
+import type { Calculator, Definition, EngineInput, FieldView, View } from "../base/types.js";
+import { loaded, ready, type BacktestInput, type CompareStrategiesInput } from "./engine.js";
 import * as model from "./model.js";
 import type { SimulateOutcome } from "./outcome.js";
 import * as past from "./past.js";
+import { schema } from "./schema.js";
 import { translations, type Text } from "./text.js";
 
-const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
+export const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
 export const OWN = "own";
 type Values = Readonly<Record<string, string>>;
 
-/** The fields that are not the engine's own, and those that it has in a choice of several. */
-const schema: readonly FieldSchema[] = [
-  ...fields.simulate,
-  { name: "mode", kind: "choice", unit: "", required: true, choices: ["model", "history", "backtest"] },
-  { name: "path", kind: "integer", unit: "", required: false, min: "0", minInclusive: true },
-];
-
 const runs = ({ mode }: Values): boolean => mode !== "backtest";
+
+/** Runs of a model; of a history without its days, which the element adds. */
+export type Compared = CompareStrategiesInput & { paths: number };
+export type Tested = Omit<BacktestInput, "candles" | "funding">;
 
 /** What the engine gets: `compareStrategies` and the run that is looked at, or `backtest`; the history is added by the element. */
 export interface Asked extends EngineInput {
-  compareStrategies?: EngineInput & { strategies: unknown[]; paths: number; days: number; market: EngineInput };
+  compareStrategies?: Compared;
   /** Counted from 0. */
   path?: number;
-  backtest?: EngineInput & { strategy: unknown };
+  backtest?: Tested;
 }
 
 function asked({ mode, strategy, path, ...plan }: EngineInput): Asked {
-  if (mode === "backtest") return { backtest: { ...plan, strategy } };
+  if (mode === "backtest") return { backtest: { ...plan, strategy } as unknown as Tested };
   const { market, ...terms } = plan as EngineInput & { market: EngineInput };
   return {
     compareStrategies: {
       ...terms, strategies: [strategy, ...STRATEGIES.filter((name) => name !== strategy)], market: { kind: mode === "model" ? "gbm" : "bootstrap", ...market },
-    } as unknown as NonNullable<Asked["compareStrategies"]>,
+    } as unknown as Compared,
     path: path as number,
   };
 }
@@ -155,7 +152,7 @@ function create(text: Text): Definition<SimulateOutcome> {
 }
 
 /** The strategies on the same runs, and the ledger of one run of the first of them. */
-export function compare(input: NonNullable<Asked["compareStrategies"]>, path: number, paths = input.paths): SimulateOutcome & { kind: "model" | "history" } {
+export function compare(input: Compared, path: number, paths = input.paths): SimulateOutcome & { kind: "model" | "history" } {
   const comparison = loaded().compareStrategies({ ...input, paths });
   return {
     kind: input.market.kind === "gbm" ? "model" : "history", names: namesOf(input.strategies), results: comparison.results, differences: comparison.differences,
@@ -164,9 +161,9 @@ export function compare(input: NonNullable<Asked["compareStrategies"]>, path: nu
 }
 
 /** One run of the first strategy. */
-export function runOf({ strategies, ...input }: NonNullable<Asked["compareStrategies"]>, path: number): NonNullable<(SimulateOutcome & { kind: "model" })["run"]> {
+export function runOf({ strategies, ...input }: Compared, path: number): NonNullable<(SimulateOutcome & { kind: "model" })["run"]> {
   const at = Math.min(path, input.paths - 1);
-  return { path: at, rows: loaded().ledger({ ...input, strategy: strategies[0] }, at).rows };
+  return { path: at, rows: loaded().ledger({ ...input, strategy: strategies[0] ?? "balanced" }, at).rows };
 }
 
 export const calculator: Calculator<SimulateOutcome, Text> = {

@@ -8,8 +8,8 @@ import { readLine, Source } from "../base/source.js";
 import type { View, WarningLike } from "../base/types.js";
 import { quoteOf } from "../funding/history.js";
 import { daily, type Daily } from "./daily.js";
-import { calculator, compare, namesOf, runOf, type Asked } from "./definition.js";
-import { loaded, refine, type Candles, type FundingSeries } from "./engine.js";
+import { calculator, compare, namesOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
+import { loaded, refine, type CandleSeries, type FundingSeries } from "./engine.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
 import type { Text } from "./text.js";
@@ -23,7 +23,8 @@ const REST = 250;
 const LOOKED = 500;
 const TURN = 12;
 
-type Compared = NonNullable<Asked["compareStrategies"]>;
+/** What files are read as here. */
+type Read = ReturnType<typeof import("../../data.js").importMarketData> | { kind: "candles"; candles: CandleSeries; warnings: WarningLike[] };
 interface Entry {
   name: string;
   rows: number;
@@ -79,7 +80,7 @@ interface Entry {
  * @attr {boolean} disabled - Makes every field read-only.
  * @attr {boolean} bare - Leaves out formulas, limits and sources.
  * @attr {"light"|"dark"|"auto"} theme - Colour scheme; the page's own where left out, `auto` follows the system.
- * @prop {Candles} candles - Prices of a history: { times, open, high, low, close }.
+ * @prop {CandleSeries} candles - Prices of a history: { times, open, high, low, close }.
  * @prop {FundingSeries} funding - Its funding: { times, rates, symbol }.
  *
  * @fires ll-input - A field was changed by the person. detail: { name, value, text }
@@ -133,7 +134,7 @@ interface Entry {
 export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
   static override properties = { ...CalculatorElement.propertiesOf(calculator), candles: { attribute: false }, funding: { attribute: false } };
 
-  declare candles: Candles | undefined;
+  declare candles: CandleSeries | undefined;
   declare funding: FundingSeries | undefined;
 
   protected override get calculator(): typeof calculator {
@@ -143,7 +144,7 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
   readonly #source = new Source(this, (content) => void this.load(content));
   /** What was said of the files that the history is from. */
   readonly #entries = new Map<"candles" | "funding", Entry>();
-  #daily: { candles: Candles; funding: FundingSeries; days: Daily } | null = null;
+  #daily: { candles: CandleSeries; funding: FundingSeries; days: Daily } | null = null;
   /** Counts histories, so that results of one are not taken for another's. */
   #histories = 0;
   /** The last result, and what it belongs to. */
@@ -173,7 +174,7 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     try {
       const [{ importMarketData }] = await Promise.all([import("../../data.js"), import("../../families/data.js").then((data) => data.ready())]);
       const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-      const file = importMarketData(given, fileName ? { fileName } : {});
+      const file = importMarketData(given, fileName ? { fileName } : {}) as Read;
       const series = file.kind === "candles" ? file.candles : file.kind === "funding" ? longest(file.series) : undefined;
       if (!series || (file.kind !== "candles" && file.kind !== "funding")) return refuse(s.otherKind(s.kinds[file.kind] ?? file.kind));
       const { times } = series;
@@ -272,7 +273,7 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     return [{ ...input, market: { ...input.market, returns, fundingDaily } }, { period: { from, to } }];
   }
 
-  #history(): { candles: Candles; funding: FundingSeries } {
+  #history(): { candles: CandleSeries; funding: FundingSeries } {
     const { candles, funding } = this;
     if (!candles || !funding) throw new CalculatorError("missing_field", this.text.refusals.files, { field: "mode" });
     return { candles, funding };
@@ -284,9 +285,9 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     return this.#daily.days;
   }
 
-  #past(plan: NonNullable<Asked["backtest"]>): SimulateOutcome {
+  #past(plan: Tested): SimulateOutcome {
     const { candles, funding } = this.#history();
-    const strategies = [plan.strategy, ...["conservative", "balanced", "aggressive", "beginner"].filter((name) => name !== plan.strategy)];
+    const strategies = [plan.strategy, ...STRATEGIES.filter((name) => name !== plan.strategy)];
     const results = strategies.map((strategy) => loaded().backtest({ ...plan, strategy, candles, funding }));
     return { kind: "backtest", names: namesOf(strategies), results, candles, warnings: results[0]?.warnings ?? [] };
   }

@@ -1,5 +1,5 @@
 import type { WarningLike } from "../base/types.js";
-import type { Backtest, Candles, Comparison, LedgerRow } from "./engine.js";
+import type { BacktestResult, CandleSeries, Comparison, LedgerRow } from "./engine.js";
 
 /** Strategies on the same runs of a model, or of days drawn from a history. */
 export interface ModelOutcome {
@@ -23,8 +23,8 @@ export interface ModelOutcome {
 export interface PastOutcome {
   kind: "backtest";
   names: string[];
-  results: Backtest[];
-  candles: Candles;
+  results: BacktestResult[];
+  candles: CandleSeries;
   warnings: WarningLike[];
 }
 

@@ -1,6 +1,6 @@
 import { money, tone } from "../base/say.js";
 import type { FigureGroup, FigureView, Picture, View } from "../base/types.js";
-import type { Backtest, Candles } from "./engine.js";
+import type { CandleSeries } from "./engine.js";
 import { incomeFigures, incomePicture } from "./model.js";
 import type { PastOutcome, SimulateOutcome } from "./outcome.js";
 import { bars, belowZero, timeLines } from "./pictures.js";
@@ -13,23 +13,8 @@ const DAY = 864e5;
 const SHOWN = 50;
 const last = (values: ArrayLike<number>): number => values[values.length - 1] as number;
 
-/** The worst change from one day to the next, of whole days since the start. */
-export function worstDay({ times, equity }: Pick<Backtest, "times" | "equity">): { at: number; change: number } | null {
-  let worst: { at: number; change: number } | null = null;
-  let [before, row] = [equity[0] as number, 0];
-  const days = Math.floor((last(times) - (times[0] as number)) / DAY);
-  for (let day = 1; day <= days; day++) {
-    const until = (times[0] as number) + day * DAY;
-    while (row + 1 < times.length && (times[row + 1] as number) <= until) row++;
-    const change = (equity[row] as number) / before - 1;
-    if (worst === null || change < worst.change) worst = { at: until, change };
-    before = equity[row] as number;
-  }
-  return worst;
-}
-
 /** The change of the price within the candle that ends at a time, to its extreme against a position; null where none ends there. */
-export function adverse(candles: Candles, at: number, down: boolean): { price: number; move: number } | null {
+export function adverse(candles: CandleSeries, at: number, down: boolean): { price: number; move: number } | null {
   const { times, open, close, high, low } = candles;
   // The last candle that begins before.
   let [from, to] = [0, times.length];
@@ -77,9 +62,8 @@ export function figuresOf(view: PastView, text: Text): FigureGroup[] {
     id: `compare-${result.names[i]}`, label: text.strategy[result.names[i] ?? ""] ?? "", chosen: i === 0,
     cells: [format.percent(one.maxDrawdown), format.integer(one.liquidations.length), change(one.cagr)], text: format.number(last(one.equity)), exact: last(one.equity),
   }));
-  const worst = worstDay(yours);
-  const months = [...yours.months].sort((a, b) => a.return - b.return);
-  const [worstMonth, bestMonth] = [months[0], months.at(-1)];
+  const { worstDay: worst, worstMonth } = yours;
+  const bestMonth = [...yours.months].sort((a, b) => b.return - a.return)[0];
   const month = (name: string): string => format.isolated(format.month(Date.parse(`${name.slice(0, 7)}-01T00:00:00Z`)));
   const down = (sleeve: string): boolean => sleeve === "directional" && input.directionalSide !== "short";
   const lost: FigureView[] = yours.liquidations.slice(0, SHOWN).map(({ at, sleeve, loss }, i) => {
@@ -108,7 +92,7 @@ export function figuresOf(view: PastView, text: Text): FigureGroup[] {
         { id: "maxDrawdown", label: f.maxDrawdown, text: format.percent(yours.maxDrawdown), exact: yours.maxDrawdown },
         { id: "volatility", label: f.volatility, text: format.percent(yours.volatility), exact: yours.volatility },
         ratio("sharpe", f.sharpe, yours.sharpe, f.sharpeNote), ratio("sortino", f.sortino, yours.sortino), ratio("calmar", f.calmar, yours.calmar),
-        ...(worst ? [{ id: "worstDay", label: f.worstDay, text: change(worst.change), note: format.date(worst.at), tone: tone(worst.change) }] : []),
+        ...(worst ? [{ id: "worstDay", label: f.worstDay, text: change(worst.return), exact: worst.return, note: format.date(worst.at), tone: tone(worst.return) }] : []),
         ...(worstMonth && bestMonth ? [
           { id: "worstMonth", label: f.worstMonth, text: change(worstMonth.return), exact: worstMonth.return, note: month(worstMonth.month), tone: tone(worstMonth.return) },
           { id: "bestMonth", label: f.bestMonth, text: change(bestMonth.return), exact: bestMonth.return, note: month(bestMonth.month), tone: tone(bestMonth.return) },

@@ -235,7 +235,7 @@ export const text = {
     months: "Month by month",
     monthsText: (best: string, worst: string) => `The best month brought ${best}, the worst ${worst}.`,
     monthsHead: ["Month", "Change"],
-    income: "Income by source",
+    income: "SimulatedIncome by source",
     incomeText: (parts: string, total: string) => `${parts}. Together ${total}.`,
     incomeHead: ["Source", "Amount"],
   },
