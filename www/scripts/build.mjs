@@ -11,7 +11,7 @@ const manifest = require.resolve("liquidity-layering/package.json");
 export const pkg = dirname(manifest);
 
 /** In the order in which a person meets the questions. */
-const ORDER = ["layers", "hedge", "funding", "basis", "rollover", "staking", "margin", "depth", "flows", "carry"];
+const ORDER = ["layers", "hedge", "funding", "basis", "rollover", "staking", "margin", "depth", "flows", "carry", "simulate"];
 const exported = JSON.parse(readFileSync(manifest, "utf8")).exports;
 /** The calculators that the package has. */
 export const names = ORDER.filter((name) => exported[`./elements/${name}`] && existsSync(join(pkg, "dist/elements", `${name}.js`)));

@@ -20,7 +20,7 @@ const others = ["embedding", "themes", "docs", "glossary"];
 const all = ["", ...names, ...others];
 /** What somebody comes for, in that order. */
 const menuGroups = Object.fromEntries(
-  Object.entries({ plan: ["", "layers", "flows"], earn: ["staking", "funding", "carry"], protect: ["hedge", "margin"], trade: ["basis", "rollover", "depth"] }).map(([group, pages]) => [group, pages.filter((one) => one === "" || names.includes(one))]),
+  Object.entries({ plan: ["", "layers", "simulate", "flows"], earn: ["staking", "funding", "carry"], protect: ["hedge", "margin"], trade: ["basis", "rollover", "depth"] }).map(([group, pages]) => [group, pages.filter((one) => one === "" || names.includes(one))]),
 );
 const folder = (language, page) => [language === "en" ? "" : language, page].filter(Boolean).join("/");
 

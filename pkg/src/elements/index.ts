@@ -12,6 +12,7 @@ import { LlHedge } from "./hedge/ll-hedge.js";
 import { LlLayers } from "./layers/ll-layers.js";
 import { LlMargin } from "./margin/ll-margin.js";
 import { LlRollover } from "./rollover/ll-rollover.js";
+import { LlSimulate } from "./simulate/ll-simulate.js";
 import { LlStaking } from "./staking/ll-staking.js";
 
 define("ll-layers", LlLayers);
@@ -24,8 +25,9 @@ define("ll-margin", LlMargin);
 define("ll-depth", LlDepth);
 define("ll-flows", LlFlows);
 define("ll-carry", LlCarry);
+define("ll-simulate", LlSimulate);
 
-export { LlBasis, LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers, LlMargin, LlRollover, LlStaking };
+export { LlBasis, LlCarry, LlDepth, LlFlows, LlFunding, LlHedge, LlLayers, LlMargin, LlRollover, LlSimulate, LlStaking };
 export { CalculatorElement } from "./base/index.js";
 export type { CalculatorEvents, FieldChange, FieldRows, FieldValue, NewResult } from "./base/index.js";
 export type { Content } from "./base/import/types.js";

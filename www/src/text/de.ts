@@ -30,6 +30,7 @@ export const words: Words = {
     depth: ["Markttiefe", "Was kostet eine Order dieser Größe in diesem Orderbuch?"],
     flows: ["Flüsse", "Der Markt dreht: Was wandert zwischen den Schichten, und wann kommt es an?"],
     carry: ["Carry", "Was bringen Coins gegen einen leer verkauften Future, und welcher Anstieg beendet es?"],
+    simulate: ["Simulation", "Was könnte eine Aufteilung in Tausenden von Märkten bringen, und was hätte sie gebracht?"],
   },
   plan: {
     nav: "Plan",

@@ -29,6 +29,7 @@ export const words = {
     depth: ["Depth", "What does an order of this size cost in this order book?"],
     flows: ["Flows", "The market turns: what moves between the layers, and when does it arrive?"],
     carry: ["Carry", "What do coins against a short earn, and what rally would end it?"],
+    simulate: ["Simulation", "What might a split do in thousands of markets, and what would it have done?"],
   } as Record<string, readonly [string, string]>,
   plan: {
     nav: "Plan",

@@ -30,6 +30,7 @@ export const words: Words = {
     depth: ["Profundidad", "¿Qué cuesta una orden de este tamaño en este libro?"],
     flows: ["Flujos", "El mercado gira: ¿qué se mueve entre las capas, y cuándo llega?"],
     carry: ["Carry", "¿Qué rinden monedas frente a un futuro vendido, y qué subida lo termina?"],
+    simulate: ["Simulación", "¿Qué puede dar un reparto en miles de mercados, y qué habría dado?"],
   },
   plan: {
     nav: "Plan",
