@@ -1,36 +1,32 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
-import { CalculatorElement } from "../base/calculator-element.js";
-import type { Fields } from "../base/events.js";
-import { withoutField } from "../base/fields.js";
 import { download } from "../base/export.js";
-import { readLine, Source } from "../base/source.js";
-import type { View, WarningLike } from "../base/types.js";
+import type { Fields } from "../base/events.js";
+import { ImportingElement } from "../base/importing-element.js";
+import { readLine } from "../base/source.js";
+import type { Definition, View } from "../base/types.js";
 import { quoteOf } from "../funding/history.js";
 import { daily, type Daily } from "./daily.js";
 import { calculator, compare, namesOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
-import { loaded, refine, type CandleSeries, type FundingSeries } from "./engine.js";
+import { loaded, refine, type BacktestInput, type CandleSeries, type FundingSeries } from "./engine.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
 import type { Text } from "./text.js";
 
-const MAX_BYTES = 100_000_000;
-/** Runs that are there at once; the others follow from workers. */
+/** Runs that are there at once, where the machine makes them within a frame or so; the others follow from workers. */
 const FIRST = 1000;
+const FEWEST = 100;
+const FRAME = 16;
 /** So long after the last change the other runs are begun. */
 const REST = 250;
 /** Runs that are looked through for one with a liquidation, and for how long before the page is let in. */
 const LOOKED = 500;
 const TURN = 12;
 
-/** What files are read as here. */
-type Read = ReturnType<typeof import("../../data.js").importMarketData> | { kind: "candles"; candles: CandleSeries; warnings: WarningLike[] };
-interface Entry {
-  name: string;
-  rows: number;
-  from: number;
-  to: number;
-  warnings: WarningLike[];
+/** What a run on a history or a backtest is made of. */
+interface History {
+  candles: CandleSeries;
+  funding: FundingSeries;
 }
 
 /**
@@ -131,20 +127,20 @@ interface Entry {
  * @cssprop --ll-radius - Corners of fields and buttons; 4px.
  * @cssprop --ll-sticky-top - Distance of the sentence from the top while the page scrolls; 0.
  */
-export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
-  static override properties = { ...CalculatorElement.propertiesOf(calculator), candles: { attribute: false }, funding: { attribute: false } };
+export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
+  static override properties = { ...ImportingElement.propertiesOf(calculator), candles: { attribute: false }, funding: { attribute: false }, stakingApr: { attribute: false } };
 
   declare candles: CandleSeries | undefined;
   declare funding: FundingSeries | undefined;
+  declare stakingApr: BacktestInput["stakingApr"];
 
   protected override get calculator(): typeof calculator {
     return calculator;
   }
 
-  readonly #source = new Source(this, (content) => void this.load(content));
-  /** What was said of the files that the history is from. */
-  readonly #entries = new Map<"candles" | "funding", Entry>();
-  #daily: { candles: CandleSeries; funding: FundingSeries; days: Daily } | null = null;
+  #daily: { history: History; days: Daily } | null = null;
+  #history: History | null = null;
+  #example: History | null = null;
   /** Counts histories, so that results of one are not taken for another's. */
   #histories = 0;
   /** The last result, and what it belongs to. */
@@ -152,71 +148,68 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
   #refining: AbortController | null = null;
   /** All runs at once, for a script that asks for the result. */
   #whole = false;
+  /** Runs that this machine makes in a frame. */
+  #first = FEWEST;
   #search: "idle" | "busy" | { none: number } = "idle";
 
   // ------------------------------------------------------------ files
 
-  /** Reads candles or a funding history as an exchange gives them out. Resolves to whether they were taken. */
-  async load(content: Blob | string | Uint8Array, options: { fileName?: string } = {}): Promise<boolean> {
-    const fileName = options.fileName ?? (content instanceof Blob ? (content as Partial<File>).name : undefined);
-    const s = this.text.source;
-    const refuse = (message: string, error = new CalculatorError("unrecognised_format", message, { field: "content" })): boolean => {
-      this.#source.problem = message;
-      this.emit("ll-error", error);
-      return false;
-    };
-    const size = content instanceof Blob ? content.size : content.length;
-    if (size > MAX_BYTES) return refuse(s.tooLarge(this.format.integer(Math.ceil(size / 1e6))));
-    if (size === 0) return refuse(s.empty);
-    this.#source.busy = true;
-    this.#source.problem = null;
-    this.requestUpdate();
-    try {
-      const [{ importMarketData }] = await Promise.all([import("../../data.js"), import("../../families/data.js").then((data) => data.ready())]);
-      const given = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-      const file = importMarketData(given, fileName ? { fileName } : {}) as Read;
-      const series = file.kind === "candles" ? file.candles : file.kind === "funding" ? longest(file.series) : undefined;
-      if (!series || (file.kind !== "candles" && file.kind !== "funding")) return refuse(s.otherKind(s.kinds[file.kind] ?? file.kind));
-      const { times } = series;
-      this.#entries.set(file.kind, { name: fileName || s.pasted, rows: times.length, from: times[0] as number, to: times.at(-1) as number, warnings: [...file.warnings] });
-      if (file.kind === "candles") this.candles = file.candles;
-      else this.funding = series as FundingSeries;
-      if (this.candles && this.funding && (this.values.mode ?? "model") === "model") this.#turn("history");
-      this.recalculate();
-      return true;
-    } catch (error) {
-      if (!(error instanceof CalculatorError)) return refuse(error instanceof Error ? error.message : String(error));
-      return refuse(withoutField(error), error);
-    } finally {
-      this.#source.busy = false;
-      this.requestUpdate();
-    }
+  protected override filler(): Promise<typeof import("./fill.js")> {
+    return import("./fill.js");
+  }
+  protected override get sourceWords(): Text["source"] {
+    return this.text.source;
   }
 
   /** Takes the files away and returns to the model. */
   unload(): void {
-    this.candles = this.funding = undefined;
-    this.#entries.clear();
-    this.#source.problem = null;
-    this.#turn("model");
+    this.candles = this.funding = this.stakingApr = undefined;
+    this.forget();
+    this.enter("mode", "model");
     this.recalculate();
   }
 
-  #turn(mode: "model" | "history"): void {
-    this.enter("mode", mode);
+  protected override fill(properties: Readonly<Record<string, unknown>>): () => void {
+    const { candles, funding, stakingApr, ...fields } = properties;
+    const before = { candles: this.candles, funding: this.funding, stakingApr: this.stakingApr };
+    const back = super.fill(fields);
+    Object.assign(this, { candles, funding, stakingApr });
+    return () => {
+      back();
+      Object.assign(this, before);
+    };
   }
 
   protected override get money(): string {
     return this.currency ?? quoteOf(this.funding?.symbol) ?? "USDT";
   }
 
+  /** Whether the example stands in for a history of one's own. */
+  get #exemplary(): boolean {
+    return !this.candles && !this.funding;
+  }
+
+  async #loadExample(): Promise<void> {
+    const { candles, funding } = await import("./example.js");
+    this.#example = { candles, funding };
+  }
+
+  /** With the example, where the element begins with one. */
+  protected override get definition(): Definition<SimulateOutcome> {
+    const definition = super.definition;
+    return { ...definition, ready: () => Promise.all([definition.ready(), this.#asksForExample ? this.#loadExample() : undefined]).then(() => undefined) };
+  }
+
+  get #asksForExample(): boolean {
+    return this.#exemplary && !this.#example && (this.values.mode ?? "model") !== "model";
+  }
+
   // ------------------------------------------------------------ results
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("candles") || changed.has("funding")) {
+    if (changed.has("candles") || changed.has("funding") || changed.has("stakingApr")) {
       this.#histories++;
-      if (!this.candles) this.#entries.delete("candles");
-      if (!this.funding) this.#entries.delete("funding");
+      this.#history = null;
       this.recalculate();
     }
     super.willUpdate(changed);
@@ -237,7 +230,7 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
   }
 
   /** Input and last good result, as plain data; single runs are left out, as their ledgers can be had one by one. */
-  override toJSON(): ReturnType<CalculatorElement["toJSON"]> {
+  override toJSON(): ReturnType<ImportingElement["toJSON"]> {
     return JSON.parse(JSON.stringify(super.toJSON(), (key, value: unknown) => (key === "samples" || key === "rows" || key === "candles" ? undefined : ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value)));
   }
 
@@ -251,7 +244,7 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
       if (asked.backtest) return known ?? this.#keep(key, this.#past(asked.backtest));
       const [input, period] = this.#complete(asked.compareStrategies as Compared);
       if (known && known.kind !== "backtest" && !(this.#whole && known.refining)) return this.#keep(key, { ...known, run: runOf(input, path) });
-      const outcome = { ...compare(input, path, this.#whole ? input.paths : Math.min(FIRST, input.paths)), ...period };
+      const outcome = { ...this.#compare(input, path), ...period };
       if (this.#whole) return outcome;
       this.#refine(key, input, outcome);
       return this.#keep(key, outcome);
@@ -260,36 +253,52 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     }
   }
 
+  /** All runs, or as many as do not keep the page waiting. */
+  #compare(input: Compared, path: number): ModelOutcome {
+    if (this.#whole) return compare(input, path);
+    const runs = Math.min(this.#first, input.paths);
+    const began = performance.now();
+    const outcome = compare(input, path, runs);
+    this.#first = Math.round(Math.min(FIRST, Math.max(FEWEST, (runs * FRAME) / Math.max(1, performance.now() - began))) / FEWEST) * FEWEST;
+    return outcome;
+  }
+
   #keep<Outcome extends SimulateOutcome>(key: string, outcome: Outcome): Outcome {
     this.#known = { key, outcome };
     return outcome;
   }
 
   /** With the days of the history, where it is drawn from. */
-  #complete(input: Compared): [Compared, { period?: { from: number; to: number } }] {
+  #complete(input: Compared): [Compared, Pick<ModelOutcome, "period">] {
     if (input.market.kind === "gbm") return [input, {}];
     const { returns, fundingDaily, from, to } = this.#days();
     if (returns.length < 2) throw new CalculatorError("out_of_range", this.text.refusals.tooShort, { field: "mode" });
-    return [{ ...input, market: { ...input.market, returns, fundingDaily } }, { period: { from, to } }];
+    return [{ ...input, market: { ...input.market, returns, fundingDaily } }, { period: { from, to, example: this.#exemplary } }];
   }
 
-  #history(): { candles: CandleSeries; funding: FundingSeries } {
+  #take(): History {
     const { candles, funding } = this;
+    if (this.#exemplary) {
+      if (this.#example) return this.#example;
+      void this.#loadExample().then(() => this.recalculate());
+      throw new CalculatorError("missing_field", this.text.refusals.loading, { field: "example" });
+    }
     if (!candles || !funding) throw new CalculatorError("missing_field", this.text.refusals.files, { field: "mode" });
-    return { candles, funding };
+    return (this.#history ??= { candles, funding });
   }
 
   #days(): Daily {
-    const { candles, funding } = this.#history();
-    if (this.#daily?.candles !== candles || this.#daily.funding !== funding) this.#daily = { candles, funding, days: daily(candles, funding) };
+    const history = this.#take();
+    if (this.#daily?.history !== history) this.#daily = { history, days: daily(history.candles, history.funding) };
     return this.#daily.days;
   }
 
   #past(plan: Tested): SimulateOutcome {
-    const { candles, funding } = this.#history();
+    const { candles, funding } = this.#take();
+    const rates = this.stakingApr ? { stakingApr: this.stakingApr } : {};
     const strategies = [plan.strategy, ...STRATEGIES.filter((name) => name !== plan.strategy)];
-    const results = strategies.map((strategy) => loaded().backtest({ ...plan, strategy, candles, funding }));
-    return { kind: "backtest", names: namesOf(strategies), results, candles, warnings: results[0]?.warnings ?? [] };
+    const results = strategies.map((strategy) => loaded().backtest({ ...plan, ...rates, strategy, candles, funding }));
+    return { kind: "backtest", names: namesOf(strategies), results, candles, example: this.#exemplary, warnings: results[0]?.warnings ?? [] };
   }
 
   /** Runs the rest of the paths beside the page, once nothing has changed for a moment. */
@@ -362,37 +371,28 @@ export class LlSimulate extends CalculatorElement<SimulateOutcome, Text> {
     return this.details("ledger", this.text.run.ledger(this.format.integer(path + 1)), () => renderLedger(view, this.text, () => download(`run-${path + 1}.csv`, "text/csv", ledgerCsv(rows))));
   }
 
-  protected override renderBeforeFields(): TemplateResult {
+  /** The days that prices and funding have in common. */
+  protected override renderFilled(): unknown {
+    if (!this.candles || !this.funding) return nothing;
     const s = this.text.source;
     const { format } = this;
-    const there = this.candles !== undefined || this.funding !== undefined;
-    const said = (kind: "candles" | "funding"): string => {
-      const entry = this.#entries.get(kind);
-      const times = kind === "candles" ? this.candles?.times : this.funding?.times;
-      if (!times?.length) return s.missing;
-      return s.entry(entry?.name ?? "–", format.count(times.length), format.date(times[0] as number), format.date(times[times.length - 1] as number));
-    };
-    const common = (): TemplateResult | typeof nothing => {
-      if (!this.candles || !this.funding) return nothing;
-      const { returns, left } = this.#days();
-      return readLine(s.common, s.days(format.count(returns.length), format.count(left)), "common");
-    };
-    return html`${this.#source.render({
-      words: s,
-      accept: ".csv,.json,.txt,.tsv,text/*,application/json",
-      recognised: there
-        ? html`<dl class="read">${readLine(s.candles, said("candles"), "candles")} ${readLine(s.funding, said("funding"), "funding")} ${common()}</dl>
-            ${this.renderWarnings([...this.#entries.values()].flatMap(({ warnings }) => warnings))}`
-        : html`<p class="help">${s.lead}</p><p class="help">${s.noExample}</p>`,
-      onRemove: there ? () => this.unload() : undefined,
-    })}`;
+    const { returns, left } = this.#days();
+    return html`<dl class="read">${readLine(s.common, s.days(format.count(returns.length), format.count(left)), "common")}</dl>`;
+  }
+
+  protected override renderBeforeFields(): TemplateResult {
+    const example = this.#exemplary && this.values.mode !== "model";
+    return html`${super.renderBeforeFields()}${example
+      ? html`<p class="help" data-read="example">${this.text.source.example} ${SOURCES.map((source, i) => html`${i ? ", " : ""}<a href=${source}>${source.replace("https://", "")}</a>`)}.</p>`
+      : nothing}`;
   }
 }
 
+/** Where the example is from. */
+const SOURCES = ["https://github.com/tunogya/etna", "https://github.com/supervik/historical-funding-rates-fetcher"];
+
 type Seen = View<SimulateOutcome> & { result: ModelOutcome & { run: NonNullable<ModelOutcome["run"]> } };
 const hasRun = (view: View<SimulateOutcome>): view is Seen => view.result.kind !== "backtest" && view.result.run !== null;
-
-const longest = (all: readonly FundingSeries[]): FundingSeries | undefined => all.reduce<FundingSeries | undefined>((best, one) => (one.times.length > (best?.times.length ?? 0) ? one : best), undefined);
 
 /** A refusal of the strategy that is asked about is one of its field; the others are the library's own. */
 function ofField(error: CalculatorError): CalculatorError {

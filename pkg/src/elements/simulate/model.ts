@@ -29,7 +29,7 @@ const end = ({ fan }: SimulationResult, level: number): number => {
 export function kickerOf({ result, format }: ModelView, text: Text): string {
   const [runs, all] = [format.integer(result.results[0]?.paths ?? 0), format.integer(result.wanted)];
   const said = result.period ? text.kicker.history(runs, format.date(result.period.from), format.date(result.period.to)) : text.kicker.model(runs);
-  return said + (result.refining ? text.kicker.refining(runs, all) : "");
+  return (result.period?.example ? text.kicker.example : "") + said + (result.refining ? text.kicker.refining(runs, all) : "");
 }
 
 export function sentenceOf(view: ModelView, text: Text): string {

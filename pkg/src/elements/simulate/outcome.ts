@@ -15,7 +15,7 @@ export interface ModelOutcome {
   /** The run that is looked at, counted from 0. */
   run: { path: number; rows: LedgerRow[] } | null;
   /** What the days are drawn from. */
-  period?: { from: number; to: number };
+  period?: { from: number; to: number; example: boolean };
   warnings: WarningLike[];
 }
 
@@ -25,6 +25,8 @@ export interface PastOutcome {
   names: string[];
   results: BacktestResult[];
   candles: CandleSeries;
+  /** Whether it is the example. */
+  example: boolean;
   warnings: WarningLike[];
 }
 

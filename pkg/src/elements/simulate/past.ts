@@ -33,9 +33,9 @@ export function adverse(candles: CandleSeries, at: number, down: boolean): { pri
   return { price, move: price / start - 1 };
 }
 
-export const kickerOf = ({ result: { results }, format }: PastView, text: Text): string => {
+export const kickerOf = ({ result: { results, example }, format }: PastView, text: Text): string => {
   const times = results[0]?.times ?? [];
-  return text.kicker.backtest(format.date(times[0] as number), format.date(last(times)));
+  return (example ? text.kicker.example : "") + text.kicker.backtest(format.date(times[0] as number), format.date(last(times)));
 };
 
 export function sentenceOf(view: PastView, text: Text): string {

@@ -124,4 +124,13 @@ export const text: ImportWords = {
     done: (rate, which) => `Eingetragen: ein APR von ${rate}, ${which}.`,
     price: (symbol) => `Eingetragen: der Kurs von ${symbol}.`,
   },
+  history: {
+    series: "Diese Datei enthält mehrere Kontrakte. Verwenden",
+    candles: "Kurse (Kerzen) desselben Coins fehlen noch: Legen Sie auch davon eine Datei ab.",
+    funding: "Funding desselben Coins fehlt noch: Legen Sie auch davon eine Datei ab.",
+    both: "Kurse (Kerzen) und Funding des Coins fehlen noch: Legen Sie auch davon je eine Datei ab.",
+    done: "Kurse und Funding werden zusammen verwendet.",
+    apart: (prices, funding) => `Bitte prüfen: Die Kurse sind von ${prices}, das Funding ist von ${funding}.`,
+    staking: "Die Staking-Sätze dieser Datei zählen im Backtest.",
+  },
 };

@@ -125,4 +125,13 @@ export const text: ImportWords = {
     done: (rate, which) => `Anotado: una APR de ${rate}, ${which}.`,
     price: (symbol) => `Anotado: el precio de ${symbol}.`,
   },
+  history: {
+    series: "Este archivo contiene varios contratos. Usar",
+    candles: "Faltan aún los precios (velas) de la misma moneda: suelte también un archivo con ellos.",
+    funding: "Falta aún el funding de la misma moneda: suelte también un archivo con él.",
+    both: "Faltan aún los precios (velas) y el funding de la moneda: suelte también un archivo de cada uno.",
+    done: "Los precios y el funding se usan juntos.",
+    apart: (prices, funding) => `Compruébelo: los precios son de ${prices}; el funding, de ${funding}.`,
+    staking: "Las tasas de staking de este archivo cuentan en el backtest.",
+  },
 };

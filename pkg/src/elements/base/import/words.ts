@@ -120,6 +120,15 @@ export const words = {
     done: (rate: string, which: string) => `Filled in: an APR of ${rate}, ${which}.`,
     price: (symbol: string) => `Filled in: the price of ${symbol}.`,
   },
+  history: {
+    series: "This file contains several contracts. Use",
+    candles: "Prices (candles) of the same coin are still missing: drop a file of them too.",
+    funding: "Funding of the same coin is still missing: drop a file of it too.",
+    both: "Prices (candles) and funding of the coin are still missing: drop a file of each too.",
+    done: "Prices and funding are used together.",
+    apart: (prices: string, funding: string) => `Please check: prices are of ${prices}, funding is of ${funding}.`,
+    staking: "Staking rates of this file count in a backtest.",
+  },
 };
 
 export type ImportWords = typeof words;
