@@ -51,7 +51,7 @@ describe("days of a history", () => {
     assert.deepEqual([...returns].map((r) => Number(r.toFixed(12))), [0.1, -0.1, 0]);
     // Day 1: 8 and 16 h at 0.0001 and the next midnight at 0.001.
     assert.deepEqual([...fundingDaily].map((r) => Number(r.toFixed(12))), [0.0012, 0.0014, 0.0016]);
-    assert.deepEqual([left, from, to], [0, DAY, 4 * DAY]);
+    assert.deepEqual([left, from, to], [0, DAY, 3 * DAY]);
   });
 
   test("days without a price, without the price before, or without funding are left out whole", () => {

@@ -9,6 +9,7 @@ export interface Daily {
   fundingDaily: Float64Array;
   /** Days between the first and the last for which a price or all funding is missing. */
   left: number;
+  /** The first of them and the last. */
   from: number;
   to: number;
 }
@@ -67,6 +68,6 @@ export function daily(candles: CandleSeries, funding: FundingSeries): Daily {
   }
   return {
     returns: Float64Array.from(returns), fundingDaily: Float64Array.from(sums), left: Math.max(0, last - first + 1 - days.length),
-    from: (days[0] ?? first) * DAY, to: ((days.at(-1) ?? first) + 1) * DAY,
+    from: (days[0] ?? first) * DAY, to: (days.at(-1) ?? first) * DAY,
   };
 }

@@ -11,10 +11,11 @@ export type ModelView = View<SimulateOutcome> & { result: ModelOutcome };
 
 const SOURCES = ["staking", "funding", "directional", "price", "fees", "reserve"] as const;
 
-/** A share of the runs in words: "7 of 100". */
-export function odds(value: number, paths: number, { format }: Pick<ModelView, "format">, text: Text): string {
-  if (value <= 0) return text.odds.none(format.integer(paths));
-  if (value >= 1) return text.odds.all(format.integer(paths));
+/** A share of the runs in words, "7 of 100", after a preposition or alone. */
+export function odds(value: number, paths: number, { format }: Pick<ModelView, "format">, text: Text, alone = false): string {
+  const { none, all, noneAlone, allAlone } = text.odds;
+  if (value <= 0) return (alone ? noneAlone : none)(format.integer(paths));
+  if (value >= 1) return (alone ? allAlone : all)(format.integer(paths));
   const { in: n, of } = oddsOf(value, paths);
   return text.odds.of(format.integer(n), format.integer(of));
 }
@@ -40,7 +41,7 @@ export function sentenceOf(view: ModelView, text: Text): string {
   const amount = (value: number): string => money(view, value);
   const name = text.strategy[result.names[0] ?? ""] ?? "";
   return s.model(name, amount(Number(input.capital)), format.days(result.days), amount(end(yours, 2)), amount(end(yours, 0)), amount(end(yours, 4))) +
-    s.loss(odds(yours.probability.loss, yours.paths, view, text)) + s.liquidation(odds(yours.probability.liquidation, yours.paths, view, text));
+    s.loss(odds(yours.probability.loss, yours.paths, view, text)) + s.liquidation(odds(yours.probability.liquidation, yours.paths, view, text), yours.probability.liquidation === 0);
 }
 
 export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
@@ -50,8 +51,9 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   const f = text.figures;
   const amount = (value: number): string => money(view, value);
   const nameOf = (i: number): string => text.strategy[result.names[i] ?? ""] ?? "";
-  const rate = (value: number, paths: number): string => odds(value, paths, view, text);
-  const give = (error: number | null): { note?: string } => (error === null || error === 0 ? {} : { note: f.give(format.percent(error)) });
+  const rate = (value: number, paths: number): string => odds(value, paths, view, text, true);
+  const within = (value: number): string => odds(value, yours.paths, view, text);
+  const give = (error: number | null): { note?: string } => (error === null || error === 0 ? {} : { note: f.give(format.percent(error, 2)) });
   const compared: FigureView[] = result.results.map((one, i) => ({
     id: `compare-${result.names[i]}`, label: nameOf(i), chosen: i === 0,
     cells: [rate(one.probability.loss, one.paths), rate(one.probability.liquidation, one.paths), format.number(end(one, 0))],
@@ -59,7 +61,7 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   }));
   const against: FigureView[] = result.differences.flatMap((difference, i) =>
     i === 0 ? [] : [{
-      id: `against-${result.names[i]}`, label: nameOf(i), text: f.better(rate(difference.better, yours.paths)), exact: difference.better,
+      id: `against-${result.names[i]}`, label: nameOf(i), text: f.better(within(difference.better)), exact: difference.better,
       note: f.difference(format.signed(amount(difference.mean), difference.mean), amount(difference.standardError)),
     }]);
   const { final, probability: p, standardErrors: e, maxDrawdown, paths } = yours;
@@ -77,7 +79,7 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
         { id: "marginCall", label: f.marginCall, text: rate(p.marginCall, paths), exact: p.marginCall, ...give(e.marginCall) },
         {
           id: "liquidation", label: f.liquidation, text: rate(p.liquidation, paths), exact: p.liquidation,
-          ...(p.liquidation > 0 ? { note: f.bySleeve(rate(p.liquidationBySleeve.harvest, paths), rate(p.liquidationBySleeve.directional, paths)) } : {}),
+          ...(p.liquidation > 0 ? { note: f.bySleeve(within(p.liquidationBySleeve.harvest), within(p.liquidationBySleeve.directional)) } : {}),
         },
       ],
     },
@@ -142,7 +144,7 @@ export function picturesOf(view: ModelView, text: Text): Picture[] {
     caption: p.caption,
     height: 340,
     draw: (width) => fanPicture({
-      fan, width, height: 340, day: p.day, format: format.tick.bind(format), capital: { value: capital, label: p.capital },
+      fan, width, height: 340, day: p.day, format: format.tick.bind(format), capital,
       labels: levels.map((level) => p.short[level] ?? level),
       run: rows ? {
         days: rows.map(({ day }) => day), equity: rows.map(({ equity }) => equity), label: p.run(number),

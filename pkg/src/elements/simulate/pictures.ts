@@ -38,7 +38,7 @@ interface FanPicture {
   fan: Fan;
   /** One run on days of its own, named at its end. */
   run: { days: ArrayLike<number>; equity: ArrayLike<number>; label: string; losses: readonly number[] } | null;
-  capital: { value: number; label: string };
+  capital: number;
   /** At the end of each level, from the lowest. */
   labels: readonly string[];
   day: string;
@@ -51,7 +51,7 @@ interface FanPicture {
 export function fanPicture({ fan, run, capital, labels, day, width, height, format }: FanPicture): SVGTemplateResult {
   const names = [...labels, ...(run ? [run.label] : [])];
   const right = Math.ceil(Math.max(...names.map(widthOf)) * BOLD) + 14;
-  const inside = span([...fan.values, [capital.value], ...(run ? [run.equity] : [])]);
+  const inside = span([...fan.values, [capital], ...(run ? [run.equity] : [])]);
   return plot(
     { width, height, right, top: 14, x: { low: 0, high: fan.days[fan.days.length - 1] as number, format: (value) => format(value), label: day }, y: { ...inside, format, marks: 5 } },
     (p) => {
@@ -59,8 +59,7 @@ export function fanPicture({ fan, run, capital, labels, day, width, height, form
       const at = apart(ends, p.top + 4, p.bottom, LINE - 1);
       const points = run ? thin({ x: run.days, y: run.equity }, 0, run.days.length, 200).map(([x, y]) => [p.x(x), p.y(y)] as const) : [];
       return svg`${fanOf(p, fan)}
-        <line class="mark" x1=${p.left} x2=${p.right} y1=${round(p.y(capital.value))} y2=${round(p.y(capital.value))}></line>
-        <text class="label" x=${p.left + 4} y=${round(p.y(capital.value)) - 6}>${capital.label}</text>
+        <line class="mark" x1=${p.left} x2=${p.right} y1=${round(p.y(capital))} y2=${round(p.y(capital))}></line>
         ${run ? svg`<path class="s2 stroke" d=${linePath(points)}></path>` : ""}
         ${(run?.losses ?? []).map((index) => svg`<circle class="dot" cx=${round(p.x((run as { days: ArrayLike<number> }).days[index] as number))} cy=${round(p.y((run as { equity: ArrayLike<number> }).equity[index] as number))} r="4.5"></circle>`)}
         ${names.map((text, i) => svg`<text class=${i === 2 || i === labels.length ? "label" : "over"} x=${p.right + 8} y=${round(at[i] as number) + 4}>${text}</text>`)}`;
@@ -76,17 +75,22 @@ interface Panel {
 
 const PANEL = 132;
 const TITLE = 40;
-const columnsFor = (width: number): number => (width >= 640 ? 3 : width >= 420 ? 2 : 1);
-export const panelsHeight = (panels: number, width: number): number => Math.ceil(panels / columnsFor(width)) * (PANEL + TITLE);
+const GAP = 24;
+const NARROWEST = 136;
+/** As many as are legible, in rows of nearly the same length. */
+function columnsFor(panels: number, width: number): number {
+  const most = Math.max(1, Math.floor((width + GAP) / (NARROWEST + GAP)));
+  return Math.ceil(panels / Math.ceil(panels / most));
+}
+export const panelsHeight = (panels: number, width: number): number => Math.ceil(panels / columnsFor(panels, width)) * (PANEL + TITLE);
 
 /** A small fan for each strategy, all on one scale. */
 export function panels(all: readonly Panel[], capital: number, width: number): SVGTemplateResult {
-  const columns = columnsFor(width);
-  const gap = 24;
-  const each = (width - gap * (columns - 1)) / columns;
+  const columns = columnsFor(all.length, width);
+  const each = (width - GAP * (columns - 1)) / columns;
   const { low, high } = span([...all.flatMap(({ fan }) => fan.values), [capital]]);
   return svg`<g>${all.map(({ name, note, fan }, i) => {
-    const [left, top] = [(i % columns) * (each + gap), Math.floor(i / columns) * (PANEL + TITLE)];
+    const [left, top] = [(i % columns) * (each + GAP), Math.floor(i / columns) * (PANEL + TITLE)];
     const last = fan.days[fan.days.length - 1] as number;
     const p: Plot = {
       left, right: left + each, top: top + TITLE, bottom: top + TITLE + PANEL - 12,
