@@ -90,12 +90,13 @@ function colliding({ renderRoot }) {
  *   wrong: the id of a text field, and texts that are refused in it
  *   given, sentences: properties, and what is said of them by language; otherwise only that each language says it differently
  *   states: other properties by the name of what they bring about
+ *   attributes: those that the element has on its page
  * @returns on(title, run, options) to register more; `run` gets hands
  */
-export function describeElement(name, { expected, samples, results = SAMPLES, wrong: [field, ...texts], given = {}, sentences = {}, states = {} }) {
+export function describeElement(name, { expected, samples, results = SAMPLES, wrong: [field, ...texts], given = {}, sentences = {}, states = {}, attributes = "" }) {
   let browser, server;
   before(async () => {
-    [browser, server] = await Promise.all([launch(), stage(name)]);
+    [browser, server] = await Promise.all([launch(), stage(name, { attributes })]);
   });
   after(async () => {
     await browser?.close();

@@ -19,6 +19,8 @@ const FIGURES = {
   'll-depth': ({ fillCost }) => ['averagePrice', esm.fillCost(fillCost).averagePrice],
   'll-flows': input => ['cashNow', esm.planFlow(input).cashNow],
   'll-carry': input => ['net', esm.carryTrade(input).net],
+  // A figure of the whole number of which the sentence speaks.
+  'll-simulate': ({ compareStrategies }) => ['median', String(Number(esm.compareStrategies(compareStrategies).results[0].final.median.toPrecision(15)))],
 };
 
 export function elementsShow(found) {

@@ -19,6 +19,8 @@ const withoutFallback = {
 
 /** Frames that carry what reads files, as files are what these calculators are for; the others stay half as heavy without it. */
 const READERS = ["funding", "depth"];
+/** Frames that start workers: from a Blob, as nothing else may be started there. */
+const WORKERS = [...READERS, "simulate"];
 const withoutReader = {
   name: "without-reader",
   enforce: "pre",
@@ -61,7 +63,7 @@ async function embed(name) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)};${READERS.includes(name) ? " worker-src blob:;" : ""} base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)};${WORKERS.includes(name) ? " worker-src blob:;" : ""} base-uri 'none'; form-action 'none'">
 <title>${h(label)}</title>
 <style>${style}</style>
 </head>
@@ -77,4 +79,4 @@ async function embed(name) {
 
 await mkdir(join(www, "dist/embed"), { recursive: true });
 for (const name of names) await embed(name);
-for (const name of ["global.js", "fallback.js", "fallback-data.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));
+for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));

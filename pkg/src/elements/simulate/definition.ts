@@ -130,6 +130,7 @@ function create(text: Text): Definition<SimulateOutcome> {
         ],
       },
     ],
+    compact: { fields: ["strategy", "directionalLeverage", "market.volatility"], figure: "liquidation" },
     ready,
     engineInput: asked,
     calculate: (input) => {

@@ -5,6 +5,9 @@ export type { BacktestInput, BacktestResult, CompareStrategiesInput, CandleSerie
 export type { FundingSeries } from "../../types.js";
 export type Comparison = CompareStrategiesResult;
 
+/** Days of runs that take more than a moment. */
+const LONG = 1e7;
+
 /** What runs the ledger: a module of its own, loaded with the first simulation. */
 type Engine = typeof import("../../simulation.js");
 let engine: Engine | undefined;
@@ -27,5 +30,7 @@ export async function refine(input: CompareStrategiesInput, signal: AbortSignal,
   const { inWorkers } = await import("../../workers.js");
   const series: Float64Array[] = [];
   const call = { calculator: "compareStrategies", text: encode(input, series), series };
-  return inWorkers<Comparison>(call, { signal, onProgress: (done, total, soFar) => done < total && tell(soFar) });
+  // What is soon done is told of once: every telling sorts what there is.
+  const long = Number(input.paths) * input.days > LONG;
+  return inWorkers<Comparison>(call, { signal, ...(long ? { onProgress: (done: number, total: number, soFar: Comparison) => done < total && tell(soFar) } : {}) });
 }

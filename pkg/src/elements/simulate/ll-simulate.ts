@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
 import { download } from "../base/export.js";
 import type { Fields } from "../base/events.js";
@@ -130,6 +130,20 @@ interface History {
 export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   static override properties = { ...ImportingElement.propertiesOf(calculator), candles: { attribute: false }, funding: { attribute: false }, stakingApr: { attribute: false } };
 
+  static override styles = [
+    ...ImportingElement.styles,
+    css`
+      .run p {
+        margin-block: 0 8px;
+      }
+      .ledger td:last-child {
+        min-width: 16rem;
+        white-space: normal;
+        text-align: start;
+      }
+    `,
+  ];
+
   declare candles: CandleSeries | undefined;
   declare funding: FundingSeries | undefined;
   declare stakingApr: BacktestInput["stakingApr"];
@@ -213,6 +227,12 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       this.recalculate();
     }
     super.willUpdate(changed);
+  }
+
+  protected override updated(): void {
+    super.updated();
+    const refining = this.result !== null && this.result.kind !== "backtest" && this.result.refining;
+    this.renderRoot.querySelector(".results")?.setAttribute("aria-busy", String(refining));
   }
 
   override disconnectedCallback(): void {

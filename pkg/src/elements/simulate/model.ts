@@ -56,7 +56,7 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   const give = (error: number | null): { note?: string } => (error === null || error === 0 ? {} : { note: f.give(format.percent(error, 2)) });
   const compared: FigureView[] = result.results.map((one, i) => ({
     id: `compare-${result.names[i]}`, label: nameOf(i), chosen: i === 0,
-    cells: [rate(one.probability.loss, one.paths), rate(one.probability.liquidation, one.paths), format.number(end(one, 0))],
+    cells: [rate(one.probability.loss, one.paths), rate(one.probability.liquidation, one.paths)],
     text: format.number(one.final.median), exact: one.final.median,
   }));
   const against: FigureView[] = result.differences.flatMap((difference, i) =>
@@ -70,7 +70,7 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   });
   const goal = input.goalApy;
   return [
-    { label: f.compare, columns: [f.columns.strategy, f.columns.loss, f.columns.liquidation, f.columns.low, f.columns.median], figures: compared },
+    { label: f.compare, columns: [f.columns.strategy, f.columns.loss, f.columns.liquidation, f.columns.median], figures: compared },
     {
       label: f.odds,
       figures: [

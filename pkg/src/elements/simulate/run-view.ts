@@ -4,7 +4,7 @@ import { money } from "../base/say.js";
 import type { View } from "../base/types.js";
 import type { LedgerRow } from "./engine.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
-import { deepest, liquidations, type Sleeve } from "./story.js";
+import { deepest, liquidations, lostOf, type Sleeve } from "./story.js";
 import type { Text } from "./text.js";
 
 type Seen = View<SimulateOutcome> & { result: ModelOutcome };
@@ -105,8 +105,8 @@ export function renderLedger(view: Seen, text: Text, save: () => void): Template
         <tbody>
           ${rows.map((row) => html`<tr>
             <th scope="row">${format.integer(row.day)}</th>
-            ${[format.signed(format.percent(row.price - 1), row.price - 1), format.percent(row.fundingRate), n(row.equity), n(row.staked * row.price), n(row.unbonding * row.price), n(row.liquid * row.price), n(row.harvestMargin), n(row.directionalMargin), n(row.reserve)].map((one) => html`<td>${one}</td>`)}
-            <td>${told(row).map(({ kind, sleeve, amount }) => r.event[kind]?.(text.sleeve[sleeve ?? ""] ?? "", n(amount)) ?? kind).join("; ")}</td>
+            ${[format.signed(format.percent(row.price - 1, 2), row.price - 1), format.percent(row.fundingRate, 4), n(row.equity), n(row.staked * row.price), n(row.unbonding * row.price), n(row.liquid * row.price), n(row.harvestMargin), n(row.directionalMargin), n(row.reserve)].map((one) => html`<td>${one}</td>`)}
+            <td>${told(row).map(({ kind, sleeve, amount }) => r.event[kind]?.(text.sleeve[sleeve ?? ""] ?? "", n(kind === "liquidation" ? lostOf(run.rows, row.day, sleeve ?? "") : amount)) ?? kind).join("; ")}</td>
           </tr>`)}
         </tbody>
       </table>

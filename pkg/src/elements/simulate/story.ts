@@ -6,7 +6,7 @@ export type Sleeve = "harvest" | "directional";
 export interface Liquidation {
   day: number;
   sleeve: Sleeve;
-  /** Margin that was lost. */
+  /** Margin at the end of the day before, all of which is lost. */
   lost: number;
   /** Change of the price on that day, and since the start. */
   move: number;
@@ -25,13 +25,19 @@ export interface Liquidation {
 const margin = (row: LedgerRow, sleeve: Sleeve): number => (sleeve === "harvest" ? row.harvestMargin : row.directionalMargin);
 const coins = (row: LedgerRow, sleeve: Sleeve): number => Math.abs(sleeve === "harvest" ? row.harvestCoins : row.directionalCoins);
 
+/** What a liquidation took: the margin at the end of the day before. What is left of it when it happens may be less than nothing, which the exchange bears. */
+export function lostOf(rows: readonly LedgerRow[], day: number, sleeve: string): number {
+  const before = rows[day - 1];
+  return before && (sleeve === "harvest" || sleeve === "directional") ? margin(before, sleeve) : 0;
+}
+
 /** Why positions of a run were liquidated. `callAt`: below which part of the position's value a sleeve is called for margin. */
 export function liquidations(rows: readonly LedgerRow[], callAt: Readonly<Record<Sleeve, number>>): Liquidation[] {
   const out: Liquidation[] = [];
   const calls: Record<Sleeve, number[]> = { harvest: [], directional: [] };
   for (let i = 1; i < rows.length; i++) {
     const [row, before] = [rows[i] as LedgerRow, rows[i - 1] as LedgerRow];
-    for (const { kind, sleeve, amount } of row.events) {
+    for (const { kind, sleeve } of row.events) {
       if (sleeve !== "harvest" && sleeve !== "directional") continue;
       if (kind === "marginCall") calls[sleeve].push(row.day);
       if (kind !== "liquidation") continue;
@@ -39,7 +45,7 @@ export function liquidations(rows: readonly LedgerRow[], callAt: Readonly<Record
       const marginBefore = value > 0 ? margin(before, sleeve) / value : 0;
       const own = calls[sleeve];
       out.push({
-        day: row.day, sleeve, lost: amount, move: row.price / before.price - 1, sinceStart: row.price / (rows[0] as LedgerRow).price - 1, marginBefore,
+        day: row.day, sleeve, lost: lostOf(rows, row.day, sleeve), move: row.price / before.price - 1, sinceStart: row.price / (rows[0] as LedgerRow).price - 1, marginBefore,
         calls: own.length, lastCall: own.at(-1) ?? null, means: before.reserve + before.liquid * before.price > value * 1e-9,
         unmet: marginBefore < callAt[sleeve] * (1 - 1e-9),
       });

@@ -128,7 +128,7 @@ export const text: Text = {
 
   figures: {
     compare: "الاستراتيجيات على المسارات نفسها",
-    columns: { strategy: "الاستراتيجية", loss: "ينتهي بخسارة", liquidation: "تصفية", low: "خمسة من مئة دونه", median: "النصف فوقه" },
+    columns: { strategy: "الاستراتيجية", loss: "ينتهي بخسارة", liquidation: "تصفية", median: "النصف فوقه" },
     against: "مقارنة باستراتيجيتك مسارًا بمسار",
     better: (odds) => `أفضل في ${odds}`,
     difference: (amount, error) => `${amount} في المتوسط، بخطأ ${error}.`,

@@ -126,7 +126,7 @@ export const text: Text = {
 
   figures: {
     compare: "Die Strategien auf denselben Läufen",
-    columns: { strategy: "Strategie", loss: "Endet mit Verlust", liquidation: "Liquidiert", low: "5 von 100 enden darunter", median: "Die Hälfte endet darüber" },
+    columns: { strategy: "Strategie", loss: "Endet mit Verlust", liquidation: "Liquidiert", median: "Die Hälfte endet darüber" },
     against: "Gegen Ihre, Lauf für Lauf",
     better: (odds) => `besser in ${odds}`,
     difference: (amount, error) => `${amount} im Mittel, auf ${error} genau.`,

@@ -126,7 +126,7 @@ export const text: Text = {
 
   figures: {
     compare: "Las estrategias en los mismos recorridos",
-    columns: { strategy: "Estrategia", loss: "Acaba con pérdida", liquidation: "Liquidada", low: "5 de 100 acaban por debajo", median: "La mitad acaba por encima" },
+    columns: { strategy: "Estrategia", loss: "Acaba con pérdida", liquidation: "Liquidada", median: "La mitad acaba por encima" },
     against: "Frente a la suya, recorrido a recorrido",
     better: (odds) => `mejor en ${odds}`,
     difference: (amount, error) => `${amount} de media, con un error de ${error}.`,

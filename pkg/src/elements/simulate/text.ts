@@ -134,7 +134,7 @@ export const text = {
 
   figures: {
     compare: "The strategies on the same runs",
-    columns: { strategy: "Strategy", loss: "Ends with a loss", liquidation: "Liquidated", low: "5 of 100 end below", median: "Half end above" },
+    columns: { strategy: "Strategy", loss: "Ends with a loss", liquidation: "Liquidated", median: "Half end above" },
     against: "Against yours, run by run",
     better: (odds: string) => `better in ${odds}`,
     difference: (amount: string, error: string) => `${amount} on average, give or take ${error}.`,
