@@ -191,6 +191,7 @@ export const used: Readonly<Record<string, readonly string[]>> = {
   depth: ["order-book", "slippage", "spread"],
   flows: ["layers", "unbonding", "margin", "roll"],
   carry: ["carry", "long-short", "perpetual", "basis", "liquidation"],
+  simulate: ["harvest", "leverage", "margin", "liquidation", "volatility", "funding"],
 };
 
 export const ids = Object.keys(entries);

@@ -1,7 +1,7 @@
 import { encode } from "../../encode.js";
-import type { CompareStrategiesInput, CompareStrategiesResult } from "../../simulation.js";
+import type { CompareStrategiesInput, CompareStrategiesResult } from "../../types.js";
 
-export type { BacktestInput, BacktestResult, CompareStrategiesInput, CandleSeries, LedgerRow, SimulatedIncome, SimulationResult } from "../../simulation.js";
+export type { BacktestInput, BacktestResult, Candles as CandleSeries, CompareStrategiesInput, Income, LedgerRow, SimulationResult } from "../../types.js";
 export type { FundingSeries } from "../../types.js";
 export type Comparison = CompareStrategiesResult;
 

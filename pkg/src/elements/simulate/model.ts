@@ -1,7 +1,7 @@
 import { money, share, tone } from "../base/say.js";
 import type { FigureGroup, FigureView, Picture, View } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
-import type { SimulatedIncome, LedgerRow, SimulationResult } from "./engine.js";
+import type { Income, LedgerRow, SimulationResult } from "./engine.js";
 import { oddsOf } from "./odds.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { fanPicture, panels, panelsHeight } from "./pictures.js";
@@ -106,12 +106,12 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   ];
 }
 
-export function incomeFigures(income: SimulatedIncome, view: Pick<ModelView, "format" | "currency">, text: Text): FigureView[] {
+export function incomeFigures(income: Income, view: Pick<ModelView, "format" | "currency">, text: Text): FigureView[] {
   const said = (value: number): string => view.format.signed(money(view, value), value);
   return SOURCES.map((id) => ({ id: `income-${id}`, label: text.figures.sources[id] ?? id, text: said(income[id]), exact: income[id], tone: tone(income[id]) }));
 }
 
-export function incomePicture(income: SimulatedIncome, { format, currency }: Pick<ModelView, "format" | "currency">, text: Text): Picture {
+export function incomePicture(income: Income, { format, currency }: Pick<ModelView, "format" | "currency">, text: Text): Picture {
   const p = text.picture;
   const said = (value: number): string => format.signed(format.number(value), value);
   const total = SOURCES.reduce((sum, id) => sum + income[id], 0);
