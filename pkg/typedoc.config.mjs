@@ -13,7 +13,7 @@ export default {
   blockTags: [...OptionDefaults.blockTags, '@tagname', '@attr', '@fires', '@csspart', '@cssprop', '@slot'],
   // What names are made of, and the elements' own machinery.
   intentionallyNotExported: ['fields', 'Of', 'ResultLike', 'Calculator', 'EngineInput', 'Example', 'FundingOutcome', 'BasisOutcome', 'DepthOutcome', 'LayersOutcome',
-    'MarginOutcome', 'RolloverOutcome', 'StakingOutcome', 'Book', 'Cycle'],
+    'MarginOutcome', 'RolloverOutcome', 'SimulateOutcome', 'StakingOutcome', 'Book', 'Cycle'],
   excludeExternals: true,
   excludePrivate: true,
   excludeProtected: true,

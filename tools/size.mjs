@@ -90,6 +90,7 @@ const artefacts = {
   'npm: schemas': file(join(dist, 'schemas.js')),
   'element: first load': bundled("import 'liquidity-layering/elements/funding';"),
   'element: first load, the largest': bundled("import 'liquidity-layering/elements/hedge';"),
+  'element: simulation, with its engine': bundled("import 'liquidity-layering/elements/simulate'; import * as engine from './pkg/dist/simulation.js'; console.log(engine);"),
   'element: with files and histories': bundled("import 'liquidity-layering/elements/funding';", true),
   'elements: all, first load': bundled("import 'liquidity-layering/elements';"),
   'global.js': file(join(dist, 'global.js')),

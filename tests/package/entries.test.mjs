@@ -136,9 +136,9 @@ describe('elements', () => {
     return outputFiles.map(({ contents }) => Buffer.from(contents).toString()).join('\n');
   };
 
-  test('all of them share one module, beside what reads files', async () => {
+  test('all of them share one module, beside what reads files and what runs simulations', async () => {
     const all = await bundle("import 'liquidity-layering/elements';");
-    assert.equal(inlined(all), 2);
+    assert.equal(inlined(all), 3);
     for (const name of names) assert.ok(all.includes(`ll-${name}`), name);
   });
 

@@ -75,7 +75,7 @@ describe('Next', () => {
     });
   });
 
-  // Pages with functions share one module; that of all ten elements has every family in one.
+  // Pages with functions share one module; that of all elements has every family in one.
   test('one copy of each module for the browser', t => {
     if (!folder) return unavailable(t, 'Next cannot be had');
     assert.deepEqual(copies(join(folder, '.next/static')), { 'calc.wasm': 1, [CALCULATORS]: 1, 'data.wasm': 1 });
