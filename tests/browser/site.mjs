@@ -15,7 +15,11 @@ export const elementOf = (path) => (last(path) === "" ? "ll-plan" : names.includ
 /** Waits until all of a page is there. */
 export async function shown(page, path) {
   const one = elementOf(path);
-  if (one) return page.locator(`${one} [data-figure]`).first().waitFor();
+  if (one) {
+    await page.locator(`${one} [data-figure]`).first().waitFor();
+    // Where more runs follow, with the last of them.
+    return page.locator(`${one} .results[aria-busy=true]`).waitFor({ state: "detached" });
+  }
   if (last(path) === "embedding") return page.locator(".stage [data-figure]").first().waitFor();
   if (last(path) === "themes") {
     for (const swatch of await page.locator(".swatch").all()) await swatch.locator("[data-figure]").first().waitFor();

@@ -40,14 +40,27 @@ async function called(name) {
   return found;
 }
 
-const plain = (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : typeof value === "bigint" ? String(value) : value);
+/** Longer series are cut where a page shows them. */
+const LONGEST = 100;
+function plain(key, value) {
+  if (typeof value === "bigint") return String(value);
+  const list = ArrayBuffer.isView(value) ? Array.from(value) : value;
+  return Array.isArray(list) && list.length > LONGEST ? [...list.slice(0, 3), `… ${list.length - 4} more …`, list.at(-1)] : list;
+}
 const json = (value) => JSON.stringify(value, plain, 2).replace(/\[\s+([^[\]{}]{1,90}?)\s+\]/g, (_, inside) => `[${inside.replace(/\s+/g, " ")}]`);
 
 // Which errors and warnings a calculator can give: what its source, and the sources that it uses, name.
 const sources = await read(join(root, "src/calculator"), ".rs");
+const simulation = await read(join(root, "src/simulation"), ".rs");
+const simulators = core.simulators.map(({ name }) => name);
 const GENERAL = new Set(["mod", "record", "common", "data"]);
 const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 function sourceOf(name) {
+  if (simulators.includes(name)) {
+    // What each of them can warn of besides what all do.
+    const own = name === "backtest" ? simulation["backtest.rs"] : "warning::DAILY_MONITORING";
+    return [simulation["input.rs"], simulation["history.rs"], simulation["warnings.rs"].replace("warning::DAILY_MONITORING", ""), own].join("\n");
+  }
   const seen = new Set([snake(name)]);
   for (const one of seen) {
     const text = sources[`${one}.rs`] ?? "";
@@ -87,8 +100,8 @@ const codes = (list) => `<dl class="reference">${list.map(({ code, severity, mea
 const section = (id, title, body) => (body ? `<section aria-labelledby="${id}"><h2 id="${id}">${h(title)}</h2>${body}</section>` : "");
 const block = (code, label) => `<pre tabindex="0" role="group" aria-label="${h(label)}" dir="ltr"><code>${h(code)}</code></pre>`;
 
-const OTHERS = ["importMarketData", "exportMarketData", "ready", ...Object.keys(api).filter((name) => name.endsWith("Batch"))];
-const calculators = [...core.calculators, ...OTHERS.map((name) => ({ name, input: [], output: [] }))];
+const OTHERS = ["simulateInWorkers", "importMarketData", "exportMarketData", "ready", ...Object.keys(api).filter((name) => name.endsWith("Batch"))];
+const calculators = [...core.calculators, ...core.simulators, ...OTHERS.map((name) => ({ name, input: [], output: [] }))];
 
 export const functions = await Promise.all(calculators.map(async ({ name, input, output }) => {
   const description = descriptionOf(name);
@@ -97,9 +110,9 @@ export const functions = await Promise.all(calculators.map(async ({ name, input,
   return { name, line: firstSentence(description), find: every([...input, ...output]).map((field) => field.name).join(" "), description, input, output, call, example };
 }));
 
-export const functionPage = ({ name, description, input, output, call, example }, d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1><code>${name}${name === "ready" ? "(source?)" : "(input)"}</code></h1><p>${prose(description)}</p></div>
+export const functionPage = ({ name, description, input, output, call, example }, d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1><code>${name}${{ ready: "(source?)", ledger: "(input, path)", simulateInWorkers: "(input, options?)" }[name] ?? "(input)"}</code></h1><p>${prose(description)}</p></div>
 ${section("example", d.example, block(example, d.example) + (call ? `<h3>${h(d.gives)}</h3>${block(json(call.result), d.gives)}` : ""))}
-${call && !/history/i.test(name) ? `<section class="try noprint" aria-labelledby="try" hidden data-function="${name}"><h2 id="try">${h(d.tryIt)}</h2><label>${h(d.tryInput)}<textarea rows="12" spellcheck="false" autocomplete="off" dir="ltr">${h(json(call.given[0]))}</textarea></label><pre class="answer" tabindex="0" role="status" aria-live="polite" dir="ltr"></pre></section>` : ""}
+${call && !/history|backtest|ledger/i.test(name) ? `<section class="try noprint" aria-labelledby="try" hidden data-function="${name}"><h2 id="try">${h(d.tryIt)}</h2><label>${h(d.tryInput)}<textarea rows="12" spellcheck="false" autocomplete="off" dir="ltr">${h(json(call.given[0]))}</textarea></label><pre class="answer" tabindex="0" role="status" aria-live="polite" dir="ltr"></pre></section>` : ""}
 ${section("input", d.input, input.length ? `<dl class="reference">${fieldRows(input, d)}</dl>` : "")}
 ${section("output", d.output, output.length ? `<dl class="reference">${fieldRows(output, null)}</dl>` : "")}
 ${input.length ? section("errors", d.errors, codes(errorsOf({ name, input }))) : ""}

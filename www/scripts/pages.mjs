@@ -90,7 +90,9 @@ const at = new Date().toISOString();
 /** What stands in an element until it runs: its own sentence and figures. */
 function fallback(example, w) {
   const figures = example.figures.flatMap((group) => group.figures);
-  const row = ({ id, label, text, exact, note }) => `<div class="figure"><dt>${h(label)}</dt><dd data-id="${h(id)}"${exact === undefined || exact === null ? "" : ` data-exact="${h(exact)}"`}>${h(text)}</dd>${note ? `<dd class="small">${h(note)}</dd>` : ""}</div>`;
+  // Doubles at the digits they are good for, as elements show them.
+  const digits = (exact) => (typeof exact === "number" ? String(Number(exact.toPrecision(15))) : exact);
+  const row = ({ id, label, text, exact, note }) => `<div class="figure"><dt>${h(label)}</dt><dd data-id="${h(id)}"${exact === undefined || exact === null ? "" : ` data-exact="${h(digits(exact))}"`}>${h(text)}</dd>${note ? `<dd class="small">${h(note)}</dd>` : ""}</div>`;
   return `<div class="fallback" data-at="${at}"><p class="label">${h(w.example)}</p>
 <p class="worked">${h(example.sentence)}</p>
 <dl>${figures.map(row).join("\n")}</dl>

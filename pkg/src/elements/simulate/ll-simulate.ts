@@ -163,7 +163,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   /** All runs at once, for a script that asks for the result. */
   #whole = false;
   /** Runs that this machine makes in a frame. */
-  #first = FEWEST;
+  #first = FIRST / 2;
   #search: "idle" | "busy" | { none: number } = "idle";
 
   // ------------------------------------------------------------ files
