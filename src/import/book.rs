@@ -68,7 +68,10 @@ pub(super) fn import(
     let text = |side: Vec<(f64, String, String)>| side.into_iter().map(|(_, price, size)| (price, size)).collect();
     let symbol = found.symbol.or_else(|| source.symbol().map(str::to_owned));
     let book = Book { bids: text(bids), asks: text(asks), symbol, at: found.at, sizes: format.sizes };
-    Ok(Import::new(Content::Book(book), source.venue(format), format.name(table.shape), report))
+    // What a column says goes before what the file's name says.
+    let stated = places.column(Role::Exchange).and_then(|column| table.heads.get(column));
+    let venue = stated.and_then(|head| name::exchange(&head.sample)).or_else(|| source.venue(format));
+    Ok(Import::new(Content::Book(book), venue, format.name(table.shape), report))
 }
 
 /// Whose book it was and when.
@@ -120,7 +123,7 @@ fn named(table: &Table<'_>, node: Option<Node<'_>>, names: &[&str]) -> Option<St
             fields
                 .iter()
                 .filter(|(key, _)| super::name::Name::key(key).plain == *name)
-                .find_map(|(_, value)| value.text().filter(|text| !text.is_empty()))
+                .find_map(|(_, value)| value.text().filter(|text| super::name::may_be_symbol(name, text)))
         })
     });
     own.map(std::borrow::Cow::into_owned).or_else(|| {
@@ -129,7 +132,7 @@ fn named(table: &Table<'_>, node: Option<Node<'_>>, names: &[&str]) -> Option<St
                 .around
                 .iter()
                 .rev()
-                .find(|(key, value)| key == name && !value.is_empty())
+                .find(|(key, value)| key == name && super::name::may_be_symbol(name, value))
                 .map(|(_, value)| value.to_string())
         })
     })

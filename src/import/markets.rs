@@ -30,6 +30,7 @@ pub(super) fn import(
         around: moment_around(table),
         entries: Vec::new(),
         places: BTreeMap::new(),
+        exchanges: std::collections::BTreeSet::new(),
         report: Report::default(),
     };
     table.each(places, &mut list)?;
@@ -55,6 +56,8 @@ struct List {
     around: Option<i64>,
     entries: Vec<Entry>,
     places: BTreeMap<String, usize>,
+    /// Exchanges that a column names.
+    exchanges: std::collections::BTreeSet<String>,
     report: Report,
 }
 
@@ -86,6 +89,10 @@ impl Each for List {
         if let Some(reason) = other_kind(row.get(Role::Type), &symbol) {
             self.report.skip(reason);
             return Ok(());
+        }
+        let exchange = row.get(Role::Exchange);
+        if !exchange.is_empty() && !self.exchanges.contains(exchange) && self.exchanges.len() < 100 {
+            self.exchanges.insert(exchange.to_owned());
         }
         match self.entry(symbol, row) {
             Ok(entry) => {
@@ -216,7 +223,12 @@ impl List {
             Content::Tickers(self.entries.into_iter().map(Entry::ticker).collect())
         };
         self.report.warn_of_rejected();
-        Ok(Import::new(content, self.venue, format, self.report))
+        let mut named = self.exchanges.iter().map(|exchange| name::exchange(exchange));
+        let venue = match named.next() {
+            Some(first) => first.filter(|venue| named.all(|other| other == Some(*venue))),
+            None => self.venue,
+        };
+        Ok(Import::new(content, venue, format, self.report))
     }
 }
 

@@ -114,6 +114,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 /// A day with what follows it: a time on a clock of 24 or of 12 hours, and a zone.
 fn clock(year: i64, month: i64, day: i64, rest: &str) -> Option<Moment> {
     let rest = rest.trim_matches([' ', ',', 'T']);
+    // `5/27/2024 - 18:00:00`.
+    let rest = rest.strip_prefix("- ").unwrap_or(rest);
     let lower = rest.to_ascii_lowercase();
     let half = ["am", "pm"].iter().position(|half| lower.contains(half));
     let date = format!("{year:04}-{month:02}-{day:02}");

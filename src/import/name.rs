@@ -475,7 +475,7 @@ pub(super) const SYMBOL_KEYS: &[&str] = &[
     "pair",
     "ticker",
     "stream",
-    "channelid",
+    "id",
 ];
 
 /// A symbol, taken out of the name of a channel where it stands in one: `orderbook.50.BTCUSDT`,
@@ -497,10 +497,16 @@ pub(super) fn of_channel(text: &str) -> Option<String> {
     (last.chars().any(char::is_alphabetic) && !last.contains('*')).then(|| last.to_owned())
 }
 
+/// Whether a key's value may be a symbol: an `id` mostly is none, but for dYdX.
+pub(super) fn may_be_symbol(key: &str, value: &str) -> bool {
+    let pair = || value.contains('-') && !value.bytes().any(|byte| byte.is_ascii_lowercase());
+    !value.is_empty() && (key != "id" || (pair() && value.bytes().any(|byte| byte.is_ascii_uppercase())))
+}
+
 /// The symbol that stands around a table's records.
 pub(super) fn around(table: &Table<'_>) -> Option<String> {
     SYMBOL_KEYS.iter().find_map(|key| {
-        let found = table.around.iter().rev().find(|(name, value)| name == key && !value.is_empty());
+        let found = table.around.iter().rev().find(|(name, value)| name == key && may_be_symbol(key, value));
         found.and_then(|(_, value)| of_channel(value))
     })
 }

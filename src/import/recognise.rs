@@ -31,6 +31,7 @@ const STATES: &[&str] = &[
     "lasttradedprice",
     "changerate",
     "pricechangepercent",
+    "bid.0",
 ];
 const PRICES_OF_A_MOMENT: &[&str] = &[
     "lastprice",

@@ -16,6 +16,7 @@
 
 mod bad;
 mod expected;
+mod fixtures;
 mod funding;
 #[path = "../fuzz/imported.rs"]
 mod holds;

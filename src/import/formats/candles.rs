@@ -49,6 +49,7 @@ pub(super) const FORMATS: &[Format] = &[
     ]),
     of("bitmex_buckets", Of(Bitmex), "BitMEX: GET /api/v1/trade/bucketed")
         .needs(&["timestamp", "symbol", "open", "high", "low", "close", "vwap", "trades"])
+        .lacks(&["intervalbegin"])
         .ends()
         .note("The time is the bar's end; it is moved to the bar's opening by the commonest step."),
     of("bybit_v2_candles", Of(Bybit), "Bybit: GET /v2/public/kline/list and its likes")

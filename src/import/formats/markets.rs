@@ -25,6 +25,14 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &["openinterestcoins"], PLAIN),
             column(Rate, &["fundingratefraction"], PLAIN),
         ]),
+    of("bingx_ticker", Of(Bingx), "BingX: GET /openApi/swap/v2/quote/ticker")
+        .needs(&["symbol", "lastprice", "pricechange", "volume", "quotevolume"])
+        .around(&[("code", "0"), ("msg", "")])
+        .columns(&[column(Volume, &["volume"], PLAIN)]),
+    of("bingx_premium_index", Of(Bingx), "BingX: GET /openApi/swap/v2/quote/premiumIndex")
+        .needs(&["symbol", "markprice", "lastfundingrate"])
+        .around(&[("code", "0"), ("msg", "")])
+        .columns(&[column(Rate, &["lastfundingrate"], PLAIN)]),
     of("binance_premium_index", Like(Binance), "Binance: GET /fapi/v1/premiumIndex and /dapi/v1/premiumIndex")
         .needs(&["symbol", "markprice", "lastfundingrate", "nextfundingtime"])
         .columns(&[column(Rate, &["lastfundingrate"], PLAIN), column(Last, &[], PLAIN)])
@@ -75,20 +83,13 @@ pub(super) const FORMATS: &[Format] = &[
         .columns(&[column(Volume, &["volume"], PLAIN)])
         .lacks(&["firstid", "weightedavgprice"])
         .note("Keys as Binance writes them, with fewer of them; priceChangePercent is a fraction."),
-    of("bingx_ticker", Of(Bingx), "BingX: GET /openApi/swap/v2/quote/ticker")
-        .needs(&["symbol", "lastprice", "pricechange", "volume", "quotevolume"])
-        .around(&[("code", "0"), ("msg", "")])
-        .columns(&[column(Volume, &["volume"], PLAIN)]),
-    of("bingx_premium_index", Of(Bingx), "BingX: GET /openApi/swap/v2/quote/premiumIndex")
-        .needs(&["symbol", "markprice", "lastfundingrate"])
-        .around(&[("code", "0"), ("msg", "")])
-        .columns(&[column(Rate, &["lastfundingrate"], PLAIN)]),
     of("binance_ticker", Like(Binance), "Binance: GET /api/v3/ticker/24hr and /fapi/v1/ticker/24hr")
         .needs(&["symbol", "lastprice", "pricechange", "volume", "quotevolume"])
         .columns(&[column(Volume, &["volume"], PLAIN)])
         .note("priceChangePercent is in per cent."),
     of("binance_exchange_info", Like(Binance), "Binance: GET /fapi/v1/exchangeInfo and /dapi/v1/exchangeInfo")
         .needs(&["symbol", "contracttype", "deliverydate"])
+        .lacks(&["contractcode"])
         .columns(&[column(Symbol, &["symbol"], PLAIN), column(Type, &["contracttype"], PLAIN)])
         .note("No prices; perpetuals have a date in the year 2100."),
     of("bybit_inverse_tickers", Of(Bybit), "Bybit: GET /v5/market/tickers?category=inverse")
@@ -265,7 +266,7 @@ pub(super) const FORMATS: &[Format] = &[
         ])
         .note("The time is in nanoseconds."),
     of("kucoin_snapshot_stream", Of(Kucoin), "KuCoin Futures: the stream snapshot")
-        .needs(&["symbol", "lastprice", "pricechgpct", "turnover"])
+        .needs(&["symbol", "lastprice", "pricechg", "turnover"])
         .columns(&[column(Volume, &[], PLAIN), column(OpenInterest, &[], PLAIN)])
         .note("Volume in contracts."),
     of("kucoin_spot_snapshot_stream", Of(Kucoin), "KuCoin: the stream market/snapshot")
@@ -510,9 +511,6 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &[], PLAIN),
         ])
         .note("Sizes in contracts."),
-    of("mexc_futures_contracts", Of(Mexc), "MEXC Futures: GET /api/v1/contract/detail")
-        .needs(&["symbol", "displayname", "contractsize", "basecoin"])
-        .columns(&[column(Symbol, &["symbol"], PLAIN), column(Type, &[], PLAIN)]),
     of("kraken_spot_tickers", Of(Kraken), "Kraken: GET /0/public/Ticker")
         .needs(&["a.0", "b.0", "c.0", "v.1"])
         .columns(&[
@@ -534,6 +532,10 @@ pub(super) const FORMATS: &[Format] = &[
             column(Time, &[], PLAIN),
         ])
         .note("One row for each month; it expires on the last Friday at 16:00 in London, earlier before holidays."),
+    of("ccxt_markets", Unknown, "ccxt: fetchMarkets")
+        .needs(&["symbol", "base", "quote", "settle", "expiry", "strike", "linear"])
+        .columns(&[column(Symbol, &["symbol"], PLAIN), column(Last, &[], PLAIN), column(Type, &["type"], PLAIN)])
+        .note("No prices."),
     of("ccxt_tickers", Unknown, "ccxt: fetchTickers")
         .needs(&["symbol", "last", "bid", "ask", "info", "basevolume"])
         .columns(&[column(Volume, &["basevolume"], PLAIN), column(Type, &[], PLAIN)]),

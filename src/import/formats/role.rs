@@ -105,7 +105,7 @@ impl Role {
             (Role::Asset, _) => ASSETS,
             (Role::Notional, _) => &["positionvalue", "positioncost", "notional", "positionnotional"],
             (Role::Side, Kind::Payments) => &["direction"],
-            (Role::Price, Kind::Book) => &["price", "px", "rate"],
+            (Role::Price, Kind::Book) => &["price", "px"],
             (Role::Size, Kind::Book) => &["size", "amount", "quantity", "qty", "volume", "sz"],
             (Role::Side, Kind::Book) => &["side", "type", "bidask"],
             (Role::Last, _) => LASTS,
@@ -205,6 +205,7 @@ const MOMENTS: &[&str] = &[
     "timestampe6",
     "timenow",
     "lasttime",
+    "requesttime",
 ];
 /// Any time.
 const TIMES: &[&str] = &[
