@@ -93,7 +93,7 @@ record! {
 ///
 /// # Errors
 /// `out_of_range` for prices and sizes of 0 or less; `inconsistent` for levels that are not sorted, the best first, and
-/// for `notional` beside `quantity`; `invalid_type` for levels that are no pairs; `overflow` for results beyond 1e28.
+/// for `notional` beside `quantity`; `invalid_type` for levels of less than two or more than four items; `overflow` for results beyond 1e28.
 pub fn fill_cost(input: &FillCostInput) -> Result<FillCostOutput, Error> {
     run::<FillCost, _, _>(input)
 }

@@ -18,7 +18,27 @@ record! {
     }
 }
 
-/// Levels of one side, each a pair of price and size.
+/// What exchanges and ccxt write beside the two sides of a book. It says nothing about what a fill costs.
+pub(super) const BESIDE: &[&str] = &[
+    "symbol",
+    "instId",
+    "timestamp",
+    "datetime",
+    "nonce",
+    "ts",
+    "at",
+    "sizeUnit",
+    "checksum",
+    "seqId",
+    "prevSeqId",
+    "lastUpdateId",
+    "E",
+    "T",
+    "info",
+];
+
+/// Levels of one side, each a pair of price and size; a count of orders behind them, as OKX and ccxt write it, is passed
+/// over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Levels<N = Decimal>(pub Vec<Level<N>>);
 
@@ -69,11 +89,13 @@ fn read_level(value: &Value<'_>) -> Result<Level<Exact>, Error> {
     };
     let (price, size) = match value {
         Value::List(items) => match items.as_slice() {
-            [price, size] => (Exact::read(price), Exact::read(size)),
+            [price, size] | [price, size, _] | [price, size, _, _] => (Exact::read(price), Exact::read(size)),
             _ => return Err(Error::new(Code::InvalidType).given(&counted(items.len())).accepted(PAIR)),
         },
         Value::Series(items) => match items.as_slice() {
-            [price, size] => (Exact::from_double(*price), Exact::from_double(*size)),
+            [price, size] | [price, size, _] | [price, size, _, _] => {
+                (Exact::from_double(*price), Exact::from_double(*size))
+            }
             _ => return Err(Error::new(Code::InvalidType).given(&counted(items.len())).accepted(PAIR)),
         },
         other => return Err(wrong_type(other, PAIR)),
@@ -136,5 +158,33 @@ impl Data for Levels<Exact> {
 
     fn blank() -> Self {
         Levels(Vec::new())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::calculator::find;
+    use crate::error::Code;
+    use crate::value::json;
+
+    #[test]
+    fn books_are_taken_as_exchanges_and_ccxt_write_them() {
+        let asked = |book: &str| {
+            let call = format!(r#"{{"book":{book},"side":"buy","quantity":1}}"#);
+            find("fillCost")
+                .unwrap()
+                .call(&json::parse(&call).unwrap())
+                .map(|out| out.text)
+                .map_err(|error| error.code())
+        };
+        let plain = asked(r#"{"bids":[["99","1"]],"asks":[["101","1"]]}"#).unwrap();
+        assert!(plain.contains(r#""averagePrice":"101""#), "{plain}");
+        let okx = r#"{"asks":[["101","1","0","4"]],"bids":[["99","1","0","2"]],"ts":"1700006400000","checksum":-7,"seqId":7,"prevSeqId":-1}"#;
+        let ccxt = r#"{"symbol":"ABC/USDT:USDT","bids":[[99,1,2]],"asks":[[101,1,4]],"timestamp":1700006400000,"datetime":null,"nonce":null}"#;
+        for book in [okx, ccxt] {
+            assert_eq!(asked(book).unwrap(), plain, "{book}");
+        }
+        assert_eq!(asked(r#"{"bids":[],"ask":[]}"#).unwrap_err(), Code::UnknownField);
+        assert_eq!(asked(r#"{"bids":[],"asks":[[1,1,1,1,1]]}"#).unwrap_err(), Code::InvalidType);
     }
 }

@@ -156,7 +156,7 @@ fn every_description_has_a_fixture() {
             .iter()
             .filter(|((kind, id), _)| fits(format.kind, kind) && id == format.id)
             .map(|(_, count)| count)
-            .sum();
+            .fold(0, |sum, count| sum + count);
         if have < *count {
             missing.push(format!("{:?} {} ({})", format.kind, format.id, format.title));
         }

@@ -34,7 +34,7 @@ pub const CONTRADICTIONS: &[Contradiction] = &[
     ("fillCost", r#"{"book":{"bids":[[9,1],[8,0]],"asks":[]},"side":"buy"}"#, Code::OutOfRange, "book.bids[1][1]"),
     ("fillCost", r#"{"book":{"bids":[[9,1],[-8,1]],"asks":[]},"side":"buy"}"#, Code::OutOfRange, "book.bids[1][0]"),
     ("fillCost", r#"{"book":{"bids":[],"asks":[[9]]},"side":"buy"}"#, Code::InvalidType, "book.asks[0]"),
-    ("fillCost", r#"{"book":{"bids":[],"asks":[[9,1,1]]},"side":"buy"}"#, Code::InvalidType, "book.asks[0]"),
+    ("fillCost", r#"{"book":{"bids":[],"asks":[[9,1,1,1,1]]},"side":"buy"}"#, Code::InvalidType, "book.asks[0]"),
 ];
 
 pub const WARNINGS: &[Warned] = &[

@@ -304,7 +304,7 @@ fn every_field_wrong_in_every_way() {
                         (number("1"), Code::InvalidType),
                         (Value::Null, Code::InvalidType),
                         (Value::List(vec![]), Code::InvalidType),
-                        (Value::List(vec![number("1"); 3]), Code::InvalidType),
+                        (Value::List(vec![number("1"); 5]), Code::InvalidType),
                         (pair(Value::Null, number("1")), Code::InvalidType),
                         (pair(number("1"), Value::List(vec![])), Code::InvalidType),
                         (pair(text("x"), number("1")), Code::NotANumber),

@@ -201,6 +201,9 @@ pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&
         let place =
             (next..names.len()).chain(0..next).find(|place| names.get(*place).is_some_and(|known| known == name));
         let Some((place, slot)) = place.and_then(|place| given.get_mut(place).map(|slot| (place, slot))) else {
+            if names == ["bids", "asks"] && super::order_book::BESIDE.contains(&name.as_ref()) {
+                continue;
+            }
             let accepted = listed(names.iter().copied(), ", ");
             return Err(Error::new(Code::UnknownField).at(name.clone().into_owned()).accepted(accepted));
         };
