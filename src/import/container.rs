@@ -2,9 +2,11 @@
 
 use super::{BYTES, unrecognised};
 use crate::error::{Code, Error};
+use flate2::bufread::DeflateDecoder;
 use flate2::read::MultiGzDecoder;
+use rawzip::{CompressionMethod, ZipArchive};
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 /// How files of other kinds begin.
 const BEGINNINGS: &[(&[u8], &str)] = &[
@@ -63,24 +65,39 @@ fn unpack(packed: impl Read, into: &mut Vec<u8>, broken: &str) -> Result<(), Err
 /// A ZIP archive of one table, or of parts of one.
 fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
     let broken = "a ZIP archive that is damaged, cut off or encrypted";
-    let mut archive = zip::ZipArchive::new(Cursor::new(content)).map_err(|_| unrecognised(broken))?;
-    let names: Vec<String> =
-        archive.file_names().filter_map(|name| name.ok().map(Cow::into_owned)).take(ENTRIES).collect();
+    let archive = ZipArchive::from_slice(content).map_err(|_| unrecognised(broken))?;
+    let mut files = Vec::new();
+    for entry in archive.entries().take(ENTRIES) {
+        let entry = entry.map_err(|_| unrecognised(broken))?;
+        let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
+        files.push((name, entry.compression_method(), entry.wayfinder()));
+    }
+    let names: Vec<&String> = files.iter().map(|(name, ..)| name).collect();
     let any = |part: &str| names.iter().any(|name| name.contains(part));
     if any("[Content_Types].xml") || any("xl/workbook") {
         return Err(unrecognised("an Excel workbook: save as CSV"));
     }
-    if names.iter().any(|name| name == "content.xml") {
+    if names.iter().any(|name| *name == "content.xml") {
         return Err(unrecognised("a spreadsheet (OpenDocument): save as CSV"));
     }
     // In the order of their names, which hold their months.
-    let parts: std::collections::BTreeSet<&String> = names.iter().filter(|name| is_data(name)).collect();
+    let parts: std::collections::BTreeMap<&String, _> = files
+        .iter()
+        .filter(|(name, ..)| is_data(name))
+        .map(|(name, method, found)| (name, (*method, *found)))
+        .collect();
     let mut texts = Vec::new();
     let mut all = 0_usize;
-    for name in &parts {
-        let file = archive.by_name(name).map_err(|_| unrecognised(broken))?;
+    for (method, found) in parts.values() {
+        let file = archive.get_entry(*found).map_err(|_| unrecognised(broken))?;
         let mut unpacked = Vec::new();
-        unpack(file, &mut unpacked, broken)?;
+        match *method {
+            CompressionMethod::STORE => unpack(file.verifying_reader(file.data()), &mut unpacked, broken)?,
+            CompressionMethod::DEFLATE => {
+                unpack(file.verifying_reader(DeflateDecoder::new(file.data())), &mut unpacked, broken)?;
+            }
+            _ => return Err(unrecognised("a ZIP archive of an unusual compression: unpack it first")),
+        }
         all = all.saturating_add(unpacked.len());
         if all > BYTES {
             let error = Error::new(Code::OutOfRange).at("content").given("an archive of more than 100,000,000 bytes");
@@ -88,7 +105,7 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
         }
         texts.push(decode(&unpacked)?.into_owned());
     }
-    let name = parts.first().map(|name| (*name).clone());
+    let name = parts.first_key_value().map(|(name, _)| (*name).clone());
     let first = |text: &str| text.lines().next().unwrap_or_default().trim_ascii().to_owned();
     let start = texts.first().map(|text| first(text)).unwrap_or_default();
     let numbers = |line: &str| line.starts_with(|c: char| c.is_ascii_digit());
@@ -100,7 +117,7 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
             Ok(Opened { text: Cow::Owned(texts.join("\n")), name })
         }
         _ => {
-            let some: Vec<&str> = parts.iter().take(4).map(|name| name.as_str()).collect();
+            let some: Vec<&str> = parts.keys().take(4).map(|name| name.as_str()).collect();
             Err(unrecognised(&format!("a ZIP archive of several tables: {}", some.join(", "))))
         }
     }

@@ -152,11 +152,8 @@ fn every_description_has_a_fixture() {
         let kind = format!("{:?}", format.kind);
         let count = needed.entry((kind, format.id)).or_default();
         *count += 1;
-        let have: usize = seen
-            .iter()
-            .filter(|((kind, id), _)| fits(format.kind, kind) && id == format.id)
-            .map(|(_, count)| count)
-            .fold(0, |sum, count| sum + count);
+        let read = seen.iter().filter(|((kind, id), _)| fits(format.kind, kind) && id == format.id);
+        let have = read.fold(0, |sum: usize, (_, count)| sum + count);
         if have < *count {
             missing.push(format!("{:?} {} ({})", format.kind, format.id, format.title));
         }
