@@ -1,14 +1,12 @@
-// Simulations as users of the package have them: what is true of them, the same bits in any number of workers, and how runs end.
+// Simulations as users of the package have them: what is true of them, the same bits everywhere, and how runs end.
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { cjs, esm, root, run } from './project.mjs';
 
 const { backtest, compareStrategies, ledger, simulate, simulateInWorkers } = esm;
-const file = join(root, '../shared/simulation/expected.json');
-const skip = existsSync(file) ? false : 'the independent model (../shared/simulation) is not here';
-const expected = skip ? { simulations: [], zeroVolatility: [] } : JSON.parse(readFileSync(file, 'utf8'));
 
 const still = { kind: 'gbm', drift: 0, volatility: 0, fundingMeanApr: '0.1', fundingVolatility: 0, fundingHalfLifeDays: 0 };
 const market = { ...still, volatility: '0.7', fundingVolatility: '0.15', fundingHalfLifeDays: 10, correlation: '0.3' };
@@ -19,36 +17,8 @@ const thrown = call => { try { call(); } catch (error) { return error; } return 
 const bits = value => JSON.stringify(value, (_key, one) =>
   one instanceof Float64Array ? [...new BigUint64Array(one.slice().buffer)].map(String) : Object.is(one, -0) ? '-0' : one);
 
-/** What a result says under the independent model's name for it. */
-function at(result, name) {
-  const sleeve = /^probability\.liquidation(Harvest|Directional)$/.exec(name)?.[1];
-  if (sleeve) return result.probability.liquidationBySleeve[sleeve.toLowerCase()];
-  return name.split('.').reduce((part, key) => part?.[key], result);
-}
-/** Its arrays stand apart. */
-const filled = value => JSON.parse(JSON.stringify(value), (_key, one) =>
-  one?.$array ? Float64Array.from(expected.arrays[one.$array]) : one);
-
-describe('the independent model', { skip }, () => {
-  test('without chance there is one answer', () => {
-    for (const { name, input, exact } of expected.zeroVolatility) {
-      const result = simulate(filled(input));
-      for (const [key, value] of Object.entries(exact)) {
-        assert.ok(Math.abs(at(result, key) - value) <= 1e-9 * Math.max(1, Math.abs(value)), `${name} ${key}: ${at(result, key)}, not ${value}`);
-      }
-    }
-  });
-  test('with chance it is within four standard errors', () => {
-    for (const { name, input, paths, value, se } of expected.simulations.filter(({ name }) => /^(balanced-band5|boot-btc-balanced-20|balanced-lev20-never)$/.test(name))) {
-      const result = simulate(filled(input));
-      for (const key of ['final.mean', 'final.median', 'probability.loss', 'probability.liquidation', 'probability.marginCall', 'income.funding', 'income.fees']) {
-        const off = Math.abs(at(result, key) - value[key]);
-        const allowed = se[key] ? 4 * se[key] * Math.sqrt(1 + paths / result.paths) : 3 / result.paths;
-        assert.ok(off <= allowed, `${name} ${key}: ${at(result, key)}, not ${value[key]} within ${allowed}`);
-      }
-    }
-  });
-});
+/** The same without typed arrays: JSON gives back every number's bits. */
+const plain = value => JSON.stringify(value, (_key, one) => one instanceof Float64Array ? [...one] : one);
 
 test('income adds up to what the capital has become', () => {
   const { final, income } = simulate(plan);
@@ -97,15 +67,37 @@ describe('the same bits', () => {
     assert.deepEqual(differences[0], { mean: 0, standardError: 0, better: 0 });
     assert.ok(Math.abs(results[1].final.mean - results[0].final.mean - differences[1].mean) < 1e-6);
   });
-  test('without WebAssembly', () => {
-    const small = { ...plan, paths: 300, days: 30 };
-    const found = run(`delete globalThis.WebAssembly;
-      const { ready, simulate } = await import('liquidity-layering');
-      await ready();
-      const { final, income, fan } = simulate(${JSON.stringify(small)});
-      console.log(JSON.stringify([final, income, fan.values.map(one => [...one])]));`);
-    const { final, income, fan } = simulate(small);
-    assert.equal(found, JSON.stringify([final, income, fan.values.map(one => [...one])]));
+  // What a history's days bring, far from any model.
+  const returns = Array.from({ length: 50 }, (_, day) => Math.sin(day * day) / 9), fundingDaily = returns.map(value => value / 50);
+  const small = { ...plan, paths: 300, days: 30 };
+  const others = [small, { ...small, market: { kind: 'bootstrap', returns, fundingDaily, meanBlockDays: 5 }, rebalance: { kind: 'every', days: 7 }, unbondingDays: 3 }];
+  const series = input => JSON.parse(JSON.stringify(input), (_key, value) => Array.isArray(value) ? Float64Array.from(value) : value);
+  for (const [where, first] of [['WebAssembly', 'delete globalThis.WebAssembly'], ['vectors', 'WebAssembly.validate = () => false']]) {
+    test(`without ${where}`, () => {
+      const found = run(`${first};
+        const { ready, simulate } = await import('liquidity-layering');
+        await ready();
+        const typed = value => JSON.parse(JSON.stringify(value), (_key, one) => Array.isArray(one) ? Float64Array.from(one) : one);
+        const plain = value => JSON.stringify(value, (_key, one) => one instanceof Float64Array ? [...one] : one);
+        console.log(plain(${JSON.stringify(others)}.map(input => simulate(typed(input)))));`);
+      assert.equal(found, plain(others.map(input => simulate(series(input)))));
+    });
+  }
+  test('natively, and in ranges by the command', () => {
+    const command = (input, ...more) => execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'liquidity-layering', '--', 'simulate', ...more],
+      { cwd: root, input: JSON.stringify(input), stdio: ['pipe', 'pipe', 'pipe'] });
+    for (const input of [...others, plan]) assert.equal(plain(JSON.parse(command(input))), plain(simulate(series(input))));
+    const folder = join(root, 'target/tmp/parts');
+    mkdirSync(folder, { recursive: true });
+    // In any order.
+    const files = [[3_000, 4_500], [0, 1_000], [1_000, 3_000]].map(([from, to]) => {
+      const file = join(folder, `${from}-${to}`);
+      writeFileSync(file, command(plan, String(from), String(to)));
+      return file;
+    });
+    assert.equal(plain(JSON.parse(command(plan, 'merge', ...files))), plain(simulate(plan)));
+    assert.throws(() => command(plan, 'merge', ...files.slice(1)), /paths from 3000 on are missing/);
+    assert.throws(() => command(plan, 'merge', ...files, files[0]), /in the order of its paths/);
   });
 });
 
@@ -120,6 +112,26 @@ test('a run is cancelled', async () => {
   assert.equal((await refused({ signal: AbortSignal.abort() })).code, 'cancelled');
 });
 
+test('a thousand cancelled runs leave nothing behind', async () => {
+  const short = { ...plan, paths: 3_000, days: 10 };
+  const open = () => process.getActiveResourcesInfo().filter(name => name === 'Worker' || name === 'MessagePort').length;
+  const before = open();
+  const held = () => process.memoryUsage().external + process.memoryUsage().heapUsed;
+  let early;
+  for (let count = 0; count < 1_000; count++) {
+    const controller = new AbortController();
+    // Every twentieth has started its worker by then.
+    const begun = simulateInWorkers(short, { workers: count % 20 ? 0 : 1, signal: controller.signal });
+    setTimeout(() => controller.abort());
+    await assert.rejects(begun, { code: 'cancelled' });
+    if (count === 200) early = held();
+  }
+  await new Promise(done => { setTimeout(done, 100); });
+  assert.ok(open() <= before, `${open()} of ${before} workers`);
+  // Its first 1,000 paths alone are 88 kB: of the other 800 runs 70 MB.
+  assert.ok(held() < early + 20e6, `${early} bytes have become ${held()}`);
+});
+
 test('bad input is refused with its field', async () => {
   const history = (returns, fundingDaily, meanBlockDays = 2) =>
     ({ kind: 'bootstrap', returns: Float64Array.from(returns), fundingDaily: Float64Array.from(fundingDaily), meanBlockDays });
@@ -128,10 +140,24 @@ test('bad input is refused with its field', async () => {
     [{ fee: '0.06' }, 'out_of_range', 'fee'],
     [{ market: history([0.1, NaN], [0, 0]) }, 'not_a_number', 'market.returns[1]'],
     [{ market: history([0.1, 0.2, 0.1], [0, 0]) }, 'inconsistent', 'market.fundingDaily'],
+    [{ market: history([0.1], [0]) }, 'out_of_range', 'market.returns'],
+    [{ market: history([0.1, -1], [0, 0]) }, 'out_of_range', 'market.returns[1]'],
+    [{ market: history([0.1, 0.2], [0, 0], 0.5) }, 'out_of_range', 'market.meanBlockDays'],
+    [{ directionalLeverage: 125, maintenanceRate: '0.01' }, 'out_of_range', 'maintenanceRate'],
+    [{ rebalance: { kind: 'every', days: 0 } }, 'out_of_range', 'rebalance.days'],
+    [{ rebalance: { kind: 'band', width: 0 } }, 'out_of_range', 'rebalance.width'],
+    [{ market: { ...market, correlation: '1.1' } }, 'out_of_range', 'market.correlation'],
+    [{ seed: 0.5 }, 'out_of_range', 'seed'],
     [{ paths: 1_000_000, days: 36_500 }, 'out_of_range', 'paths'],
   ]) {
     const error = thrown(() => simulate({ ...plan, ...more }));
     assert.deepEqual([error?.name, error?.code, error?.field], ['CalculatorError', code, field]);
     await assert.rejects(simulateInWorkers({ ...plan, ...more }), { code, field });
   }
+  // Too much for the memory of the module, told before any of it is taken.
+  const strategies = Array(64).fill('balanced');
+  const error = thrown(() => compareStrategies({ ...plan, strategy: undefined, strategies, paths: 99_999 }));
+  assert.deepEqual([error?.code, error?.field], ['out_of_range', 'paths']);
+  const [, fit] = /at most (\d+) paths/.exec(error.message);
+  assert.ok(Number(fit) > 1_000 && Number(fit) < 99_999, error.message);
 });

@@ -25,6 +25,24 @@ impl Writer {
         Writer { text: String::with_capacity(1_024), series: Vec::new(), packed: true }
     }
 
+    /// All of it as JSON that says everything itself: series are lists.
+    ///
+    /// # Errors
+    /// The failure of a number that is none.
+    pub fn into_json(self) -> Result<String, Failure> {
+        let mut out = Writer::default();
+        // Quotes within texts are escaped, so only what stands for a series begins so.
+        let mut pieces = self.text.split("{\"@\":");
+        out.text.push_str(pieces.next().unwrap_or_default());
+        for piece in pieces {
+            let (place, rest) = piece.split_once('}').unwrap_or_default();
+            let series = place.trim().parse().ok().and_then(|place: usize| self.series.get(place));
+            out.items(series.map_or(&[], |series| series), |number, out| number.write(out))?;
+            out.text.push_str(rest);
+        }
+        Ok(out.text)
+    }
+
     /// Appends the fields that `fields` writes.
     ///
     /// # Errors
