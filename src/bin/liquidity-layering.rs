@@ -71,7 +71,7 @@ fn merged(calculator: &str, input: &Value<'_>, files: &[String]) -> Result<Vec<u
         parts.push(numbers);
     }
     // By their first paths, which follow what they are.
-    parts.sort_by(|a, b| a.iter().nth(1).partial_cmp(&b.iter().nth(1)).unwrap_or(core::cmp::Ordering::Equal));
+    parts.sort_by(|a, b| a.get(1).partial_cmp(&b.get(1)).unwrap_or(core::cmp::Ordering::Equal));
     let plan = Plan::read(calculator, input).map_err(said)?;
     let all = plan.merged(parts.iter().map(Vec::as_slice)).map_err(said)?;
     if all.to != plan.paths() {
