@@ -109,7 +109,7 @@ function create(text: Text): Definition<SimulateOutcome> {
         folded: true,
         fields: [
           percent("stakingApy", "0.03", [0, 0.2, 0.001]),
-          field("unbondingDays", { initial: "7", unit: unit.days, slider: { min: 0, max: 30, step: 1 } }),
+          field("unbondingDays", { initial: "14", unit: unit.days, slider: { min: 0, max: 30, step: 1 } }),
           percent("rewardsToMargin", "0", [0, 1, 0.05], { unit: unit.percent }),
           percent("reserveApr", "0", [0, 0.1, 0.0025]),
           percent("fee", "0.0005", [0, 0.005, 0.0001], { unit: unit.percent }),

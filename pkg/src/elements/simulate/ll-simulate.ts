@@ -60,7 +60,7 @@ interface History {
  * @attr {string} market-correlation - Model: of a day's price and funding; 0.2 by default.
  * @attr {string} market-mean-block-days - History: mean length of a block of days; 20 by default.
  * @attr {string} staking-apy - Compounded annual yield of the stake; 0.03 by default.
- * @attr {string} unbonding-days - Whole days until staked coins are free; 7 by default.
+ * @attr {string} unbonding-days - Whole days until staked coins are free; 14 by default.
  * @attr {string} rewards-to-margin - Share of the rewards that is sold for margin; 0 by default.
  * @attr {string} reserve-apr - Annual interest on the reserve; 0 by default.
  * @attr {string} fee - Fee of a trade, a fraction of its value; 0.0005 by default.
