@@ -1,5 +1,6 @@
 // The reference: a page for each function and element, found by searching, with what the package really answers.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import * as api from "liquidity-layering";
 import { launch } from "./browser.mjs";
@@ -61,4 +62,13 @@ on("an element's page: live, with attributes, events and parts", "/docs/ll-carry
   await page.locator(".stage ll-carry [data-figure]").first().waitFor();
   const text = await page.locator("main").innerText();
   for (const part of ["staking-apy", "ll-result", "sentence", "--ll-accent", "compute()"]) assert.ok(text.includes(part), part);
+});
+
+on("every format that is read stands on its page, under who gives it out", "/docs/formats/", async (page) => {
+  const items = (await readFile(new URL("../../docs/formats.md", import.meta.url), "utf8")).split(/^- /m).slice(1).map((item) => item.split(/\n|  /)[0].replaceAll("`", "").trim());
+  assert.ok(items.length > 220, String(items.length));
+  const shown = await page.locator(".formats li").allInnerTexts();
+  assert.deepEqual(shown.map((text) => text.split("\n")[0]), items);
+  for (const name of ["binance", "okx", "kucoin", "cme"]) assert.equal(await page.locator(`h2#${name}`).count(), 1, name);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
 });

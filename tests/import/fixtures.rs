@@ -160,3 +160,18 @@ fn every_description_has_a_fixture() {
     }
     assert!(missing.is_empty(), "no fixture is read by\n{}", missing.join("\n"));
 }
+
+#[path = "../../examples/formats.rs"]
+#[allow(dead_code, reason = "its main prints the page")]
+mod page;
+
+#[test]
+fn the_page_of_formats_says_what_the_descriptions_say() {
+    let written = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/formats.md")).unwrap();
+    assert!(written == page::page(), "cargo run --example formats > docs/formats.md");
+    for format in formats::all() {
+        let what = format.title.split_once(": ").map_or(format.title, |(_, what)| what);
+        let what = what.strip_prefix("the ").unwrap_or(what);
+        assert!(written.contains(what) && written.contains(format.note), "{}", format.title);
+    }
+}

@@ -110,13 +110,32 @@ export const functions = await Promise.all(calculators.map(async ({ name, input,
   return { name, line: firstSentence(description), find: every([...input, ...output]).map((field) => field.name).join(" "), description, input, output, call, example };
 }));
 
-export const functionPage = ({ name, description, input, output, call, example }, d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1><code>${name}${{ ready: "(source?)", ledger: "(input, path)", simulateInWorkers: "(input, options?)" }[name] ?? "(input)"}</code></h1><p>${prose(description)}</p></div>
+export const functionPage = ({ name, description, input, output, call, example }, d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1><code>${name}${{ ready: "(source?)", ledger: "(input, path)", simulateInWorkers: "(input, options?)" }[name] ?? "(input)"}</code></h1><p>${prose(description)}</p>${name === "importMarketData" ? `<p><a href="${to("docs/formats")}">${h(formats.title)}</a></p>` : ""}</div>
 ${section("example", d.example, block(example, d.example) + (call ? `<h3>${h(d.gives)}</h3>${block(json(call.result), d.gives)}` : ""))}
 ${call && !/history|backtest|ledger/i.test(name) ? `<section class="try noprint" aria-labelledby="try" hidden data-function="${name}"><h2 id="try">${h(d.tryIt)}</h2><label>${h(d.tryInput)}<textarea rows="12" spellcheck="false" autocomplete="off" dir="ltr">${h(json(call.given[0]))}</textarea></label><pre class="answer" tabindex="0" role="status" aria-live="polite" dir="ltr"></pre></section>` : ""}
 ${section("input", d.input, input.length ? `<dl class="reference">${fieldRows(input, d)}</dl>` : "")}
 ${section("output", d.output, output.length ? `<dl class="reference">${fieldRows(output, null)}</dl>` : "")}
 ${input.length ? section("errors", d.errors, codes(errorsOf({ name, input }))) : ""}
 ${input.length ? section("warnings", d.warnings, warningsOf(name).length ? codes(warningsOf(name)) : `<p>${h(d.none)}</p>`) : ""}`;
+
+// --------------------------------------------------------------------------------------------------------- formats
+/** docs/formats.md, which is made of the importer's descriptions: headings, lists and paragraphs. */
+const [, formatsTitle, formatsText] = /^# (.*)\n([^]*)$/.exec((await readFile(join(root, "docs/formats.md"), "utf8")).replace(/<!--[^]*?-->\n*/g, ""));
+const line = (text) => h(text).replace(/`([^`]+)`/g, "<code>$1</code>").replace(/\*\*([^*]+)\*\*/g, "<strong>$1</strong>");
+const anchor = (text) => text.toLowerCase().replace(/\W+/g, "-");
+function formatsBlock(text) {
+  const [, heading] = /^## (.*)$/.exec(text) ?? [];
+  if (heading) return `<h2 id="${anchor(heading)}">${h(heading)}</h2>`;
+  const [, kind] = /^\*\*([^*]+)\*\*$/.exec(text) ?? [];
+  if (kind) return `<h3>${h(kind)}</h3>`;
+  if (!text.startsWith("- ")) return `<p>${line(text)}</p>`;
+  return `<ul>${text.split(/^- /m).filter(Boolean).map((item) => `<li>${item.trim().split(/ {2}\n {2}/).map(line).join("<br>")}</li>`).join("\n")}</ul>`;
+}
+const formatsBlocks = formatsText.trim().split(/\n{2,}/);
+export const formats = { title: formatsTitle, line: formatsBlocks[0].replace(/\s+/g, " ").replaceAll("`", "") };
+export const formatsPage = (d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1>${h(formats.title)}</h1></div>
+<nav class="small" aria-label="${h(formats.title)}"><p>${formatsBlocks.filter((text) => text.startsWith("## ")).map((text) => `<a href="#${anchor(text.slice(3))}">${h(text.slice(3))}</a>`).join(" · ")}</p></nav>
+<section class="formats">${formatsBlocks.map(formatsBlock).join("\n")}</section>`;
 
 // -------------------------------------------------------------------------------------------------------- elements
 const seen = (list = []) => list.filter(({ name, description }, i) => name !== "type" && description && list.findIndex((one) => one.name === name) === i);

@@ -265,6 +265,10 @@ ${reference.index(d, to, language === "en" ? "" : ' lang="en" dir="ltr"')}
 /** The reference itself is in English. */
 async function referencePages() {
   const w = words.en;
+  await page({
+    language: "en", name: "docs/formats", others: "docs", title: `${reference.formats.title} · ${w.name}`, description: reference.formats.line, imports: ["./site.ts"],
+    main: (to) => reference.formatsPage(w.docs, to),
+  });
   for (const one of reference.functions) {
     await page({
       language: "en", name: `docs/${one.name}`, others: "docs", title: `${one.name} · ${w.name}`, description: one.line, imports: ["./site.ts", ...(one.call ? ["./docs/try.ts"] : [])],
