@@ -132,7 +132,7 @@ function formatsBlock(text) {
   return `<ul>${text.split(/^- /m).filter(Boolean).map((item) => `<li>${item.trim().split(/ {2}\n {2}/).map(line).join("<br>")}</li>`).join("\n")}</ul>`;
 }
 const formatsBlocks = formatsText.trim().split(/\n{2,}/);
-export const formats = { title: formatsTitle, line: formatsBlocks[0].replace(/\s+/g, " ").replaceAll("`", "") };
+export const formats = { title: formatsTitle, line: firstSentence(formatsBlocks[0].replace(/\s+/g, " ").replaceAll("`", "")) };
 export const formatsPage = (d, to) => `<p class="small"><a href="${to("docs")}">${h(d.title)}</a></p><div class="lead"><h1>${h(formats.title)}</h1></div>
 <nav class="small" aria-label="${h(formats.title)}"><p>${formatsBlocks.filter((text) => text.startsWith("## ")).map((text) => `<a href="#${anchor(text.slice(3))}">${h(text.slice(3))}</a>`).join(" · ")}</p></nav>
 <section class="formats">${formatsBlocks.map(formatsBlock).join("\n")}</section>`;
