@@ -6,97 +6,13 @@
 pub mod data;
 pub mod record;
 
-mod annualise;
-mod average_entry;
 pub mod batch;
-mod borrow_cost;
-mod calendar_spread;
-mod carry_trade;
 mod common;
-mod convert_rate;
-mod cosmos_inflation;
 mod curve;
-mod expiry_calendar;
-mod fair_futures_price;
-mod fill_cost;
-mod funding_history;
-mod funding_payment;
-mod funding_rate;
-mod funding_yield;
 mod hedge_method;
-mod liquidity_check;
-mod margin_health;
-mod network_staking_apr;
 mod order_book;
-mod parse_contract_symbol;
-mod plan_allocation;
-mod plan_flow;
-mod plan_rollover;
-mod position_pnl;
-mod position_size;
-mod reward_budget;
 mod roll_calendar;
-mod size_hedge;
-mod staking_yield;
 mod strategy;
-mod term_structure;
-
-pub use annualise::{Annualise, AnnualiseInput, AnnualiseOutput, annualise};
-pub use average_entry::{AverageEntry, AverageEntryInput, AverageEntryOutput, Fill, average_entry};
-pub use borrow_cost::{BorrowCost, BorrowCostInput, BorrowCostOutput, borrow_cost};
-pub use calendar_spread::{
-    CalendarSpread, CalendarSpreadInput, CalendarSpreadOutput, ForwardRates, SpreadDirection, SpreadScenario,
-    calendar_spread,
-};
-pub use carry_trade::{CarryPart, CarryPartId, CarryTrade, CarryTradeInput, CarryTradeOutput, carry_trade};
-pub use common::{Compounding, Contract, ContractKind, OrderSide, Side};
-pub use convert_rate::{ConvertRate, ConvertRateInput, ConvertRateOutput, convert_rate};
-pub use cosmos_inflation::{CosmosInflation, CosmosInflationInput, CosmosInflationOutput, cosmos_inflation};
-pub use curve::{Basis, CurveState, Leg};
-pub use expiry_calendar::{Expiry, ExpiryCalendar, ExpiryCalendarInput, ExpiryCalendarOutput, expiry_calendar};
-pub use fair_futures_price::{
-    FairFuturesPrice, FairFuturesPriceInput, FairFuturesPriceOutput, Income, fair_futures_price,
-};
-pub use fill_cost::{DepthWithin, FillCost, FillCostInput, FillCostOutput, fill_cost};
-pub use funding_history::{
-    FundingCurve, FundingGap, FundingHistory, FundingHistoryInput, FundingHistoryOutput, FundingInterval, RecentApr,
-    funding_history,
-};
-pub use funding_payment::{FundingPayment, FundingPaymentInput, FundingPaymentOutput, funding_payment};
-pub use funding_rate::{FundingRate, FundingRateInput, FundingRateOutput, Weighting, funding_rate};
-pub use funding_yield::{FundingYield, FundingYieldInput, FundingYieldOutput, funding_yield};
-pub use hedge_method::{
-    BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices, RatioMethod,
-};
-pub use liquidity_check::{LiquidityCheck, LiquidityCheckInput, LiquidityCheckOutput, liquidity_check};
-pub use margin_health::{
-    MarginHealth, MarginHealthInput, MarginHealthOutput, MarginTier, OtherPosition, RuleOf, margin_health,
-};
-pub use network_staking_apr::{
-    Network, NetworkStakingApr, NetworkStakingAprInput, NetworkStakingAprOutput, network_staking_apr,
-};
-pub use order_book::{Levels, OrderBook};
-pub use parse_contract_symbol::{
-    ParseContractSymbol, ParseContractSymbolInput, ParseContractSymbolOutput, parse_contract_symbol,
-};
-pub use plan_allocation::{
-    Holdings, PlanAllocation, PlanAllocationInput, PlanAllocationOutput, PlanGoal, PlanStress, PlanTrade,
-    PlannedSleeve, plan_allocation,
-};
-pub use plan_flow::{Buckets, FlowAction, MarketEvent, PlanFlow, PlanFlowInput, PlanFlowOutput, Transfer, plan_flow};
-pub use plan_rollover::{
-    AnnualisedRoll, Keep, PlanRollover, PlanRolloverInput, PlanRolloverOutput, QuotedLeg, RollCost, RollSlice,
-    plan_rollover,
-};
-pub use position_pnl::{PositionPnl, PositionPnlInput, PositionPnlOutput, position_pnl};
-pub use position_size::{PositionSize, PositionSizeInput, PositionSizeOutput, position_size};
-pub use reward_budget::{BudgetMonth, RewardBudget, RewardBudgetInput, RewardBudgetOutput, reward_budget};
-pub use size_hedge::{HedgeCost, HedgeScenario, SizeHedge, SizeHedgeInput, SizeHedgeOutput, size_hedge};
-pub use staking_yield::{Slashing, StakingPoint, StakingYield, StakingYieldInput, StakingYieldOutput, staking_yield};
-pub use strategy::{Sleeve, Split, Strategy, Weights};
-pub use term_structure::{
-    BestPair, Quoted, TermPoint, TermStructure, TermStructureInput, TermStructureOutput, term_structure,
-};
 
 use crate::number::Failure;
 use crate::value::Value;
@@ -223,8 +139,26 @@ impl Schema {
     }
 }
 
+/// The table of each family, and with it the modules and what they make public: `module Calculator`, the function having the
+/// module's name.
 macro_rules! calculators {
-    ($($(#[doc = $doc:literal])+ $table:ident: $($calculator:ident)+;)+) => {
+    ($($(#[doc = $doc:literal])+ $table:ident { $($module:ident $calculator:ident)+ })+) => {
+        $($(mod $module;)+)+
+
+        /// What the crate shows at its root: inputs, results, choices, and the functions from one to the other.
+        pub(crate) mod shown {
+            $($(pub use super::$module::*;)+)+
+            pub use super::common::{Compounding, Contract, ContractKind, OrderSide, Side};
+            pub use super::curve::{Basis, CurveState, Leg};
+            pub use super::hedge_method::{
+                BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices,
+                RatioMethod,
+            };
+            pub use super::order_book::{Levels, OrderBook};
+            pub use super::strategy::{Sleeve, Split, Strategy, Weights};
+        }
+        pub use shown::*;
+
         $($(#[doc = $doc])+ pub static $table: &[Entry] =
             &[$(Entry::of::<$calculator>()),+];)+
 
@@ -241,23 +175,59 @@ macro_rules! calculators {
 
 calculators! {
     /// Rates and funding: what capital earns, and what borrowing costs.
-    INCOME: Annualise ConvertRate FundingYield FundingRate FundingPayment BorrowCost;
+    INCOME {
+        annualise Annualise
+        convert_rate ConvertRate
+        funding_yield FundingYield
+        funding_rate FundingRate
+        funding_payment FundingPayment
+        borrow_cost BorrowCost
+    }
     /// Staking and its rewards.
-    STAKING: StakingYield RewardBudget NetworkStakingApr CosmosInflation;
+    STAKING {
+        staking_yield StakingYield
+        reward_budget RewardBudget
+        network_staking_apr NetworkStakingApr
+        cosmos_inflation CosmosInflation
+    }
     /// Plans: the split between the layers, and what moves between them.
-    PLANS: PlanAllocation PlanFlow;
+    PLANS {
+        plan_allocation PlanAllocation
+        plan_flow PlanFlow
+    }
     /// Futures that expire: their fair price, and spreads between them.
-    CALENDAR: FairFuturesPrice CalendarSpread TermStructure;
+    CALENDAR {
+        fair_futures_price FairFuturesPrice
+        calendar_spread CalendarSpread
+        term_structure TermStructure
+    }
     /// From one expiry to the next.
-    ROLLOVER: PlanRollover;
+    ROLLOVER {
+        plan_rollover PlanRollover
+    }
     /// Positions and their margin.
-    POSITIONS: PositionPnl AverageEntry PositionSize MarginHealth;
+    POSITIONS {
+        position_pnl PositionPnl
+        average_entry AverageEntry
+        position_size PositionSize
+        margin_health MarginHealth
+    }
     /// Hedges, and what carrying them earns.
-    HEDGES: SizeHedge CarryTrade;
+    HEDGES {
+        size_hedge SizeHedge
+        carry_trade CarryTrade
+    }
     /// What a market lists and how deep it is.
-    MARKET: FillCost LiquidityCheck ExpiryCalendar ParseContractSymbol;
+    MARKET {
+        fill_cost FillCost
+        liquidity_check LiquidityCheck
+        expiry_calendar ExpiryCalendar
+        parse_contract_symbol ParseContractSymbol
+    }
     /// The calculators that take columns of doubles.
-    SERIES_CALCULATORS: FundingHistory;
+    SERIES_CALCULATORS {
+        funding_history FundingHistory
+    }
 }
 
 /// The calculator of that name.

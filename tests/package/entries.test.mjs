@@ -117,12 +117,14 @@ describe('elements', () => {
     .filter(entry => entry.isDirectory() && entry.name !== 'base').map(({ name }) => name);
 
   test('each has an entry of its own', () => {
+    const all = readFileSync(join(root, 'pkg/src/elements/index.ts'), 'utf8');
     assert.ok(names.includes('funding'));
     for (const name of names) {
       assert.deepEqual(manifest.exports[`./elements/${name}`], {
         types: `./dist/types/elements/${name}/index.d.ts`, default: `./dist/elements/${name}.js`,
       });
       assert.ok(manifest.sideEffects.includes(`./dist/elements/${name}.js`));
+      assert.ok(all.includes(`define("ll-${name}", `), `elements/index.ts defines ll-${name}`);
       // The definition stands where package.json permits it: bundlers may leave out the chunks.
       assert.match(text(`elements/${name}.js`), new RegExp(`[\\w$]+\\(["'\`]ll-${name}["'\`],\\s*[\\w$]+\\)`), 'defines its element');
     }

@@ -10,11 +10,22 @@ export const require = createRequire(import.meta.url);
 const manifest = require.resolve("liquidity-layering/package.json");
 export const pkg = dirname(manifest);
 
-/** In the order in which a person meets the questions. */
-const ORDER = ["layers", "hedge", "funding", "basis", "rollover", "staking", "margin", "depth", "flows", "carry", "simulate"];
-const exported = JSON.parse(readFileSync(manifest, "utf8")).exports;
+/** In the order in which a person meets the questions, with what somebody comes for. */
+const PLACES = {
+  layers: "plan", hedge: "protect", staking: "earn", funding: "earn", basis: "trade", rollover: "trade", margin: "protect", depth: "trade",
+  simulate: "plan", flows: "plan", carry: "earn",
+};
+const exported = Object.keys(JSON.parse(readFileSync(manifest, "utf8")).exports)
+  .map((entry) => /^\.\/elements\/(.+)$/.exec(entry)?.[1])
+  .filter((name) => name && existsSync(join(pkg, "dist/elements", `${name}.js`)));
+const homeless = exported.filter((name) => !(name in PLACES));
+if (homeless.length) throw new Error(`PLACES in www/scripts/build.mjs lacks ${homeless}`);
 /** The calculators that the package has. */
-export const names = ORDER.filter((name) => exported[`./elements/${name}`] && existsSync(join(pkg, "dist/elements", `${name}.js`)));
+export const names = Object.keys(PLACES).filter((name) => exported.includes(name));
+/** The same by what somebody comes for; "" is the plan itself. */
+export const groups = Object.fromEntries(
+  ["plan", "earn", "protect", "trade"].map((group) => [group, [...group === "plan" ? [""] : [], ...names.filter((name) => PLACES[name] === group)]]),
+);
 
 export const languages = { en: "English", de: "Deutsch", es: "Español", ar: "العربية" };
 export const direction = (language) => (language === "ar" ? "rtl" : "ltr");

@@ -4,7 +4,7 @@ import { formulaHtml } from "liquidity-layering/elements/base";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import * as reference from "./docs.mjs";
-import { direction, element, escaped as h, languages, load, names, www } from "./build.mjs";
+import { direction, element, escaped as h, groups, languages, load, names, www } from "./build.mjs";
 
 const out = join(www, "pages");
 await rm(out, { recursive: true, force: true });
@@ -18,10 +18,6 @@ const { glossary, ids, used } = await load("text/glossary.ts");
 /** All pages that are not a calculator's, with their names in the navigation. */
 const others = ["embedding", "themes", "docs", "glossary"];
 const all = ["", ...names, ...others];
-/** What somebody comes for, in that order. */
-const menuGroups = Object.fromEntries(
-  Object.entries({ plan: ["", "layers", "simulate", "flows"], earn: ["staking", "funding", "carry"], protect: ["hedge", "margin"], trade: ["basis", "rollover", "depth"] }).map(([group, pages]) => [group, pages.filter((one) => one === "" || names.includes(one))]),
-);
 const folder = (language, page) => [language === "en" ? "" : language, page].filter(Boolean).join("/");
 
 async function write(path, content) {
@@ -40,7 +36,7 @@ async function page({ language, name, title, description, main, imports, connect
   const root = "../".repeat(depth) || "./";
   const to = (target, lang = language) => `${root}${folder(lang, target)}`.replace(/([^/])$/, "$1/");
   const link = (target, label, extra = "") => `<a href="${to(target)}"${target === name ? ' aria-current="page"' : ""}${extra}>${h(label)}</a>`;
-  const menu = Object.entries(menuGroups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.menuGroups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
+  const menu = Object.entries(groups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.groups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
   const more = others.map((one) => link(one, w[one].nav)).join("");
   const tongues = Object.entries(languages)
     .map(([lang, label]) => `<a href="${to(lang === language ? name : elsewhere, lang)}" lang="${lang}" hreflang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""} data-keep${lang === language ? ' aria-current="true"' : ""}>${label}</a>`)
