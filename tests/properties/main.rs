@@ -16,6 +16,7 @@ mod depth;
 mod funding;
 mod hedge;
 mod plans;
+mod pnl;
 mod positions;
 mod staking;
 

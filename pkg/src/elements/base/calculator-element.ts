@@ -1,4 +1,4 @@
-import { html, noChange, nothing, type PropertyDeclaration, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { classMap } from "lit/directives/class-map.js";
 import { CalculatorError } from "../../error.js";
 import { AboutOf } from "./about-of.js";
@@ -11,8 +11,9 @@ import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
 import { Inputs, jsonAttribute, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
-import { attributeOf, idOf, propertyOf } from "./path.js";
+import { attributeOf, idOf } from "./path.js";
 import { readFragment, writeFragment } from "./permalink.js";
+import { propertiesOf, takenBack } from "./properties.js";
 import { ownRefusal, refusal } from "./refusal.js";
 import { renderExact, renderFigure, renderFigures, renderMessages, renderPicture, renderTable } from "./results.js";
 import { Room } from "./room.js";
@@ -38,22 +39,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   static override styles = styles;
 
   /** One attribute and property per field, beside those of every calculator. */
-  static propertiesOf<R extends ResultLike, Text>({ create, translations }: Calculator<R, Text>): PropertyDeclarations {
-    const properties: Record<string, PropertyDeclaration> = {
-      locale: { type: String },
-      currency: { type: String },
-      name: { type: String, reflect: true },
-      disabled: { type: Boolean, reflect: true },
-      bare: { type: Boolean },
-      compact: { type: Boolean, reflect: true },
-    };
-    for (const group of create(translations.text).groups) {
-      for (const field of group.fields) {
-        properties[propertyOf(field.name)] = { attribute: attributeOf(field.name), ...(field.items ? { converter: jsonAttribute } : {}) };
-      }
-    }
-    return properties;
-  }
+  static propertiesOf = propertiesOf;
 
   /**
    * A worked example from what the fields begin with, or from `values`, in a language: for builds, which put it where scripts
@@ -242,13 +228,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     change();
     const after = written();
     return () => {
-      const now = written();
-      for (const path of new Set([...Object.keys(before), ...Object.keys(after)])) {
-        if (before[path] === after[path] || now[path] !== after[path]) continue;
-        if (before[path] === undefined) delete now[path];
-        else now[path] = before[path];
-      }
-      this.#readValues(now);
+      this.#readValues(takenBack(before, after, written()));
     };
   }
 
