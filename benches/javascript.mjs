@@ -2,7 +2,7 @@
 // beside plain JavaScript, other decimal libraries and numpy. Rounds of all are interleaved and the median counts: ratios hold,
 // absolute times depend on the machine. --quick measures less.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -286,32 +286,47 @@ async function numpy() {
 
 // --------------------------------------------------------------------------------------------------------------- import
 {
-  const megabytes = quick ? 2 : 20;
-  const random = randoms(2), lines = ['calc_time,funding_interval_hours,last_funding_rate'];
-  for (let length = 0, time = Date.UTC(2010, 0, 1); length < megabytes * 1e6; time += 3_600_000) {
-    lines.push(`${time},1,${((random() - 0.45) / 1_000).toFixed(8)}`);
-    length += lines.at(-1).length + 1;
+  const count = quick ? 100_000 : 1_000_000;
+  const random = randoms(2);
+  const csv = (header, row) => [header, ...Array.from({ length: count }, (_, at) => row(Date.UTC(2010, 0, 1) + at * 3_600_000))].join('\n');
+  const price = () => (20_000 + random() * 100).toFixed(2);
+  const files = {
+    'funding rates': {
+      text: csv('calc_time,funding_interval_hours,last_funding_rate', time => `${time},1,${((random() - 0.45) / 1_000).toFixed(8)}`),
+      columns: [0, 2], found: ({ series: [{ times, rates }] }) => [times, rates],
+    },
+    candles: {
+      text: csv('open_time,open,high,low,close,volume', time => `${time},${price()},20150.00,19950.00,${price()},${(random() * 1_000).toFixed(3)}`),
+      columns: [0, 1, 2, 3, 4, 5], found: ({ candles: { times, open, high, low, close, volume } }) => [times, open, high, low, close, volume],
+    },
+  };
+  for (const [what, { text, columns, found: of }] of Object.entries(files)) {
+    const bytes = new TextEncoder().encode(text);
+    const split = () => {
+      const rows = text.split('\n').slice(1);
+      const all = columns.map(() => new Float64Array(rows.length));
+      rows.forEach((row, at) => {
+        const cells = row.split(',');
+        for (let one = 0; one < columns.length; one++) all[one][at] = Number(cells[columns[one]]);
+      });
+      return all;
+    };
+    const file = api.importMarketData(bytes);
+    assert.deepEqual([file.rows, file.rejected.length], [count, 0]);
+    // Equal as numbers: JavaScript reads "-0.0" as -0.
+    split().forEach((column, at) => assert.ok(column.every((value, row) => value === of(file)[at][row])));
+    const works = {
+      [`${ours}, bytes`]: () => api.importMarketData(bytes), [`${ours}, text`]: () => api.importMarketData(text), 'plain JS split and Number': split,
+    };
+    const times = await measure(works, { rounds: quick ? 3 : 7, span: 1 });
+    const pandas = read => `import io,sys,time\ntry:\n import pandas\nexcept ImportError:\n sys.exit(3)\ndata=open(sys.argv[1],'rb').read()\nbest=9e9\nfor _ in range(${read}):\n start=time.perf_counter()\n pandas.read_csv(io.BytesIO(data))\n best=min(best,time.perf_counter()-start)\nprint(best*1000)`;
+    const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+    writeFileSync(join(folder, 'rows.csv'), text);
+    const { status, stdout } = spawnSync('python3', ['-c', pandas(quick ? 3 : 7), join(folder, 'rows.csv')], { encoding: 'utf8' });
+    rmSync(folder, { recursive: true });
+    if (status === 0) times['pandas read_csv, without its start'] = Number(stdout);
+    table(`importMarketData, ${count.toLocaleString('en')} ${what}, a CSV of ${(bytes.length / 1e6).toFixed(0)} MB`, times, 'ms', ['plain JS split and Number', ...status === 0 ? ['pandas read_csv, without its start'] : []]);
+    if (status !== 0) console.log('  SKIPPED: pandas is not here');
+    for (const [who, time] of Object.entries(times)) console.log(`  ${who.padEnd(36)}${(bytes.length / 1e6 / time * 1e3).toFixed(0).padStart(7)} MB/s`);
   }
-  const text = lines.join('\n'), bytes = new TextEncoder().encode(text);
-  const file = api.importMarketData(bytes);
-  assert.equal(file.rows, lines.length - 1);
-  assert.deepEqual([file.kind, file.rejected.length, file.series[0].rates.length], ['funding', 0, lines.length - 1]);
-  const split = () => {
-    const rows = text.split('\n').slice(1);
-    const t = new Float64Array(rows.length), r = new Float64Array(rows.length);
-    rows.forEach((row, at) => {
-      const cells = row.split(',');
-      t[at] = Number(cells[0]);
-      r[at] = Number(cells[2]);
-    });
-    return { t, r };
-  };
-  // Equal as numbers: JavaScript reads "-0.0" as -0.
-  assert.ok(split().r.every((rate, at) => rate === file.series[0].rates[at]));
-  const works = {
-    [`${ours}, bytes`]: () => api.importMarketData(bytes), [`${ours}, text`]: () => api.importMarketData(text), 'plain JS split and Number': split,
-  };
-  const found = await measure(works, { rounds: quick ? 3 : 7, span: 1 });
-  table(`importMarketData, a CSV of ${megabytes} MB, ${(lines.length - 1).toLocaleString('en')} rows`, found, 'ms', ['plain JS split and Number']);
-  for (const [who, time] of Object.entries(found)) console.log(`  ${who.padEnd(34)}${(bytes.length / 1e6 / time * 1e3).toFixed(0).padStart(7)} MB/s`);
 }
