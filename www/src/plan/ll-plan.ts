@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorElement, coinOf, readFragment, share, writeFragment, type View } from "liquidity-layering/elements/base";
+import { CalculatorElement, coinOf, readFragment, share, writeFragment, type Definition, type View } from "liquidity-layering/elements/base";
 import { calculator, isExample, presetOf, worded } from "./definition.js";
 import { negative } from "./decimal.js";
 import type { Plan } from "./model.js";
-import { address, parts } from "./parts.js";
+import { fanOf, type Fan } from "./fan.js";
+import { address, parts, simulated } from "./parts.js";
 import { agenda, amount, makeup, rows, type PlanView } from "./say.js";
 import { styles } from "./styles.js";
 import type { Text } from "./text.js";
@@ -27,9 +28,18 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
   #shown: Record<string, string> = {};
   #kept: Record<string, string> | null = null;
   #coin: string | undefined;
+  /** What the plan might come to, once somebody is near enough to see it. */
+  #fan: Fan | null = null;
+  #drawn = "";
+  #near: IntersectionObserver | true | null = null;
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+
+  protected override get definition(): Definition<Plan> {
+    const definition = super.definition;
+    return { ...definition, pictures: (view) => [...(definition.pictures?.(view) ?? []), ...(this.#fan ? [this.#fan.picture] : [])] };
   }
 
   protected override calculate(values: Record<string, string>): Plan {
@@ -119,6 +129,44 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
     this.recalculate();
   }
 
+  // ------------------------------------------------------------ what it might come to
+
+  protected override updated(): void {
+    super.updated();
+    const section = this.renderRoot.querySelector(".fan");
+    if (this.#near === true) this.#draw();
+    else if (section && !this.#near) {
+      this.#near = new IntersectionObserver((entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        (this.#near as IntersectionObserver).disconnect();
+        this.#near = true;
+        this.#draw();
+      }, { rootMargin: "300px" });
+      this.#near.observe(section);
+    }
+  }
+
+  /** Draws the fan anew, once the plan has stood for a moment. */
+  #draw(): void {
+    const { result, format } = this;
+    if (!result || this.outdated) return;
+    const part = simulated({ result, input: this.#shown, format, currency: this.money });
+    const key = JSON.stringify([part, format.locale]);
+    if (key === this.#drawn) return;
+    this.#drawn = key;
+    setTimeout(() => {
+      if (this.#drawn !== key) return;
+      fanOf(part, format, this.money).then((fan) => {
+        if (this.#drawn !== key) return;
+        this.#fan = fan;
+        this.requestUpdate();
+      }, () => {
+        // The plan stands without it; the next change asks again.
+        if (this.#drawn === key) this.#drawn = "";
+      });
+    }, this.#fan ? 250 : 0);
+  }
+
   // ------------------------------------------------------------ what is seen
 
   protected override arrange(view: View<Plan> | null, complete: boolean): TemplateResult {
@@ -190,7 +238,8 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
           ? html`<p>${steps.none}</p>`
           : html`${days.map(({ day, items }) => html`<h3>${day}</h3><ol class="steps">${items.map((item) => html`<li>${item}</li>`)}</ol>`)}<p class="help">${steps.note}</p>`}
       </section>
-      <div class="noprint">${this.renderPictures(view, (place) => place > 0)}</div>
+      <div class="noprint">${this.renderPictures(view, (place) => place === 1)}</div>
+      ${CALCULATORS.includes("simulate") ? this.#renderFan(view) : nothing}
       <section aria-labelledby="ledger">
         <h2 id="ledger">${ledger.title}</h2>
         <div class="scroll" tabindex="0" role="group" aria-label=${ledger.caption}>
@@ -219,6 +268,17 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         </ul>
       </section>
       ${this.renderClosing(view)}`;
+  }
+
+  #renderFan(view: PlanView): TemplateResult {
+    const { fan } = this.text;
+    const drawn = this.#fan;
+    return html`<section class="fan noprint" aria-labelledby="fan" aria-busy=${String(!drawn)}>
+      <h2 id="fan">${fan.title}</h2>
+      ${drawn ? html`<p class="kicker">${drawn.kicker}</p><p>${drawn.sentence}</p>` : nothing}
+      <div class="drawn">${drawn ? this.renderPictures(view, (place) => place === 2) : nothing}</div>
+      <p class="help">${fan.note} <a href=${address(simulated(view))}>${fan.link}</a></p>
+    </section>`;
   }
 
   /** One table for all figures, so that now, the kept plan and the plan stand beneath each other. */

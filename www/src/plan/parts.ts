@@ -14,6 +14,36 @@ const YEAR = "365";
 /** A calculator's page, with the plan's numbers in its fields. */
 export const address = ({ name, fields }: Part): string => `./${name}/#${writeFragment(name, fields)}`;
 
+const MILLION = 1e6;
+
+/**
+ * The plan as parts of a portfolio that is simulated: coins against a short are its harvest; a long is its directional position, or the hedge
+ * where there is none. Beside a long the hedge's margin counts as reserve.
+ */
+export function simulated({ result, input }: PlanView): Part {
+  const v = (name: string): string => input[name] ?? "";
+  const { plan } = result;
+  const long = Number(plan.long.contracts) > 0;
+  const total = Number(plan.total);
+  const part = (...places: string[]): number => Math.round((plan.ledger.filter(({ place }) => places.includes(place)).reduce((sum, { value }) => sum + Number(value), 0) / total) * MILLION);
+  const weights: Record<string, number> = { staked: part("staked"), liquid: part("liquid"), harvest: part("carryCoins", "carryMargin"), directional: part(long ? "longMargin" : "hedgeMargin"), reserve: 0 };
+  const rest = MILLION - Object.values(weights).reduce((sum, one) => sum + one);
+  // What rounding leaves beyond the whole, the largest part gives.
+  if (rest >= 0) weights.reserve = rest;
+  else {
+    const [largest] = Object.entries(weights).reduce((a, b) => (b[1] > a[1] ? b : a));
+    weights[largest] = (weights[largest] as number) + rest;
+  }
+  const shares = Object.entries(weights).map(([name, of]) => [`strategy.${name}`, forField(String(of / MILLION))]);
+  return {
+    name: "simulate",
+    fields: {
+      capital: forField(plan.total), strategy: "own", ...Object.fromEntries(shares), directionalSide: long ? "long" : "short", directionalLeverage: long ? v("leverage") : v("shortLeverage"), harvestLeverage: v("shortLeverage"),
+      mode: "model", days: YEAR, "market.fundingMeanApr": result.fundingApr, stakingApy: v("stakingApy") || "0", unbondingDays: v("unbondingDays") || "0", reserveApr: v("cashRate") || "0", fee: v("fee"), maintenanceRate: v("maintenanceRate"),
+    },
+  };
+}
+
 /** Those that have something to say of this plan. */
 export function parts({ result, input }: PlanView): Part[] {
   const v = (name: string): string => input[name] ?? "";
@@ -28,6 +58,7 @@ export function parts({ result, input }: PlanView): Part[] {
   const limited = less(plan.hedge.contracts, plan.hedge.wanted);
   const carried = Number(plan.carry.coins) > 0;
   const all: (Part | false)[] = [
+    simulated({ result, input } as PlanView),
     v("strategy") !== "hold" && { name: "layers", fields: { capital, strategy: v("strategy"), stakingApy: v("stakingApy") || "0", leverage: v("leverage") || "1", directionalReturn: v("directionalReturn") || "0",
       "holdings.staked": held("staked"), "holdings.liquid": held("liquid"), "holdings.harvest": "0", "holdings.directional": "0", "holdings.reserve": held("reserve") } },
     Number(of("staked")) > 0 && { name: "staking", fields: { quantity: coins(of("staked")), price: v("price"), rateFrom: "apy", apy: v("stakingApy"), days: YEAR, unbondingDays: v("unbondingDays") } },

@@ -301,4 +301,7 @@ export const styles = css`
       break-before: page;
     }
   }
+  .fan .drawn {
+    min-height: 420px;
+  }
 `;

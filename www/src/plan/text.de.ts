@@ -146,6 +146,11 @@ export const text: Text = {
     contracts: (count, size) => `${count} Kontrakte zu ${size}`,
     note: "Die Kurse bewegen sich währenddessen: Sehen Sie vor jedem Schritt noch einmal auf die Zahlen. Gebühren stehen im Ertrag des Jahres.",
   },
+  fan: {
+    title: "Ein Jahr davon, im Modell",
+    note: "Der Markt des Modells hat keinen Trend, 60\u00a0% Volatilität im Jahr und im Mittel Ihren Funding-Satz; die Aufteilung wird wiederhergestellt, wenn ein Teil um 5\u00a0% abweicht. Den wirklichen kennt niemand.",
+    link: "Andere Märkte, einzelne Läufe und ein Backtest dieses Plans",
+  },
   presets: {
     rate: (coin, rate, day) => `${coin} brachte am ${day} ${rate}`,
     noRate: (coin) => `Tragen Sie ein, was ${coin} Ihnen bringt.`,
@@ -156,8 +161,9 @@ export const text: Text = {
   parts: "Genauer hinsehen",
   partsHelp: "Jeder Rechner öffnet sich mit den Zahlen dieses Plans.",
   example: "Beispiel",
-  names: { layers: "Schichten", staking: "Staking", hedge: "Absicherung", carry: "Carry", funding: "Funding", margin: "Margin", depth: "Markttiefe", flows: "Flüsse" },
+  names: { simulate: "Simulation", layers: "Schichten", staking: "Staking", hedge: "Absicherung", carry: "Carry", funding: "Funding", margin: "Margin", depth: "Markttiefe", flows: "Flüsse" },
   part: {
+    simulate: "Was könnte ein Jahr bringen, und was hätten vergangene gebracht?",
     layers: "Wie ließe sich sonst aufteilen, und was brächte es?",
     staking: "Was bringen die gestakten Coins, Tag für Tag?",
     hedge: "Wie steht die Absicherung bei anderen Kursen da, und was kostet sie?",

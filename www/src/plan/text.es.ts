@@ -146,6 +146,11 @@ export const text: Text = {
     contracts: (count, size) => `${count} contratos de ${size}`,
     note: "Los precios se mueven mientras tanto: mire los números otra vez antes de cada paso. Las comisiones están en los ingresos del año.",
   },
+  fan: {
+    title: "Un año de este plan, en un modelo",
+    note: "El mercado del modelo no tiene tendencia, tiene una volatilidad del 60\u00a0% al año y, de media, su tasa de funding; el reparto se restablece cuando una parte se desvía un 5\u00a0%. El real no lo conoce nadie.",
+    link: "Otros mercados, recorridos sueltos y un backtest de este plan",
+  },
   presets: {
     rate: (coin, rate, day) => `${coin} rendía el ${rate} el ${day}`,
     noRate: (coin) => `Escriba lo que le rinde ${coin}.`,
@@ -156,8 +161,9 @@ export const text: Text = {
   parts: "Mirar más de cerca",
   partsHelp: "Cada calculadora se abre con los números de este plan.",
   example: "Ejemplo",
-  names: { layers: "Capas", staking: "Staking", hedge: "Cobertura", carry: "Carry", funding: "Financiación", margin: "Margen", depth: "Profundidad", flows: "Flujos" },
+  names: { simulate: "Simulación", layers: "Capas", staking: "Staking", hedge: "Cobertura", carry: "Carry", funding: "Financiación", margin: "Margen", depth: "Profundidad", flows: "Flujos" },
   part: {
+    simulate: "¿Qué podría dar un año, y qué habrían dado los pasados?",
     layers: "¿De qué otra forma se podría repartir, y qué rendiría?",
     staking: "¿Qué rinden las monedas en staking, día a día?",
     hedge: "¿Cómo queda la cobertura a otros precios, y qué cuesta?",

@@ -152,6 +152,11 @@ export const text = {
     contracts: (count: string, size: string) => `${count} contracts of ${size}`,
     note: "Prices move while you do this: look at the numbers again before each step. Fees are in the year’s income.",
   },
+  fan: {
+    title: "A year of it, in a model",
+    note: "The market of the model has no trend, a volatility of 60% a year and your funding rate on average; the split is restored when a part is off by 5%. Nobody knows the real one.",
+    link: "Other markets, single runs and a backtest of this plan",
+  },
   presets: {
     rate: (coin: string, rate: string, day: string) => `${coin} paid ${rate} on ${day}`,
     noRate: (coin: string) => `Enter what ${coin} pays you.`,
@@ -162,8 +167,9 @@ export const text = {
   parts: "Look closer",
   partsHelp: "Each opens with the numbers of this plan.",
   example: "Example",
-  names: { layers: "Layers", staking: "Staking", hedge: "Hedge", carry: "Carry", funding: "Funding", margin: "Margin", depth: "Depth", flows: "Flows" } as Record<string, string>,
+  names: { simulate: "Simulation", layers: "Layers", staking: "Staking", hedge: "Hedge", carry: "Carry", funding: "Funding", margin: "Margin", depth: "Depth", flows: "Flows" } as Record<string, string>,
   part: {
+    simulate: "What might a year bring, and what would past ones have brought?",
     layers: "What else could the split be, and what would it yield?",
     staking: "What do the staked coins earn, day by day?",
     hedge: "How does the hedge fare at other prices, and what does it cost?",
