@@ -1,6 +1,7 @@
 // The plan's page: what is held now beside the plan, whatever is entered; two plans; paper. Its arithmetic is in plan-model.test.mjs.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { compareStrategies } from "liquidity-layering";
 import { accessible, overflow } from "./axe.mjs";
 import { launch } from "./browser.mjs";
 import { languages, open, site } from "./page.mjs";
@@ -28,6 +29,51 @@ const exact = (page, id) => page.locator(`ll-plan [data-figure=${id}] td:last-ch
 const sentence = (page) => page.locator("ll-plan .sentence").innerText();
 const settle = (page) => page.evaluate(() => document.querySelector("ll-plan").updateComplete);
 const json = (page) => page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector("ll-plan"))));
+
+describe("what it might come to", () => {
+  const drawn = (page, text = "") => page.locator("ll-plan .fan .kicker + p", { hasText: text });
+
+  test("nothing of it is fetched before somebody comes near; it is the function's, drawn anew for another plan, and its page has the same", async () => {
+    const { context, page, trouble } = await plan();
+    await page.waitForTimeout(500);
+    const engine = () => page.evaluate(() => performance.getEntriesByType("resource").reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0));
+    const before = await engine();
+    assert.equal(await drawn(page).count(), 0);
+    await page.locator("ll-plan .fan").evaluate((section) => section.scrollIntoView());
+    await drawn(page).waitFor();
+    // Its module alone is larger.
+    assert.ok((await engine()) - before > 250_000);
+    const fields = async () => Object.fromEntries([...new URLSearchParams(new URL(await page.locator("ll-plan .fan a").evaluate(({ href }) => href)).hash.slice(1))].map(([key, value]) => [key.replace("simulate.", ""), value]));
+    const said = async () => {
+      const f = await fields();
+      const weights = Object.fromEntries(["staked", "liquid", "harvest", "directional", "reserve"].map((name) => [name, f[`strategy.${name}`]]));
+      assert.ok(Math.abs(Object.values(weights).reduce((sum, one) => sum + Number(one), 0) - 1) < 1e-12);
+      const { results: [one] } = compareStrategies({
+        capital: f.capital, strategies: [weights], days: 365, paths: 1000, seed: 1, stakingApy: f.stakingApy, unbondingDays: Number(f.unbondingDays), harvestLeverage: f.harvestLeverage, directionalLeverage: f.directionalLeverage,
+        directionalSide: f.directionalSide, maintenanceRate: f.maintenanceRate, fee: f.fee, reserveApr: f.reserveApr, rebalance: { kind: "band", width: "0.05" },
+        market: { kind: "gbm", drift: "0", volatility: "0.6", fundingMeanApr: f["market.fundingMeanApr"], fundingVolatility: "0.1", fundingHalfLifeDays: "10", correlation: "0.2" },
+      });
+      const money = (value) => `${Math.round(value).toLocaleString("en-US")} USDT`;
+      const { probability, fan } = one;
+      const odds = (value) => (value === 0 ? "none of 1,000" : Math.round(value * 100) > 0 ? `${Math.round(value * 100)} of 100` : `${Math.round(value * 1000)} of 1,000`);
+      return `Own split, ${money(Number(f.capital))} for 365 days: half of the runs of this model end with ${money(fan.values[2].at(-1))} or more, 9 of 10 between ${money(fan.values[0].at(-1))} and ${money(fan.values[4].at(-1))}. In ${odds(probability.loss)} runs of this model it ends with a loss; in ${odds(probability.liquidation)} ${probability.liquidation === 0 ? "is a position" : "a position is"} liquidated.`;
+    };
+    assert.equal(await drawn(page).innerText(), await said());
+    const first = await drawn(page).innerText();
+    // 15 % of 35,000 are in layer 2.
+    assert.equal((await fields())["strategy.staked"], "0.85");
+    await page.locator("ll-plan #f-strategy").selectOption("aggressive");
+    await page.waitForFunction((first) => document.querySelector("ll-plan").renderRoot.querySelector(".fan .kicker + p").innerText !== first, first);
+    assert.equal(await drawn(page).innerText(), await said());
+    assert.equal((await fields()).directionalSide, "long");
+    await accessible(page);
+    await page.locator("ll-plan .fan a").click();
+    await shown(page, "/simulate/");
+    assert.match(await page.locator("ll-simulate .sentence").innerText(), /^Own split, 35,000 USDT for 365 days/);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+});
 
 describe("now against the plan", () => {
   test("as I hold it now: 900 a year, and -9,000 in a fall of 30 %", async () => {
@@ -338,7 +384,7 @@ describe("on a phone", () => {
 test("the menu is in groups", async () => {
   const { context, page } = await plan();
   const groups = await page.locator("nav.calculators .group").evaluateAll((all) => all.map((one) => [one.querySelector(".label").textContent, [...one.querySelectorAll("a")].map((link) => link.textContent)]));
-  assert.deepEqual(groups, [["Plan", ["Plan", "Layers", "Flows"]], ["Earn", ["Staking", "Funding", "Carry"]], ["Protect", ["Hedge", "Margin"]], ["Trade", ["Basis", "Rollover", "Depth"]]]);
+  assert.deepEqual(groups, [["Plan", ["Plan", "Layers", "Simulation", "Flows"]], ["Earn", ["Staking", "Funding", "Carry"]], ["Protect", ["Hedge", "Margin"]], ["Trade", ["Basis", "Rollover", "Depth"]]]);
   await context.close();
 });
 

@@ -113,6 +113,7 @@ export const styles = css`
   .results > * {
     content-visibility: auto;
     contain-intrinsic-size: auto 24rem;
+    overflow-clip-margin: 16px;
   }
   .steps {
     padding-inline-start: 24px;
