@@ -258,7 +258,7 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         <h2 id="assumptions">${text.assumptions}</h2>
         <dl>${this.#assumptions(view).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
       </section>
-      <section class="noprint" aria-labelledby="parts">
+      <section class="links noprint" aria-labelledby="parts">
         <h2 id="parts">${text.parts}</h2>
         <p class="help">${text.partsHelp}</p>
         <ul class="parts" role="list">

@@ -115,6 +115,13 @@ export const styles = css`
     contain-intrinsic-size: auto 24rem;
     overflow-clip-margin: 16px;
   }
+  .results > .fan {
+    contain-intrinsic-size: auto 44rem;
+  }
+  /* A list of links, longer on narrow screens than any size that could be guessed. */
+  .results > .links {
+    content-visibility: visible;
+  }
   .steps {
     padding-inline-start: 24px;
   }
