@@ -16,7 +16,7 @@ test:
 	$(MAKE) test-browser test-runtimes size
 
 # What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
-test-all: test test-performance test-runtimes-all supply-chain reproducible sbom
+test-all: test test-performance test-runtimes-all test-sweep supply-chain reproducible sbom
 
 # ------------------------------------------------------------------------------------------------------------- tools
 setup: target/.setup target/.browser node_modules/.package-lock.json
@@ -76,7 +76,7 @@ test-performance: site target/.browser
 	node --test tests/browser/performance.test.mjs
 
 # ----------------------------------------------------------------------------------------------- runtimes and releases
-.PHONY: test-all test-runtimes test-runtimes-all supply-chain reproducible sbom
+.PHONY: test-all test-runtimes test-runtimes-all test-sweep supply-chain reproducible sbom
 
 test-runtimes: build target/.browser
 	node --test --test-concurrency=1 tests/runtimes/quick.test.mjs tests/runtimes/publish.test.mjs
@@ -87,6 +87,10 @@ test-runtimes-all: build target/.browser target/.browsers-all
 target/.browsers-all: tools/browsers-all.sh
 	tools/browsers-all.sh
 	@mkdir -p target && touch $@
+
+# A simulation divided among the processes of a local Dask cluster; skipped, and said so, where dask is not installed.
+test-sweep:
+	tools/sweep.sh
 
 supply-chain: target/.setup node_modules/.package-lock.json
 	tools/supply-chain.sh
@@ -103,6 +107,7 @@ bench: build
 	cargo bench --quiet --locked
 	node benches/javascript.mjs
 	node benches/batch.mjs
+	node benches/simulation.mjs
 
 size: site
 	node tools/size.mjs

@@ -206,6 +206,16 @@ impl Lane for f64x4 {
         mask.0.blend(self, other)
     }
 
+    /// In one instruction instead of four: `b < a ? a : b`.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    #[inline(always)]
+    fn larger(self, other: Self) -> Self {
+        use core::arch::wasm32::f64x2_pmax;
+        let ([a, b], [c, d]): ([core::arch::wasm32::v128; 2], [core::arch::wasm32::v128; 2]) =
+            (bytemuck::cast(self), bytemuck::cast(other));
+        bytemuck::cast([f64x2_pmax(c, a), f64x2_pmax(d, b)])
+    }
+
     #[inline(always)]
     fn abs(self) -> Self {
         f64x4::abs(self)

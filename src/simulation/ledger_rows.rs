@@ -2,7 +2,7 @@
 
 use super::input::{LedgerInput, SimulationInput};
 use super::ledger::{Books, Parts, Step};
-use super::market::{DAYS, Days};
+use super::market::{DAYS, Days, Model};
 use super::output::IncomeParts;
 use super::queue::Queue;
 use super::recorder::{Happened, Recorder};
@@ -189,7 +189,7 @@ pub fn ledger(input: &SimulationInput, path: u32) -> Result<LedgerOutput, Error>
 #[must_use]
 pub fn drawn(run: &super::run::Run<'_>, path: u32) -> (Vec<f64>, Vec<f64>) {
     let (mut growth, mut rates) = (Vec::new(), Vec::new());
-    let (mut days, mut state) = (Days::new(), run.model.start());
+    let (mut days, mut state) = (Days::new(), Model::start());
     let mut first = 0;
     while first < run.days {
         run.model.draw(run.seed, path, first, &mut state, &mut days);

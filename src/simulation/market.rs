@@ -1,10 +1,10 @@
 //! Market models: a price and a funding rate for every day of every path.
 
 use super::input::Market;
-use super::random::{Seed, Stream, WIDTH, exp, normal, words};
+use super::random::{Seed, Stream, WIDTH, exp, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
-use wide::f32x4;
+use wide::{f32x4, f64x4};
 
 /// Days that are drawn at a time; even, as a draw serves two days.
 pub const DAYS: usize = 64;
@@ -53,7 +53,7 @@ pub struct Gbm {
     mean: f64,
     memory: f64,
     /// What either shock adds to the annual rate.
-    shocks: [f64; 2],
+    shocks: [f32; 2],
 }
 
 /// Stationary bootstrap (Politis, Romano 1994): blocks of the history whose lengths are geometric, from any day on and around
@@ -69,8 +69,8 @@ pub struct Bootstrap<'h> {
 /// Where the paths of a group are between draws.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
-    /// Annual funding rates.
-    funding: [f64; WIDTH],
+    /// Annual funding rates less their mean.
+    funding: f64x4,
     /// Places in the history.
     place: [usize; WIDTH],
 }
@@ -95,7 +95,8 @@ impl<'h> Model<'h> {
                     volatility: (gbm.volatility * Number::sqrt(day)) as f32,
                     mean: gbm.funding_mean_apr,
                     memory,
-                    shocks: [shock * correlation, shock * Number::sqrt(1.0 - correlation * correlation)],
+                    shocks: [shock * correlation, shock * Number::sqrt(1.0 - correlation * correlation)]
+                        .map(|shock| shock as f32),
                 })
             }
             Market::Bootstrap(history) => Model::Bootstrap(Bootstrap {
@@ -108,9 +109,8 @@ impl<'h> Model<'h> {
 
     /// Before the first day.
     #[must_use]
-    pub fn start(&self) -> State {
-        let funding = if let Model::Gbm(gbm) = self { gbm.mean } else { 0.0 };
-        State { funding: [funding; WIDTH], place: [0; WIDTH] }
+    pub const fn start() -> State {
+        State { funding: f64x4::ZERO, place: [0; WIDTH] }
     }
 
     /// The days from `first` on, as many as there is room for.
@@ -131,29 +131,14 @@ impl Gbm {
         for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
             let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
             draw = draw.wrapping_add(1);
-            for ((growth, rate), [price, funding]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
-                let z1 = normal(price);
-                let z2 = normal(funding);
-                self.day(z1, z2, &mut state.funding, growth, rate);
+            for ((growth, rate), [size, turn]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
+                let [z1, z2] = normals(size, turn);
+                let moved = exp(z1 * f32x4::splat(self.volatility));
+                *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
+                let shock = z1 * f32x4::splat(self.shocks[0]) + z2 * f32x4::splat(self.shocks[1]);
+                state.funding = state.funding * f64x4::splat(self.memory) + widened(shock);
+                *rate = ((state.funding + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
             }
-        }
-    }
-
-    #[inline(always)]
-    fn day(
-        &self,
-        z1: f32x4,
-        z2: f32x4,
-        funding: &mut [f64; WIDTH],
-        growth: &mut [f64; WIDTH],
-        rate: &mut [f64; WIDTH],
-    ) {
-        let moved = exp(z1 * f32x4::splat(self.volatility)).to_array().map(f64::from);
-        *growth = moved.map(|moved| moved * self.still);
-        let (z1, z2) = (z1.to_array().map(f64::from), z2.to_array().map(f64::from));
-        for (((funding, rate), z1), z2) in funding.iter_mut().zip(rate).zip(z1).zip(z2) {
-            *funding = self.mean + self.memory * (*funding - self.mean) + (self.shocks[0] * z1 + self.shocks[1] * z2);
-            *rate = *funding * (1.0 / YEAR);
         }
     }
 }

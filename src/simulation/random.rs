@@ -6,7 +6,7 @@
 
 #![allow(clippy::excessive_precision, reason = "coefficients as they are published")]
 
-use wide::{CmpGt, f32x4, i32x4, u32x4};
+use wide::{f32x4, f64x4, i32x4, u32x4};
 
 /// Paths that are drawn side by side.
 pub const WIDTH: usize = 4;
@@ -33,6 +33,18 @@ const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: usize = 10;
 
 /// Low and high word of the product of every lane with a number.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+fn multiply(lanes: u32x4, by: u32) -> (u32x4, u32x4) {
+    use core::arch::wasm32::{u32x4_shuffle, u32x4_splat, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4};
+    let (lanes, by) = (bytemuck::cast(lanes), u32x4_splat(by));
+    let (first, last) = (u64x2_extmul_low_u32x4(lanes, by), u64x2_extmul_high_u32x4(lanes, by));
+    let (low, high) = (u32x4_shuffle::<0, 2, 4, 6>(first, last), u32x4_shuffle::<1, 3, 5, 7>(first, last));
+    (bytemuck::cast(low), bytemuck::cast(high))
+}
+
+/// Low and high word of the product of every lane with a number.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 fn multiply(lanes: u32x4, by: u32) -> (u32x4, u32x4) {
     let by = u32x4::splat(by);
@@ -73,58 +85,51 @@ pub fn words(seed: Seed, stream: Stream, first_path: u32, draw: u32) -> [u32x4; 
     philox([u32x4::splat(draw), paths, u32x4::splat(stream as u32), u32x4::splat(0)], seed)
 }
 
-/// Standard normal numbers of words, by the inverse of the distribution: larger words give larger numbers.
+/// Two independent standard normal numbers of two words (Box, Muller 1958).
 ///
-/// In single precision: 2^32 different values up to 6.2 standard deviations, each off by less than 1e-6 of it, which no statistic of
-/// a run can see. Polynomials: Giles, Approximating the erfinv function (GPU Computing Gems 2, 2011).
+/// In single precision: up to 6.7 standard deviations, each off by less than 1e-6 of it, which no statistic of a run can see. The polynomials
+/// are those of Cephes (`logf`, `sinf`, `cosf`).
 #[inline(always)]
 #[must_use]
-pub fn normal(words: u32x4) -> f32x4 {
-    const HALF: i32 = i32::MIN;
-    // The words in order, around 0.
-    let centred: i32x4 = bits(words ^ u32x4::splat(HALF.cast_unsigned()));
-    let sign = centred >> 31;
-    // Distances from 0 and from 1, each to its own precision.
-    let inner = (f32x4::from_i32x4(centred) + f32x4::splat(0.5)) * f32x4::splat(UNIT);
-    let outer = (f32x4::from_i32x4((centred ^ sign) ^ i32x4::splat(i32::MAX)) + f32x4::splat(0.5)) * f32x4::splat(UNIT);
-    // -ln(1 - x^2)
-    let size = -ln(outer * (f32x4::splat(2.0) - outer));
-    let central = size - f32x4::splat(2.5);
-    let mut sum = polynomial(central, &CENTRAL);
-    let tail = size.cmp_gt(f32x4::splat(5.0));
-    if tail.any() {
-        let outside = polynomial(size.sqrt() - f32x4::splat(3.0), &TAIL);
-        sum = tail.blend(outside, sum);
-    }
-    sum * inner * f32x4::splat(core::f32::consts::SQRT_2)
+pub fn normals(size: u32x4, turn: u32x4) -> [f32x4; 2] {
+    let share = (f32x4::from_i32x4(bits(size >> 1)) + f32x4::splat(0.5)) * f32x4::splat(1.0 / 2_147_483_648.0);
+    let radius = (ln(share) * f32x4::splat(-2.0)).sqrt();
+    // Within an eighth of a turn of the nearest quarter.
+    let turn = bits(turn);
+    let quarter = (turn + i32x4::splat(1 << 29)) >> 30;
+    let rest = f32x4::from_i32x4(turn - (quarter << 30)) + f32x4::splat(0.5);
+    let x = rest * f32x4::splat(core::f32::consts::PI / 2_147_483_648.0);
+    let square = x * x;
+    let sine = polynomial(square, &SINE) * square * x + x;
+    let cosine = polynomial(square, &COSINE) * (square * square) - square * f32x4::splat(0.5) + f32x4::splat(1.0);
+    let odd = from_bits((quarter << 31) >> 31);
+    let flip = |quarter: i32x4| from_bits((quarter & i32x4::splat(2)) << 30);
+    let first = odd.blend(sine, cosine) ^ flip(quarter + i32x4::splat(1));
+    let second = odd.blend(cosine, sine) ^ flip(quarter);
+    [first * radius, second * radius]
 }
 
-/// 2^-31.
-const UNIT: f32 = 1.0 / 2_147_483_648.0;
+const SINE: [f32; 3] = [-1.951_529_6e-4, 8.332_161e-3, -1.666_665_5e-1];
+const COSINE: [f32; 3] = [2.443_315_7e-5, -1.388_731_6e-3, 4.166_664_6e-2];
 
-const CENTRAL: [f32; 9] = [
-    2.810_226_4e-8,
-    3.432_739_4e-7,
-    -3.523_387_7e-6,
-    -4.391_506_5e-6,
-    2.185_808_7e-4,
-    -1.253_725e-3,
-    -4.177_681_6e-3,
-    0.246_640_73,
-    1.501_409_4,
-];
-/// A Chebyshev fit up to the largest word; the published one ends at 5.4 standard deviations.
-const TAIL: [f32; 9] = [
-    1.173_895_5e-5,
-    -2.220_729_1e-4,
-    1.216_641_5e-3,
-    -3.328_931_8e-3,
-    5.727_110_7e-3,
-    -7.730_757_4e-3,
-    9.450_946e-3,
-    1.001_683_1,
-    2.832_976_4,
-];
+/// In double precision.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+#[must_use]
+pub fn widened(numbers: f32x4) -> f64x4 {
+    use core::arch::wasm32::{f64x2_promote_low_f32x4, u32x4_shuffle};
+    let numbers = bytemuck::cast(numbers);
+    let last = u32x4_shuffle::<2, 3, 2, 3>(numbers, numbers);
+    bytemuck::cast([f64x2_promote_low_f32x4(numbers), f64x2_promote_low_f32x4(last)])
+}
+
+/// In double precision.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+#[must_use]
+pub fn widened(numbers: f32x4) -> f64x4 {
+    f64x4::new(numbers.to_array().map(f64::from))
+}
 
 #[inline(always)]
 fn polynomial<const TERMS: usize>(at: f32x4, terms: &[f32; TERMS]) -> f32x4 {

@@ -178,7 +178,7 @@ impl Run<'_> {
     /// Runs a few paths side by side.
     fn group<L: Lane>(&self, first_path: u32, accounts: &mut [Account<L>]) {
         let mut days = Days::new();
-        let mut state = self.model.start();
+        let mut state = Model::start();
         for (account, rules) in accounts.iter_mut().zip(&self.rules) {
             account.open(rules);
         }

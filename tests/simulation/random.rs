@@ -1,7 +1,7 @@
 //! The random numbers as they are used.
 
 use super::closed::below;
-use liquidity_layering::simulation::random::{Seed, Stream, exp, normal, words};
+use liquidity_layering::simulation::random::{Seed, Stream, exp, normals, words};
 use wide::{f32x4, u32x4};
 
 /// All normal numbers of some paths and draws.
@@ -10,8 +10,9 @@ fn drawn(paths: u32, draws: u32) -> Vec<f64> {
     let mut found = Vec::new();
     for path in (0..paths).step_by(4) {
         for draw in 0..draws {
-            for word in words(seed, Stream::Days, path, draw) {
-                found.extend(normal(word).to_array().map(f64::from));
+            let [a, b, c, d] = words(seed, Stream::Days, path, draw);
+            for z in [normals(a, b), normals(c, d)].concat() {
+                found.extend(z.to_array().map(f64::from));
             }
         }
     }
@@ -20,23 +21,29 @@ fn drawn(paths: u32, draws: u32) -> Vec<f64> {
 
 #[test]
 fn words_become_normal_numbers() {
-    let mut worst = 0.0;
+    let (mut worst_square, mut worst_turn) = (0.0, 0.0);
     for step in 0..=1_000_000_u32 {
         // Over the whole range, and close to both ends.
-        let word = match step % 3 {
+        let size = match step % 3 {
             0 => step.wrapping_mul(4_294),
             1 => step,
             _ => u32::MAX - step,
         };
-        let found = f64::from(normal(u32x4::splat(word)).to_array()[0]);
-        let expected = (f64::from(word) + 0.5) / 4_294_967_296.0;
-        // The smaller tail, relative to itself.
-        let (tail, by) = if word < 1 << 31 { (expected, below(found)) } else { (1.0 - expected, below(-found)) };
-        // d ln(tail) = -(about |z| + 1) dz
-        let off = (by / tail - 1.0).abs() / (found.abs() + 1.0);
-        worst = f64::max(worst, off);
+        let turn = step.wrapping_mul(2_654_435_769);
+        let [a, b] = normals(u32x4::splat(size), u32x4::splat(turn)).map(|z| f64::from(z.to_array()[0]));
+        let expected = -2.0 * libm::log((f64::from(size >> 1) + 0.5) / 2_147_483_648.0);
+        let square = a * a + b * b;
+        worst_square = f64::max(worst_square, (square - expected).abs() / expected.max(1.0));
+        let angle = (f64::from(turn.cast_signed()) + 0.5) / 2_147_483_648.0 * core::f64::consts::PI;
+        let radius = libm::sqrt(square);
+        let off = f64::max((a - radius * libm::cos(angle)).abs(), (b - radius * libm::sin(angle)).abs());
+        worst_turn = f64::max(worst_turn, off / radius.max(1e-9));
     }
-    assert!(worst < 4e-6, "{worst}");
+    assert!(worst_square < 1e-6, "{worst_square}");
+    assert!(worst_turn < 1e-6, "{worst_turn}");
+    // The largest.
+    let [z, _] = normals(u32x4::splat(0), u32x4::splat(0)).map(|z| z.to_array()[0]);
+    assert!((6.6..6.7).contains(&z), "{z}");
 }
 
 #[test]
