@@ -36,7 +36,7 @@ async function page({ language, name, title, description, main, imports, connect
   const root = "../".repeat(depth) || "./";
   const to = (target, lang = language) => `${root}${folder(lang, target)}`.replace(/([^/])$/, "$1/");
   const link = (target, label, extra = "") => `<a href="${to(target)}"${target === name ? ' aria-current="page"' : ""}${extra}>${h(label)}</a>`;
-  const menu = Object.entries(groups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.groups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
+  const menu = Object.entries(groups).map(([group, pages]) => `<div class="group"><p class="label">${h(w.menuGroups[group])}</p><div class="links">${pages.map((one) => link(one, one === "" ? w.plan.nav : w.calculator[one][0])).join("")}</div></div>`).join("");
   const more = others.map((one) => link(one, w[one].nav)).join("");
   const tongues = Object.entries(languages)
     .map(([lang, label]) => `<a href="${to(lang === language ? name : elsewhere, lang)}" lang="${lang}" hreflang="${lang}"${lang === "ar" ? ' dir="rtl"' : ""} data-keep${lang === language ? ' aria-current="true"' : ""}>${label}</a>`)
