@@ -84,7 +84,7 @@ function document(way, fields) {
     record,
     list: ({ items, ...field }) => list(schema({ ...field, kind: items })),
     series: () => list({ type: 'number' }),
-    levels: () => list({ description: 'A pair of price and size, both above 0.', type: 'array', prefixItems: [decimal({ min: '0', minInclusive: false }), decimal({ min: '0', minInclusive: false })], minItems: 2, maxItems: 4 }),
+    levels: () => list({ description: 'A pair of price and size, both above 0.', ...list(decimal({ min: '0', minInclusive: false })), minItems: 2, maxItems: 2 }),
     union: ({ fields }) => ({ oneOf: fields.map(variant) }),
   };
   const variant = ({ name, description, fields }) => {
