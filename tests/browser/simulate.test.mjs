@@ -126,7 +126,7 @@ describe("more runs follow", () => {
 
 describe("one run", () => {
   on("stepped through, with its ledger, why it was liquidated, and all of it in the link", async ({ page, element, set, input, json }) => {
-    await set({ directionalLeverage: "2", marginCallAt: "0", rebalanceKind: "never" });
+    await set({ directionalLeverage: "3", harvestLeverage: "1", marginCallAt: "0", rebalanceKind: "never" });
     const run = element.locator(".run");
     assert.match(await run.locator("h2").innerText(), /Run 1 of 100$/);
     assert.ok(await element.locator("#previous").isDisabled());

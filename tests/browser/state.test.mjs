@@ -75,6 +75,19 @@ describe("the address follows the fields", () => {
     assert.equal(await field(page, "margin", "contracts").inputValue(), "3");
   });
 
+  on("a link that is followed while something is to be written wins", "/hedge/", async (page) => {
+    await ready(page, "hedge");
+    await field(page, "hedge", "quantity").fill("12.5");
+    // Written between the click and the event that tells of it.
+    await page.evaluate(() => {
+      location.hash = "#ll=1&hedge.quantity=7";
+      document.dispatchEvent(new Event("visibilitychange"));
+    });
+    await settled(page);
+    assert.equal(await field(page, "hedge", "quantity").inputValue(), "7");
+    assert.match(page.url(), /hedge\.quantity=7(&|$)/);
+  });
+
   on("a reset can be undone, and leaves a clean address", "/hedge/", async (page) => {
     await ready(page, "hedge");
     const begun = await field(page, "hedge", "quantity").inputValue();

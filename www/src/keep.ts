@@ -31,18 +31,35 @@ const store = {
   },
 };
 
-const replace = (fragment: string): void => history.replaceState(history.state, "", location.pathname + location.search + fragment);
+/** The address as it was last seen here. */
+let seen = location.hash;
+
+function replace(fragment: string): void {
+  history.replaceState(history.state, "", location.pathname + location.search + fragment);
+  seen = location.hash;
+}
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** The fragment of what the fields begin with; unknown where the address came with one. */
 let begun: string | undefined;
 let heard = false;
 
+function soon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(flush, AFTER);
+}
+
 /** Writes what is to be written, at once. */
 export function flush(): void {
   if (timer === undefined || !element) return;
   clearTimeout(timer);
   timer = undefined;
+  // A link was followed, and the element has yet to read it.
+  if (location.hash !== seen) {
+    seen = location.hash;
+    soon();
+    return;
+  }
   const fragment = element.link.replace(/^[^#]*/, "");
   const kept = fragment === begun ? null : fragment;
   store.set(key, kept);
@@ -57,10 +74,6 @@ if (element) {
   if (kept && location.hash.length < 2) replace(kept);
   const own = given || (kept !== null && location.hash === kept);
 
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, AFTER);
-  };
   element.addEventListener("ll-input", soon);
   element.addEventListener("ll-error", soon);
   element.addEventListener("ll-result", () => {
