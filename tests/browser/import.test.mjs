@@ -187,6 +187,16 @@ describe("what is filled in", () => {
     await said("BTCUSDT: 0.275 USDT paid in 2 payments, 9 Oct 2019 to 9 Oct 2019.");
     assert.equal(await exact("net"), net);
   });
+
+  on("funding", "what payments are of the position", async ({ drop, said }) => {
+    // 300 times 0.4 in 100 days, of the 10,000 in the field: 1.2 %, 4.38 % a year.
+    const rows = Array.from({ length: 300 }, (_, at) => ({ symbol: "ABCUSDT", incomeType: "FUNDING_FEE", income: "0.4", asset: "USDT", info: "", time: Date.UTC(2024, 0, 1) + at * 28_800_000, tranId: at + 1, tradeId: "" }));
+    await drop({ name: "income.json", text: JSON.stringify(rows) });
+    await said("ABCUSDT: 120 USDT received in 300 payments, 1 Jan 2024 to 9 Apr 2024. That is 1.20% of your position size of 10,000 USDT in 100 days. At that pace it is 4.38% a year.");
+    // In another money than the field's nothing is known of the position.
+    await drop({ name: "income.json", text: JSON.stringify(rows.map((row) => ({ ...row, asset: "BNB" }))) });
+    await said("ABCUSDT: 120 BNB received in 300 payments, 1 Jan 2024 to 9 Apr 2024. These are amounts");
+  });
 });
 
 describe("the box", () => {

@@ -35,13 +35,34 @@ function fillHistory(files: readonly ReadFile<"funding">[], { words, format, pic
   return { set: { series }, said: all.length > 1 ? words.funding.done(name(series)) : "", choices };
 }
 
-/** What an account received or paid, by position and asset: sums of amounts, which are no rates. */
-function tell(files: readonly ReadFile<"fundingPayments">[], { words, format }: FillContext): string {
+type Payments = Imported<"fundingPayments">["payments"][number];
+
+/** Days from which a yearly pace is told. */
+const LONG = 90;
+
+/** What payments are of the value that the statement has beside each, else of the size in the field where that is in the same money. */
+function yielded({ times, amounts, asset, positionNotional }: Payments, { words, format, values, currency }: FillContext): string {
   const w = words.funding;
-  const told = files.flatMap(({ file }) => file.payments).filter(({ times }) => times.length > 0).map(({ times, amounts, asset, symbol }) => {
+  const own = positionNotional?.every((value) => value > 0) ? positionNotional : undefined;
+  const given = asset === currency ? Number(values.notional) : 0;
+  const rates = amounts.map((amount, i) => amount / (own?.[i] ?? given));
+  if (times.length < 2 || !rates.every(Number.isFinite)) return "";
+  const { cumulative, days, apr } = fundingHistory({ times, rates }, { side: "short" });
+  const [share, long] = [format.percent(Math.abs(cumulative)), format.days(days)];
+  const told = own ? w.ofValue(share, long) : w.ofSize(share, inUnit(format, asset, given), long);
+  return days >= LONG ? `${told} ${w.pace(format.percent(apr))}` : told;
+}
+
+/** What an account received or paid, by position and asset: sums of amounts, which are no rates. */
+function tell(files: readonly ReadFile<"fundingPayments">[], context: FillContext): string {
+  const { words, format } = context;
+  const w = words.funding;
+  const told = files.flatMap(({ file }) => file.payments).filter(({ times }) => times.length > 0).map((one) => {
+    const { times, amounts, asset, symbol } = one;
     const total = sum(...Array.from(amounts, (amount) => exact(amount)));
     const say = Number(total) < 0 ? w.paid : w.received;
-    return say(inUnit(format, asset, size(total)), format.count(times.length), symbol ?? w.all, format.date(times[0] as number), format.date(times.at(-1) as number));
+    const sentence = say(inUnit(format, asset, size(total)), format.count(times.length), symbol ?? w.all, format.date(times[0] as number), format.date(times.at(-1) as number));
+    return [sentence, yielded(one, context)].filter(Boolean).join(" ");
   });
   return told.length > 0 ? [...told, w.statement].join(" ") : "";
 }

@@ -72,6 +72,9 @@ export const text: ImportWords = {
     received: (amount, n, symbol, from, to) => `${symbol}: قُبض ${amount} في ${many(n, payments)}، من ${from} إلى ${to}.`,
     paid: (amount, n, symbol, from, to) => `${symbol}: دُفع ${amount} في ${many(n, payments)}، من ${from} إلى ${to}.`,
     all: "كل المراكز",
+    ofSize: (share, size, days) => `وهذا ${share} من حجم مركزك البالغ ${size} خلال ${days}.`,
+    ofValue: (share, days) => `وهذا ${share} من قيمة المركز خلال ${days}.`,
+    pace: (apr) => `وبهذه الوتيرة ${apr} في السنة.`,
     statement: "هذه مبالغ من حسابك لا معدلات، فيبقى الحساب أدناه كما هو.",
   },
   depth: {

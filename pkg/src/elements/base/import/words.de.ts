@@ -67,6 +67,9 @@ export const text: ImportWords = {
     received: (amount, n, symbol, from, to) => `${symbol}: ${amount} in ${many(n, { one: "# Zahlung", other: "# Zahlungen" })} erhalten, ${from} bis ${to}.`,
     paid: (amount, n, symbol, from, to) => `${symbol}: ${amount} in ${many(n, { one: "# Zahlung", other: "# Zahlungen" })} gezahlt, ${from} bis ${to}.`,
     all: "alle Positionen",
+    ofSize: (share, size, days) => `Das sind ${share} Ihrer Positionsgröße von ${size} in ${days}.`,
+    ofValue: (share, days) => `Das sind ${share} des Positionswerts in ${days}.`,
+    pace: (apr) => `Auf ein Jahr hochgerechnet sind es ${apr}.`,
     statement: "Das sind Beträge Ihres Kontos, keine Sätze; die Rechnung unten bleibt deshalb, wie sie ist.",
   },
   depth: {

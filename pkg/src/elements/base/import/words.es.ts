@@ -68,6 +68,9 @@ export const text: ImportWords = {
     received: (amount, n, symbol, from, to) => `${symbol}: ${amount} cobrados en ${many(n, { one: "# pago", other: "# pagos" })}, del ${from} al ${to}.`,
     paid: (amount, n, symbol, from, to) => `${symbol}: ${amount} pagados en ${many(n, { one: "# pago", other: "# pagos" })}, del ${from} al ${to}.`,
     all: "todas las posiciones",
+    ofSize: (share, size, days) => `Es un ${share} del tamaño de su posición, ${size}, en ${days}.`,
+    ofValue: (share, days) => `Es un ${share} del valor de la posición en ${days}.`,
+    pace: (apr) => `A ese ritmo, un ${apr} al año.`,
     statement: "Son importes de su cuenta, no tasas; por eso el cálculo de abajo no cambia.",
   },
   depth: {

@@ -63,6 +63,9 @@ export const words = {
     received: (amount: string, n: Count, symbol: string, from: string, to: string) => `${symbol}: ${amount} received in ${many(n, { one: "# payment", other: "# payments" })}, ${from} to ${to}.`,
     paid: (amount: string, n: Count, symbol: string, from: string, to: string) => `${symbol}: ${amount} paid in ${many(n, { one: "# payment", other: "# payments" })}, ${from} to ${to}.`,
     all: "all positions",
+    ofSize: (share: string, size: string, days: string) => `That is ${share} of your position size of ${size} in ${days}.`,
+    ofValue: (share: string, days: string) => `That is ${share} of the position’s value in ${days}.`,
+    pace: (apr: string) => `At that pace it is ${apr} a year.`,
     statement: "These are amounts of your account, not rates, so the calculation below stays as it is.",
   },
   depth: {
