@@ -158,7 +158,7 @@ const WRONG = {
   instant: [null, true, [], {}, '', 'now', '2025-06-27', '2025-06-27T08:00:00', -1, 253_402_300_800_000],
   compounding: [null, true, [], {}, 'yearly', 0, -1], strategy: [null, true, 1, [], {}, 'bold', { staked: 1 }],
   record: [null, true, 1, [], 'x', {}], list: [null, true, 1, {}, 'x', [true], [null], [{}]], series: [null, true, 1, {}, 'x', [true], ['x']],
-  levels: [null, true, 1, {}, 'x', [1], [[1]], [[1, 2, 3]], [[0, 1]], [[1, -1]], [['x', 1]]], union: [null, true, 1, [], 'x', {}, { kind: 'none' }],
+  levels: [null, true, 1, {}, 'x', [1], [[1]], [[1, 2, 3, 4, 5]], [[0, 1]], [[1, -1]], [['x', 1]]], union: [null, true, 1, [], 'x', {}, { kind: 'none' }],
 };
 
 describe('what is spoilt does not fit, and is refused', () => {
