@@ -8,7 +8,7 @@ import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { draw, run } from './peers/ledger.mjs';
+import { draw, run } from './ledger.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (!existsSync(join(root, 'pkg/dist/index.js'))) {
