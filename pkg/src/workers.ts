@@ -62,16 +62,15 @@ export async function inWorkers<Output>(call: Call, options: WorkerOptions<Outpu
   const total = pathsOf(call);
   const first = Math.min(CHUNK, total);
   // The first paths at once, before any worker runs.
-  const parts = new Map([[0, runPaths(call, 0, first)]]);
-  const ends = new Map([[0, first]]);
+  const parts = new Map([[0, { to: first, part: runPaths(call, 0, first) }]]);
   let told = 0;
   /** What follows from the first path on without a gap, once there is half as much again. */
   const tell = () => {
     let done = 0;
     const following: Float64Array[] = [];
-    for (let part = parts.get(0); part; part = parts.get(done)) {
-      following.push(part);
-      done = ends.get(done)!;
+    for (let next = parts.get(0); next; next = parts.get(done)) {
+      following.push(next.part);
+      done = next.to;
     }
     if (done < total && (!onProgress || done < told * 1.5)) return undefined;
     told = done;
@@ -87,8 +86,7 @@ export async function inWorkers<Output>(call: Call, options: WorkerOptions<Outpu
   const waiting: [number, number][] = [];
   for (let from = first; from < total; from += size) waiting.push([from, Math.min(total, from + size)]);
   const keep = (from: number, to: number, part: Float64Array) => {
-    parts.set(from, part);
-    ends.set(from, to);
+    parts.set(from, { to, part });
     result = tell();
   };
   const ports = new Set<Port>();

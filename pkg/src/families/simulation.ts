@@ -21,19 +21,20 @@ export function callSimulator<Output>({ calculator, text, series }: Call): Outpu
   return answered(simulation.use((functions, numbers) => functions.call_simulator(numbers.get(calculator)!, text, series)));
 }
 
+/** What came out beside an empty text. */
+function found<Value>([text, value]: unknown[]): Value {
+  if (failed(text as string)) throw failure(text as string);
+  return value as Value;
+}
+
 /** How many paths a run has, once its input is checked. */
 export function pathsOf({ calculator, text, series }: Call): number {
-  const [first, paths] = simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)) as [string, number];
-  if (failed(first)) throw failure(first);
-  return paths;
+  return found(simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)));
 }
 
 /** Runs some of its paths: their part of the result. */
 export function runPaths({ calculator, text, series }: Call, from: number, to: number): Float64Array {
-  const [first, part] = simulation.use((functions, numbers) =>
-    functions.run_paths(numbers.get(calculator)!, text, series, from, to)) as [string, Float64Array];
-  if (failed(first)) throw failure(first);
-  return part;
+  return found(simulation.use((functions, numbers) => functions.run_paths(numbers.get(calculator)!, text, series, from, to)));
 }
 
 /** What parts come to that follow each other from the first path on. */
