@@ -8,18 +8,8 @@ use crate::value::Value;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
-record! {
-    /// Both sides of an order book, the best level first.
-    pub struct OrderBook<N> {
-        /// Bids, the highest price first.
-        bids "bids": Levels<N>, ANY;
-        /// Asks, the lowest price first.
-        asks "asks": Levels<N>, ANY;
-    }
-}
-
 /// What exchanges and ccxt write beside the two sides of a book. It says nothing about what a fill costs.
-pub(super) const BESIDE: &[&str] = &[
+const BESIDE: &[&str] = &[
     "symbol",
     "instId",
     "timestamp",
@@ -36,6 +26,16 @@ pub(super) const BESIDE: &[&str] = &[
     "T",
     "info",
 ];
+
+record! {
+    /// Both sides of an order book, the best level first.
+    pub struct OrderBook<N>, BESIDE {
+        /// Bids, the highest price first.
+        bids "bids": Levels<N>, ANY;
+        /// Asks, the lowest price first.
+        asks "asks": Levels<N>, ANY;
+    }
+}
 
 /// Levels of one side, each a pair of price and size; a count of orders behind them, as OKX and ccxt write it, is passed
 /// over.

@@ -356,7 +356,7 @@ impl Data for Nothing {
     const KIND: &'static str = "record";
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
-        crate::calculator::record::fill(value, &[], &[], &mut []).map(|()| Nothing)
+        crate::calculator::record::fill(value, &[], &[], &[], &mut []).map(|()| Nothing)
     }
 
     fn blank() -> Self {

@@ -6,6 +6,11 @@ use crate::calculator::record::Writer;
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::JsValue;
 
+/// The error's text alone.
+pub(super) fn refused(error: &Error) -> Array {
+    Array::of1(&JsValue::from_str(&error_text(error)))
+}
+
 /// The text and then the typed arrays.
 pub(super) fn answer(result: Result<Writer, Error>) -> Array {
     match result {
@@ -16,6 +21,6 @@ pub(super) fn answer(result: Result<Writer, Error>) -> Array {
             }
             answer
         }
-        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
+        Err(error) => refused(&error),
     }
 }

@@ -1,7 +1,7 @@
 //! Simulations: whole runs, and ranges of their paths for workers.
 
-use super::series::answer;
-use super::{dispatch, error_text, read};
+use super::series::{answer, refused};
+use super::{dispatch, read};
 use crate::Error;
 use crate::calculator::record::{Writer, listed};
 use crate::simulation::{Plan, SIMULATORS};
@@ -27,10 +27,7 @@ pub fn call_simulator(calculator: usize, input: &str, series: Vec<Float64Array>)
 #[wasm_bindgen]
 #[must_use]
 pub fn count_paths(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
-    match plan(calculator, input, &series) {
-        Ok(plan) => Array::of2(&JsValue::from_str(""), &JsValue::from_f64(f64::from(plan.paths()))),
-        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
-    }
+    found(plan(calculator, input, &series).map(|plan| plan.paths()))
 }
 
 /// Runs the paths from `from` to before `to`: an empty text and their part of the result.
@@ -38,10 +35,7 @@ pub fn count_paths(calculator: usize, input: &str, series: Vec<Float64Array>) ->
 #[must_use]
 pub fn run_paths(calculator: usize, input: &str, series: Vec<Float64Array>, from: u32, to: u32) -> Array {
     let part = plan(calculator, input, &series).and_then(|plan| plan.shard(from, to));
-    match part {
-        Ok(part) => Array::of2(&JsValue::from_str(""), &Float64Array::from(part.as_slice())),
-        Err(error) => Array::of1(&JsValue::from_str(&error_text(&error))),
-    }
+    found(part.map(|part| Float64Array::from(part.as_slice())))
 }
 
 /// What parts come to, which follow each other from the first path on.
@@ -55,6 +49,14 @@ pub fn merge_parts(calculator: usize, input: &str, series: Vec<Float64Array>, pa
         plan.write(&all, &mut out).map(|()| out)
     });
     answer(merged)
+}
+
+/// An empty text, and what is no text.
+fn found(result: Result<impl Into<JsValue>, Error>) -> Array {
+    match result {
+        Ok(value) => Array::of2(&JsValue::from_str(""), &value.into()),
+        Err(error) => refused(&error),
+    }
 }
 
 fn plan(calculator: usize, input: &str, series: &[Float64Array]) -> Result<Plan, Error> {

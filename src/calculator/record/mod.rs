@@ -184,13 +184,19 @@ impl<T: Data> Slot for T {
     }
 }
 
-/// Fills a record from a value: the fields of these names, no others, each at most once. Slots whose fields are left out
-/// stay as they are, unless they are required.
+/// Fills a record from a value: the fields of these names, each at most once, and no others but those of the names `beside`,
+/// which are passed over. Slots whose fields are left out stay as they are, unless they are required.
 ///
 /// # Errors
 /// `invalid_type` where it is no record, `unknown_field`, `inconsistent` for a field that is there twice, `missing_field`,
 /// and those of the fields.
-pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&mut dyn Slot]) -> Result<(), Error> {
+pub fn fill(
+    value: &Value<'_>,
+    names: &[&str],
+    beside: &[&str],
+    required: &[bool],
+    slots: &mut [&mut dyn Slot],
+) -> Result<(), Error> {
     let Value::Record(fields) = value else {
         return Err(wrong_type(value, "an object with named fields"));
     };
@@ -201,7 +207,7 @@ pub fn fill(value: &Value<'_>, names: &[&str], required: &[bool], slots: &mut [&
         let place =
             (next..names.len()).chain(0..next).find(|place| names.get(*place).is_some_and(|known| known == name));
         let Some((place, slot)) = place.and_then(|place| given.get_mut(place).map(|slot| (place, slot))) else {
-            if names == ["bids", "asks"] && super::order_book::BESIDE.contains(&name.as_ref()) {
+            if beside.contains(&name.as_ref()) {
                 continue;
             }
             let accepted = listed(names.iter().copied(), ", ");
@@ -235,14 +241,15 @@ macro_rules! stored {
 /// `name "jsName": Type, limits;` must be given unless `Type` is an `Option`; `name "jsName": Type = default, limits;`
 /// may be left out. Where the record holds numbers it is generic over them: `struct Name<N>`. With `new` before its fields it
 /// has a constructor that takes what must be given; with `required` one under that name, for a `new` of its own to fill in.
+/// With `, NAMES` there, fields of these names may stand beside its own, and are passed over.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
     (
         $(#[doc = $about:literal])*
-        pub struct $record:ident<$n:ident> $($new:ident)? { $($fields:tt)+ }
+        pub struct $record:ident<$n:ident> $($new:ident)? $(, $beside:path)? { $($fields:tt)+ }
     ) => {
-        $crate::record!(@struct [$(#[doc = $about])*] $record, [$n], { $($fields)+ });
+        $crate::record!(@struct [$(#[doc = $about])*] $record, [$n], [$($beside)?], { $($fields)+ });
         $crate::record!(@constructor [$($new)?] $record [$n] [] [] { $($fields)+ });
 
         impl<A: $crate::calculator::record::Convert<B>, B> $crate::calculator::record::Convert<$record<B>> for $record<A> {
@@ -255,11 +262,11 @@ macro_rules! record {
         $(#[doc = $about:literal])*
         pub struct $record:ident $($new:ident)? { $($fields:tt)+ }
     ) => {
-        $crate::record!(@struct [$(#[doc = $about])*] $record, [], { $($fields)+ });
+        $crate::record!(@struct [$(#[doc = $about])*] $record, [], [], { $($fields)+ });
         $crate::record!(@constructor [$($new)?] $record [] [] [] { $($fields)+ });
         $crate::unchanged!($record);
     };
-    (@struct [$($about:tt)*] $record:ident, [$($n:ident)?], {
+    (@struct [$($about:tt)*] $record:ident, [$($n:ident)?], [$($beside:path)?], {
         $(
             $(#[doc = $doc:literal])+
             $name:ident $js:literal: $type:ty $(= $default:expr)?, $limits:expr;
@@ -272,7 +279,7 @@ macro_rules! record {
         }
 
         $crate::stored!($record [$($n)?]);
-        $crate::record!(@data [$($about)*] $record, [$($n)?],
+        $crate::record!(@data [$($about)*] $record, [$($n)?], [$($beside)?],
             { $($name $js: $type, [$($default)?], $limits, [$($doc),+];)+ });
     };
     (@convert $self:ident $record:ident {
@@ -335,7 +342,7 @@ macro_rules! record {
         }
     };
 
-    (@data [$(#[doc = $about:literal])*] $record:ident, [$($n:ident)?],
+    (@data [$(#[doc = $about:literal])*] $record:ident, [$($n:ident)?], [$($beside:path)?],
         { $($name:ident $js:literal: $type:ty, [$($default:expr)?], $limits:expr, [$($doc:literal),+];)+ }
     ) => {
         const _: () = {
@@ -385,7 +392,7 @@ macro_rules! record {
 
                 fn read(value: &$crate::value::Value<'_>) -> Result<Self, $crate::Error> {
                     let mut read = Self::blank();
-                    record::fill(value, NAMES, REQUIRED, &mut [$(&mut read.$name),+])?;
+                    record::fill(value, NAMES, $crate::record!(@beside $($beside)?), REQUIRED, &mut [$(&mut read.$name),+])?;
                     Ok(read)
                 }
 
@@ -405,6 +412,8 @@ macro_rules! record {
             }
         };
     };
+    (@beside) => { &[] };
+    (@beside $beside:path) => { $beside };
     (@is_required $type:ty,) => { !<$type as Data>::OPTIONAL };
     (@is_required $type:ty, $default:expr) => { false };
     (@initial $type:ty,) => { <$type as Data>::blank() };
