@@ -4,7 +4,7 @@
 #[path = "../../tests/fuzz/mod.rs"]
 mod fuzz;
 
-use fuzz::{holds, shape, source::Source};
+use fuzz::{columns::with_columns, holds, shape, source::Source};
 use libfuzzer_sys::fuzz_target;
 use liquidity_layering::calculator::{Schema, schemas};
 use liquidity_layering::value::{Value, json};
@@ -28,9 +28,7 @@ fuzz_target!(|bytes: &[u8]| {
         && let Some((name, input)) = text.split_once('\n')
         && let Some((schema, _)) = SCHEMAS.iter().find(|(schema, _)| schema.name == name)
     {
-        if let Ok(input) = json::parse_call(input, vec![vec![1.6e12, 1.7e12], vec![1e-4, f64::NAN]]) {
-            holds::call(schema, &input);
-        }
+        with_columns(input, &[vec![1.6e12, 1.7e12], vec![1e-4, f64::NAN]], |input| holds::call(schema, input));
         return;
     }
     let mut source = Source::new(bytes);

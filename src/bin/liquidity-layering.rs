@@ -39,7 +39,7 @@ fn answer() -> Result<Vec<u8>, String> {
     })?;
     let mut text = String::new();
     stdin().lock().read_to_string(&mut text).map_err(|error| format!("input: {error}"))?;
-    let input = json::parse(&text).map_err(|error| format!("input: no JSON from byte {} on", error.offset))?;
+    let input = json::parse(&text).map_err(|error| format!("input: no JSON: {error}"))?;
     match task {
         [] => whole(entry, &input),
         [merge, parts @ ..] if merge == "merge" && !parts.is_empty() => merged(calculator, &input, parts),

@@ -2,10 +2,10 @@
 
 use super::common::{ANY, PRICE};
 use super::data::Series;
-use super::record::{Convert, Data, Field, Item, Limits, Writer, describe, wrong_type};
+use super::record::{Convert, Data, Item, Limits, Writer};
 use crate::number::{Decimal, Exact, Failure};
 use crate::value::Value;
-use crate::{Code, Error, choice, record};
+use crate::{Error, choice, record, union};
 
 choice! {
     /// What a history is compared on.
@@ -76,126 +76,27 @@ record! {
 const VOLATILITY: Limits = Limits::of("standard deviation");
 const BETA: Limits = Limits::of("beta").from(-1_000).to(1_000);
 
-/// How the hedge ratio is found.
-#[derive(Clone, Debug, PartialEq)]
-pub enum HedgeMethod<N = Decimal> {
-    /// It is given.
-    Ratio(RatioMethod<N>),
-    /// Least variance, from statistics.
-    MinimumVariance(MinimumVarianceMethod<N>),
-    /// Least variance, from a history of prices.
-    History(HistoryMethod<N>),
-    /// By beta.
-    Beta(BetaMethod<N>),
-    /// By what a fall may cost.
-    LossLimit(LossLimitMethod<N>),
+union! {
+    /// How the hedge ratio is found: by one of these, each with its own fields.
+    pub enum HedgeMethod<N> {
+        /// A ratio of one's own.
+        Ratio "ratio": RatioMethod,
+        /// Least variance, from statistics.
+        MinimumVariance "minimumVariance": MinimumVarianceMethod,
+        /// Least variance, from a history of prices.
+        History "history": HistoryMethod,
+        /// The ratio that changes a portfolio's beta.
+        Beta "beta": BetaMethod,
+        /// The ratio with which a fall costs no more than a sum.
+        LossLimit "lossLimit": LossLimitMethod,
+    }
 }
-
-const KINDS: &str = "ratio, minimumVariance, history, beta, lossLimit";
 
 impl<N> HedgeMethod<N> {
     /// This part of the exposure.
     #[must_use]
     pub fn ratio(ratio: N) -> Self {
         HedgeMethod::Ratio(RatioMethod { ratio })
-    }
-}
-
-impl HedgeMethod<Exact> {
-    fn parts(&self) -> (&'static str, &dyn Item) {
-        match self {
-            HedgeMethod::Ratio(method) => ("ratio", method),
-            HedgeMethod::MinimumVariance(method) => ("minimumVariance", method),
-            HedgeMethod::History(method) => ("history", method),
-            HedgeMethod::Beta(method) => ("beta", method),
-            HedgeMethod::LossLimit(method) => ("lossLimit", method),
-        }
-    }
-}
-
-crate::stored!(HedgeMethod[N]);
-
-impl<A: Convert<B>, B> Convert<HedgeMethod<B>> for HedgeMethod<A> {
-    fn convert(&self) -> Result<HedgeMethod<B>, Failure> {
-        Ok(match self {
-            HedgeMethod::Ratio(method) => HedgeMethod::Ratio(method.convert()?),
-            HedgeMethod::MinimumVariance(method) => HedgeMethod::MinimumVariance(method.convert()?),
-            HedgeMethod::History(method) => HedgeMethod::History(method.convert()?),
-            HedgeMethod::Beta(method) => HedgeMethod::Beta(method.convert()?),
-            HedgeMethod::LossLimit(method) => HedgeMethod::LossLimit(method.convert()?),
-        })
-    }
-}
-
-impl Item for HedgeMethod<Exact> {
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
-        self.parts().1.check(limits)
-    }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        let (kind, method) = self.parts();
-        let mut fields = Writer::default();
-        method.write(&mut fields)?;
-        out.text.push_str("{\"kind\":");
-        out.string(kind);
-        out.text.push(',');
-        out.text.push_str(fields.text.trim_start_matches('{'));
-        out.series.append(&mut fields.series);
-        Ok(())
-    }
-
-    fn magnitude(&self) -> f64 {
-        self.parts().1.magnitude()
-    }
-}
-
-impl Data for HedgeMethod<Exact> {
-    const KIND: &'static str = "union";
-    const RECORD: &'static str = "HedgeMethod";
-    const ABOUT: &'static str = "How the hedge ratio is found: by one of these, each with its own fields.";
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        let Value::Record(fields) = value else {
-            return Err(wrong_type(value, "an object with kind and the fields of that kind"));
-        };
-        let Some(kind) = value.get("kind") else {
-            return Err(Error::about(Code::MissingField, "kind", KINDS));
-        };
-        let Value::Text(kind) = kind else { return Err(wrong_type(kind, KINDS).at("kind")) };
-        let mut others = fields.clone();
-        others.retain(|(name, _)| name != "kind");
-        if others.len().saturating_add(1) < fields.len() {
-            return Err(Error::about(Code::Inconsistent, "kind", "each field once"));
-        }
-        let others = Value::Record(others);
-        Ok(match kind.as_ref() {
-            "ratio" => HedgeMethod::Ratio(Data::read(&others)?),
-            "minimumVariance" => HedgeMethod::MinimumVariance(Data::read(&others)?),
-            "history" => HedgeMethod::History(Data::read(&others)?),
-            "beta" => HedgeMethod::Beta(Data::read(&others)?),
-            "lossLimit" => HedgeMethod::LossLimit(Data::read(&others)?),
-            other => return Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(KINDS)),
-        })
-    }
-
-    /// A record for each kind, by its name.
-    fn fields() -> Vec<Field> {
-        vec![
-            describe::<RatioMethod<Exact>>("ratio", "A ratio of one's own.", ANY, None),
-            describe::<MinimumVarianceMethod<Exact>>("minimumVariance", "Least variance, from statistics.", ANY, None),
-            describe::<HistoryMethod<Exact>>("history", "Least variance, from a history of prices.", ANY, None),
-            describe::<BetaMethod<Exact>>("beta", "The ratio that changes a portfolio's beta.", ANY, None),
-            describe::<LossLimitMethod<Exact>>(
-                "lossLimit",
-                "The ratio with which a fall costs no more than a sum.",
-                ANY,
-                None,
-            ),
-        ]
-    }
-
-    fn blank() -> Self {
-        HedgeMethod::Ratio(Data::blank())
     }
 }
 

@@ -4,13 +4,13 @@ use super::candles::same;
 use super::csv::Splitter;
 use super::decimal::{self, Decimal};
 use super::formats::{Format, Kind, Role};
-use super::json::Node;
 use super::markets::moment_around;
 use super::moment;
 use super::report::{Report, quoted};
 use super::table::{Each, Places, Row, Rows, Shape, Table};
 use super::{Book, Content, Import, Source, name};
 use crate::error::Error;
+use crate::value::json::Node;
 use crate::warning;
 use std::collections::BTreeMap;
 

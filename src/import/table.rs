@@ -5,10 +5,10 @@
 
 use super::csv::{Lines, Splitter};
 use super::formats::Role;
-use super::json::{Fields, Node};
 use super::name::Name;
 use super::report::Report;
 use crate::error::Error;
+use crate::value::json::{Fields, Node};
 use std::borrow::Cow;
 
 /// What the rows are written in.

@@ -2,13 +2,14 @@
 
 use super::csv::{self, Lines, Splitter};
 use super::formats::{Format, Kind, Role};
-use super::json::{self, Fields, Node};
+use super::json;
 use super::name::Name;
 use super::table::{Around, Entry, Head, Places, Rows, Shape, Table};
 use super::{
     Import, Source, book, candles, funding, markets, moment, payments, recognise, staking, tiers, unrecognised,
 };
 use crate::error::Error;
+use crate::value::json::{Fields, Node};
 use crate::venue::{Venue, dated, products};
 use std::borrow::Cow;
 

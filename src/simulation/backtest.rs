@@ -11,6 +11,7 @@ use super::track::{Day, Month, Track};
 use super::warnings;
 use super::watch::{Event, LedgerEventKind};
 use crate::calculator::data::{Instant, Series};
+use crate::calculator::record::union::Bare;
 use crate::calculator::record::{Item, Limits};
 use crate::calculator::{Sleeve, Split, Weights};
 use crate::instant::{DAY, HOUR};
@@ -219,7 +220,7 @@ impl<'h> Account<'h> {
                 self.next = self.history.start + (passed + 1.0) * step;
                 if last { Due::No } else { Due::Yes }
             }
-            Rebalance::Band(width) if !last => Due::Outside(width),
+            Rebalance::Band(band) if !last => Due::Outside(band.width),
             _ => Due::No,
         }
     }
@@ -254,8 +255,8 @@ impl<'h> Account<'h> {
 /// Milliseconds from one restoring of the weights to the next.
 fn every(rules: &Rules) -> f64 {
     match rules.rebalance {
-        Rebalance::Every(days) => f64::from(days) * DAY,
-        Rebalance::Never | Rebalance::Band(_) => f64::INFINITY,
+        Rebalance::Every(every) => f64::from(every.days) * DAY,
+        Rebalance::Never(_) | Rebalance::Band(_) => f64::INFINITY,
     }
 }
 
@@ -318,6 +319,6 @@ fn benchmark(terms: &super::input::Terms, history: &History, sleeve: Sleeve) -> 
     };
     let mut rules = terms.rules(&Split::Own(weights), "strategy")?;
     rules.rewards_to_margin = 0.0;
-    rules.rebalance = Rebalance::Never;
+    rules.rebalance = Rebalance::Never(Bare);
     Ok(Account::new(&rules, history).run().equity)
 }

@@ -2,11 +2,10 @@
 
 use super::rules::Rules;
 use crate::calculator::data::{Series, place, shown};
-use crate::calculator::record::{Data, Field, Item, Limits, Writer, describe, wrong_type};
+use crate::calculator::record::{Limits, union::Bare};
 use crate::calculator::{Side, Split, Weights};
-use crate::number::{Exact, Failure, Number};
-use crate::value::Value;
-use crate::{Code, Error, record};
+use crate::number::{Exact, Number};
+use crate::{Code, Error, record, union};
 
 const ANY: Limits = Limits::of("");
 const MONEY: Limits = Limits::of("quote units").above(0);
@@ -43,7 +42,7 @@ macro_rules! planned {
                 /// Share of the initial margin below which margin is called for, and filled up to all of it; 0: never.
                 margin_call_at "marginCallAt": f64 = 0.5, SHARE;
                 /// When the weights are restored.
-                rebalance "rebalance": Rebalance = Rebalance::Never, ANY;
+                rebalance "rebalance": Rebalance = Rebalance::Never(Bare), ANY;
                 /// Share of the staking rewards that is sold and added to margin.
                 rewards_to_margin "rewardsToMargin": f64 = 0.0, SHARE;
                 /// Annual return to be reached; the strategy's own where left out.
@@ -239,176 +238,32 @@ record! {
     }
 }
 
-/// How price and funding move.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Market {
-    /// By a formula.
-    Gbm(GbmMarket),
-    /// As they have moved.
-    Bootstrap(BootstrapMarket),
-}
-
-/// When the weights are restored.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Rebalance {
-    /// Never.
-    Never,
-    /// After every so many days.
-    Every(u32),
-    /// At the end of a day on which a weight is off by more than this.
-    Band(f64),
-}
-
-crate::unchanged!(Market, Rebalance);
-crate::stored!(Market []);
-crate::stored!(Rebalance []);
-
-const MARKETS: &str = "gbm, bootstrap";
-const REBALANCES: &str = "never, every, band";
-
-/// The kind of a union, and its other fields.
-fn kind_of<'v>(value: &'v Value<'v>, kinds: &'static str) -> Result<(&'v str, Value<'v>), Error> {
-    let Value::Record(fields) = value else {
-        return Err(wrong_type(value, "an object with kind and the fields of that kind"));
-    };
-    let Some(kind) = value.get("kind") else {
-        return Err(Error::about(Code::MissingField, "kind", kinds));
-    };
-    let Value::Text(kind) = kind else { return Err(wrong_type(kind, kinds).at("kind")) };
-    let mut others = fields.clone();
-    others.retain(|(name, _)| name != "kind");
-    if others.len().saturating_add(1) < fields.len() {
-        return Err(Error::about(Code::Inconsistent, "kind", "each field once"));
-    }
-    Ok((kind, Value::Record(others)))
-}
-
-fn write_kind(kind: &str, fields: Option<&dyn Item>, out: &mut Writer) -> Result<(), Failure> {
-    let mut others = Writer::default();
-    if let Some(fields) = fields {
-        fields.write(&mut others)?;
-    }
-    out.text.push_str("{\"kind\":");
-    out.string(kind);
-    if fields.is_some() {
-        out.text.push(',');
-        out.text.push_str(others.text.trim_start_matches('{'));
-        out.series.append(&mut others.series);
-    } else {
-        out.text.push('}');
-    }
-    Ok(())
-}
-
-impl Item for Market {
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
-        match self {
-            Market::Gbm(gbm) => gbm.check(limits),
-            Market::Bootstrap(history) => history.check(limits),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        match self {
-            Market::Gbm(gbm) => write_kind("gbm", Some(gbm), out),
-            Market::Bootstrap(history) => write_kind("bootstrap", Some(history), out),
-        }
+union! {
+    /// How price and funding move.
+    pub enum Market {
+        /// Geometric Brownian motion, and funding that returns to its mean.
+        Gbm "gbm": GbmMarket,
+        /// Days of a history, drawn in blocks.
+        Bootstrap "bootstrap": BootstrapMarket,
     }
 }
 
-impl Data for Market {
-    const KIND: &'static str = "union";
-    const RECORD: &'static str = "Market";
-    const ABOUT: &'static str = "How price and funding move.";
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        let (kind, others) = kind_of(value, MARKETS)?;
-        match kind {
-            "gbm" => Data::read(&others).map(Market::Gbm),
-            "bootstrap" => Data::read(&others).map(Market::Bootstrap),
-            other => Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(MARKETS)),
-        }
-    }
-
-    fn fields() -> Vec<Field> {
-        vec![
-            describe::<GbmMarket>("gbm", "Geometric Brownian motion, and funding that returns to its mean.", ANY, None),
-            describe::<BootstrapMarket>("bootstrap", "Days of a history, drawn in blocks.", ANY, None),
-        ]
-    }
-
-    fn blank() -> Self {
-        Market::Gbm(Data::blank())
+union! {
+    /// When the weights are restored.
+    pub enum Rebalance {
+        /// The weights drift.
+        Never "never": Bare,
+        /// The weights are restored at fixed intervals.
+        Every "every": EveryDays,
+        /// The weights are restored where one of them is too far off.
+        Band "band": Band,
     }
 }
 
-/// No fields.
-#[derive(Clone, Copy, Debug)]
-struct Nothing;
-
-impl Item for Nothing {
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.record(|_| Ok(()))
-    }
-}
-
-impl Data for Nothing {
-    const KIND: &'static str = "record";
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        crate::calculator::record::fill(value, &[], &[], &[], &mut []).map(|()| Nothing)
-    }
-
-    fn blank() -> Self {
-        Nothing
-    }
-}
-
-impl Item for Rebalance {
-    fn check(&self, limits: &Limits) -> Result<(), Error> {
-        match *self {
-            Rebalance::Never => Ok(()),
-            Rebalance::Every(days) => EveryDays { days }.check(limits),
-            Rebalance::Band(width) => Band { width }.check(limits),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        match *self {
-            Rebalance::Never => write_kind("never", None, out),
-            Rebalance::Every(days) => write_kind("every", Some(&EveryDays { days }), out),
-            Rebalance::Band(width) => write_kind("band", Some(&Band { width }), out),
-        }
-    }
-}
-
-impl Data for Rebalance {
-    const KIND: &'static str = "union";
-    const RECORD: &'static str = "Rebalance";
-    const ABOUT: &'static str = "When the weights are restored.";
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        let (kind, others) = kind_of(value, REBALANCES)?;
-        match kind {
-            "never" => Nothing::read(&others).map(|_| Rebalance::Never),
-            "every" => EveryDays::read(&others).map(|every| Rebalance::Every(every.days)),
-            "band" => Band::read(&others).map(|band| Rebalance::Band(band.width)),
-            other => Err(Error::new(Code::OutOfRange).at("kind").given(other).accepted(REBALANCES)),
-        }
-    }
-
-    fn fields() -> Vec<Field> {
-        vec![
-            describe::<Nothing>("never", "The weights drift.", ANY, None),
-            describe::<EveryDays>("every", "The weights are restored at fixed intervals.", ANY, None),
-            describe::<Band>("band", "The weights are restored where one of them is too far off.", ANY, None),
-        ]
-    }
-
-    fn blank() -> Self {
-        Rebalance::Never
-    }
-}
+// Looked at on every day of every path.
+impl Copy for EveryDays {}
+impl Copy for Band {}
+impl Copy for Rebalance {}
 
 /// The terms of a plan, whatever it is run on.
 #[derive(Clone, Debug)]

@@ -294,9 +294,9 @@ pub fn due(rules: &Rules, day: u32, last: u32) -> Due {
         return Due::No;
     }
     match rules.rebalance {
-        Rebalance::Never => Due::No,
-        Rebalance::Every(days) if day.checked_rem(days) == Some(0) => Due::Yes,
+        Rebalance::Never(_) => Due::No,
+        Rebalance::Every(every) if day.checked_rem(every.days) == Some(0) => Due::Yes,
         Rebalance::Every(_) => Due::No,
-        Rebalance::Band(width) => Due::Outside(width),
+        Rebalance::Band(band) => Due::Outside(band.width),
     }
 }

@@ -26,7 +26,7 @@ pub fn of_simulation(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
 pub fn of_plan(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
     let weights = split.weights();
     let mut warnings = Vec::new();
-    if weights.staked.is_positive() && terms.rebalance != Rebalance::Never && terms.unbonding_days == 0 {
+    if weights.staked.is_positive() && !matches!(terms.rebalance, Rebalance::Never(_)) && terms.unbonding_days == 0 {
         warnings.push(warning::UNBONDING_NOT_SET.about(
             "unbondingDays",
             "coins leave the stake at once here; most networks let them wait for days or weeks: set unbondingDays",

@@ -1,22 +1,15 @@
-//! JSON in and out.
+//! JSON in and out, by serde_json.
 //!
-//! Reading keeps numbers as text and borrows from the source; nesting deeper than [`DEPTH`] is refused, so no input
-//! can exhaust the stack. A call from JavaScript may hold what JSON cannot say; [`parse_call`] reads these as well:
-//! `NaN`, `Infinity`, `-Infinity`; `@0`, the first of the typed arrays that came along; `!function`, something that
-//! is no data.
+//! A [`Node`] is a piece of the text that is known to be a value. Records and lists are taken apart one level at a time, so
+//! that a body of a million records never stands in memory as a tree, numbers stay the text that they are, and nesting costs
+//! no stack. [`parse`] makes the tree of it that calculators read; nesting deeper than [`DEPTH`] is refused there.
 
-use super::Value;
+use super::{DEPTH, Value};
+use core::fmt;
+use serde::Deserialize;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
-
-/// How deep lists and records may nest.
-pub const DEPTH: usize = 64;
-
-/// Where and why text is not JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// Bytes before the offending place.
-    pub offset: usize,
-}
 
 /// Reads strict JSON.
 ///
@@ -24,252 +17,129 @@ pub struct SyntaxError {
 /// use liquidity_layering::value::{Value, json};
 /// let body = json::parse(r#"{"fundingRate": "0.0001", "fundingTime": 1600128000000}"#)?;
 /// assert_eq!(body.get("fundingTime"), Some(&Value::Number("1600128000000".into())));
-/// # Ok::<(), json::SyntaxError>(())
+/// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
 /// # Errors
 /// The place where the text stops being JSON.
-pub fn parse(text: &str) -> Result<Value<'_>, SyntaxError> {
-    Parser { text, bytes: text.as_bytes(), at: 0, extended: false, series: Vec::new() }.document()
+pub fn parse(text: &str) -> Result<Value<'_>, serde_json::Error> {
+    Node::whole(text)?.tree(DEPTH)
 }
 
-/// Reads a call from JavaScript: JSON and the additions described in this module, `@n` taking the n-th of `series`.
-///
-/// # Errors
-/// The place where the text stops being that.
-pub fn parse_call(text: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, SyntaxError> {
-    let series = series.into_iter().map(Some).collect();
-    Parser { text, bytes: text.as_bytes(), at: 0, extended: true, series }.document()
-}
+/// A value in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Node<'a>(&'a str);
 
-struct Parser<'a> {
-    text: &'a str,
-    bytes: &'a [u8],
-    at: usize,
-    extended: bool,
-    series: Vec<Option<Vec<f64>>>,
-}
+/// Named values in the order written.
+pub(crate) type Fields<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
 
-impl<'a> Parser<'a> {
-    fn document(mut self) -> Result<Value<'a>, SyntaxError> {
-        let value = self.value(0)?;
-        self.space();
-        if self.at == self.bytes.len() { Ok(value) } else { self.fail() }
+impl<'a> Node<'a> {
+    /// The whole text as a value.
+    pub(crate) fn whole(text: &'a str) -> Result<Node<'a>, serde_json::Error> {
+        serde_json::from_str::<&RawValue>(text).map(|raw| Node(raw.get()))
     }
 
-    fn fail<T>(&self) -> Result<T, SyntaxError> {
-        Err(SyntaxError { offset: self.at })
+    fn first(self) -> u8 {
+        self.0.as_bytes().first().copied().unwrap_or_default()
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.bytes.get(self.at).copied()
+    pub(crate) fn is_record(self) -> bool {
+        self.first() == b'{'
     }
 
-    fn skip(&mut self, bytes: usize) {
-        self.at = self.at.saturating_add(bytes);
+    pub(crate) fn is_list(self) -> bool {
+        self.first() == b'['
     }
 
-    fn space(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
-            self.skip(1);
+    pub(crate) fn is_null(self) -> bool {
+        self.0 == "null"
+    }
+
+    /// A text, a number or a truth value as text; none for what is null or holds others.
+    pub(crate) fn text(self) -> Option<Cow<'a, str>> {
+        match self.first() {
+            b'{' | b'[' => None,
+            b'"' => match self.0.get(1..self.0.len().saturating_sub(1)) {
+                Some(inner) if !inner.contains('\\') => Some(Cow::Borrowed(inner)),
+                _ => serde_json::from_str(self.0).ok().map(Cow::Owned),
+            },
+            _ if self.is_null() => None,
+            _ => Some(Cow::Borrowed(self.0)),
         }
     }
 
-    fn take(&mut self, byte: u8) -> bool {
-        let found = self.peek() == Some(byte);
-        if found {
-            self.skip(1);
+    /// The fields of a record.
+    pub(crate) fn fields(self) -> Option<Fields<'a>> {
+        if !self.is_record() {
+            return None;
         }
-        found
+        serde_json::from_str::<Record<'a>>(self.0).ok().map(|record| record.0)
     }
 
-    fn word(&mut self, word: &str) -> bool {
-        let found = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
-        if found {
-            self.skip(word.len());
+    /// The items of a list.
+    pub(crate) fn items(self) -> Option<Vec<Node<'a>>> {
+        if !self.is_list() {
+            return None;
         }
-        found
+        serde_json::from_str::<Vec<&'a RawValue>>(self.0)
+            .ok()
+            .map(|items| items.into_iter().map(|raw| Node(raw.get())).collect())
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
-        if depth > DEPTH {
-            return self.fail();
-        }
-        self.space();
-        match self.peek() {
-            Some(b'"') => Ok(Value::Text(self.string()?)),
-            Some(b'{') => self.record(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(b't') if self.word("true") => Ok(Value::Bool(true)),
-            Some(b'f') if self.word("false") => Ok(Value::Bool(false)),
-            Some(b'n') if self.word("null") => Ok(Value::Null),
-            Some(_) if self.extended => self.addition(),
-            _ => self.fail(),
-        }
+    /// The field of that name.
+    pub(crate) fn get(self, name: &str) -> Option<Node<'a>> {
+        self.fields()?.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 
-    fn addition(&mut self) -> Result<Value<'a>, SyntaxError> {
-        if self.word("NaN") {
-            Ok(Value::Number("NaN".into()))
-        } else if self.word("Infinity") {
-            Ok(Value::Number("Infinity".into()))
-        } else if self.take(b'@') {
-            let index = self.run(|byte| byte.is_ascii_digit());
-            let series = index.parse().ok().and_then(|index: usize| self.series.get_mut(index)).and_then(Option::take);
-            series.map_or_else(|| self.fail(), |series| Ok(Value::Series(series.into())))
-        } else if self.take(b'!') {
-            Ok(Value::Other(self.run(|byte| byte.is_ascii_alphabetic()).into()))
-        } else {
-            self.fail()
-        }
-    }
-
-    fn run(&mut self, belongs: impl Fn(u8) -> bool) -> &'a str {
-        let start = self.at;
-        while self.peek().is_some_and(&belongs) {
-            self.skip(1);
-        }
-        self.text.get(start..self.at).unwrap_or_default()
-    }
-
-    fn number(&mut self) -> Result<Value<'a>, SyntaxError> {
-        let start = self.at;
-        let negative = self.take(b'-');
-        if self.extended && negative && self.word("Infinity") {
-            return Ok(Value::Number("-Infinity".into()));
-        }
-        let whole = self.run(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || (whole.len() > 1 && whole.starts_with('0') && !self.extended) {
-            return self.fail();
-        }
-        if self.take(b'.') && self.run(|byte| byte.is_ascii_digit()).is_empty() {
-            return self.fail();
-        }
-        if self.take(b'e') || self.take(b'E') {
-            let _ = self.take(b'+') || self.take(b'-');
-            if self.run(|byte| byte.is_ascii_digit()).is_empty() {
-                return self.fail();
+    /// The value with all that it holds.
+    fn tree(self, depth: usize) -> Result<Value<'a>, serde_json::Error> {
+        let Some(inner) = depth.checked_sub(1) else { return Err(serde_json::Error::custom("nested too deeply")) };
+        Ok(match self.first() {
+            b'{' => {
+                let fields = serde_json::from_str::<Record<'a>>(self.0)?.0.into_iter();
+                Value::Record(fields.map(|(name, node)| Ok((name, node.tree(inner)?))).collect::<Result<_, _>>()?)
             }
-        }
-        Ok(Value::Number(self.text.get(start..self.at).unwrap_or_default().into()))
-    }
-
-    fn string(&mut self) -> Result<Cow<'a, str>, SyntaxError> {
-        self.skip(1);
-        let plain = self.plain()?;
-        if self.take(b'"') {
-            return Ok(Cow::Borrowed(plain));
-        }
-        let mut text = plain.to_owned();
-        loop {
-            match self.peek() {
-                Some(b'"') => {
-                    self.skip(1);
-                    return Ok(Cow::Owned(text));
-                }
-                Some(b'\\') => {
-                    self.skip(1);
-                    text.push(self.escape()?);
-                }
-                _ => text.push_str(self.plain()?),
+            b'[' => {
+                let items = self.items().unwrap_or_default().into_iter();
+                Value::List(items.map(|node| node.tree(inner)).collect::<Result<_, _>>()?)
             }
-        }
-    }
-
-    /// Characters up to the next quote or backslash; neither can be part of a longer UTF-8 sequence.
-    fn plain(&mut self) -> Result<&'a str, SyntaxError> {
-        let text = self.run(|byte| byte != b'"' && byte != b'\\' && byte >= b' ');
-        match self.peek() {
-            Some(b'"' | b'\\') => Ok(text),
-            _ => self.fail(),
-        }
-    }
-
-    fn escape(&mut self) -> Result<char, SyntaxError> {
-        let Some(byte) = self.peek() else { return self.fail() };
-        self.skip(1);
-        Ok(match byte {
-            b'"' | b'\\' | b'/' => char::from(byte),
-            b'b' => '\u{8}',
-            b'f' => '\u{c}',
-            b'n' => '\n',
-            b'r' => '\r',
-            b't' => '\t',
-            b'u' => return self.unicode(),
-            _ => return self.fail(),
+            b'"' => Value::Text(serde_json::from_str::<Quoted<'a>>(self.0)?.0),
+            b'n' => Value::Null,
+            first @ (b't' | b'f') => Value::Bool(first == b't'),
+            _ => Value::Number(Cow::Borrowed(self.0)),
         })
     }
 
-    /// A `\u` escape; half of a surrogate pair becomes the replacement character.
-    fn unicode(&mut self) -> Result<char, SyntaxError> {
-        let high = self.hex()?;
-        if !(0xD800..0xDC00).contains(&high) || !self.word("\\u") {
-            return Ok(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
-        }
-        let low = self.hex()?;
-        let pair = char::decode_utf16([high, low].map(|half| u16::try_from(half).unwrap_or(0xFFFD))).next();
-        Ok(pair.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER))
-    }
+    /// A null.
+    pub(crate) const NULL: Node<'static> = Node("null");
+}
 
-    fn hex(&mut self) -> Result<u32, SyntaxError> {
-        let digits = self.text.get(self.at..self.at.saturating_add(4)).unwrap_or_default();
-        match u32::from_str_radix(digits, 16) {
-            Ok(code) if digits.bytes().all(|byte| byte.is_ascii_hexdigit()) => {
-                self.skip(4);
-                Ok(code)
-            }
-            _ => self.fail(),
-        }
-    }
+struct Record<'a>(Fields<'a>);
 
-    fn list(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
-        self.skip(1);
-        let mut items = Vec::new();
-        self.space();
-        if self.take(b']') {
-            return Ok(Value::List(items));
-        }
-        loop {
-            items.push(self.value(depth.saturating_add(1))?);
-            self.space();
-            if self.take(b']') {
-                return Ok(Value::List(items));
-            }
-            if !self.take(b',') {
-                return self.fail();
-            }
-        }
-    }
+impl<'de> Deserialize<'de> for Record<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'de> Visitor<'de> for Collect {
+            type Value = Record<'de>;
 
-    fn record(&mut self, depth: usize) -> Result<Value<'a>, SyntaxError> {
-        self.skip(1);
-        let mut fields = Vec::new();
-        self.space();
-        if self.take(b'}') {
-            return Ok(Value::Record(fields));
-        }
-        loop {
-            self.space();
-            if self.peek() != Some(b'"') {
-                return self.fail();
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a record")
             }
-            let name = self.string()?;
-            self.space();
-            if !self.take(b':') {
-                return self.fail();
-            }
-            fields.push((name, self.value(depth.saturating_add(1))?));
-            self.space();
-            if self.take(b'}') {
-                return Ok(Value::Record(fields));
-            }
-            if !self.take(b',') {
-                return self.fail();
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Record<'de>, A::Error> {
+                let mut fields = Vec::new();
+                while let Some((key, raw)) = map.next_entry::<Quoted<'de>, &'de RawValue>()? {
+                    fields.push((key.0, Node(raw.get())));
+                }
+                Ok(Record(fields))
             }
         }
+        deserializer.deserialize_map(Collect)
     }
 }
+
+#[derive(Deserialize)]
+struct Quoted<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// Appends `text` as a JSON string.
 pub fn write_string(text: &str, out: &mut String) {
@@ -333,6 +203,8 @@ mod tests {
             "\"a",
             "\"\\x\"",
             "\"\\u12\"",
+            "\"\\ud83d\"",
+            "{\"\\ud83d\": 1}",
             "nul",
             "NaN",
             "@0",
@@ -345,22 +217,23 @@ mod tests {
             assert!(parse(text).is_err(), "{text:?}");
         }
         assert!(parse(&"[".repeat(100_000)).is_err());
-        assert_eq!(parse("[1, x]"), Err(SyntaxError { offset: 4 }));
+        for (depth, read) in [(DEPTH - 1, true), (DEPTH, false), (100_000, false)] {
+            assert_eq!(parse(&format!("{}1{}", "[".repeat(depth), "]".repeat(depth))).is_ok(), read, "{depth}");
+        }
+        assert_eq!(parse("[1, x]").unwrap_err().column(), 5);
     }
 
     #[test]
-    fn a_call_holds_what_json_cannot() {
-        let value = parse_call("[NaN,-Infinity,Infinity,@0,!symbol]", vec![vec![1.5]]).unwrap();
-        let expected = [
-            number("NaN"),
-            number("-Infinity"),
-            number("Infinity"),
-            Value::Series(vec![1.5].into()),
-            Value::Other("symbol".into()),
-        ];
-        assert_eq!(value, Value::List(expected.to_vec()));
-        assert!(parse_call("[@0,@0]", vec![vec![]]).is_err());
-        assert!(parse_call("@7", vec![]).is_err());
+    fn nodes() {
+        let node = Node::whole(r#" {"a": [1.50, "x\"y", null, true], "b": {"c": 2}} "#).unwrap();
+        let items = node.get("a").unwrap().items().unwrap();
+        let texts: Vec<_> = items.iter().map(|item| item.text()).collect();
+        assert_eq!(texts, [Some("1.50".into()), Some("x\"y".into()), None, Some("true".into())]);
+        assert_eq!(node.get("b").and_then(|b| b.get("c")).and_then(Node::text).as_deref(), Some("2"));
+        assert!(Node::whole("{\"a\": }").is_err());
+        assert!(Node::whole(&"[".repeat(1_000_000)).is_err());
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(Node::whole(&deep).unwrap().items().is_some());
     }
 
     #[test]
@@ -368,7 +241,7 @@ mod tests {
         for text in ["", "plain", "\"\\\u{1}\n\u{1f}end", "\u{fc}\u{1f600}\"", "\\"] {
             let mut out = String::new();
             write_string(text, &mut out);
-            assert_eq!(parse(&out), Ok(Value::Text(text.into())));
+            assert_eq!(parse(&out).unwrap(), Value::Text(text.into()));
         }
     }
 }

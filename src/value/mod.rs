@@ -1,14 +1,16 @@
 //! What a calculator is given before its fields are known: a tree of values as they were written.
 //!
 //! Numbers stay text until a calculator asks for one, so that `0.1` is a tenth and no digit is lost on the way.
-//! The same tree carries calls from JavaScript ([`json::parse_call`]) and the bodies of exchange interfaces
-//! ([`json::parse`]).
+//! The same tree carries calls from JavaScript ([`packed::parse`]) and what a native program has as JSON ([`json::parse`]).
 
 pub mod json;
 pub mod packed;
 
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// How deep lists and records may nest, so that no input can exhaust the stack.
+pub const DEPTH: usize = 64;
 
 /// A column of doubles, shared rather than copied: a history may have millions.
 pub type Column = Arc<Vec<f64>>;

@@ -5,8 +5,7 @@
 //! `[` a list of values up to `]`; `{` a record up to `}`, in which `,` and a line, the name, stand before each value. What
 //! comes back is told at [`Writer`](crate::calculator::record::Writer).
 
-use super::Value;
-use super::json::{DEPTH, SyntaxError};
+use super::{DEPTH, Value};
 use std::borrow::Cow;
 
 /// Ends a line.
@@ -15,6 +14,13 @@ pub const END: char = '\n';
 pub const NULL: &str = "\0\n";
 /// The line that stands for a field that is left out.
 pub const LEFT_OUT: &str = "\u{1}\n";
+
+/// Where text is no call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Bytes before the offending place.
+    pub offset: usize,
+}
 
 /// What no line holds as it is, but as a backslash and the character that differs from it in one bit.
 const fn special(byte: u8) -> bool {
@@ -46,7 +52,7 @@ pub fn write_line(text: &str, out: &mut String) {
 /// use liquidity_layering::value::{Value, packed};
 /// let call = packed::parse("{,rate\n\"0.0001\n,days\n#30\n}", Vec::new())?;
 /// assert_eq!(call.get("days"), Some(&Value::Number("30".into())));
-/// # Ok::<(), liquidity_layering::value::json::SyntaxError>(())
+/// # Ok::<(), liquidity_layering::value::packed::SyntaxError>(())
 /// ```
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! Hedges and carry trades.
 
+use crate::fuzz::columns::with_columns;
 use crate::{Contradiction, Valid, Warned, call, warned};
 use liquidity_layering::Code;
 use liquidity_layering::value::{Value, json};
@@ -238,7 +239,7 @@ fn histories_in_typed_arrays() {
     let answer = |futures: Vec<f64>| {
         let input = r#"{"quantity":10,"price":100,"contract":{"kind":"linear","multiplier":1},
             "method":{"kind":"history","spot":@0,"futures":@1}}"#;
-        call("sizeHedge", &json::parse_call(input, vec![vec![100.1, 101.3, 99.7], futures]).unwrap())
+        with_columns(input, &[vec![100.1, 101.3, 99.7], futures], |input| call("sizeHedge", input)).unwrap()
     };
     // Changes 1.2 and -1.6 against 1.5 and -2: the slope is exactly 0.8.
     assert!(answer(vec![100.0, 101.5, 99.5]).unwrap().starts_with(r#"{"hedgeRatio":"0.8","effectiveness":"1","#));
@@ -283,10 +284,10 @@ fn long_histories_agree_with_exact_ones() {
         };
         let exact = input(&format!("[{}]", text(&spot)), &format!("[{}]", text(&futures)));
         let exact = call("sizeHedge", &json::parse(&exact).unwrap()).unwrap();
-        let doubles = |prices: &[i64]| prices.iter().map(|cents| *cents as f64 / 100.0).collect();
+        let doubles = |prices: &[i64]| -> Vec<f64> { prices.iter().map(|cents| *cents as f64 / 100.0).collect() };
         let columns = input("@0", "@1");
-        let found = json::parse_call(&columns, vec![doubles(&spot), doubles(&futures)]).unwrap();
-        let found = call("sizeHedge", &found).unwrap();
+        let found = with_columns(&columns, &[doubles(&spot), doubles(&futures)], |input| call("sizeHedge", input));
+        let found = found.unwrap().unwrap();
         let number = |json: &str, name: &str| -> f64 {
             json::parse(json).unwrap().get(name).and_then(Value::as_text).unwrap().parse().unwrap()
         };

@@ -1,5 +1,6 @@
 //! Columns in doubles: every row is what a single call in decimals gives.
 
+use super::columns::with_columns;
 use super::{at_least, decimal};
 use liquidity_layering::Code;
 use liquidity_layering::calculator::batch::{CHUNK, Table, batch};
@@ -55,14 +56,14 @@ fn text(fields: &[Field], rest: &str, number: &dyn Fn(usize, &Field) -> String) 
 }
 
 fn written(value: f64) -> String {
-    if value.is_finite() { format!("{value:e}") } else { "NaN".to_owned() }
+    if value.is_finite() { format!("{value:e}") } else { "\"NaN\"".to_owned() }
 }
 
 fn by_columns(name: &str, fields: &[Field], rest: &str) -> Result<Table, liquidity_layering::Error> {
     let text =
         text(fields, rest, &|place, field| if field.1.len() == 1 { written(field.1[0]) } else { format!("@{place}") });
-    let columns = fields.iter().map(|field| field.1.clone()).collect();
-    batch(name, &json::parse_call(&text, columns).unwrap())
+    let columns: Vec<_> = fields.iter().map(|field| field.1.clone()).collect();
+    called(name, &text, &columns)
 }
 
 fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Result<Writer, liquidity_layering::Error>) {
@@ -77,7 +78,7 @@ fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Resu
         }
         (_, value) => written(value),
     });
-    let found = find(name).unwrap().call(&json::parse_call(&text, Vec::new()).unwrap());
+    let found = find(name).unwrap().call(&json::parse(&text).unwrap());
     (text, found)
 }
 
@@ -327,8 +328,8 @@ proptest! {
     }
 }
 
-fn input<'a>(text: &'a str, columns: Vec<Vec<f64>>) -> Value<'a> {
-    json::parse_call(text, columns).unwrap()
+fn called(name: &str, text: &str, columns: &[Vec<f64>]) -> Result<Table, liquidity_layering::Error> {
+    with_columns(text, columns, |input| batch(name, input)).unwrap()
 }
 
 #[test]
@@ -336,7 +337,7 @@ fn every_chunk_and_its_end() {
     for rows in [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7] {
         let rates: Vec<f64> = (0..rows).map(|row| row as f64 * 1e-6).collect();
         let found =
-            batch("fundingYield", &input(r#"{"rate":@0,"intervalHours":8,"notional":1000}"#, vec![rates.clone()]))
+            called("fundingYield", r#"{"rate":@0,"intervalHours":8,"notional":1000}"#, std::slice::from_ref(&rates))
                 .unwrap();
         let apr = found.column("apr").unwrap();
         assert_eq!((apr.len(), found.summary.rows, found.summary.invalid), (rows, rows, 0));
@@ -407,7 +408,7 @@ fn what_all_rows_share_is_refused_at_once() {
         ),
         ("nothing", "{}", vec![], "out_of_range", "calculator"),
     ] {
-        let error = batch(name, &input(text, columns)).map(|_| ()).unwrap_err();
+        let error = called(name, text, &columns).map(|_| ()).unwrap_err();
         assert_eq!((error.code().name(), error.field()), (code, Some(field)), "{text}: {error}");
     }
 }
@@ -416,16 +417,16 @@ fn what_all_rows_share_is_refused_at_once() {
 fn whole_lots_and_whole_ticks_are_reached() {
     // 1.2 / 0.1 is a bit less than 12 in doubles, 0.3 / 0.1 as well.
     let text = r#"{"quantity":@0,"price":100,"contract":{"kind":"linear","multiplier":0.1}}"#;
-    let found = batch("sizeHedge", &input(text, vec![vec![1.2, 0.3, 1.29]])).unwrap();
+    let found = called("sizeHedge", text, &[vec![1.2, 0.3, 1.29]]).unwrap();
     assert_eq!(found.column("contracts").unwrap(), [12.0, 3.0, 12.0]);
     assert_eq!(found.column("contractsUp").unwrap(), [12.0, 3.0, 13.0]);
     // As is 0.57 - 0.56, which is divided by 0.01.
     let text = r#"{"quantity":@0,"price":1,"contract":{"kind":"linear","multiplier":0.001},"collateralCoin":6.28,"method":{"kind":"beta","beta":0.57,"target":0.56}}"#;
-    let found = batch("sizeHedge", &input(text, vec![vec![0.02]])).unwrap();
+    let found = called("sizeHedge", text, &[vec![0.02]]).unwrap();
     assert_eq!(found.column("contracts").unwrap(), [63.0]);
     // No margin is left to lose where the wallet is the value, whatever rounding adds.
     let text = r#"{"contract":{"kind":"linear","multiplier":0.1},"side":"long","contracts":3,"entry":@0,"wallet":@1,"maintenanceRate":0}"#;
-    let found = batch("marginHealth", &input(text, vec![vec![100.0, 1.1], vec![30.0, 0.33]])).unwrap();
+    let found = called("marginHealth", text, &[vec![100.0, 1.1], vec![30.0, 0.33]]).unwrap();
     assert!(found.column("liquidationPrice").unwrap().iter().all(|price| price.is_nan()));
     assert_eq!(found.summary.invalid, 0);
 }
@@ -444,7 +445,7 @@ fn the_first_bad_row_says_why() {
     ] {
         let mut columns = good.clone();
         columns[column][2] = value;
-        let found = batch("fundingYield", &input(text, columns.to_vec())).unwrap();
+        let found = called("fundingYield", text, &columns).unwrap();
         let (row, error) = found.summary.first.clone().unwrap();
         assert_eq!(
             (found.summary.invalid, row, error.code().name(), error.field()),

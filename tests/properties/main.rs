@@ -12,6 +12,8 @@
 
 mod batch;
 mod calendar;
+#[path = "../fuzz/columns.rs"]
+mod columns;
 mod depth;
 mod funding;
 mod hedge;

@@ -3,7 +3,7 @@
 use liquidity_layering::calculator::data::Series;
 use liquidity_layering::calculator::record::Data;
 use liquidity_layering::simulation::{
-    BacktestInput, Candles, Funding, LedgerRow, Rebalance, SimulationInput, backtest, rows_of,
+    BacktestInput, Candles, EveryDays, Funding, LedgerRow, Rebalance, SimulationInput, backtest, rows_of,
 };
 use liquidity_layering::value::json;
 
@@ -54,7 +54,7 @@ fn coins_wait_before_they_leave_the_stake() {
         "stakingApy": 0, "unbondingDays": 3, "rebalance": {"kind": "every", "days": 2},
         "market": {"kind": "gbm", "drift": 0, "volatility": 0, "fundingMeanApr": 0, "fundingVolatility": 0, "fundingHalfLifeDays": 0}}"#,
     );
-    assert_eq!(input.rebalance, Rebalance::Every(2));
+    assert_eq!(input.rebalance, Rebalance::Every(EveryDays { days: 2 }));
     input.days = 7;
     let rows = rows(&input, &[1.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0], &[0.0; 7]);
     near(rows[2].equity, 1_500.0);

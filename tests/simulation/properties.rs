@@ -1,7 +1,7 @@
 //! What holds on every step of every path, whatever the plan.
 
 use super::hand::{input, rows};
-use liquidity_layering::simulation::{LedgerRow, Plan, Rebalance, SimulationInput, drawn, ledger, simulate};
+use liquidity_layering::simulation::{EveryDays, LedgerRow, Plan, Rebalance, SimulationInput, drawn, ledger, simulate};
 
 /// Numbers from 0 to 1 that are the same in every run.
 struct Chance(u64);
@@ -175,7 +175,7 @@ fn ranges_of_paths_merge_to_the_same_bits() {
 #[test]
 fn restoring_the_weights_keeps_the_equity_but_for_fees() {
     for mut input in plans(200) {
-        input.rebalance = Rebalance::Every(1);
+        input.rebalance = Rebalance::Every(EveryDays { days: 1 });
         let plan = Plan::new(&input).unwrap();
         let (growth, rates) = drawn(&plan.run().unwrap(), 3);
         let mut prices = vec![1.0];

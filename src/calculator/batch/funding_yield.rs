@@ -3,13 +3,8 @@
 use super::{Batch, columns};
 use crate::calculator::FundingYield;
 use crate::calculator::funding_yield::{FundingYieldInput, compute, refusal, single_print, survives};
-use crate::calculator::record::Limits;
 use crate::number::Exact;
-use crate::value::Value;
 use crate::{Error, Warning};
-
-const PATHS: [&str; 9] =
-    ["rate", "intervalHours", "notional", "side", "fee", "days", "capital", "borrowApr", "spotYieldApy"];
 
 impl Batch for FundingYield {
     type Row = FundingYieldInput<f64>;
@@ -43,28 +38,8 @@ impl Batch for FundingYield {
         by |_: &mut (), row: &FundingYieldInput<f64>| (compute(row), survives(row));
     }
 
-    fn paths(_: &Value<'_>) -> Vec<&'static str> {
-        PATHS.to_vec()
-    }
-
-    fn within(_: &FundingYieldInput<Exact>, _: &str) -> (&'static [&'static str], &'static [Limits]) {
-        (&[], &[])
-    }
-
-    fn plan(input: &FundingYieldInput<Exact>) -> Result<(FundingYieldInput<f64>, ()), Error> {
-        let row = FundingYieldInput {
-            rate: 0.0,
-            interval_hours: 0.0,
-            notional: 0.0,
-            side: input.side,
-            fee: 0.0,
-            fills: input.fills,
-            days: 0.0,
-            capital: None,
-            borrow_apr: 0.0,
-            spot_yield_apy: 0.0,
-        };
-        Ok((row, ()))
+    fn plan(_: &FundingYieldInput<Exact>) -> Result<(), Error> {
+        Ok(())
     }
 
     fn notes(_: &FundingYieldInput<Exact>, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {

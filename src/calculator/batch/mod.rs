@@ -14,9 +14,8 @@ mod margin_health;
 mod position_pnl;
 mod size_hedge;
 
-use super::common::Contract;
 use super::data::{SERIES_ITEMS, shown, too_long};
-use super::record::{Data, Limits, Named, counted, listed};
+use super::record::{Convert, Data, Limits, Named, counted, listed};
 use super::{Calculator, FundingYield, MarginHealth, PositionPnl, SizeHedge};
 use crate::number::Exact;
 use crate::value::{Column, Value};
@@ -31,16 +30,20 @@ pub const CHUNK: usize = 2_048;
 pub type Cells = [f64; CHUNK];
 
 /// A calculator that takes columns.
-pub(super) trait Batch: Calculator {
+pub(super) trait Batch: Calculator<Input: Convert<Self::Row>> {
     /// An input in doubles.
     type Row;
     /// What else all rows share.
     type Plan;
+    /// The fields that may be columns whatever the input, by their paths.
+    const PATHS: &'static [&'static str];
     /// The columns of the result.
     const OUTPUTS: &'static [&'static str];
 
-    /// The fields that may be columns, by their paths.
-    fn paths(value: &Value<'_>) -> Vec<&'static str>;
+    /// The fields that may be columns of this one.
+    fn paths(_value: &Value<'_>) -> Vec<&'static str> {
+        Self::PATHS.to_vec()
+    }
 
     /// What stands for a column while the rest is checked: a number in the field's range.
     fn stand_in(path: &str) -> &'static str {
@@ -56,10 +59,12 @@ pub(super) trait Batch: Calculator {
     }
 
     /// Names and ranges of the fields within a field.
-    fn within(input: &Self::Input, field: &str) -> (&'static [&'static str], &'static [Limits]);
+    fn within(_input: &Self::Input, _field: &str) -> (&'static [&'static str], &'static [Limits]) {
+        (&[], &[])
+    }
 
-    /// What all rows share, with its checks.
-    fn plan(input: &Self::Input) -> Result<(Self::Row, Self::Plan), Error>;
+    /// What all rows share beside the input, with its checks.
+    fn plan(input: &Self::Input) -> Result<Self::Plan, Error>;
 
     /// The warnings that do not depend on a row; `varies` says which fields are columns.
     fn notes(input: &Self::Input, plan: &Self::Plan, varies: &dyn Fn(&str) -> bool) -> Vec<Warning>;
@@ -106,6 +111,7 @@ macro_rules! columns {
         out { $($name:literal $($found:ident).+ $(if $shown:expr)?;)+ }
         by $compute:expr;
     ) => {
+        const PATHS: &'static [&'static str] = &[$($path),+];
         const OUTPUTS: &'static [&'static str] = &[$($name),+];
 
         fn numbers(input: &Self::Input) -> Vec<Option<f64>> {
@@ -121,7 +127,7 @@ macro_rules! columns {
 
         #[allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, reason = "places are counted below their ends")]
         fn rows(work: super::Work<'_, Self::Row, Self::Plan>) {
-            const IN: usize = PATHS.len();
+            const IN: usize = [$($path),+].len();
             const OUT: usize = [$($name),+].len();
             let (Some(cells), Some(given), Some(out)) =
                 (work.cells.first_chunk::<IN>(), work.given.first_chunk::<IN>(), work.out.first_chunk_mut::<OUT>())
@@ -163,16 +169,6 @@ macro_rules! columns {
     };
 }
 use columns;
-
-/// A contract in doubles.
-fn contract(contract: &Contract<Exact>) -> Contract<f64> {
-    Contract {
-        kind: contract.kind,
-        multiplier: contract.multiplier.to_f64(),
-        lot_step: contract.lot_step.number(),
-        tick: contract.tick.number(),
-    }
-}
 
 fn ranges<T: Named>(record: &T) -> (&'static [&'static str], &'static [Limits]) {
     (record.names(), record.ranges())
@@ -319,7 +315,8 @@ fn run<C: Batch>(value: &Value<'_>, columns: &mut dyn Columns) -> Result<Summary
         }
     }
 
-    let (mut row, mut plan) = C::plan(&input)?;
+    let mut plan = C::plan(&input)?;
+    let mut row = input.convert().map_err(|failure| Error::new(Code::Overflow).given(failure.name()))?;
     let mut numbers = C::numbers(&input);
     numbers.append(&mut C::others(&input));
     let mut given = vec![false; paths.len()];
@@ -504,16 +501,17 @@ impl Columns for Vec<Vec<f64>> {
 ///
 /// ```
 /// use liquidity_layering::calculator::batch::batch;
-/// use liquidity_layering::value::json;
-/// let input = r#"{"rate":@0,"intervalHours":8,"notional":10000}"#;
-/// let input = json::parse_call(input, vec![vec![0.0001, f64::NAN, -0.0001]])?;
-/// let table = batch("fundingYield", &input).unwrap();
+/// use liquidity_layering::value::Value;
+/// let rates = Value::Series(vec![0.0001, f64::NAN, -0.0001].into());
+/// let others = [("intervalHours", "8"), ("notional", "10000")].map(|(name, text)| (name.into(), Value::Number(text.into())));
+/// let input = Value::Record([("rate".into(), rates)].into_iter().chain(others).collect());
+/// let table = batch("fundingYield", &input)?;
 /// assert_eq!(table.column("incomePerDay").unwrap()[0], 3.0);
 /// assert!(table.column("incomePerDay").unwrap()[1].is_nan());
 /// // A rate that costs: its fees are never earned back.
 /// assert!(table.column("breakEvenDays").unwrap()[2].is_nan());
 /// assert_eq!((table.summary.invalid, table.summary.first.unwrap().0), (1, 1));
-/// # Ok::<(), liquidity_layering::value::json::SyntaxError>(())
+/// # Ok::<(), liquidity_layering::Error>(())
 /// ```
 ///
 /// # Errors

@@ -1,16 +1,12 @@
 //! `positionPnl` by columns.
 
 use super::{Batch, columns};
+use crate::calculator::PositionPnl;
 use crate::calculator::common::ContractKind;
 use crate::calculator::position_pnl::{PositionPnlInput, coin_margin, compute};
 use crate::calculator::record::Limits;
-use crate::calculator::{PositionPnl, Side};
 use crate::number::Exact;
-use crate::value::Value;
 use crate::{Error, Warning};
-
-const PATHS: [&str; 9] =
-    ["contracts", "contract.multiplier", "side", "entry", "exit", "openFee", "closeFee", "funding", "leverage"];
 
 impl Batch for PositionPnl {
     type Row = PositionPnlInput<f64>;
@@ -41,27 +37,12 @@ impl Batch for PositionPnl {
         by |_: &mut (), row: &PositionPnlInput<f64>| (compute(row), true);
     }
 
-    fn paths(_: &Value<'_>) -> Vec<&'static str> {
-        PATHS.to_vec()
-    }
-
     fn within(input: &PositionPnlInput<Exact>, _: &str) -> (&'static [&'static str], &'static [Limits]) {
         super::ranges(&input.contract)
     }
 
-    fn plan(input: &PositionPnlInput<Exact>) -> Result<(PositionPnlInput<f64>, ()), Error> {
-        let row = PositionPnlInput {
-            contracts: 0.0,
-            contract: super::contract(&input.contract),
-            side: Side::Long,
-            entry: 0.0,
-            exit: 0.0,
-            open_fee: 0.0,
-            close_fee: 0.0,
-            funding: 0.0,
-            leverage: None,
-        };
-        Ok((row, ()))
+    fn plan(_: &PositionPnlInput<Exact>) -> Result<(), Error> {
+        Ok(())
     }
 
     fn notes(input: &PositionPnlInput<Exact>, (): &(), _: &dyn Fn(&str) -> bool) -> Vec<Warning> {

@@ -1,30 +1,14 @@
 //! `sizeHedge` by columns.
 
-use super::{Batch, Cells, Scalar, columns, contract, ranges};
+use super::{Batch, Cells, columns, ranges};
 use crate::calculator::common::ContractKind;
-use crate::calculator::hedge_method::{BetaMethod, HedgeMethod, LossLimitMethod, MinimumVarianceMethod, RatioMethod};
+use crate::calculator::hedge_method::HedgeMethod;
 use crate::calculator::record::Limits;
 use crate::calculator::size_hedge::{COIN_EXPOSED, SizeHedge, SizeHedgeInput, UNKNOWN, compute, tail};
 use crate::number::{Exact, Number};
 use crate::value::Value;
 use crate::{Code, Error, Warning, warning};
 use core::cmp::Ordering;
-
-const PATHS: [&str; 13] = [
-    "quantity",
-    "price",
-    "contract.multiplier",
-    "contract.lotStep",
-    "futuresPrice",
-    "collateralCoin",
-    "leverage",
-    "maintenanceRate",
-    "takerFee",
-    "fundingRate",
-    "intervalHours",
-    "days",
-    "rally",
-];
 
 impl Batch for SizeHedge {
     type Row = SizeHedgeInput<f64>;
@@ -74,7 +58,7 @@ impl Batch for SizeHedge {
             _ => &[],
         };
         // Three that have no field of their own, whatever the method.
-        PATHS.iter().chain(method.iter().chain(&["", "", ""]).take(3)).copied().collect()
+        Self::PATHS.iter().chain(method.iter().chain(&["", "", ""]).take(3)).copied().collect()
     }
 
     fn within(input: &SizeHedgeInput<Exact>, field: &str) -> (&'static [&'static str], &'static [Limits]) {
@@ -87,46 +71,18 @@ impl Batch for SizeHedge {
         }
     }
 
-    fn plan(input: &SizeHedgeInput<Exact>) -> Result<(SizeHedgeInput<f64>, ()), Error> {
+    fn plan(input: &SizeHedgeInput<Exact>) -> Result<(), Error> {
         let unsupported = |field: &'static str| {
             Err(Error::new(Code::Unsupported).at(field).accepted("a call of sizeHedge for each of them"))
         };
         if !input.scenarios.is_empty() {
             return unsupported("scenarios");
         }
-        let method = match &input.method {
-            HedgeMethod::Ratio(_) => HedgeMethod::Ratio(RatioMethod { ratio: 0.0 }),
-            HedgeMethod::MinimumVariance(method) => {
-                tail(method.rate, method.years)?;
-                HedgeMethod::MinimumVariance(MinimumVarianceMethod {
-                    correlation: 0.0,
-                    spot_volatility: 0.0,
-                    futures_volatility: 0.0,
-                    rate: method.rate.number(),
-                    years: method.years.number(),
-                })
-            }
-            HedgeMethod::History(_) => return unsupported("method.kind"),
-            HedgeMethod::Beta(_) => HedgeMethod::Beta(BetaMethod { beta: 0.0, target: 0.0 }),
-            HedgeMethod::LossLimit(_) => HedgeMethod::LossLimit(LossLimitMethod { fall: 0.0, max_loss: 0.0 }),
-        };
-        let row = SizeHedgeInput {
-            quantity: 0.0,
-            price: 0.0,
-            method,
-            contract: contract(&input.contract),
-            futures_price: None,
-            collateral_coin: 0.0,
-            leverage: 0.0,
-            maintenance_rate: None,
-            taker_fee: 0.0,
-            funding_rate: 0.0,
-            interval_hours: 0.0,
-            days: 0.0,
-            scenarios: Vec::new(),
-            rally: None,
-        };
-        Ok((row, ()))
+        match &input.method {
+            HedgeMethod::MinimumVariance(method) => tail(method.rate, method.years).map(|_| ()),
+            HedgeMethod::History(_) => unsupported("method.kind"),
+            HedgeMethod::Ratio(_) | HedgeMethod::Beta(_) | HedgeMethod::LossLimit(_) => Ok(()),
+        }
     }
 
     fn others(input: &SizeHedgeInput<Exact>) -> Vec<Option<f64>> {

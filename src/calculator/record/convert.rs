@@ -2,8 +2,8 @@
 
 use crate::number::{Decimal, Exact, Failure};
 
-/// The same with other numbers: [`Decimal`]s are what the crate takes and gives,
-/// [`Exact`] what it computes with.
+/// The same with other numbers: [`Decimal`]s are what the crate takes and gives, [`Exact`] what it computes with, doubles what
+/// columns are computed with.
 pub trait Convert<T> {
     /// The same with the other numbers.
     ///
@@ -21,6 +21,12 @@ impl Convert<Exact> for Decimal {
 impl Convert<Decimal> for Exact {
     fn convert(&self) -> Result<Decimal, Failure> {
         self.to_decimal()
+    }
+}
+
+impl Convert<f64> for Exact {
+    fn convert(&self) -> Result<f64, Failure> {
+        Ok(self.to_f64())
     }
 }
 

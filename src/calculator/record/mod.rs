@@ -9,6 +9,7 @@ mod convert;
 mod limits;
 #[cfg(feature = "serde")]
 pub mod stored;
+pub mod union;
 mod writer;
 
 pub use convert::Convert;

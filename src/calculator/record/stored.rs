@@ -59,9 +59,7 @@ where
     let tree = deserializer.deserialize_newtype_struct(RAW, Tree)?;
     let read = match &tree {
         Value::Record(fields) => match fields.as_slice() {
-            [(name, Value::Text(text))] if name == RAW => read::<T, V>(
-                json::parse(text).map_err(|error| de::Error::custom(format!("no JSON at byte {}", error.offset)))?,
-            ),
+            [(name, Value::Text(text))] if name == RAW => read::<T, V>(json::parse(text).map_err(de::Error::custom)?),
             _ => read::<T, V>(tree),
         },
         _ => read::<T, V>(tree),
