@@ -1,8 +1,6 @@
 //! JSON in and out, by serde_json.
 //!
-//! A [`Node`] is a piece of the text that is known to be a value. Records and lists are taken apart one level at a time, so
-//! that a body of a million records never stands in memory as a tree, numbers stay the text that they are, and nesting costs
-//! no stack. [`parse`] makes the tree of it that calculators read; nesting deeper than [`DEPTH`] is refused there.
+//! Numbers stay the text that they are. [`parse`] makes a tree, for calculators; nesting deeper than [`DEPTH`] is refused there.
 
 use super::{DEPTH, Value};
 use core::fmt;
@@ -26,7 +24,8 @@ pub fn parse(text: &str) -> Result<Value<'_>, serde_json::Error> {
     Node::whole(text)?.tree(DEPTH)
 }
 
-/// A value in the text.
+/// A piece of the text that is known to be a value. Records and lists are taken apart one level at a time, so that a body of a
+/// million records never stands in memory as a tree, and nesting costs no stack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Node<'a>(&'a str);
 
