@@ -109,18 +109,13 @@ export const styles = css`
     color: var(--_muted);
     white-space: normal;
   }
-  /* What is not on the screen is not laid out on every keystroke. */
   .results > * {
-    content-visibility: auto;
     contain-intrinsic-size: auto 24rem;
     overflow-clip-margin: 16px;
   }
-  .results > .fan {
-    contain-intrinsic-size: auto 44rem;
-  }
-  /* A list of links, longer on narrow screens than any size that could be guessed. */
-  .results > .links {
-    content-visibility: visible;
+  /* What is not on the screen is not laid out on every keystroke. */
+  :host(:state(typing)) .results > * {
+    content-visibility: auto;
   }
   .steps {
     padding-inline-start: 24px;
@@ -261,9 +256,6 @@ export const styles = css`
     }
     .results > * + * {
       margin-top: 16px;
-    }
-    .results > * {
-      content-visibility: visible;
     }
     .picture svg {
       max-height: 200px;

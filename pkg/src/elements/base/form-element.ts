@@ -1,4 +1,5 @@
 import { LitElement } from "lit";
+import { Typing } from "./typing.js";
 
 /** What a form asks of a control. */
 export abstract class FormElement extends LitElement {
@@ -8,6 +9,11 @@ export abstract class FormElement extends LitElement {
   protected readonly internals: ElementInternals | undefined = this.attachInternals?.();
 
   declare disabled: boolean;
+
+  constructor() {
+    super();
+    new Typing(this, this.internals);
+  }
 
   formDisabledCallback(disabled: boolean): void {
     this.disabled = disabled;

@@ -94,8 +94,5 @@ export const media = css`
     .picture {
       break-inside: avoid;
     }
-    .picture {
-      content-visibility: visible;
-    }
   }
 `;

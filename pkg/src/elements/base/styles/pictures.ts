@@ -2,11 +2,13 @@ import { css } from "lit";
 
 /** What is drawn. */
 export const pictures = css`
-  /* A picture out of view is not laid out at each keystroke. */
   .picture {
-    content-visibility: auto;
     contain-intrinsic-size: auto 320px;
     overflow-clip-margin: 16px;
+  }
+  /* A picture out of view is not laid out at each keystroke. */
+  :host(:state(typing)) .picture {
+    content-visibility: auto;
   }
   .picture h2 {
     margin-bottom: 8px;
