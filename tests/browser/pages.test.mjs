@@ -285,3 +285,32 @@ describe("forced colours and print", () => {
     await context.close();
   });
 });
+
+describe("what is out of view", () => {
+  for (const [path, field] of [["/", "cash"], ["/hedge/", "quantity"]]) {
+    test(`${path} waits for its layout only while somebody types`, async () => {
+      await visit(browser, server.url + path, async (page) => {
+        await shown(page, path);
+        const element = page.locator(elementOf(path));
+        /** How many parts have no layout. */
+        const skipped = () => element.evaluate(({ renderRoot }) => [...renderRoot.querySelectorAll(".results *")]
+          .filter((part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true })).length);
+        const typing = () => element.evaluate((host) => host.matches(":state(typing)"));
+        assert.deepEqual([await skipped(), await typing()], [0, false]);
+        await element.locator(`#f-${field}`).focus();
+        // Looked at in the page, a moment after the key: from here it might be over already.
+        await element.evaluate((host) => {
+          globalThis.seen = new Promise((resolve) => host.addEventListener("input", async () => {
+            await host.updateComplete;
+            requestAnimationFrame(() => setTimeout(() => resolve([...host.renderRoot.querySelectorAll(".results *")]
+              .filter((part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true })).length)));
+          }, { once: true }));
+        });
+        await page.keyboard.type("1");
+        assert.ok(await page.evaluate(() => globalThis.seen) > 0, "nothing is left out while typing");
+        await page.waitForFunction((tag) => !document.querySelector(tag).matches(":state(typing)"), elementOf(path));
+        assert.equal(await skipped(), 0);
+      }, { viewport: { width: 360, height: 640 }, serviceWorkers: "block" });
+    });
+  }
+});
