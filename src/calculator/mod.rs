@@ -33,6 +33,11 @@ pub trait Calculator {
     /// # Errors
     /// Where fields contradict each other, or nothing satisfies them.
     fn calculate(input: &Self::Input) -> Result<Self::Output, Error>;
+
+    /// What there is to add to an error of reading.
+    fn explained(error: Error) -> Error {
+        error
+    }
 }
 
 /// Checks, calculates, and makes sure that every number of the output exists.
@@ -61,7 +66,7 @@ pub fn exact<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
 
 /// The same from and to what crosses to JavaScript.
 fn call<C: Calculator>(input: &Value<'_>, out: &mut Writer) -> Result<(), Error> {
-    checked::<C>(&C::Input::read(input)?, out).map(|_| ())
+    checked::<C>(&C::Input::read(input).map_err(C::explained)?, out).map(|_| ())
 }
 
 fn checked<C: Calculator>(input: &C::Input, out: &mut Writer) -> Result<C::Output, Error> {

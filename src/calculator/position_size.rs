@@ -72,11 +72,15 @@ record! {
 /// ```
 ///
 /// # Errors
-/// `out_of_range` for fields outside their ranges; `inconsistent` for a stop on the wrong side of entry; `overflow` for
-/// results beyond 1e28.
+/// `missing_field` without a stop, with what a margin alone buys; `out_of_range` for fields outside their ranges; `inconsistent`
+/// for a stop on the wrong side of entry; `overflow` for results beyond 1e28.
 pub fn position_size(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
     run::<PositionSize, _, _>(input)
 }
+
+/// What a margin alone says of a size, for who asks without a stop.
+const WITHOUT_STOP: &str = "a stop, as the size follows from the loss there; without one, a margin of M quote units buys M * \
+    leverage / (entry * multiplier) linear contracts, or M * leverage / multiplier inverse ones, and all of M can be lost";
 
 /// The calculator behind [`position_size`].
 pub struct PositionSize;
@@ -98,6 +102,13 @@ impl Calculator for PositionSize {
         let (mut output, capped) = compute(input);
         output.warnings = warnings(input, &output, capped);
         Ok(output)
+    }
+
+    fn explained(error: Error) -> Error {
+        match (error.code(), error.field()) {
+            (Code::MissingField, Some("stop")) => error.accepted(WITHOUT_STOP),
+            _ => error,
+        }
     }
 }
 

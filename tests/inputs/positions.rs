@@ -199,6 +199,11 @@ fn contradictions_of_margins() {
         let error = call("marginHealth", &json::parse(&input).unwrap()).expect_err(&input);
         assert_eq!((error.code(), error.field()), (code, Some(field)), "{input}: {error}");
     }
+    // A size from a margin alone, which nothing says how to limit the loss of.
+    let input = r#"{"equity":1000,"riskShare":0.1,"side":"long","entry":50,"contract":{"kind":"linear","multiplier":1},"leverage":5}"#;
+    let error = call("positionSize", &json::parse(input).unwrap()).unwrap_err();
+    assert_eq!((error.code(), error.field()), (Code::MissingField, Some("stop")));
+    assert!(error.accepted_text().is_some_and(|text| text.contains("M * leverage / (entry * multiplier)")), "{error}");
     // What there is no rule for is told by what there is one for.
     for (position, beside, accepted) in [
         (INVERSE, r#""venue":"bitget""#, "linear"),
