@@ -273,7 +273,7 @@ async function bundles() {
   // which nothing is used, as package.json says they may, and some look no further.
   const families = [...FAMILIES, DATA, BATCH, SIMULATION].map(name => `families/${name}`);
   const calculators = readdirSync(join(here, 'src/calculators')).map(file => `calculators/${file.slice(0, -3)}`);
-  const parts = [...families, ...calculators, 'batch', 'simulation'].map(name => [name, `src/${name}.ts`]);
+  const parts = [...families, ...calculators, 'batch', 'breaking', 'simulation'].map(name => [name, `src/${name}.ts`]);
   const entries = { index: 'src/index.ts', ...Object.fromEntries(parts),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, plugins: [markup], chunkNames: 'chunks/[name]-[hash]' });

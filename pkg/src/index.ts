@@ -4,5 +4,6 @@
  */
 export * from './api.js';
 export * from './batch.js';
+export * from './breaking.js';
 export * from './data.js';
 export * from './simulation.js';

@@ -1,18 +1,14 @@
 /** What a plan might do, and what it would have done. */
 import { encode } from './encode.js';
 import { refusal } from './error.js';
-import { type Call, callSimulator } from './families/simulation.js';
+import { callSimulator } from './families/simulation.js';
+import { called as call } from './simulation-call.js';
 import type {
   BacktestInput, BacktestResult, CompareStrategiesInput, CompareStrategiesResult, LedgerResult, SimulationInput, SimulationResult,
 } from './types.js';
 import { type WorkerOptions, inWorkers } from './workers.js';
 
 export type { WorkerOptions };
-
-function call(calculator: string, input: unknown): Call {
-  const series: Float64Array[] = [];
-  return { calculator, text: encode(input, series), series };
-}
 
 /**
  * What a plan might do: its equity on many paths of a market model. The same seed gives the same bits on every platform.

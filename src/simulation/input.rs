@@ -1,5 +1,6 @@
 //! What a simulation and a backtest are given, and that it can be.
 
+use super::breaking::Harm;
 use super::rules::Rules;
 use crate::calculator::data::{Series, place, shown};
 use crate::calculator::record::{Limits, union::Bare};
@@ -147,6 +148,35 @@ planned! {
     }
 }
 
+planned! {
+    /// Input of [`break_plan`](super::break_plan).
+    pub struct BreakPlanInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split<Exact>, ANY;
+        /// Share of the capital below which the equity must not fall; 0: it may fall to anything.
+        floor "floor": f64 = 0.5, FLOOR;
+        /// Days in which harms are counted; without it nothing is said of how likely they are.
+        history "history": Option<DailyHistory>, ANY;
+    }
+}
+
+planned! {
+    /// Input of [`replay_harms`](super::replay_harms).
+    pub struct ReplayHarmsInput {
+        /// Value of the whole portfolio.
+        capital "capital": f64, MONEY;
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split<Exact>, ANY;
+        /// Share of the capital below which the equity must not fall; 0: it may fall to anything.
+        floor "floor": f64 = 0.5, FLOOR;
+        /// What happens to it, each kind once.
+        harms "harms": Vec<Harm>, ANY;
+    }
+}
+
+const FLOOR: Limits = Limits::of("share of the capital").from(0).below(1);
 const PATHS: Limits = Limits::of("paths").from(1).to(1_000_000_000);
 const SEED: Limits = Limits::of("whole number").from(0).to(9_007_199_254_740_991);
 
@@ -219,6 +249,16 @@ record! {
         funding_daily "fundingDaily": Series, HISTORY;
         /// Mean length of a block.
         mean_block_days "meanBlockDays": f64, Limits::of("days").from(1);
+    }
+}
+
+record! {
+    /// Days as they were.
+    pub struct DailyHistory {
+        /// Simple daily returns of the price; 2 to 3660 of them.
+        returns "returns": Series, HISTORY;
+        /// Sum of the funding rates of each of these days; positive: longs pay.
+        funding_daily "fundingDaily": Series, HISTORY;
     }
 }
 

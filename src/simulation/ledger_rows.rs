@@ -113,6 +113,18 @@ pub fn row(day: u32, rate: f64, books: &Books<f64>, events: Vec<Happened>) -> Le
     }
 }
 
+/// A step of one path, noted: in the module once, wherever it is taken.
+#[inline(never)]
+pub fn stepped(
+    books: &mut Books<f64>,
+    rules: &Rules,
+    step: &Step<f64>,
+    queue: &mut Queue,
+    recorder: &mut Recorder,
+) -> f64 {
+    books.step(rules, step, queue, recorder)
+}
+
 /// A plan on days whose growth and rates are given: the start, then each day.
 #[must_use]
 pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
@@ -130,7 +142,7 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
             rewards: rules.rewards,
             rebalance: due(rules, day, last),
         };
-        books.step(rules, &step, &mut queue, &mut recorder);
+        stepped(&mut books, rules, &step, &mut queue, &mut recorder);
         rows.push(row(day, *rate, &books, recorder.take()));
     }
     rows

@@ -7,6 +7,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 mod backtest;
+pub mod breaking;
 mod history;
 pub mod input;
 pub mod lane;
@@ -27,9 +28,10 @@ mod warnings;
 pub mod watch;
 
 pub use backtest::{BacktestOutput, backtest};
+pub use breaking::{BreakPlanOutput, ReplayHarmsOutput, break_plan, replay_harms};
 pub use input::{
-    BacktestInput, Band, BootstrapMarket, Candles, CompareStrategiesInput, EveryDays, Funding, GbmMarket, LedgerInput,
-    Market, Rebalance, SimulationInput, StakingAprs,
+    BacktestInput, Band, BootstrapMarket, BreakPlanInput, Candles, CompareStrategiesInput, DailyHistory, EveryDays,
+    Funding, GbmMarket, LedgerInput, Market, Rebalance, ReplayHarmsInput, SimulationInput, StakingAprs,
 };
 pub use ledger_rows::{LedgerOutput, LedgerRow, drawn, ledger, rows_of};
 pub use output::{CompareStrategiesOutput, SimulationOutput};
@@ -71,4 +73,6 @@ simulators! {
     "compareStrategies" CompareStrategies: CompareStrategiesInput => CompareStrategiesOutput, compare_strategies;
     "ledger" Ledger: LedgerInput => LedgerOutput, ledger_rows::ledger_of;
     "backtest" Backtest: BacktestInput => BacktestOutput, backtest;
+    "breakPlan" BreakPlan: BreakPlanInput => BreakPlanOutput, break_plan;
+    "replayHarms" ReplayHarms: ReplayHarmsInput => ReplayHarmsOutput, replay_harms;
 }

@@ -12,6 +12,7 @@
 )]
 
 mod backtests;
+mod breaking;
 mod closed;
 mod expected;
 mod hand;

@@ -4,21 +4,21 @@ use super::hand::{input, rows};
 use liquidity_layering::simulation::{EveryDays, LedgerRow, Plan, Rebalance, SimulationInput, drawn, ledger, simulate};
 
 /// Numbers from 0 to 1 that are the same in every run.
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn next(&mut self) -> f64 {
+    pub fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / 9_007_199_254_740_992.0
     }
 
-    fn below(&mut self, count: u32) -> u32 {
+    pub fn below(&mut self, count: u32) -> u32 {
         (self.next() * f64::from(count)) as u32
     }
 }
 
 /// Any plan on any market.
-fn any(chance: &mut Chance) -> SimulationInput {
+pub fn any(chance: &mut Chance) -> SimulationInput {
     // Whole percents, of which some are 0.
     let mut left = 100;
     let mut weights = [0; 5];

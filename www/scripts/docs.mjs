@@ -58,7 +58,7 @@ const snake = (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCas
 function sourceOf(name) {
   if (simulators.includes(name)) {
     // What each of them can warn of besides what all do.
-    const own = name === "backtest" ? simulation["backtest.rs"] : "warning::DAILY_MONITORING";
+    const own = name === "backtest" ? simulation["backtest.rs"] : /Plan$|Harms$/.test(name) ? simulation["breaking/mod.rs"] : "warning::DAILY_MONITORING";
     return [simulation["input.rs"], simulation["history.rs"], simulation["warnings.rs"].replace("warning::DAILY_MONITORING", ""), own].join("\n");
   }
   const seen = new Set([snake(name)]);
