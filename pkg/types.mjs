@@ -6,7 +6,7 @@ const NAMES = { Fill: 'PositionFill', Income: 'CoinIncome', IncomeParts: 'Income
 /** What inputs and results are called where it is not the function's name. */
 const TITLES = { simulate: 'Simulation' };
 /** Functions that take their fields in several arguments. */
-const SPREAD = ['ledger'];
+const SPREAD = ['ledger', 'replayHarms'];
 /** Inputs whose fields depend on each other: the function's file makes the type of these. */
 const APART = { networkStakingApr: 'NetworkStakingAprFields' };
 /** Most values of a whole number that are named one by one. */
@@ -40,7 +40,7 @@ export function declarations(calculators) {
   };
   const taken = new Set();
   const collect = fields => fields.forEach(({ record, fields: inner = [] }) => { taken.add(record); collect(inner); });
-  calculators.forEach(({ input }) => collect(input));
+  calculators.forEach(({ name, input }) => { if (!SPREAD.includes(name)) collect(input); });
 
   const literals = choices => choices.map(choice => `'${choice}'`).join(' | ');
   const kinds = given => {

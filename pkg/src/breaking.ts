@@ -1,7 +1,7 @@
 /** What defeats a plan. */
 import { callSimulator } from './families/simulation.js';
 import { called } from './simulation-call.js';
-import type { BreakPlanInput, BreakPlanResult, ReplayHarmsInput, ReplayHarmsResult } from './types.js';
+import type { BreakPlanInput, BreakPlanResult, Harm, Numeric, ReplayHarmsResult } from './types.js';
 
 /**
  * The smallest harms that defeat a plan, each alone and in pairs: a rally before a fall, a fall, a gap, funding that turns, a longer exit queue, a
@@ -26,12 +26,13 @@ export function breakPlan(input: BreakPlanInput): BreakPlanResult {
 }
 
 /**
- * A plan along the days of harms, one after the other: the same ledger as {@link ledger}, and the day on which it breaks.
+ * The same plan along the days of harms, each kind once: its ledger, as {@link ledger} has it, and the day on which it breaks.
  *
  * @example
- * replayHarms({ capital: 10_000, strategy: 'balanced', stakingApy: '0.03', directionalLeverage: 3,
- *   harms: [{ kind: 'gapDown', severity: '0.4', days: 1 }] }).broken?.reason // 'liquidation'
+ * replayHarms({ capital: 10_000, strategy: 'balanced', stakingApy: '0.03', directionalLeverage: 3 },
+ *   [{ kind: 'gapDown', severity: '0.4', days: 1 }]).broken?.reason // 'liquidation'
  */
-export function replayHarms(input: ReplayHarmsInput): ReplayHarmsResult {
-  return callSimulator(called('replayHarms', input));
+export function replayHarms(input: BreakPlanInput, harms: readonly (Omit<Harm, 'severity'> & { severity: Numeric })[]): ReplayHarmsResult {
+  // A history has no part in it; what is no object is refused for what it lacks.
+  return callSimulator(called('replayHarms', { ...input, history: undefined, harms }));
 }

@@ -26,7 +26,7 @@ test('every break replays to a break, a harm a little smaller does not, and what
   const { breaks, holds, runs } = breakPlan({ ...plan, history });
   assert.ok(breaks.length > 5 && runs > breaks.length);
   for (const { harms, broken, remedies } of breaks) {
-    const replay = replayHarms({ ...plan, harms });
+    const replay = replayHarms(plan, harms);
     assert.deepEqual(replay.broken, broken);
     assert.equal(replay.rows[broken.day].equity, broken.equity);
     if (broken.reason === 'liquidation') {
@@ -34,13 +34,13 @@ test('every break replays to a break, a harm a little smaller does not, and what
       assert.ok(replay.rows.slice(0, broken.day).every(({ events }) => events.every(({ kind }) => kind !== 'liquidation')));
     }
     const smaller = harms.map(harm => ({ ...harm, severity: harm.severity * (1 - (harms.length === 1 ? 1e-8 : 1e-5)) }));
-    assert.equal(replayHarms({ ...plan, harms: smaller }).broken, null);
+    assert.equal(replayHarms(plan, smaller).broken, null);
     for (const { kind, value, capital, weights } of remedies) {
       const other = { ...plan, capital, strategy: weights, ...kind.endsWith('Leverage') && { [kind]: value } };
-      assert.equal(replayHarms({ ...other, harms }).broken, null, `${kind} ${value}`);
+      assert.equal(replayHarms(other, harms).broken, null, `${kind} ${value}`);
     }
   }
-  for (const harm of holds) assert.equal(replayHarms({ ...plan, harms: [harm] }).broken, null);
+  for (const harm of holds) assert.equal(replayHarms(plan, [harm]).broken, null);
 });
 
 test('a history is counted, and orders what it has seen', () => {
@@ -63,7 +63,7 @@ test('a fall is the ledger on a market that falls as much', () => {
   const returns = new Float64Array(days).fill((1 - total) ** (1 / days) - 1);
   const market = { kind: 'bootstrap', returns, fundingDaily: new Float64Array(days), meanBlockDays: days };
   const { rows } = ledger({ ...plan, rebalance: { kind: 'never' }, days, paths: 1, market }, 0);
-  const replay = replayHarms({ ...plan, rebalance: { kind: 'never' }, harms: [{ kind: 'fall', severity: total, days }] });
+  const replay = replayHarms({ ...plan, rebalance: { kind: 'never' } }, [{ kind: 'fall', severity: total, days }]);
   for (const [day, row] of rows.entries()) near(replay.rows[day].equity, row.equity, 1e-6);
 });
 
@@ -90,9 +90,9 @@ test('refusals', () => {
     [() => breakPlan({ ...plan, history: { returns: [0.1, NaN], fundingDaily: [0, 0] } }), 'not_a_number', 'history.returns[1]'],
     [() => breakPlan({ ...plan, history: { returns: new Float64Array(4_000), fundingDaily: new Float64Array(4_000) } }), 'out_of_range', 'history.returns'],
     [() => breakPlan({ ...plan, strategy: { staked: 1, liquid: 1, harvest: 0, directional: 0, reserve: 0 } }), 'inconsistent', 'strategy'],
-    [() => replayHarms({ ...plan, harms: [] }), 'out_of_range', 'harms'],
-    [() => replayHarms({ ...plan, harms: [{ kind: 'fall', severity: 1, days: 3 }] }), 'out_of_range', 'harms[0].severity'],
-    [() => replayHarms({ ...plan, harms: [{ kind: 'quake', severity: 1, days: 3 }] }), 'out_of_range', 'harms[0].kind'],
+    [() => replayHarms(plan, []), 'out_of_range', 'harms'],
+    [() => replayHarms(plan, [{ kind: 'fall', severity: 1, days: 3 }]), 'out_of_range', 'harms[0].severity'],
+    [() => replayHarms(plan, [{ kind: 'quake', severity: 1, days: 3 }]), 'out_of_range', 'harms[0].kind'],
   ];
   for (const [call, code, field] of cases) {
     const error = thrown(call);

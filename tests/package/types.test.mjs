@@ -33,9 +33,12 @@ test('every function fits the contract, and nothing is any', () => {
   compile(folder('types', 'assignable.mts', 'contract.d.ts'), ['assignable.mts']);
 });
 
+/** Functions that the contract does not know. */
+const BEYOND = ['breakPlan', 'replayHarms'];
+
 test('the list of what is built is complete', () => {
   const text = readFileSync(join(here, 'assignable.mts'), 'utf8');
-  const names = Object.keys(esm).filter(name => !['CalculatorError', 'importMarketData'].includes(name) && !name.endsWith('Batch'));
+  const names = Object.keys(esm).filter(name => !['CalculatorError', 'importMarketData', ...BEYOND].includes(name) && !name.endsWith('Batch'));
   const built = [.../^type Built = ([^;]*);$/m.exec(text)[1].matchAll(/'(\w+)'/g)].map(([, name]) => name);
   assert.deepEqual(built.sort(), names.sort());
 });

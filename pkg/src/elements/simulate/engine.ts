@@ -1,7 +1,7 @@
 import { encode } from "../../encode.js";
-import type { CompareStrategiesInput, CompareStrategiesResult } from "../../types.js";
+import type { BreakPlanInput, BreakPlanResult, CompareStrategiesInput, CompareStrategiesResult } from "../../types.js";
 
-export type { BacktestInput, BacktestResult, Candles as CandleSeries, CompareStrategiesInput, Income, LedgerRow, SimulationResult } from "../../types.js";
+export type { BacktestInput, BacktestResult, BreakPlanInput, BreakPlanResult, Candles as CandleSeries, CompareStrategiesInput, Income, LedgerRow, SimulationResult } from "../../types.js";
 export type { FundingSeries } from "../../types.js";
 export type Comparison = CompareStrategiesResult;
 
@@ -33,4 +33,11 @@ export async function refine(input: CompareStrategiesInput, signal: AbortSignal,
   // What is soon done is told of once: every telling sorts what there is.
   const long = Number(input.paths) * input.days > LONG;
   return inWorkers<Comparison>(call, { signal, ...(long ? { onProgress: (done: number, total: number, soFar: Comparison) => done < total && tell(soFar) } : {}) });
+}
+
+/** What defeats a plan, looked for beside the page. */
+export async function defeats(input: BreakPlanInput, signal: AbortSignal): Promise<BreakPlanResult> {
+  const { beside } = await import("../../beside.js");
+  const series: Float64Array[] = [];
+  return beside<BreakPlanResult>({ calculator: "breakPlan", text: encode(input, series), series }, signal);
 }

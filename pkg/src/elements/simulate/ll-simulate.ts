@@ -6,6 +6,7 @@ import { ImportingElement } from "../base/importing-element.js";
 import { readLine } from "../base/source.js";
 import type { Definition, View } from "../base/types.js";
 import { quoteOf } from "../funding/history.js";
+import { Breaking, type Past } from "./breaking.js";
 import { daily, type Daily } from "./daily.js";
 import { calculator, compare, namesOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
 import { loaded, refine, type BacktestInput, type CandleSeries, type FundingSeries } from "./engine.js";
@@ -136,6 +137,23 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       .run p {
         margin-block: 0 8px;
       }
+      .harms {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      .harms > li {
+        border-block-start: 1px solid var(--ll-line);
+        padding-block: 8px;
+      }
+      .harm {
+        inline-size: 100%;
+        text-align: start;
+        white-space: normal;
+      }
+      .breaking select {
+        max-inline-size: 100%;
+      }
       .ledger td:last-child {
         min-width: 16rem;
         white-space: normal;
@@ -165,6 +183,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   /** Runs that this machine makes in a frame. */
   #first = FIRST / 2;
   #search: "idle" | "busy" | { none: number } = "idle";
+  readonly #breaking = new Breaking(this);
 
   // ------------------------------------------------------------ files
 
@@ -238,6 +257,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#refining?.abort();
+    this.#breaking.stop();
   }
 
   override compute(): SimulateOutcome {
@@ -385,10 +405,25 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     return renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() });
   }
 
+  /** Days in which harms are counted. */
+  async #counted(): Promise<Past> {
+    if (this.#exemplary && !this.#example) await this.#loadExample();
+    const { returns, fundingDaily, from, to } = this.#days();
+    return { returns, fundingDaily, from, to, example: this.#exemplary };
+  }
+
+  #renderBreaking(view: View<SimulateOutcome>): unknown {
+    const width = this.renderRoot.querySelector<HTMLElement>(".results")?.clientWidth ?? 0;
+    return this.#breaking.render({
+      view, text: this.text, asked: this.forEngine(this.values) as Asked, history: this.#histories, past: () => this.#counted(), width,
+    });
+  }
+
   protected override renderAfterFigures(view: View<SimulateOutcome>): unknown {
-    if (!hasRun(view)) return nothing;
+    const breaking = this.details("breaking", this.text.breaking, () => this.#renderBreaking(view));
+    if (!hasRun(view)) return breaking;
     const { path, rows } = view.result.run;
-    return this.details("ledger", this.text.run.ledger(this.format.integer(path + 1)), () => renderLedger(view, this.text, () => download(`run-${path + 1}.csv`, "text/csv", ledgerCsv(rows))));
+    return html`${breaking}${this.details("ledger", this.text.run.ledger(this.format.integer(path + 1)), () => renderLedger(view, this.text, () => download(`run-${path + 1}.csv`, "text/csv", ledgerCsv(rows))))}`;
   }
 
   /** The days that prices and funding have in common. */

@@ -126,6 +126,8 @@ export const text: Text = {
     },
   },
 
+  breaking: "اكسر خطتي: أقل ما يُفشلها",
+
   figures: {
     compare: "الاستراتيجيات على المسارات نفسها",
     columns: { strategy: "الاستراتيجية", loss: "ينتهي بخسارة", liquidation: "تصفية", median: "النصف فوقه" },

@@ -124,6 +124,8 @@ export const text: Text = {
     },
   },
 
+  breaking: "Brich meinen Plan: das Geringste, woran er scheitert",
+
   figures: {
     compare: "Die Strategien auf denselben Läufen",
     columns: { strategy: "Strategie", loss: "Endet mit Verlust", liquidation: "Liquidiert", median: "Die Hälfte endet darüber" },

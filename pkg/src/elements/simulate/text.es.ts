@@ -124,6 +124,8 @@ export const text: Text = {
     },
   },
 
+  breaking: "Rompa mi plan: lo mínimo que lo hace fracasar",
+
   figures: {
     compare: "Las estrategias en los mismos recorridos",
     columns: { strategy: "Estrategia", loss: "Acaba con pérdida", liquidation: "Liquidada", median: "La mitad acaba por encima" },

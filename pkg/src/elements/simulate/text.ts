@@ -132,6 +132,8 @@ export const text = {
     } as Record<string, (sleeve: string, amount: string) => string>,
   },
 
+  breaking: "Break my plan: the least that defeats it",
+
   figures: {
     compare: "The strategies on the same runs",
     columns: { strategy: "Strategy", loss: "Ends with a loss", liquidation: "Liquidated", median: "Half end above" },

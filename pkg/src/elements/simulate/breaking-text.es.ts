@@ -1,0 +1,73 @@
+import { plural, type Count } from "../base/language.js";
+import type { BreakingText } from "./breaking-text.js";
+
+const many = plural("es");
+const days = (n: Count): string => many(n, { one: "un día", other: "# días" });
+const times = (n: Count): string => many(n, { one: "una vez", other: "# veces" });
+
+export const text: BreakingText = {
+  lead: "¿Qué es lo mínimo que hace fracasar este plan? Cada daño de abajo, solo y de dos en dos, es el menor de su clase que lo consigue: se pasó día a día por el libro, y uno algo menor se superó. En estos días no ocurre nada más: el precio está quieto y no se paga financiación.",
+  floor: "El plan fracasa cuando se liquida una posición, cuando no se puede atender una llamada de margen y cuando del capital queda menos de",
+  noFloor: "nada: solo cuentan las posiciones",
+  counted: (n, from, to) => `Primero lo visto más a menudo, contado en ${n} de precios y financiación, del ${from} al ${to}.`,
+  exampleCounted: (n) => `Primero lo visto más a menudo, contado en ${n} de precios y financiación de Bitcoin en 2022, un ejemplo hasta que suelte arriba su propio historial.`,
+  searching: "Buscando qué lo hace fracasar…",
+  failed: (why) => `No se puede buscar: ${why}`,
+  none: "Ninguno de estos daños hace fracasar el plan, ni solo ni de dos en dos, hasta el peor que se probó.",
+  list: "Lo que hace fracasar el plan",
+  all: (n) => many(n, { one: "Mostrar uno más", other: "Mostrar # más" }),
+  fewer: "Mostrar menos",
+  harm: {
+    rally: (much, over) => `Una subida del ${much} en ${days(over)} y luego la vuelta entera`,
+    fall: (much, over) => `Una caída del ${much} en ${days(over)}`,
+    gapUp: (much) => `Un salto del ${much} al alza de un día para otro`,
+    gapDown: (much) => `Un desplome del ${much} de un día para otro`,
+    longsPay: (much, over) => `Los largos pagan un ${much} al día durante ${days(over)}`,
+    shortsPay: (much, over) => `Los cortos pagan un ${much} al día durante ${days(over)}`,
+    exitQueue: (much) => `El staking queda libre ${much} más tarde de lo previsto`,
+    depeg: (much) => `Lo que está en staking vale de pronto un ${much} menos (pérdida de paridad o penalización)`,
+    feeSpike: (much) => `Cada operación cuesta un ${much} más`,
+  },
+  rise: (much, over) => `Una subida del ${much} en ${days(over)}`,
+  after: (first, second) => `${first}; después: ${second}`,
+  together: (first, second) => `${first}; al mismo tiempo: ${second}`,
+  position: { harvest: "El corto de la parte de rendimiento", long: "El largo de la parte direccional", short: "El corto de la parte direccional" },
+  broken: {
+    liquidation: (day, position) => `${position} se liquida el día ${day}.`,
+    unmetCall: (day, position) => `${position} necesita el día ${day} más margen del que hay.`,
+    floor: (day, _, share) => `El día ${day} queda menos del ${share} del capital.`,
+  },
+  seen: (n, windows, of, length) => `Visto ${times(n)} en este historial, igual o peor (en ${windows} de ${of} ventanas de ${days(length)}).`,
+  never: (worst) => `Nunca en este historial, cuyo peor caso fue ${worst}.`,
+  neverAtAll: "Nunca en este historial.",
+  neverPair: "Nunca vistos juntos en este historial.",
+  seenPart: (n) => `El historial solo conoce uno de los dos: visto ${times(n)}, igual o peor.`,
+  neverPart: "El historial solo conoce uno de los dos, y nunca lo ha visto.",
+  unknown: "Precios y financiación no dicen con qué frecuencia ocurre.",
+  short: "Este historial es demasiado corto para decirlo.",
+  scale: {
+    depeg: "Como medida: stETH estuvo un 6 % por debajo de su ether en junio de 2022.",
+    exitQueue: "Como medida: la cola de salida del staking de Ethereum fue de 46 días en septiembre de 2025.",
+    feeSpike: "Como medida: una transacción en Ethereum costó 200 $ el 1 de mayo de 2022, el 2 % de una operación de 10 000 $.",
+  },
+  chosen: (n) => `Día a día: ${n}`,
+  pictureTitle: "Precio y valor del plan, como partes del comienzo",
+  pictureText: (n, day, price, worth) => `Durante ${n}. El día ${day} el plan fracasa: el precio está en el ${price} del comienzo y el plan vale el ${worth} del capital.`,
+  day: "día",
+  breaks: (day) => `fracasa, día ${day}`,
+  worth: "plan",
+  price: "precio",
+  saves: "Lo que lo habría salvado, con una décima parte de holgura",
+  saved: {
+    reserve: (value) => `${value} más de reserva, además del capital`,
+    harvestLeverage: (value, now) => `El corto de la parte de rendimiento a ${value} veces en vez de ${now}`,
+    directionalLeverage: (value, now) => `La posición direccional a ${value} veces en vez de ${now}`,
+    harvestWeight: (value, now) => `Un ${value} en la parte de rendimiento en vez del ${now}, el resto en reserva`,
+    directionalWeight: (value, now) => `Un ${value} en la parte direccional en vez del ${now}, el resto en reserva`,
+    stakedWeight: (value, now) => `Un ${value} en staking en vez del ${now}, el resto en reserva`,
+  },
+  savesNothing: "Ningún cambio aislado de reserva, apalancamiento o partes lo habría salvado.",
+  holds: "Por sí solos no hacen fracasar nada, hasta el peor que se probó:",
+  ledger: "El libro de estos días",
+  sources: "Fuentes de las medidas:",
+};
