@@ -174,7 +174,7 @@ fn a_queue_in_a_fall() {
     let harm = |kind, severity, days| Harm { kind, severity, days };
     let fall = harm(HarmKind::Fall, 0.6, 10);
     let queue = harm(HarmKind::ExitQueue, 30.0, 10);
-    let open = replay_harms(&replayed(&input, &[fall.clone()])).unwrap();
+    let open = replay_harms(&replayed(&input, core::slice::from_ref(&fall))).unwrap();
     let shut = replay_harms(&replayed(&input, &[fall, queue])).unwrap();
     let released =
         |rows: &[LedgerRow]| rows.iter().flat_map(|row| &row.events).any(|event| event.kind.name() == "release");
@@ -279,7 +279,7 @@ fn what_is_reported_has_been_run() {
             // Each of a pair is needed.
             if harms.len() == 2 {
                 for harm in harms {
-                    assert_eq!(replay_harms(&replayed(&input, &[harm.clone()])).unwrap().broken, None);
+                    assert_eq!(replay_harms(&replayed(&input, core::slice::from_ref(harm))).unwrap().broken, None);
                 }
             }
             for remedy in &one.remedies {
@@ -298,7 +298,7 @@ fn what_is_reported_has_been_run() {
         }
         // What holds does so at the worst that was tried.
         for harm in &found.holds {
-            assert_eq!(replay_harms(&replayed(&input, &[harm.clone()])).unwrap().broken, None);
+            assert_eq!(replay_harms(&replayed(&input, core::slice::from_ref(harm))).unwrap().broken, None);
         }
         assert!(found.runs < 60_000, "{}", found.runs);
     }

@@ -43,6 +43,17 @@ record! {
 /// What is missing of a margin call before it counts, as a part of the capital: less is rounding.
 const DUST: f64 = 1e-9;
 
+/// The end of a day.
+struct Today<'a> {
+    day: u32,
+    rate: f64,
+    books: &'a Books<f64>,
+    /// What happened on it.
+    recorder: &'a mut Recorder,
+    /// Whether the plan is broken by now.
+    broken: bool,
+}
+
 /// Runs a plan along harms.
 #[derive(Clone, Debug)]
 pub(super) struct Trial {
@@ -70,9 +81,9 @@ impl Trial {
         self.runs = self.runs.saturating_add(1);
         let mut days = core::mem::take(&mut self.days);
         days.fill(harms);
-        let broken = self.run(&days, &mut |_, _, _, recorder, broken| {
-            recorder.events.clear();
-            broken
+        let broken = self.run(&days, &mut |today| {
+            today.recorder.events.clear();
+            today.broken
         });
         self.days = days;
         broken
@@ -83,8 +94,8 @@ impl Trial {
         let mut days = Days::default();
         days.fill(harms);
         let mut rows = Vec::with_capacity(days.growth.len().saturating_add(1));
-        let broken = self.run(&days, &mut |day, rate, books, recorder, _| {
-            rows.push(row(day, rate, books, recorder.take()));
+        let broken = self.run(&days, &mut |today| {
+            rows.push(row(today.day, today.rate, today.books, today.recorder.take()));
             false
         });
         (rows, broken)
@@ -102,11 +113,7 @@ impl Trial {
     }
 
     /// Runs until it is told to stop: after each day by what is held, what happened, and whether that broke the plan.
-    fn run(
-        &self,
-        days: &Days,
-        stops: &mut dyn FnMut(u32, f64, &Books<f64>, &mut Recorder, bool) -> bool,
-    ) -> Option<Broken> {
+    fn run(&self, days: &Days, stops: &mut dyn FnMut(Today<'_>) -> bool) -> Option<Broken> {
         let capital = self.terms.capital;
         let changed = self.stressed(days);
         let stressed = changed.as_ref().unwrap_or(&self.rules);
@@ -122,7 +129,7 @@ impl Trial {
             if broken.is_none() {
                 broken = self.breaks(&recorder.events, day, equity);
             }
-            if stops(day, rate, &books, &mut recorder, broken.is_some()) {
+            if stops(Today { day, rate, books: &books, recorder: &mut recorder, broken: broken.is_some() }) {
                 break;
             }
             let Some((growth, settled)) = coming.next() else { break };

@@ -73,7 +73,7 @@ impl HarmKind {
     }
 
     /// What it is measured by where no history speaks of it: a public event. stETH at 0.94 ETH in June 2022 (Huobi Research, "stETH
-    /// Depegging"); 46 days in Ethereum's exit queue in September 2025 (validatorqueue.com); 200 dollars for a transaction on
+    /// Depegging"); 46 days in Ethereum's exit queue on 15 September 2025 (validatorqueue.com, by the press); 200 dollars for a transaction on
     /// Ethereum on 1 May 2022 (Coin Metrics, by K33 Research), which is 2 % of a trade of 10,000.
     pub(super) const fn scale(self) -> Option<f64> {
         match self {

@@ -117,7 +117,7 @@ impl Past {
         let span = usize::try_from(days).unwrap_or_default().max(1);
         let window = if kind == HarmKind::Rally { span.saturating_mul(2) } else { span };
         let severities = match kind {
-            HarmKind::LongsPay => self.rates.windows(window).map(|rates| mean(rates)).collect(),
+            HarmKind::LongsPay => self.rates.windows(window).map(mean).collect(),
             HarmKind::ShortsPay => self.rates.windows(window).map(|rates| -mean(rates)).collect(),
             HarmKind::Rally => self.growth.windows(window).map(|growth| rally(growth, span)).collect(),
             HarmKind::GapUp => {

@@ -21,7 +21,7 @@ const HEIGHT = 240;
 /** The public events that measure what no history speaks of. */
 const SOURCES = [
   ["stETH, 2022", "https://medium.com/huobi-research/steth-depegging-what-are-the-consequences-20b4b7327b0c"],
-  ["Ethereum, 2025", "https://www.validatorqueue.com/"],
+  ["Ethereum, 2025", "https://holder.io/news/ethereum-validator-bottleneck-2-5m-eth-exit"],
   ["Ethereum, 2022", "https://k33.com/research/archive/articles/new-all-time-high-in-daily-ethereum-transaction-fees"],
 ] as const;
 
@@ -60,14 +60,14 @@ const counted = (past: Past, words: BreakingText, format: Format): string => {
 /** Price and worth as parts of the start, with the day on which the plan breaks. */
 function draw(rows: readonly LedgerRow[], capital: number, day: number, words: BreakingText, format: Format, width: number): SVGTemplateResult {
   const lines = [
-    { name: words.worth, values: rows.map(({ equity }) => equity / capital), style: "s1 stroke thick" },
-    { name: words.price, values: rows.map(({ price }) => price), style: "s2 stroke dashed" },
+    { name: words.worth, values: rows.map(({ equity }) => (100 * equity) / capital), style: "s1 stroke thick" },
+    { name: words.price, values: rows.map(({ price }) => 100 * price), style: "s2 stroke dashed" },
   ];
   const right = Math.ceil(Math.max(...lines.map(({ name }) => widthOf(name))) * BOLD) + 14;
   const last = rows.length - 1;
-  const percent = (value: number): string => format.percent(value, 0);
+  const tick = (value: number): string => format.tick(value);
   return plot(
-    { width, height: HEIGHT, right, top: 26, x: { low: 0, high: last, format: (value) => format.tick(value), label: words.day }, y: { ...span(lines.map(({ values }) => values)), format: percent, marks: 4 } },
+    { width, height: HEIGHT, right, top: 26, x: { low: 0, high: last, format: tick, label: words.day }, y: { ...span(lines.map(({ values }) => values)), format: tick, marks: 4 } },
     (p) => {
       const at = apart(lines.map(({ values }) => p.y(values[last] as number)), p.top + 4, p.bottom, LINE);
       const x = round(p.x(day));

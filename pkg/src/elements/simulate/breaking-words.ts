@@ -9,7 +9,7 @@ export type Harm = Break["harms"][number];
 const much = ({ kind, severity }: Harm, format: Format): string => (kind === "exitQueue" ? format.days(severity) : format.percent(severity));
 const PRICES = new Set(["rally", "fall", "gapUp", "gapDown"]);
 
-/** What happens, without a stop at its end. */
+/** What happens, to begin a sentence. */
 export function harmsOf(harms: readonly Harm[], words: BreakingText, format: Format): string {
   const backIs = harms.some(({ kind }) => kind === "fall" || kind === "gapDown");
   const said = harms.map((harm) => {
@@ -17,13 +17,14 @@ export function harmsOf(harms: readonly Harm[], words: BreakingText, format: For
     return say(much(harm, format), format.count(harm.days));
   });
   const [first = "", second] = said;
-  if (second === undefined) return first;
+  const begun = (all: string): string => all.charAt(0).toLocaleUpperCase(format.locale) + all.slice(1);
+  if (second === undefined) return begun(first);
   const [one, other] = harms as readonly [Harm, Harm];
   const gap = (harm: Harm): boolean => harm.kind === "gapUp" || harm.kind === "gapDown";
   const pays = (harm: Harm): boolean => harm.kind === "longsPay" || harm.kind === "shortsPay";
   // A gap comes when funding has been paid.
-  if (gap(one) && pays(other)) return words.after(second, first);
-  return PRICES.has(one.kind) && PRICES.has(other.kind) ? words.after(first, second) : words.together(first, second);
+  if (gap(one) && pays(other)) return begun(words.after(second, first));
+  return begun((PRICES.has(one.kind) && PRICES.has(other.kind) ? words.after : words.together)(first, second));
 }
 
 /** The day on which the plan breaks, and how. */

@@ -148,6 +148,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       }
       .harm {
         inline-size: 100%;
+        justify-content: flex-start;
         text-align: start;
         white-space: normal;
       }
