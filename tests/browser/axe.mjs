@@ -4,19 +4,25 @@ import { createRequire } from "node:module";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** axe finds nothing, and nothing is wider than the window; `state` is said where that is not so. */
-export async function accessible(page, state) {
-  await page.evaluate(axe);
-  const { ran, found } = await page.evaluate(async () => {
-    const { violations, passes } = await window.axe.run(document, {
-      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-      rules: { "target-size": { enabled: true } },
-    });
-    return { ran: passes.length, found: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(" ") + " " + (n.any[0]?.message ?? "")).join("; ")}`) };
-  });
-  assert.ok(ran > 15, `axe ran ${ran} rules`);
-  assert.deepEqual(found, [], state);
-  assert.equal(await overflow(page), 0, `${state ?? "the page"}: wider than the window`);
+/**
+ * axe finds nothing, in light and in dark, and nothing is wider than the window; `state` is said where that is not so. In dark only what
+ * depends on colours is looked at again: the rest of the page is the same.
+ */
+export async function accessible(page, state = "the page") {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    const { ran, found } = await page.evaluate(async (all) => {
+      const only = all
+        ? { runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }, rules: { "target-size": { enabled: true } } }
+        : { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+      const { violations, passes } = await window.axe.run(document, only);
+      return { ran: passes.length, found: violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(" ") + " " + (n.any[0]?.message ?? "")).join("; ")}`) };
+    }, colorScheme === "light");
+    assert.ok(ran > (colorScheme === "light" ? 15 : 0), `axe ran ${ran} rules`);
+    assert.deepEqual(found, [], `${state}, ${colorScheme}`);
+    assert.equal(await overflow(page), 0, `${state}, ${colorScheme}: wider than the window`);
+  }
 }
 
 /** How much wider than its window a page is. */

@@ -35,28 +35,26 @@ for (const [path, state] of [
   ...names.map((name) => [`/embed/${name}.html`, "plain"]),
 ]) {
   describe(`${path} ${state}`, () => {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const width of [320, 1280]) {
-        test(`axe and width: ${colorScheme}, ${width} px`, async () => {
-          await visit(browser, server.url + path, async (page) => {
-            if (path.startsWith("/embed/")) await page.locator("[data-figure]").first().waitFor();
-            else await shown(page, path);
-            if (state === "with a file" || state === "with two contracts") {
-              await choose(page, fixture(state === "with a file" ? "one-bad-row-and-a-gap.csv" : "two-contracts.csv"));
-              await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
-              for (const summary of await page.locator("ll-funding summary").all()) await summary.click();
-            }
-            if (state === "with errors") {
-              await page.locator("ll-funding #f-notional").fill("1_000");
-              await page.locator("ll-funding #f-notional-error").waitFor();
-              await choose(page, { name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("<html></html>") });
-              await page.locator("ll-funding [role=alert]").waitFor();
-            }
-            if (state === "with the menu open" && width === 320) await page.locator(".menu summary").click();
-            await accessible(page);
-          }, { colorScheme, viewport: { width, height: 800 }, serviceWorkers: "block" });
-        });
-      }
+    for (const width of [320, 1280]) {
+      test(`axe and width: ${width} px, light and dark`, async () => {
+        await visit(browser, server.url + path, async (page) => {
+          if (path.startsWith("/embed/")) await page.locator("[data-figure]").first().waitFor();
+          else await shown(page, path);
+          if (state === "with a file" || state === "with two contracts") {
+            await choose(page, fixture(state === "with a file" ? "one-bad-row-and-a-gap.csv" : "two-contracts.csv"));
+            await page.locator("ll-funding .kicker", { hasText: "From your file" }).waitFor();
+            for (const summary of await page.locator("ll-funding summary").all()) await summary.click();
+          }
+          if (state === "with errors") {
+            await page.locator("ll-funding #f-notional").fill("1_000");
+            await page.locator("ll-funding #f-notional-error").waitFor();
+            await choose(page, { name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("<html></html>") });
+            await page.locator("ll-funding [role=alert]").waitFor();
+          }
+          if (state === "with the menu open" && width === 320) await page.locator(".menu summary").click();
+          await accessible(page);
+        }, { viewport: { width, height: 800 }, serviceWorkers: "block" });
+      });
     }
   });
 }
