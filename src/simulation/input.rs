@@ -17,12 +17,21 @@ const LEVERAGE: Limits = Limits::of("times").above(0).to(125);
 const LENGTH: Limits = Limits::of("days").from(1).to(36_500);
 const HISTORY: Limits = Limits::of("fraction");
 
-/// Declares an input: its own fields, and then those of every plan.
+/// Declares an input about one plan: capital and strategy, its own fields, and then those of every plan.
 macro_rules! planned {
     ($(#[doc = $about:literal])* pub struct $input:ident { $($own:tt)* }) => {
+        planned! { @ $(#[doc = $about])* $input {
+            /// A strategy by its name, or weights of one's own.
+            strategy "strategy": Split<Exact>, ANY;
+            $($own)*
+        } }
+    };
+    (@ $(#[doc = $about:literal])* $input:ident { $($own:tt)* }) => {
         record! {
             $(#[doc = $about])*
             pub struct $input {
+                /// Value of the whole portfolio.
+                capital "capital": f64, MONEY;
                 $($own)*
                 /// Compounded annual yield of the stake.
                 staking_apy "stakingApy": f64, ANNUAL;
@@ -76,69 +85,57 @@ macro_rules! planned {
     };
 }
 
-planned! {
-    /// Input of [`simulate`](super::simulate) and [`ledger`](super::ledger()).
-    pub struct SimulationInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
-        /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split<Exact>, ANY;
-        /// How long it runs.
-        days "days": u32, LENGTH;
-        /// How many paths are simulated.
-        paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
-        seed "seed": f64 = 1.0, SEED;
-        /// How price and funding move.
-        market "market": Market, ANY;
-    }
+/// The same about plans, first among the fields, on drawn paths.
+macro_rules! drawn {
+    ($(#[doc = $about:literal])* pub struct $input:ident { $($plans:tt)* } with { $($own:tt)* }) => {
+        planned! { @ $(#[doc = $about])* $input {
+            $($plans)*
+            /// How long it runs.
+            days "days": u32, LENGTH;
+            /// How many paths are simulated.
+            paths "paths": u32 = 10_000, PATHS;
+            /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
+            seed "seed": f64 = 1.0, SEED;
+            /// How price and funding move.
+            market "market": Market, ANY;
+            $($own)*
+        } }
+    };
 }
 
-planned! {
-    /// Input of [`ledger`](super::ledger()), as it comes from JavaScript.
-    pub struct LedgerInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
+drawn! {
+    /// Input of [`simulate`](super::simulate) and [`ledger`](super::ledger()).
+    pub struct SimulationInput {
         /// A strategy by its name, or weights of one's own.
         strategy "strategy": Split<Exact>, ANY;
-        /// How long it runs.
-        days "days": u32, LENGTH;
-        /// How many paths there are.
-        paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
-        seed "seed": f64 = 1.0, SEED;
-        /// How price and funding move.
-        market "market": Market, ANY;
+    }
+    with {}
+}
+
+drawn! {
+    /// Input of [`ledger`](super::ledger()), as it comes from JavaScript.
+    pub struct LedgerInput {
+        /// A strategy by its name, or weights of one's own.
+        strategy "strategy": Split<Exact>, ANY;
+    }
+    with {
         /// Which of the paths, from 0.
         path "path": u32, Limits::of("path");
     }
 }
 
-planned! {
+drawn! {
     /// Input of [`compare_strategies`](super::compare_strategies).
     pub struct CompareStrategiesInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
         /// Strategies by their names, or weights of one's own; differences are against the first.
         strategies "strategies": Vec<Split<Exact>>, ANY;
-        /// How long it runs.
-        days "days": u32, LENGTH;
-        /// How many paths are simulated.
-        paths "paths": u32 = 10_000, PATHS;
-        /// Whole number that the random numbers depend on; the same gives the same paths, whatever the plan.
-        seed "seed": f64 = 1.0, SEED;
-        /// How price and funding move.
-        market "market": Market, ANY;
     }
+    with {}
 }
 
 planned! {
     /// Input of [`backtest`](super::backtest()).
     pub struct BacktestInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
-        /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split<Exact>, ANY;
         /// Prices.
         candles "candles": Candles, ANY;
         /// Settlements of the perpetual.
@@ -151,10 +148,6 @@ planned! {
 planned! {
     /// Input of [`break_plan`](super::break_plan).
     pub struct BreakPlanInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
-        /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split<Exact>, ANY;
         /// Share of the capital below which the equity must not fall; 0: it may fall to anything.
         floor "floor": f64 = 0.5, FLOOR;
         /// Days in which harms are counted; without it nothing is said of how likely they are.
@@ -165,10 +158,6 @@ planned! {
 planned! {
     /// Input of [`replay_harms`](super::replay_harms).
     pub struct ReplayHarmsInput {
-        /// Value of the whole portfolio.
-        capital "capital": f64, MONEY;
-        /// A strategy by its name, or weights of one's own.
-        strategy "strategy": Split<Exact>, ANY;
         /// Share of the capital below which the equity must not fall; 0: it may fall to anything.
         floor "floor": f64 = 0.5, FLOOR;
         /// What happens to it, each kind once.
