@@ -17,6 +17,14 @@ pub trait Lane:
 
     /// The same for every path.
     fn splat(value: f64) -> Self;
+
+    /// 0 for every path.
+    #[inline(always)]
+    #[must_use]
+    fn zero() -> Self {
+        Self::splat(0.0)
+    }
+
     /// That of one path; NaN for a lane that is not there.
     fn of(self, lane: usize) -> f64;
     /// A value for each lane.
@@ -52,7 +60,7 @@ pub trait Lane:
     #[inline(always)]
     #[must_use]
     fn only(self, mask: Self::Mask) -> Self {
-        self.or(mask, Self::default())
+        self.or(mask, Self::zero())
     }
 }
 
@@ -62,6 +70,8 @@ pub trait Mask: Copy + core::fmt::Debug + BitAnd<Output = Self> + BitOr<Output =
     fn every(value: bool) -> Self;
     /// Whether it holds for any path.
     fn any(self) -> bool;
+    /// Whether it holds for all of them.
+    fn all(self) -> bool;
     /// Whether it holds for this one.
     fn of(self, lane: usize) -> bool;
 }
@@ -74,6 +84,11 @@ impl Mask for bool {
 
     #[inline(always)]
     fn any(self) -> bool {
+        self
+    }
+
+    #[inline(always)]
+    fn all(self) -> bool {
         self
     }
 
@@ -150,6 +165,15 @@ impl BitOr for Mask4 {
     }
 }
 
+impl Mask4 {
+    /// A bit for each path, the first the lowest.
+    #[inline(always)]
+    #[must_use]
+    pub fn bits(self) -> u32 {
+        self.0.move_mask().cast_unsigned()
+    }
+}
+
 impl Mask for Mask4 {
     #[inline(always)]
     fn every(value: bool) -> Self {
@@ -159,6 +183,11 @@ impl Mask for Mask4 {
     #[inline(always)]
     fn any(self) -> bool {
         self.0.any()
+    }
+
+    #[inline(always)]
+    fn all(self) -> bool {
+        self.0.all()
     }
 
     #[inline(always)]
@@ -181,6 +210,15 @@ impl Lane for f64x4 {
         self.as_array_ref().get(lane).copied().unwrap_or(f64::NAN)
     }
 
+    /// By registers: by memory, what is read would wait for what is written.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    #[inline(always)]
+    fn from_lanes(mut value: impl FnMut(usize) -> f64) -> Self {
+        use core::arch::wasm32::f64x2;
+        bytemuck::cast([f64x2(value(0), value(1)), f64x2(value(2), value(3))])
+    }
+
+    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
     #[inline(always)]
     fn from_lanes(mut value: impl FnMut(usize) -> f64) -> Self {
         f64x4::new([value(0), value(1), value(2), value(3)])
@@ -220,4 +258,26 @@ impl Lane for f64x4 {
     fn abs(self) -> Self {
         f64x4::abs(self)
     }
+}
+
+/// Rows as columns.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+#[must_use]
+pub fn transposed(rows: [f64x4; 4]) -> [f64x4; 4] {
+    use core::arch::wasm32::{i64x2_shuffle, v128};
+    let [[a, b], [c, d], [e, f], [g, h]]: [[v128; 2]; 4] = rows.map(bytemuck::cast);
+    let low = |one, other| i64x2_shuffle::<0, 2>(one, other);
+    let high = |one, other| i64x2_shuffle::<1, 3>(one, other);
+    [[low(a, c), low(e, g)], [high(a, c), high(e, g)], [low(b, d), low(f, h)], [high(b, d), high(f, h)]]
+        .map(bytemuck::cast)
+}
+
+/// Rows as columns.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+#[must_use]
+pub fn transposed(rows: [f64x4; 4]) -> [f64x4; 4] {
+    let [[a, b, c, d], [e, f, g, h], [i, j, k, l], [m, n, o, p]] = rows.map(|row| row.to_array());
+    [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]].map(f64x4::new)
 }

@@ -108,7 +108,7 @@ impl<L: Lane> Books<L> {
     /// The capital as money, before anything is bought.
     #[must_use]
     pub fn new(capital: f64, price: L) -> Self {
-        let (zero, none) = (L::default(), L::Mask::every(false));
+        let (zero, none) = (L::zero(), L::Mask::every(false));
         let capital = L::splat(capital);
         Books {
             price,
@@ -180,8 +180,8 @@ impl<L: Lane> Books<L> {
     pub fn liquidate(&mut self, rules: &Rules, watch: &mut impl Watch) {
         let rate = L::splat(rules.maintenance);
         let (hedged, exposed) = (self.hedged(), self.exposed(rules));
-        let harvest = hedged.more(L::default()) & self.harvest_margin.at_most(hedged * rate);
-        let directional = exposed.more(L::default()) & self.directional_margin.at_most(exposed * rate);
+        let harvest = hedged.more(L::zero()) & self.harvest_margin.at_most(hedged * rate);
+        let directional = exposed.more(L::zero()) & self.directional_margin.at_most(exposed * rate);
         self.lose_harvest(harvest, watch);
         self.lose_directional(directional, watch);
     }
@@ -192,7 +192,7 @@ impl<L: Lane> Books<L> {
         let rate = L::splat(rules.maintenance);
         let rise = high - self.price;
         let margin = self.harvest_margin - self.harvest * rise;
-        let lost = self.harvest.more(L::default()) & margin.at_most(self.harvest * high * rate);
+        let lost = self.harvest.more(L::zero()) & margin.at_most(self.harvest * high * rate);
         self.harvest_margin = margin.or(lost, self.harvest_margin);
         self.income.price = self.income.price - (self.harvest * rise).only(lost);
         self.lose_harvest(lost, watch);
@@ -201,7 +201,7 @@ impl<L: Lane> Books<L> {
         let profit = self.directional * (worst - self.price);
         let margin = self.directional_margin + profit;
         let exposed = self.directional * worst * L::splat(rules.side);
-        let lost = exposed.more(L::default()) & margin.at_most(exposed * rate);
+        let lost = exposed.more(L::zero()) & margin.at_most(exposed * rate);
         self.directional_margin = margin.or(lost, self.directional_margin);
         self.income.directional = self.income.directional + profit.only(lost);
         self.lose_directional(lost, watch);
@@ -215,11 +215,11 @@ impl<L: Lane> Books<L> {
         let margin = self.harvest_margin.only(lost);
         watch.see(Event::Shown(LedgerEventKind::Liquidation), Some(Sleeve::Harvest), lost, margin);
         // A rest is the venue's; what is missing, the venue bears.
-        self.income.fees = self.income.fees - margin.larger(L::default());
-        self.income.price = self.income.price + (-margin).larger(L::default());
+        self.income.fees = self.income.fees - margin.larger(L::zero());
+        self.income.price = self.income.price + (-margin).larger(L::zero());
         self.liquid = self.liquid + self.harvest.only(lost);
-        self.harvest = L::default().or(lost, self.harvest);
-        self.harvest_margin = L::default().or(lost, self.harvest_margin);
+        self.harvest = L::zero().or(lost, self.harvest);
+        self.harvest_margin = L::zero().or(lost, self.harvest_margin);
         self.seen.harvest_liquidated = self.seen.harvest_liquidated | lost;
     }
 
@@ -230,10 +230,10 @@ impl<L: Lane> Books<L> {
         }
         let margin = self.directional_margin.only(lost);
         watch.see(Event::Shown(LedgerEventKind::Liquidation), Some(Sleeve::Directional), lost, margin);
-        self.income.fees = self.income.fees - margin.larger(L::default());
-        self.income.directional = self.income.directional + (-margin).larger(L::default());
-        self.directional = L::default().or(lost, self.directional);
-        self.directional_margin = L::default().or(lost, self.directional_margin);
+        self.income.fees = self.income.fees - margin.larger(L::zero());
+        self.income.directional = self.income.directional + (-margin).larger(L::zero());
+        self.directional = L::zero().or(lost, self.directional);
+        self.directional_margin = L::zero().or(lost, self.directional_margin);
         self.seen.directional_liquidated = self.seen.directional_liquidated | lost;
     }
 
@@ -259,24 +259,24 @@ impl<L: Lane> Books<L> {
         self.income.fees = self.income.fees - fee;
         let (money, hedged) = (proceeds - fee, self.hedged());
         let notional = hedged + self.exposed(rules);
-        let open = notional.more(L::default());
+        let open = notional.more(L::zero());
         let to_harvest = (money * (hedged / notional)).only(open);
         self.harvest_margin = self.harvest_margin + to_harvest;
         self.directional_margin = self.directional_margin + (money - to_harvest).only(open);
-        self.reserve = self.reserve + L::default().or(open, money);
+        self.reserve = self.reserve + L::zero().or(open, money);
     }
 
     /// 5. Coins that come out of the stake now.
     #[inline(always)]
     pub fn release(&mut self, now: f64, queue: &mut Queue, watch: &mut impl Watch) {
-        if !queue.is_due(now) {
+        if !queue.any_due::<L>(now) {
             return;
         }
         let released: L = queue.release(now);
-        watch.see(Event::Shown(LedgerEventKind::Release), Some(Sleeve::Liquid), released.more(L::default()), released);
+        watch.see(Event::Shown(LedgerEventKind::Release), Some(Sleeve::Liquid), released.more(L::zero()), released);
         self.liquid = self.liquid + released;
         // What comes last takes with it what rounding has left.
-        self.unbonding = (self.unbonding - released).larger(L::default()).only(queue.waiting::<L>());
+        self.unbonding = (self.unbonding - released).larger(L::zero()).only(queue.waiting::<L>());
     }
 
     /// 6. Margin calls, harvest before directional.
@@ -289,7 +289,7 @@ impl<L: Lane> Books<L> {
             // Both halves of the pair are cut: the coins have risen by what the short has lost.
             let fees = 2.0 * rules.fee;
             let cut = rest / (self.price * L::splat(1.0 - fees + rules.harvest_initial));
-            let cut = cut.larger(L::default()).smaller(self.harvest);
+            let cut = cut.larger(L::zero()).smaller(self.harvest);
             let (value, coins) = (cut * self.price, self.harvest - cut);
             self.harvest = coins;
             self.income.fees = self.income.fees - value * L::splat(fees);
@@ -307,26 +307,26 @@ impl<L: Lane> Books<L> {
             self.seen.called = self.seen.called | called;
             watch.see(Event::Shown(LedgerEventKind::MarginCall), Some(Sleeve::Directional), called, raised);
             let unmet = need - raised;
-            if unmet.more(L::default()).any() {
-                watch.see(Event::Unmet, Some(Sleeve::Directional), unmet.more(L::default()), unmet);
+            if unmet.more(L::zero()).any() {
+                watch.see(Event::Unmet, Some(Sleeve::Directional), unmet.more(L::zero()), unmet);
             }
         }
     }
 
     /// Takes what is needed from the reserve, then from liquid coins; what is still missing.
     fn raise(&mut self, rules: &Rules, need: L) -> L {
-        let from_reserve = self.reserve.smaller(need).larger(L::default());
+        let from_reserve = self.reserve.smaller(need).larger(L::zero());
         self.reserve = self.reserve - from_reserve;
         let rest = need - from_reserve;
         // What a coin brings.
         let net = self.price * L::splat(1.0 - rules.fee);
         let all = self.liquid * net;
         let enough = rest.less(all);
-        let coins = (rest / net).only(rest.more(L::default())).or(enough, self.liquid).only(rest.more(L::default()));
-        let money = rest.or(enough, all).only(rest.more(L::default()));
+        let coins = (rest / net).only(rest.more(L::zero())).or(enough, self.liquid).only(rest.more(L::zero()));
+        let money = rest.or(enough, all).only(rest.more(L::zero()));
         self.liquid = self.liquid - coins;
         self.income.fees = self.income.fees - coins * self.price * L::splat(rules.fee);
-        (rest - money).larger(L::default())
+        (rest - money).larger(L::zero())
     }
 
     /// Whether the weights have left the band; `equity` is that of now.
@@ -350,7 +350,7 @@ impl<L: Lane> Books<L> {
     /// 7. Brings the books of the paths in the mask to the weights; also how a plan is opened.
     pub fn settle(&mut self, rules: &Rules, mask: L::Mask, now: f64, queue: &mut Queue, watch: &mut impl Watch) {
         let equity = self.equity();
-        let mut fee = L::default();
+        let mut fee = L::zero();
         if rules.fee > 0.0 {
             let wanted = self.wanted(rules, equity);
             // Moves among stake, liquid coins and harvest spot are transfers of the same coin.
@@ -358,7 +358,7 @@ impl<L: Lane> Books<L> {
             let traded =
                 spot.abs() + (wanted.harvest - self.harvest).abs() + (wanted.directional - self.directional).abs();
             // More than lies outside the stake cannot be paid.
-            let there = (equity - (self.staked + self.unbonding) * self.price).larger(L::default());
+            let there = (equity - (self.staked + self.unbonding) * self.price).larger(L::zero());
             fee = (traded * self.price * L::splat(rules.fee)).smaller(there);
         }
         let wanted = self.wanted(rules, equity - fee);
@@ -379,7 +379,7 @@ impl<L: Lane> Books<L> {
 
     /// What the weights ask for with this much in all.
     fn wanted(&self, rules: &Rules, equity: L) -> Wanted<L> {
-        let zero = L::default();
+        let zero = L::zero();
         let free = (equity - (self.staked + self.unbonding) * self.price).larger(zero);
         let (staked, target) = (self.staked * self.price, equity * L::splat(rules.weights.staked));
         let too_much = staked.more(target);
@@ -407,11 +407,18 @@ impl<L: Lane> Books<L> {
     pub fn step(&mut self, rules: &Rules, step: &Step<L>, queue: &mut Queue, watch: &mut impl Watch) -> L {
         self.mark(step.price);
         self.fund(step.rate);
+        let danger = self.endangered(rules, watch);
+        self.close(rules, step, danger, queue, watch)
+    }
+
+    /// Liquidates where that is near; whether it is, so that margin may be called.
+    #[inline(always)]
+    pub fn endangered(&mut self, rules: &Rules, watch: &mut impl Watch) -> bool {
         let danger = rules.looks_always || self.in_danger(rules).any();
         if danger {
             self.liquidate(rules, watch);
         }
-        self.close(rules, step, danger, queue, watch)
+        danger
     }
 
     /// What is left of a step once the price has moved and liquidations are over: 4 to 8.
@@ -424,6 +431,19 @@ impl<L: Lane> Books<L> {
         queue: &mut Queue,
         watch: &mut impl Watch,
     ) -> L {
+        self.rest(rules, step, danger, queue, watch).0
+    }
+
+    /// The same, and which plans were rebalanced.
+    #[inline(always)]
+    pub fn rest(
+        &mut self,
+        rules: &Rules,
+        step: &Step<L>,
+        danger: bool,
+        queue: &mut Queue,
+        watch: &mut impl Watch,
+    ) -> (L, L::Mask) {
         self.earn(rules, step.interest, step.rewards, watch);
         self.release(step.now, queue, watch);
         if danger {
@@ -432,9 +452,9 @@ impl<L: Lane> Books<L> {
         let mut equity = self.equity();
         let mask = match step.rebalance {
             Due::No => None,
-            Due::Yes => Some(equity.more(L::default())),
+            Due::Yes => Some(equity.more(L::zero())),
             Due::Outside(width) => {
-                Some(self.outside(rules, width, equity) & equity.more(L::default())).filter(|mask| mask.any())
+                Some(self.outside(rules, width, equity) & equity.more(L::zero())).filter(|mask| mask.any())
             }
         };
         if let Some(mask) = mask {
@@ -442,7 +462,7 @@ impl<L: Lane> Books<L> {
             equity = self.equity();
         }
         self.record(equity);
-        equity
+        (equity, mask.unwrap_or(L::Mask::every(false)))
     }
 
     /// 8. Highest equity and deepest fall so far.

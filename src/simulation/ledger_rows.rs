@@ -5,6 +5,7 @@ use super::ledger::{Books, Parts, Step};
 use super::market::{DAYS, Days, Model};
 use super::output::IncomeParts;
 use super::queue::Queue;
+use super::quiet::{Clock, Kept, Pace, Sums};
 use super::recorder::{Happened, Recorder};
 use super::rules::Rules;
 use super::run::due;
@@ -132,18 +133,24 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
     let (mut queue, mut recorder) = (Queue::new(), Recorder::default());
     books.settle(rules, true, 0.0, &mut queue, &mut recorder);
     let mut rows = vec![row(0, 0.0, &books, recorder.take())];
+    let pace = Pace::new(rules);
+    let (mut sums, mut clock) = (Sums::start(), Clock::start(rules));
+    let (mut kept, mut quiet) = Kept::start(&books, rules, &pace);
     let last = u32::try_from(growth.len()).unwrap_or(u32::MAX);
-    for (day, (growth, rate)) in (1..).zip(growth.iter().zip(rates)) {
-        let step = Step {
-            now: f64::from(day),
-            price: books.price * growth,
-            rate: *rate,
-            interest: rules.interest,
-            rewards: rules.rewards,
-            rebalance: due(rules, day, last),
-        };
-        stepped(&mut books, rules, &step, &mut queue, &mut recorder);
-        rows.push(row(day, *rate, &books, recorder.take()));
+    for (growth, rate) in growth.iter().zip(rates) {
+        clock.pass();
+        sums.pass(*growth, *rate, &clock);
+        let due = due(rules, clock.day, last);
+        let looked = pace.looks(clock.day, due) || queue.is_due(0, f64::from(clock.day));
+        let (mut equity, calm) = quiet.pass(&sums, &clock, !looked);
+        if calm {
+            kept.watched(&sums, &clock, &mut recorder);
+        } else {
+            (kept.0.peak, kept.0.trough) = (quiet.peak, quiet.trough);
+            (kept, quiet, equity) = kept.happen(rules, &pace, (&sums, &clock), due, &mut queue, &mut recorder);
+        }
+        let shown = row(clock.day, *rate, &kept.shown(&sums, &clock), recorder.take());
+        rows.push(LedgerRow { equity, ..shown });
     }
     rows
 }

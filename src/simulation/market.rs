@@ -1,13 +1,13 @@
 //! Market models: a price and a funding rate for every day of every path.
 
 use super::input::Market;
-use super::random::{Seed, Stream, WIDTH, exp, normals, widened, words};
+use super::random::{LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
 use wide::{f32x4, f64x4};
 
-/// Days that are drawn at a time; even, as a draw serves two days.
-pub const DAYS: usize = 64;
+/// Days that are drawn at a time; a multiple of four, as a draw serves two days and two are made at once.
+pub const DAYS: usize = 16;
 
 /// What the days of some paths bring, side by side.
 #[derive(Clone, Copy, Debug)]
@@ -127,18 +127,43 @@ const WORDS: f64 = 4_294_967_296.0;
 
 impl Gbm {
     fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
+        // The same bits, with less work where no day moves the price by much.
+        if self.volatility * LARGEST < NEAR_ZERO {
+            self.draw_by(exp_near_zero, seed, first_path, first, state, days);
+        } else {
+            self.draw_by(exp, seed, first_path, first, state, days);
+        }
+    }
+
+    #[inline(always)]
+    fn draw_by(
+        &self,
+        exp: impl Fn(f32x4) -> f32x4,
+        seed: Seed,
+        first_path: u32,
+        first: u32,
+        state: &mut State,
+        days: &mut Days,
+    ) {
         let mut draw = first / 2;
-        for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
-            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
-            draw = draw.wrapping_add(1);
-            for ((growth, rate), [size, turn]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
-                let [z1, z2] = normals(size, turn);
-                let moved = exp(z1 * f32x4::splat(self.volatility));
-                *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
-                let shock = z1 * f32x4::splat(self.shocks[0]) + z2 * f32x4::splat(self.shocks[1]);
-                state.funding = state.funding * f64x4::splat(self.memory) + widened(shock);
-                *rate = ((state.funding + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
+        for (growth, rate) in days.growth.chunks_exact_mut(4).zip(days.rate.chunks_exact_mut(4)) {
+            let drawn = words::<2>(seed, Stream::Days, first_path, draw);
+            draw = draw.wrapping_add(2);
+            let mut next = state.funding;
+            let mut pairs = growth.iter_mut().zip(rate);
+            for [a, b, c, d] in drawn {
+                for [size, turn] in [[a, b], [c, d]] {
+                    let [z1, z2] = normals(size, turn);
+                    let moved = exp(z1 * f32x4::splat(self.volatility));
+                    let shock = z1 * f32x4::splat(self.shocks[0]) + z2 * f32x4::splat(self.shocks[1]);
+                    next = next * f64x4::splat(self.memory) + widened(shock);
+                    if let Some((growth, rate)) = pairs.next() {
+                        *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
+                        *rate = ((next + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
+                    }
+                }
             }
+            state.funding = next;
         }
     }
 }
@@ -148,7 +173,7 @@ impl Bootstrap<'_> {
         let mut draw = first / 2;
         let mut day = first;
         for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
-            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
+            let [[a, b, c, d]] = words(seed, Stream::Days, first_path, draw);
             draw = draw.wrapping_add(1);
             for ((growth, rate), [jump, to]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
                 let (jump, to) = (jump.to_array(), to.to_array());

@@ -7,6 +7,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 mod backtest;
+pub mod block;
 pub mod breaking;
 mod history;
 pub mod input;
@@ -16,6 +17,7 @@ mod ledger_rows;
 pub mod market;
 pub mod output;
 pub mod queue;
+pub mod quiet;
 pub mod random;
 pub mod recorder;
 pub mod rules;

@@ -1,75 +1,108 @@
 //! Coins on their way out of the stake.
 
 use super::lane::{Lane, Mask};
+use super::random::WIDTH;
 use std::collections::VecDeque;
 
 /// What each path waits for, in the order in which it comes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Queue {
-    lanes: Vec<VecDeque<(f64, f64)>>,
-    /// When the next coins of any path come.
-    next: f64,
+    paths: Vec<VecDeque<(f64, f64)>>,
+    /// When the next coins of each path come.
+    next: Vec<f64>,
+    /// The path of each lane.
+    lanes: [usize; WIDTH],
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Queue::new()
+    }
 }
 
 impl Queue {
-    /// Without coins.
+    /// Without coins; a path in each lane.
     #[must_use]
     pub fn new() -> Self {
-        Queue { lanes: Vec::new(), next: f64::INFINITY }
+        Queue { paths: Vec::new(), next: Vec::new(), lanes: core::array::from_fn(|lane| lane) }
     }
 
     /// Without coins again.
     pub fn clear(&mut self) {
-        for lane in &mut self.lanes {
-            lane.clear();
+        for path in &mut self.paths {
+            path.clear();
         }
-        self.next = f64::INFINITY;
+        self.next.fill(f64::INFINITY);
+    }
+
+    /// Which paths the lanes are from now on.
+    #[inline(always)]
+    pub fn turn(&mut self, lanes: [usize; WIDTH]) {
+        self.lanes = lanes;
     }
 
     /// Coins that come at `due`, which is not before those that are there.
     pub fn add<L: Lane>(&mut self, coins: L, due: f64) {
-        if !coins.more(L::default()).any() {
+        if !coins.more(L::zero()).any() {
             return;
         }
-        if self.lanes.len() < L::WIDTH {
-            self.lanes.resize(L::WIDTH, VecDeque::new());
-        }
-        for (lane, waiting) in self.lanes.iter_mut().enumerate() {
+        for (lane, place) in self.lanes.into_iter().enumerate().take(L::WIDTH) {
             let coins = coins.of(lane);
             if coins > 0.0 {
-                waiting.push_back((due, coins));
+                if self.paths.len() <= place {
+                    self.paths.resize(place.saturating_add(1), VecDeque::new());
+                    self.next.resize(place.saturating_add(1), f64::INFINITY);
+                }
+                if let (Some(waiting), Some(next)) = (self.paths.get_mut(place), self.next.get_mut(place)) {
+                    waiting.push_back((due, coins));
+                    *next = next.min(due);
+                }
             }
         }
-        self.next = self.next.min(due);
     }
 
-    /// Whether any coins come by `now`.
+    /// Whether coins of a path come by `now`.
     #[inline(always)]
     #[must_use]
-    pub fn is_due(&self, now: f64) -> bool {
-        self.next <= now
+    pub fn is_due(&self, path: usize, now: f64) -> bool {
+        self.next.get(path).is_some_and(|next| *next <= now)
+    }
+
+    /// The paths from `first` on, side by side, for which nothing comes by `now`.
+    #[must_use]
+    pub fn not_due<L: Lane>(&self, first: usize, now: f64) -> L::Mask {
+        let waits = |lane: usize| !self.is_due(first.wrapping_add(lane), now);
+        L::from_lanes(|lane| if waits(lane) { 1.0 } else { 0.0 }).more(L::zero())
+    }
+
+    /// Whether coins of any lane do.
+    #[inline(always)]
+    #[must_use]
+    pub fn any_due<L: Lane>(&self, now: f64) -> bool {
+        !self.next.is_empty() && self.lanes.into_iter().take(L::WIDTH).any(|path| self.is_due(path, now))
     }
 
     /// Takes out what comes by `now`.
     pub fn release<L: Lane>(&mut self, now: f64) -> L {
-        let lanes = &mut self.lanes;
-        let released = L::from_lanes(|lane| {
+        let Queue { paths, next, lanes } = self;
+        L::from_lanes(|lane| {
+            let place = lanes.get(lane).copied().unwrap_or_default();
             let mut coins = 0.0;
-            let Some(waiting) = lanes.get_mut(lane) else { return coins };
+            let (Some(waiting), Some(next)) = (paths.get_mut(place), next.get_mut(place)) else { return coins };
             while let Some((_, more)) = waiting.front().copied().filter(|(due, _)| *due <= now) {
                 coins += more;
                 waiting.pop_front();
             }
+            *next = waiting.front().map_or(f64::INFINITY, |(due, _)| *due);
             coins
-        });
-        self.next = self.lanes.iter().filter_map(VecDeque::front).map(|(due, _)| *due).fold(f64::INFINITY, f64::min);
-        released
+        })
     }
 
     /// The paths that still wait for coins.
     #[must_use]
     pub fn waiting<L: Lane>(&self) -> L::Mask {
-        let left = |lane: usize| self.lanes.get(lane).is_some_and(|waiting| !waiting.is_empty());
-        L::from_lanes(|lane| if left(lane) { 1.0 } else { 0.0 }).more(L::default())
+        let place = |lane: usize| self.lanes.get(lane).copied().unwrap_or_default();
+        let left = |lane: usize| self.paths.get(place(lane)).is_some_and(|waiting| !waiting.is_empty());
+        L::from_lanes(|lane| if left(lane) { 1.0 } else { 0.0 }).more(L::zero())
     }
 }

@@ -1,14 +1,13 @@
 //! Runs of many paths. Any range of paths can be run by itself, and the results of ranges merge to the same bits as one run.
 
+use super::block::{Account, BLOCK, Market};
 use super::input::Rebalance;
-use super::lane::{Lane, Mask};
-use super::ledger::{Books, Due, Parts, Step};
-use super::market::{DAYS, Days, Model};
-use super::queue::Queue;
+use super::ledger::{Books, Due, Parts};
+use super::market::{DAYS, Model};
+use super::quiet::Clock;
 use super::random::{Seed, WIDTH};
 use super::rules::Rules;
 use super::statistics::{Histogram, Moments, Spread};
-use super::watch::Unwatched;
 use crate::number::Sum;
 use wide::f64x4;
 
@@ -125,14 +124,6 @@ struct End {
     called: bool,
 }
 
-/// A plan on the paths of a group, side by side.
-struct Account<L: Lane> {
-    books: Books<L>,
-    queue: Queue,
-    /// Equity at each point but the first.
-    seen: Vec<L>,
-}
-
 impl Run<'_> {
     /// A part to be filled.
     #[must_use]
@@ -146,19 +137,13 @@ impl Run<'_> {
     pub fn range(&self, from: u32, to: u32) -> Part {
         let mut part = self.part(from, to);
         let mut ends: Vec<Vec<End>> = self.rules.iter().map(|_| Vec::new()).collect();
-        let mut accounts: Vec<Account<f64x4>> = self.rules.iter().map(|_| self.account()).collect();
+        let mut accounts: Vec<Account> = self.rules.iter().map(Account::new).collect();
+        let mut market = Market::new(0);
         let mut first = from;
         while first < to {
-            self.group(first, &mut accounts);
-            let here = u32::try_from(WIDTH).unwrap_or_default().min(to.saturating_sub(first));
-            for ((account, outcome), ends) in accounts.iter().zip(&mut part.outcomes).zip(&mut ends) {
-                for lane in 0..usize::try_from(here).unwrap_or_default() {
-                    account.take(lane, outcome, ends);
-                    if outcome.samples.len() < usize::try_from(SAMPLES.saturating_sub(from)).unwrap_or_default() {
-                        outcome.samples.push(account.seen.iter().map(|equity| equity.of(lane)).collect());
-                    }
-                }
-            }
+            let here = BLOCK.min(to.saturating_sub(first));
+            let samples = SAMPLES.saturating_sub(first).min(here);
+            self.block(first, here, samples, (&mut market, &mut accounts), (&mut part.outcomes, &mut ends));
             first = first.saturating_add(here);
             if first.is_multiple_of(CHUNK) || first >= to {
                 self.sum_up(&mut ends, &mut part.outcomes);
@@ -167,28 +152,52 @@ impl Run<'_> {
         part
     }
 
-    fn account<L: Lane>(&self) -> Account<L> {
-        Account {
-            books: Books::new(1.0, L::splat(1.0)),
-            queue: Queue::new(),
-            seen: vec![L::default(); self.points.len().saturating_sub(1)],
+    /// Runs a block of paths.
+    fn block(
+        &self,
+        path: u32,
+        here: u32,
+        samples: u32,
+        (market, accounts): (&mut Market, &mut [Account]),
+        (outcomes, ends): (&mut [Outcome], &mut [Vec<End>]),
+    ) {
+        let Some(rules) = self.rules.first() else { return };
+        let count = usize::try_from(here).unwrap_or_default();
+        let groups = count.div_ceil(WIDTH);
+        market.start(groups);
+        for ((account, rules), outcome) in accounts.iter_mut().zip(&self.rules).zip(&mut *outcomes) {
+            account.start(rules, groups);
+            outcome.samples.extend((0..samples).map(|_| Vec::with_capacity(self.points.len())));
         }
-    }
-
-    /// Runs a few paths side by side.
-    fn group<L: Lane>(&self, first_path: u32, accounts: &mut [Account<L>]) {
-        let mut days = Days::new();
-        let mut state = Model::start();
-        for (account, rules) in accounts.iter_mut().zip(&self.rules) {
-            account.open(rules);
-        }
-        let mut first = 0;
-        while first < self.days {
-            self.model.draw(self.seed, first_path, first, &mut state, &mut days);
-            for (account, rules) in accounts.iter_mut().zip(&self.rules) {
-                account.run(rules, self.days, first, &days, &self.points);
+        // What the clock says is the same for all.
+        let mut clock = Clock::start(rules);
+        let mut points = self.points.iter().copied().skip(1);
+        let (mut point, mut next) = (0_usize, points.next());
+        while clock.day < self.days {
+            market.draw(&self.model, self.seed, path, clock.day);
+            for place in 0..DAYS {
+                if clock.day >= self.days {
+                    break;
+                }
+                clock.pass();
+                market.pass(place, &clock);
+                for (account, rules) in accounts.iter_mut().zip(&self.rules) {
+                    account.pass(rules, market, &clock, self.days);
+                }
+                if next == Some(clock.day) {
+                    for (account, outcome) in accounts.iter().zip(&mut *outcomes) {
+                        outcome.see(point, &account.equity, count);
+                    }
+                    (point, next) = (point.wrapping_add(1), points.next());
+                }
             }
-            first = first.saturating_add(u32::try_from(DAYS).unwrap_or_default());
+        }
+        for ((account, outcome), ends) in accounts.iter().zip(outcomes).zip(ends) {
+            let equity = account.equity.iter().flat_map(|four| four.as_array_ref());
+            for (books, equity) in account.books(market, &clock).zip(equity).take(count) {
+                outcome.drawdown.add(1.0 - books.trough);
+                ends.push(End::of(&books, *equity));
+            }
         }
     }
 
@@ -226,63 +235,34 @@ impl Run<'_> {
     }
 }
 
-impl<L: Lane> Account<L> {
-    /// Buys what the plan holds, at a price of 1.
-    fn open(&mut self, rules: &Rules) {
-        self.books = Books::new(rules.capital, L::splat(1.0));
-        self.queue.clear();
-        self.books.settle(rules, L::Mask::every(true), 0.0, &mut self.queue, &mut Unwatched);
-    }
-
-    /// Runs the days that were drawn.
-    #[inline(always)]
-    fn run(&mut self, rules: &Rules, last: u32, first: u32, days: &Days, points: &[u32]) {
-        let mut point = points.partition_point(|day| *day <= first);
-        let mut next = points.get(point).copied();
-        let mut day = first;
-        // What the processor holds in registers.
-        let mut books = self.books;
-        for (growth, rate) in days.growth.iter().zip(&days.rate) {
-            if day >= last {
-                break;
-            }
-            day = day.wrapping_add(1);
-            let lanes = |values: &[f64; WIDTH]| L::from_lanes(|lane| values.get(lane).copied().unwrap_or(f64::NAN));
-            let step = Step {
-                now: f64::from(day),
-                price: books.price * lanes(growth),
-                rate: lanes(rate),
-                interest: rules.interest,
-                rewards: rules.rewards,
-                rebalance: due(rules, day, last),
-            };
-            let equity = books.step(rules, &step, &mut self.queue, &mut Unwatched);
-            if next == Some(day) {
-                if let Some(seen) = point.checked_sub(1).and_then(|place| self.seen.get_mut(place)) {
-                    *seen = equity;
-                }
-                point = point.wrapping_add(1);
-                next = points.get(point).copied();
-            }
-        }
-        self.books = books;
-    }
-
-    /// Adds what one path came to.
-    fn take(&self, lane: usize, outcome: &mut Outcome, ends: &mut Vec<End>) {
-        for (spread, equity) in outcome.equity.iter_mut().zip(&self.seen) {
-            spread.add(equity.of(lane));
-        }
-        let books = &self.books;
-        let drawdown = 1.0 - books.trough.of(lane);
-        outcome.drawdown.add(drawdown);
+impl End {
+    fn of(books: &Books<f64>, equity: f64) -> Self {
         let Parts { staking, funding, directional, price, fees, reserve } = books.income;
-        ends.push(End {
-            equity: self.seen.last().copied().unwrap_or_default().of(lane),
-            income: [staking, funding, directional, price, fees, reserve].map(|part| part.of(lane)),
-            liquidated: [books.seen.harvest_liquidated.of(lane), books.seen.directional_liquidated.of(lane)],
-            called: books.seen.called.of(lane),
-        });
+        End {
+            equity,
+            income: [staking, funding, directional, price, fees, reserve],
+            liquidated: [books.seen.harvest_liquidated, books.seen.directional_liquidated],
+            called: books.seen.called,
+        }
+    }
+}
+
+impl Outcome {
+    /// The equities of further paths at a point.
+    fn see(&mut self, point: usize, groups: &[f64x4], count: usize) {
+        let equity = || groups.iter().flat_map(|four| four.as_array_ref()).copied().take(count);
+        for (sample, equity) in self.samples.iter_mut().zip(equity()).filter(|(sample, _)| sample.len() == point) {
+            sample.push(equity);
+        }
+        match self.equity.get_mut(point) {
+            Some(Spread::Values(values)) => {
+                let all = values.len().saturating_add(count);
+                groups.iter().for_each(|four| values.extend_from_slice(four.as_array_ref()));
+                values.truncate(all);
+            }
+            Some(bins) => equity().for_each(|equity| bins.add(equity)),
+            None => {}
+        }
     }
 }
 

@@ -35,7 +35,7 @@ impl Spread {
     #[must_use]
     pub fn quantiles<const LEVELS: usize>(&self, levels: [f64; LEVELS]) -> [f64; LEVELS] {
         match self {
-            Spread::Values(values) => quantiles(&mut values.clone(), levels),
+            Spread::Values(values) => quantiles(values, levels),
             Spread::Bins(bins) => levels.map(|level| bins.quantile(level)),
         }
     }
@@ -45,9 +45,16 @@ impl Spread {
     pub fn tail(&self, share: f64) -> Tail {
         match self {
             Spread::Values(values) => {
-                let mut sorted = values.clone();
-                sorted.sort_unstable_by(f64::total_cmp);
-                tail(sorted.iter().map(|value| (*value, 1.0)), size(sorted.len()), share)
+                let (count, mut values) = (values.len(), values.clone());
+                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
+                let last = ((share * size(count)) as usize).min(count.saturating_sub(1));
+                if last < count {
+                    values.select_nth_unstable_by(last, f64::total_cmp);
+                }
+                // Those above are not looked at.
+                values.truncate(last.saturating_add(1));
+                values.sort_unstable_by(f64::total_cmp);
+                tail(values.iter().map(|value| (*value, 1.0)), size(count), share)
             }
             Spread::Bins(bins) => tail(bins.middles(), bins.count(), share),
         }
@@ -89,23 +96,59 @@ fn tail(ascending: impl Iterator<Item = (f64, f64)>, count: f64, share: f64) -> 
     Tail { mean: base + mean, error: libm::sqrt(variance / count) / share }
 }
 
-/// Quantiles of values, which are put in another order.
-fn quantiles<const LEVELS: usize>(values: &mut [f64], levels: [f64; LEVELS]) -> [f64; LEVELS] {
+/// Quantiles of values: those that lie in the same of many bins as one that is asked for are sorted, and no others.
+fn quantiles<const LEVELS: usize>(values: &[f64], levels: [f64; LEVELS]) -> [f64; LEVELS] {
+    /// Bins of the same width from the smallest value to the largest.
+    const BINS: usize = 2_048;
     let last = values.len().saturating_sub(1);
-    let mut below = 0;
-    levels.map(|level| {
+    let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (if *value < low { *value } else { low }, if *value > high { *value } else { high })
+    });
+    let scale = size(BINS) / (high - low);
+    // Rounding keeps the order: who is in a lower bin is not larger.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` keeps to the range, and NaN is 0")]
+    let bin = |value: f64| (((value - low) * scale) as usize).min(BINS - 1);
+    let mut counts = [0_u32; BINS];
+    for value in values {
+        if let Some(count) = counts.get_mut(bin(*value)) {
+            *count = count.wrapping_add(1);
+        }
+    }
+    let places = levels.map(|level| {
         let at = level * size(last);
         let whole = libm::floor(at);
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
         let place = (whole as usize).min(last);
-        // What is below the quantiles found so far stays there.
-        let Some(rest) = values.get_mut(below..) else { return f64::NAN };
-        let Some(within) = place.checked_sub(below).filter(|within| *within < rest.len()) else { return f64::NAN };
-        let (_, value, above) = rest.select_nth_unstable_by(within, f64::total_cmp);
-        let low = *value;
-        let next = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
-        below = place;
-        low + (at - whole) * (next - low)
+        (place, at - whole)
+    });
+    // Which bins are needed, and how many values are below each of these; levels are ascending.
+    let mut needed = places.iter().flat_map(|(place, _)| [*place, place.saturating_add(1)]).peekable();
+    let (mut kept, mut found, mut before) = ([false; BINS], Vec::with_capacity(2 * LEVELS), 0_usize);
+    for (kept, count) in kept.iter_mut().zip(counts) {
+        let behind = before.saturating_add(usize::try_from(count).unwrap_or_default());
+        while needed.next_if(|place| *place < behind).is_some() {
+            *kept = true;
+        }
+        if *kept {
+            found.push(before..behind);
+        }
+        before = behind;
+    }
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| kept.get(bin(*value)) == Some(&true)).collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let value = |place: usize| {
+        let mut skipped = 0_usize;
+        for range in &found {
+            if range.contains(&place) {
+                return sorted.get(place.saturating_sub(range.start).saturating_add(skipped)).copied();
+            }
+            skipped = skipped.saturating_add(range.len());
+        }
+        None
+    };
+    places.map(|(place, part)| {
+        let low = value(place).unwrap_or(f64::NAN);
+        low + part * (value(place.saturating_add(1)).unwrap_or(low) - low)
     })
 }
 

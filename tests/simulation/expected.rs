@@ -56,7 +56,10 @@ fn every_scenario_is_within_its_standard_errors() {
             // Our own error is theirs, of fewer paths.
             let error = error * (1.0 + number(case.get("paths").unwrap()) / f64::from(output.paths)).sqrt();
             let off = (found - expected).abs();
-            let z = if off <= 1e-9 * expected.abs() { 0.0 } else { off / error };
+            // What happened on none of their paths may happen on 3 of ours, as the file says.
+            let rare =
+                if error == 0.0 && path.starts_with("probability.") { 3.0 / f64::from(output.paths) } else { 0.0 };
+            let z = if off <= f64::max(1e-9 * expected.abs(), rare) { 0.0 } else { off / error };
             assert!(z < 4.0, "{} {path}: {found}, expected {expected}, {z} standard errors", word(case, "name"));
             compared += 1;
             worst = f64::max(worst, z);

@@ -17,6 +17,7 @@ mod closed;
 mod expected;
 mod hand;
 mod properties;
+mod quiet;
 mod random;
 mod shared;
 mod warnings;

@@ -60,7 +60,7 @@ pub fn any(chance: &mut Chance) -> SimulationInput {
     ))
 }
 
-fn plans(count: usize) -> impl Iterator<Item = SimulationInput> {
+pub fn plans(count: usize) -> impl Iterator<Item = SimulationInput> {
     let mut chance = Chance(11);
     std::iter::repeat_with(move || any(&mut chance)).take(count)
 }

@@ -1,7 +1,7 @@
 //! The random numbers as they are used.
 
 use super::closed::below;
-use liquidity_layering::simulation::random::{Seed, Stream, exp, normals, words};
+use liquidity_layering::simulation::random::{LARGEST, NEAR_ZERO, Seed, Stream, exp, exp_near_zero, normals, words};
 use wide::{f32x4, u32x4};
 
 /// All normal numbers of some paths and draws.
@@ -10,7 +10,7 @@ fn drawn(paths: u32, draws: u32) -> Vec<f64> {
     let mut found = Vec::new();
     for path in (0..paths).step_by(4) {
         for draw in 0..draws {
-            let [a, b, c, d] = words(seed, Stream::Days, path, draw);
+            let [[a, b, c, d]] = words(seed, Stream::Days, path, draw);
             for z in [normals(a, b), normals(c, d)].concat() {
                 found.extend(z.to_array().map(f64::from));
             }
@@ -44,6 +44,23 @@ fn words_become_normal_numbers() {
     // The largest.
     let [z, _] = normals(u32x4::splat(0), u32x4::splat(0)).map(|z| z.to_array()[0]);
     assert!((6.6..6.7).contains(&z), "{z}");
+}
+
+/// Draws that are made together are those that would be made one by one; near zero the exponential is the same.
+#[test]
+fn shortcuts_have_the_same_bits() {
+    let seed = Seed::new(3.0);
+    for draw in [0, 6, u32::MAX] {
+        let [first, second] = words::<2>(seed, Stream::Days, 40, draw);
+        assert_eq!([first], words::<1>(seed, Stream::Days, 40, draw));
+        assert_eq!([second], words::<1>(seed, Stream::Days, 40, draw.wrapping_add(1)));
+    }
+    for step in -10_000_i16..=10_000 {
+        let x = f32x4::splat(NEAR_ZERO * f32::from(step) / 10_000.0);
+        assert_eq!(exp(x).to_array().map(f32::to_bits), exp_near_zero(x).to_array().map(f32::to_bits));
+    }
+    let [z, _] = normals(u32x4::splat(0), u32x4::splat(0)).map(|z| z.to_array()[0]);
+    assert!(z < LARGEST);
 }
 
 #[test]
@@ -101,7 +118,7 @@ fn neighbours_are_independent() {
 
 #[test]
 fn seeds_differ_in_all_their_bits() {
-    let of = |seed: f64| words(Seed::new(seed), Stream::Days, 0, 0).map(|word| word.to_array());
+    let of = |seed: f64| words::<1>(Seed::new(seed), Stream::Days, 0, 0).map(|draw| draw.map(|word| word.to_array()));
     assert_ne!(of(1.0), of(2.0));
     assert_ne!(of(1.0), of(1.0 + 4_294_967_296.0));
 }

@@ -1,0 +1,81 @@
+//! What is kept between events is the ledger that is stepped day by day.
+
+use super::properties::plans;
+use liquidity_layering::simulation::ledger::{Books, Step};
+use liquidity_layering::simulation::queue::Queue;
+use liquidity_layering::simulation::recorder::Recorder;
+use liquidity_layering::simulation::run::due;
+use liquidity_layering::simulation::{Plan, drawn, rows_of};
+
+#[test]
+fn the_ledger_is_that_of_every_day() {
+    let (mut events, mut worst) = (0, 0.0);
+    for input in plans(400) {
+        let plan = Plan::new(&input).unwrap();
+        let run = plan.run().unwrap();
+        let rules = &run.rules[0];
+        for path in [1, 5] {
+            let (growth, rates) = drawn(&run, path);
+            let rows = rows_of(rules, &growth, &rates);
+            let (mut books, mut queue, mut recorder) =
+                (Books::new(rules.capital, 1.0), Queue::new(), Recorder::default());
+            books.settle(rules, true, 0.0, &mut queue, &mut recorder);
+            recorder.take();
+            for ((day, row), (growth, rate)) in (1..).zip(rows.iter().skip(1)).zip(growth.iter().zip(&rates)) {
+                let step = Step {
+                    now: f64::from(day),
+                    price: books.price * growth,
+                    rate: *rate,
+                    interest: rules.interest,
+                    rewards: rules.rewards,
+                    rebalance: due(rules, day, input.days),
+                };
+                let equity = books.step(rules, &step, &mut queue, &mut recorder);
+                let happened: Vec<_> = recorder
+                    .take()
+                    .into_iter()
+                    .filter_map(|found| match found.event {
+                        liquidity_layering::simulation::watch::Event::Shown(kind) => Some((kind.name(), found.amount)),
+                        _ => None,
+                    })
+                    .collect();
+                let shown: Vec<_> = row.events.iter().map(|event| (event.kind.name(), event.amount)).collect();
+                let income = books.income;
+                let pairs = [
+                    (equity, row.equity),
+                    (books.price, row.price),
+                    (books.staked, row.staked),
+                    (books.unbonding, row.unbonding),
+                    (books.liquid, row.liquid),
+                    (books.harvest, row.harvest_coins),
+                    (books.harvest_margin, row.harvest_margin),
+                    (books.directional, row.directional_coins),
+                    (books.directional_margin, row.directional_margin),
+                    (books.reserve, row.reserve),
+                    (income.staking, row.income.staking),
+                    (income.funding, row.income.funding),
+                    (income.directional, row.income.directional),
+                    (income.price, row.income.price),
+                    (income.fees, row.income.fees),
+                    (income.reserve, row.income.reserve),
+                ];
+                let size = pairs.iter().map(|(value, _)| value.abs()).fold(input.capital, f64::max);
+                for (found, expected) in pairs {
+                    worst = f64::max(worst, (found - expected).abs() / size);
+                }
+                assert!(worst < 1e-11, "{input:?} path {path} day {day}: {worst} {books:?} {row:?}");
+                assert_eq!(happened.len(), shown.len(), "{input:?} path {path} day {day}: {happened:?} {shown:?}");
+                for ((kind, amount), (expected, value)) in happened.iter().zip(&shown) {
+                    assert_eq!(kind, expected, "{input:?} path {path} day {day}");
+                    assert!(
+                        (amount - value).abs() <= 1e-10 * size,
+                        "{input:?} path {path} day {day}: {kind} {amount} {value}"
+                    );
+                }
+                events += happened.len();
+            }
+        }
+    }
+    assert!(events > 10_000);
+    println!("worst {worst:e}");
+}
