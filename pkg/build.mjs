@@ -49,6 +49,9 @@ const SIMULATION = 'simulation';
 /** The modules that are there as JavaScript, too, for where WebAssembly is not permitted, each with its file in dist/. */
 const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data', [SIMULATION]: 'fallback-simulation' };
 
+/** The module of simulations without vectors, inlined in a file of its own, for where these are missing. */
+const SCALAR = `${SIMULATION}-scalar`;
+
 /** Modules with the features they are built with, those that take longest first. */
 const MODULES = [
   { name: TOGETHER, feature: 'wasm-all' },
@@ -71,7 +74,7 @@ async function modules() {
 
 /** A part of the core as a wasm module, optimised. */
 async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = false }, compiled) {
-  const folder = join(generated, name), file = join(folder, 'core_bg.wasm');
+  const folder = join(generated, name);
   const rust = { CARGO_TARGET_DIR: compiled, CARGO_PROFILE_RELEASE_OPT_LEVEL: level };
   // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
   const cargo = more => start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
@@ -85,14 +88,28 @@ async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = fal
     await cargo(vectors ? { RUSTFLAGS: `${flags} -C target-feature=+simd128` } : {});
     await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', folder, '--out-name', 'core']);
   }
+  await finish(name, vectors);
+  // JavaScript has no vectors, nor have some that run WebAssembly.
+  if (vectors) {
+    await cargo();
+    const scalar = join(generated, SCALAR);
+    await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', scalar, '--out-name', 'core']);
+    await finish(SCALAR, false);
+    // It is started in the other's place.
+    const glues = [name, SCALAR].map(one => readFileSync(join(generated, one, 'glue.js'), 'utf8'));
+    if (glues[0] !== glues[1]) throw new Error(`${name}: without vectors its glue is another`);
+  }
+  if (name in FALLBACKS) await lowered(name, raw);
+}
+
+/** What wasm-bindgen made, optimised and inlined. */
+async function finish(name, vectors) {
+  const folder = join(generated, name), file = join(folder, 'core_bg.wasm');
   // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
   await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
     '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', ...vectors ? ['--enable-simd'] : [], file, '-o', file]);
   writeGlue(name);
-  // JavaScript has no vectors.
-  if (vectors) await cargo();
-  if (name in FALLBACKS) await lowered(name, raw);
   // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. Before a digit U+0100 stands
   // for 0, as there are minifiers that write a NUL there as an octal escape, which modules may not have.
   const text = JSON.stringify(readFileSync(file).toString('latin1').replaceAll(/\0(?=[0-9])/g, '\u0100'));
@@ -218,7 +235,7 @@ const bytes = text => ({
 const fallbacks = (address, before = '') => ({
   name: 'fallbacks',
   setup({ onLoad }) {
-    const entries = Object.entries(FALLBACKS).map(([part, file]) => `${part}: () => ${address(file)}`);
+    const entries = Object.entries({ ...FALLBACKS, [SCALAR]: `fallback-${SCALAR}` }).map(([part, file]) => `'${part}': () => ${address(file)}`);
     onLoad({ filter: /fallback-addresses\.ts$/ }, () => ({ contents: `${before}export const addresses = { ${entries.join(', ')} };` }));
   },
 });
@@ -294,14 +311,16 @@ async function bundles() {
     plugins: [bytes(() => 'export const bytes = undefined;'), together, fallbacks(file => `new URL('./${file}.js', import.meta.url)`)] });
   await build({ ...common, entryPoints: { workerd: 'src/index.ts' }, outdir: 'dist', format: 'esm',
     plugins: [bytes(name => `import bytes from './${name}.wasm';\nexport { bytes };`), together, fallbacks(() => 'undefined')] });
+  // Run by import(), by a script tag, or in a bundle.
+  const entering = (part, file, imports, value, folder) => {
+    const contents = `${imports}const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
+(globalThis[key] ??= {})['${part}'] = () => ${value};\n`;
+    return build({ ...common, stdin: { contents, resolveDir: join(generated, folder) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
+  };
   for (const [part, file] of Object.entries(FALLBACKS)) {
-    const contents = `import { glue } from './glue.js';
-import { instantiate } from './script.js';
-const key = Symbol.for('liquidity-layering ${version} without WebAssembly');
-(globalThis[key] ??= {}).${part} = () => glue(instantiate);\n`;
-    // It is run by import(), by a script tag, or in a bundle.
-    await build({ ...common, stdin: { contents, resolveDir: join(generated, `${part}-js`) }, outfile: `dist/${file}.js`, format: 'iife', charset: 'ascii' });
+    await entering(part, file, "import { glue } from './glue.js';\nimport { instantiate } from './script.js';\n", 'glue(instantiate)', `${part}-js`);
   }
+  await entering(SCALAR, `fallback-${SCALAR}`, "import { bytes } from './bytes.js';\n", 'bytes', SCALAR);
   for (const name of [TOGETHER, LAYERS, ...FAMILIES, DATA, BATCH, SIMULATION]) copyFileSync(join(generated, name, 'core_bg.wasm'), join(dist, `${name}.wasm`));
 }
 

@@ -1,3 +1,4 @@
+import { decoded as bytesOf } from './bytes.js';
 import { ITEMS, encode } from './encode.js';
 import { CalculatorError, refusal } from './error.js';
 import { failed, failure } from './failure.js';
@@ -69,9 +70,9 @@ const silent = (cause: unknown) => cause instanceof CalculatorError ? cause
 /** A module by what wasm-bindgen made for it. */
 export function loadable<Functions>(
   glue: Glue<Functions>, names: (functions: Functions) => string, mark: string, part: Part | undefined,
-  source: () => BufferSource | WebAssembly.Module, runs: () => boolean = permitted,
+  source: () => BufferSource | WebAssembly.Module, runs: () => boolean = permitted, scalar?: Part,
 ): Module<Functions> {
-  const made = (started.get(glue) ?? start(glue, names, part, source, runs)) as Module<Functions> & Loadable;
+  const made = (started.get(glue) ?? start(glue, names, part, source, runs, scalar)) as Module<Functions> & Loadable;
   started.set(glue, made);
   modules.push({ ...made, glue, mark });
   return made;
@@ -79,7 +80,7 @@ export function loadable<Functions>(
 
 function start<Functions>(
   glue: Glue<Functions>, names: (functions: Functions) => string, part: Part | undefined, source: () => BufferSource | WebAssembly.Module,
-  runs: () => boolean,
+  runs: () => boolean, scalar: Part | undefined,
 ): Module<Functions> & Pick<Loadable, 'take' | 'lower'> {
   let compiled: WebAssembly.Module | undefined;
   let running: { functions: Functions; numbers: Map<string, number> } | undefined;
@@ -108,8 +109,21 @@ function start<Functions>(
       'WebAssembly is not permitted here: await ready() before the first call, which loads the calculators as JavaScript.');
   };
 
+  /** The module for where vectors are all that is missing; none where it is not to be had. */
+  const plain = async () => {
+    try {
+      if (!scalar || !permitted()) return undefined;
+      await load(scalar);
+      return await WebAssembly.compile(bytesOf(replacement(scalar)!() as string) as BufferSource);
+    } catch {
+      return undefined;
+    }
+  };
   const lower = async () => {
     if (!part) return;
+    const module = await plain();
+    if (module && !running) instance(module);
+    if (running) return;
     await load(part);
     now();
   };

@@ -1,13 +1,16 @@
 import { CalculatorError } from './error.js';
 import { addresses } from './fallback-addresses.js';
 
-/** What there is as JavaScript: all families of calculators in one, what reads files and series, and simulations. */
-export type Part = 'calc' | 'data' | 'simulation';
+/**
+ * What there is for where modules do not run: as JavaScript all families of calculators in one, what reads files and series, and
+ * simulations; and these as a module without vectors, inlined.
+ */
+export type Part = 'calc' | 'data' | 'simulation' | 'simulation-scalar';
 
 /** Where the files that hold them enter themselves, for whoever is of the same version. */
 const key = Symbol.for(`liquidity-layering ${process.env.PACKAGE_VERSION} without WebAssembly`);
 
-/** What starts a part as JavaScript, where that is loaded. */
+/** What starts a part as JavaScript, or gives the bytes of a module, where that is loaded. */
 export function replacement(part: Part): (() => unknown) | undefined {
   return (globalThis as { [key]?: Record<string, () => unknown> })[key]?.[part];
 }

@@ -1,9 +1,10 @@
 //! Plans on a block of paths, day by day: what is quiet four paths at a time, and those on which something might happen
 //! gathered, so that four of them are dealt with at once as well.
 
+use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
 use super::ledger::{Books, Due, Parts, Seen};
-use super::market::{Days, Model, State};
+use super::market::{DAYS, Days, Model, State};
 use super::queue::Queue;
 use super::quiet::{Clock, Kept, Pace, Quiet, Sums};
 use super::random::{Seed, WIDTH};
@@ -19,6 +20,13 @@ pub const BLOCK: u32 = 100;
 #[derive(Debug)]
 pub struct Market {
     days: Vec<Days>,
+    /// The first path of the block.
+    path: u32,
+    kept: Found,
+    /// All days that were drawn, where they are to be kept.
+    drawn: Vec<Days>,
+    /// Where those of now are among those that were kept.
+    from: usize,
     states: Vec<State>,
     sums: Vec<Sums<f64x4>>,
 }
@@ -27,11 +35,29 @@ impl Market {
     /// Before the first day.
     #[must_use]
     pub fn new(groups: usize) -> Self {
-        Market { days: vec![Days::new(); groups], states: Vec::new(), sums: Vec::new() }
+        Market {
+            days: vec![Days::new(); groups],
+            path: 0,
+            kept: Found::Nothing,
+            drawn: Vec::new(),
+            from: 0,
+            states: Vec::new(),
+            sums: Vec::new(),
+        }
     }
 
-    /// Before the first day again, with so many groups of paths.
-    pub fn start(&mut self, groups: usize) {
+    /// Before the first day again, with so many groups of paths from `path` on.
+    pub fn start(&mut self, model: &Model<'_>, seed: Seed, last: u32, path: u32, groups: usize) {
+        self.kept = match model {
+            Model::Gbm(gbm) => look(seed, last, gbm, path, groups),
+            Model::Bootstrap(_) => Found::Nothing,
+        };
+        let times = usize::try_from(last).unwrap_or(usize::MAX).div_ceil(DAYS);
+        if matches!(self.kept, Found::Again) && !fits(groups.saturating_mul(times)) {
+            self.kept = Found::Nothing;
+        }
+        (self.path, self.from) = (path, 0);
+        self.drawn.clear();
         self.days.resize(groups, Days::new());
         self.states.clear();
         self.states.resize(groups, Model::start());
@@ -40,17 +66,37 @@ impl Market {
     }
 
     /// Draws the days from `first` on.
-    pub fn draw(&mut self, model: &Model<'_>, seed: Seed, mut path: u32, first: u32) {
+    pub fn draw(&mut self, model: &Model<'_>, seed: Seed, first: u32) {
+        if matches!(self.kept, Found::Days(_)) {
+            let before = usize::try_from(first).unwrap_or(usize::MAX) / DAYS;
+            self.from = before.saturating_mul(self.days.len());
+            return;
+        }
+        let mut path = self.path;
         for (days, state) in self.days.iter_mut().zip(&mut self.states) {
             model.draw(seed, path, first, state, days);
             path = path.wrapping_add(4);
+        }
+        if matches!(self.kept, Found::Again) {
+            self.drawn.extend_from_slice(&self.days);
+        }
+    }
+
+    /// Behind the last day.
+    pub fn end(&mut self) {
+        if matches!(self.kept, Found::Again) {
+            keep(self.path, self.days.len(), core::mem::take(&mut self.drawn));
         }
     }
 
     /// One of the days that were drawn.
     #[inline(always)]
     pub fn pass(&mut self, place: usize, clock: &Clock) {
-        for (days, sums) in self.days.iter().zip(&mut self.sums) {
+        let now = match &self.kept {
+            Found::Days(all) => all.get(self.from..).unwrap_or_default(),
+            _ => &self.days,
+        };
+        for (days, sums) in now.iter().zip(&mut self.sums) {
             if let (Some(growth), Some(rate)) = (days.growth.get(place), days.rate.get(place)) {
                 sums.pass(f64x4::new(*growth), f64x4::new(*rate), clock);
             }

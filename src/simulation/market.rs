@@ -44,7 +44,7 @@ pub enum Model<'h> {
 /// Geometric Brownian motion: `P1 = P0 × exp((drift - vol²/2)/365 + vol/√365 × z1)`. Funding is an Ornstein-Uhlenbeck
 /// process of the annual rate, stepped exactly: `x1 = mean + a × (x0 - mean) + v × √(1 - a²) × e`, `a = 2^(-1/half-life)`,
 /// `e = ρ × z1 + √(1 - ρ²) × z2`; a day's rate is `x1 / 365`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Gbm {
     /// What the price grows by without a shock.
     still: f64,

@@ -11,6 +11,7 @@ pub mod block;
 pub mod breaking;
 mod history;
 pub mod input;
+mod kept;
 pub mod lane;
 pub mod ledger;
 mod ledger_rows;

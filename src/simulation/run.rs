@@ -164,7 +164,7 @@ impl Run<'_> {
         let Some(rules) = self.rules.first() else { return };
         let count = usize::try_from(here).unwrap_or_default();
         let groups = count.div_ceil(WIDTH);
-        market.start(groups);
+        market.start(&self.model, self.seed, self.days, path, groups);
         for ((account, rules), outcome) in accounts.iter_mut().zip(&self.rules).zip(&mut *outcomes) {
             account.start(rules, groups);
             outcome.samples.extend((0..samples).map(|_| Vec::with_capacity(self.points.len())));
@@ -174,7 +174,7 @@ impl Run<'_> {
         let mut points = self.points.iter().copied().skip(1);
         let (mut point, mut next) = (0_usize, points.next());
         while clock.day < self.days {
-            market.draw(&self.model, self.seed, path, clock.day);
+            market.draw(&self.model, self.seed, clock.day);
             for place in 0..DAYS {
                 if clock.day >= self.days {
                     break;
@@ -192,6 +192,7 @@ impl Run<'_> {
                 }
             }
         }
+        market.end();
         for ((account, outcome), ends) in accounts.iter().zip(outcomes).zip(ends) {
             let equity = account.equity.iter().flat_map(|four| four.as_array_ref());
             for (books, equity) in account.books(market, &clock).zip(equity).take(count) {

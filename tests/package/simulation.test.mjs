@@ -72,15 +72,20 @@ describe('the same bits', () => {
   const small = { ...plan, paths: 300, days: 30 };
   const others = [small, { ...small, market: { kind: 'bootstrap', returns, fundingDaily, meanBlockDays: 5 }, rebalance: { kind: 'every', days: 7 }, unbondingDays: 3 }];
   const series = input => JSON.parse(JSON.stringify(input), (_key, value) => Array.isArray(value) ? Float64Array.from(value) : value);
-  for (const [where, first] of [['WebAssembly', 'delete globalThis.WebAssembly'], ['vectors', 'WebAssembly.validate = () => false']]) {
+  const none = 'WebAssembly.validate = () => false';
+  for (const [where, first, loaded] of [
+    ['WebAssembly', 'delete globalThis.WebAssembly', 'calc data simulation'],
+    ['vectors, by the module without them', none, 'simulation-scalar'],
+  ]) {
     test(`without ${where}`, () => {
       const found = run(`${first};
         const { ready, simulate } = await import('liquidity-layering');
         await ready();
         const typed = value => JSON.parse(JSON.stringify(value), (_key, one) => Array.isArray(one) ? Float64Array.from(one) : one);
         const plain = value => JSON.stringify(value, (_key, one) => one instanceof Float64Array ? [...one] : one);
-        console.log(plain(${JSON.stringify(others)}.map(input => simulate(typed(input)))));`);
-      assert.equal(found, plain(others.map(input => simulate(series(input)))));
+        const key = Object.getOwnPropertySymbols(globalThis).find(({ description }) => / without WebAssembly$/.test(description));
+        console.log(plain([Object.keys(globalThis[key]).sort().join(' '), ...${JSON.stringify(others)}.map(input => simulate(typed(input)))]));`);
+      assert.equal(found, plain([loaded, ...others.map(input => simulate(series(input)))]));
     });
   }
   test('natively, and in ranges by the command', () => {

@@ -5,7 +5,7 @@ use liquidity_layering::simulation::ledger::{Books, Step};
 use liquidity_layering::simulation::queue::Queue;
 use liquidity_layering::simulation::recorder::Recorder;
 use liquidity_layering::simulation::run::due;
-use liquidity_layering::simulation::{Plan, drawn, rows_of};
+use liquidity_layering::simulation::{Plan, SimulationInput, drawn, rows_of, simulate};
 
 #[test]
 fn the_ledger_is_that_of_every_day() {
@@ -78,4 +78,33 @@ fn the_ledger_is_that_of_every_day() {
     }
     assert!(events > 10_000);
     println!("worst {worst:e}");
+}
+
+/// The first time days are drawn, the second they are drawn and kept, then they are read; other markets take their place.
+#[test]
+fn a_market_that_is_kept_has_the_same_bits() {
+    for (mut input, paths) in plans(3).zip([1_030, 250, 12_000]) {
+        input.paths = paths;
+        let text = |input: &SimulationInput| format!("{:?}", simulate(input).unwrap());
+        let first = text(&input);
+        let mut other = input.clone();
+        other.seed += 1.0;
+        let mut moved = input.clone();
+        moved.directional_leverage = 1.5;
+        for again in [&input, &input, &input] {
+            assert_eq!(text(again), first);
+        }
+        let apart = text(&moved);
+        assert_ne!(text(&other), first);
+        assert_eq!(text(&moved), apart);
+        assert_eq!(text(&input), first);
+        let plan = Plan::new(&input).unwrap();
+        if paths > 1_000 {
+            // In ranges, which have other blocks at their ends.
+            let run = plan.run().unwrap();
+            let mut merged = run.range(0, 1_000);
+            merged.append(&run.range(1_000, paths));
+            assert_eq!(format!("{:?}", plan.simulation(&merged).unwrap()), first);
+        }
+    }
 }

@@ -79,4 +79,4 @@ async function embed(name) {
 
 await mkdir(join(www, "dist/embed"), { recursive: true });
 for (const name of names) await embed(name);
-for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));
+for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js", "fallback-simulation-scalar.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));

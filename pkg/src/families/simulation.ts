@@ -5,9 +5,9 @@ import { failed, failure } from '../failure.js';
 import { bytes } from '../generated/simulation/bytes.js';
 import { glue } from '../generated/simulation/glue.js';
 
-/** Simulations; where vectors are missing, as JavaScript with the same bits. */
+/** Simulations; where vectors are missing, by a module without them, and where WebAssembly is, as JavaScript, with the same bits. */
 const simulation = /* @__PURE__ */ loadable(
-  glue, functions => functions.simulators(), 'simulators', 'simulation', () => decoded(bytes), vectors);
+  glue, functions => functions.simulators(), 'simulators', 'simulation', () => decoded(bytes), vectors, 'simulation-scalar');
 
 /** A call as it crosses. */
 export interface Call {
