@@ -18,7 +18,8 @@ export const about: About = {
     "Die Simulation betrachtet Kurse einmal am Tag. Bei mehr als 3-fachem Hebel werden Positionen auch innerhalb eines Tages liquidiert, also öfter als gezeigt.",
     "Die Rückrechnung prüft die Margin am schlechtesten Kurs jeder Kerze und schießt an ihrem Ende nach. Was dazwischen war, ist nicht bekannt.",
     "Jede Position ist mit ihrer Margin allein. Coins und Perpetual haben denselben Kurs; keine Slippage, keine Steuern, keine Grenzen der Börse.",
-    "Ein Coin. Slashing, ein Staking-Token, der seine Parität verliert, und eine Börse, die ausfällt, sind nicht enthalten.",
+    "Ein Coin. Die Läufe kennen kein Slashing und keinen Staking-Token, der seine Parität verliert: „Brich meinen Plan“ versucht beides. Eine Börse, die ausfällt, ist nirgends enthalten.",
+    "„Brich meinen Plan“ versucht einen Schaden oder zwei auf einmal, während alles andere stillsteht. Wie oft ein Verlauf eine so schlimme Bewegung gesehen hat, sagt nichts über Bewegungen, die er nie gesehen hat.",
     "Eine liquidierte Position wird erst wieder eröffnet, wenn die Aufteilung wiederhergestellt wird. Gestakte Coins sind nie Margin.",
   ],
   sources: [

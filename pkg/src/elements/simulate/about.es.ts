@@ -18,7 +18,8 @@ export const about: About = {
     "La simulación mira los precios una vez al día. Con más de 3 veces de apalancamiento también hay liquidaciones dentro del día, más de las que se muestran.",
     "La prueba histórica comprueba el margen al peor precio de cada vela y atiende las llamadas al cierre. Lo que pasó en medio no se sabe.",
     "Cada posición está sola con su margen. Monedas y perpetuo tienen el mismo precio; sin deslizamiento, impuestos ni límites de la plataforma.",
-    "Una sola moneda. No incluye slashing, un token de staking que pierda su paridad ni una plataforma que quiebre.",
+    "Una sola moneda. Los recorridos no incluyen penalización (slashing) ni un token de staking que pierda su paridad: «Rompa mi plan» prueba ambos. Una plataforma que quiebre no está en ninguno.",
+    "«Rompa mi plan» prueba un daño o dos a la vez, mientras todo lo demás está quieto. Cuántas veces vio un historial un movimiento así de malo no dice nada de los que nunca ha visto.",
     "Una posición liquidada solo se abre de nuevo al restablecer el reparto. Lo que está en staking nunca es margen.",
   ],
   sources: [

@@ -18,7 +18,8 @@ export const about: About = {
     "The simulation looks at prices once a day. At more than 3 times leverage, positions are liquidated within days too, more often than shown.",
     "A backtest tests margin at the worst price of each candle, and answers calls at its close. What happened between is not known.",
     "Every position is alone with its margin. Coins and perpetual have the same price; no slippage, taxes, or limits of the exchange.",
-    "One coin. Slashing, a stake token that loses its parity and an exchange that fails are not in it.",
+    "One coin. Runs have no slashing and no stake token that loses its parity: “Break my plan” tries both. An exchange that fails is in neither.",
+    "Break my plan tries one harm or two at a time, while everything else stands still. How often a history has seen as bad a move says nothing of moves that it has never seen.",
     "A liquidated position is opened again only when the split is restored. Staked coins are never margin.",
   ],
   sources: [
