@@ -1,20 +1,23 @@
 // What a worker runs; the build makes one script of it and what it imports.
 import { glue } from './generated/simulation/glue.js';
+import { type Answer, type Order, serving } from './simulation-orders.js';
 
-/** First what is run, then which of its paths. */
-type Order =
-  | { module: WebAssembly.Module; calculator: number; text: string; series: Float64Array[] }
-  | { from: number; to: number };
+/** What comes before the orders. */
+interface Call { module: WebAssembly.Module; calculator: number; text: string; series: Float64Array[] }
 
-let functions: ReturnType<typeof glue>, call: [number, string, Float64Array[]];
-const worker = globalThis as unknown as { onmessage: (event: { data: Order }) => void; postMessage(answer: unknown, transfer: Transferable[]): void };
+const worker = globalThis as unknown as { onmessage: (event: { data: Call | Order }) => void; postMessage(answer: Answer, transfer: Transferable[]): void };
+let serve: (order: Order) => void;
 
 worker.onmessage = ({ data }) => {
-  if ('module' in data) {
-    functions = glue(imports => new WebAssembly.Instance(data.module, imports).exports);
-    call = [data.calculator, data.text, data.series];
+  if (!('module' in data)) {
+    serve(data);
     return;
   }
-  const [text, part] = functions.run_paths(...call, data.from, data.to) as [string, Float64Array | undefined];
-  worker.postMessage({ from: data.from, text, part }, part ? [part.buffer] : []);
+  const { run_paths, merge_parts, call_simulator } = glue(imports => new WebAssembly.Instance(data.module, imports).exports);
+  const call = [data.calculator, data.text, data.series] as const;
+  serve = serving({
+    run: (from, to) => run_paths(...call, from, to) as [string, Float64Array<ArrayBuffer>?],
+    merge: parts => merge_parts(...call, parts),
+    whole: text => call_simulator(data.calculator, text, data.series),
+  }, (answer, transfer) => { worker.postMessage(answer, transfer); });
 };

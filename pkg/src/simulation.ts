@@ -22,8 +22,8 @@ export function simulate(input: SimulationInput): SimulationResult {
 }
 
 /**
- * The same in workers, so that the page stays free: the first 1,000 paths at once, refined until all are done, with the same bits for any
- * number of workers. Where none may start, in pieces on this thread.
+ * The same in workers, so that the page stays free: what a few paths come to first, refined until all are done, with the same bits for any number
+ * of workers. Where none may start, in pieces on this thread.
  *
  * @example
  * const { final } = await simulateInWorkers({ capital: 10_000, strategy: 'balanced', days: 365, stakingApy: '0.05', market: { kind: 'gbm', drift: 0,
@@ -31,7 +31,7 @@ export function simulate(input: SimulationInput): SimulationResult {
  * final.mean // 10200.…
  */
 export async function simulateInWorkers(input: SimulationInput, options: WorkerOptions<SimulationResult> = {}): Promise<SimulationResult> {
-  return inWorkers(call('simulate', input), options);
+  return inWorkers('simulate', input, options);
 }
 
 /**

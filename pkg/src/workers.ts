@@ -1,10 +1,15 @@
+import { answered } from './answer.js';
+import { encode } from './encode.js';
 import { CalculatorError } from './error.js';
 import { failed, failure } from './failure.js';
-import { type Call, mergeParts, pathsOf, runPaths, shared } from './families/simulation.js';
-import { script } from './generated/simulation/worker.js';
+import { type Call, local, pathsOf, ready, shared } from './families/simulation.js';
+import { type Port, here, worker } from './ports.js';
+import type { Answer } from './simulation-orders.js';
 
 /** Paths whose sums are made together, as `CHUNK` in `src/simulation/run.rs`. */
 const CHUNK = 1_000;
+/** Paths of the very first result, which is there in a quarter of the time; they are run once more with the others of their chunk. */
+const FEW = 250;
 /** Ranges for each worker, so that none waits long for another. */
 const RANGES = 6;
 
@@ -14,141 +19,137 @@ export interface WorkerOptions<Output> {
   workers?: number;
   /** Ends the run. */
   signal?: AbortSignal;
-  /** Hears how many paths are done, and what they come to so far; the last time with all. */
+  /** Hears how many paths are done, and what they come to so far: a few at first, the last time all. */
   onProgress?: (done: number, total: number, soFar: Output) => void;
 }
 
-/** What browsers, Deno, Bun and Node have in common. */
-interface Port {
-  post(message: unknown): void;
-  end(): void;
-}
-interface Answer { from: number; text: string; part: Float64Array }
-
 const cancelled = (cause: unknown) => new CalculatorError('cancelled', 'The run was cancelled.', { cause });
-/** Lets whatever else waits for this thread run. */
-const pause = () => new Promise<void>(go => { setTimeout(go); });
 
-/** Starts a worker, where the platform and the page's Content-Security-Policy let one start. */
-function start(hear: (answer: Answer) => void, fail: () => void): Port | undefined {
-  try {
-    if (typeof Worker === 'function') {
-      const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-      // Deno has no others.
-      const worker = new Worker(address, 'Deno' in globalThis ? { type: 'module' } : {});
-      const release = () => { URL.revokeObjectURL(address); };
-      worker.onmessage = ({ data }: MessageEvent<Answer>) => { release(); hear(data); };
-      worker.onerror = event => { event.preventDefault(); release(); fail(); };
-      return { post: message => { worker.postMessage(message); }, end: () => { release(); worker.terminate(); } };
-    }
-    const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
-    if (!threads) return undefined;
-    const port = "const { parentPort } = require('node:worker_threads');"
-      + 'globalThis.postMessage = (message, moved) => parentPort.postMessage(message, moved);'
-      + "parentPort.on('message', data => globalThis.onmessage({ data }));";
-    const worker = new threads.Worker(port + script, { eval: true });
-    worker.on('message', hear);
-    worker.on('error', fail);
-    return { post: message => { worker.postMessage(message); }, end: () => { void worker.terminate(); } };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Runs a simulation in workers: the same bits for any number of them. */
-export async function inWorkers<Output>(call: Call, options: WorkerOptions<Output>): Promise<Output> {
-  const { signal, onProgress } = options;
-  if (signal?.aborted) throw cancelled(signal.reason);
+/** Runs a simulation in workers: the same bits for any number of them. What they come to is put together in one of them. */
+export async function inWorkers<Output>(
+  calculator: string, input: object, { signal, onProgress, workers }: WorkerOptions<Output>,
+): Promise<Output> {
+  const ended = () => { if (signal?.aborted) throw cancelled(signal.reason); };
+  ended();
+  const series: Float64Array[] = [];
+  const call = { calculator, text: encode(input, series), series };
+  await ready();
+  ended();
   const total = pathsOf(call);
-  const first = Math.min(CHUNK, total);
-  // The first paths at once, before any worker runs.
-  const parts = new Map([[0, { to: first, part: runPaths(call, 0, first) }]]);
-  let told = 0;
-  /** What follows from the first path on without a gap, once there is half as much again. */
-  const tell = () => {
-    let done = 0;
-    const following: Float64Array[] = [];
-    for (let next = parts.get(0); next; next = parts.get(done)) {
-      following.push(next.part);
-      done = next.to;
-    }
-    if (done < total && (!onProgress || done < told * 1.5)) return undefined;
-    told = done;
-    const soFar = mergeParts<Output>(call, following);
-    onProgress?.(done, total, soFar);
-    return done === total ? soFar : undefined;
-  };
-  let result = tell();
-  if (result) return result;
-
-  const most = Math.max(0, Math.floor(options.workers ?? Math.min(globalThis.navigator?.hardwareConcurrency ?? 4, 8)));
-  const size = Math.max(1, Math.ceil((total - first) / CHUNK / (RANGES * Math.max(1, most)))) * CHUNK;
-  const waiting: [number, number][] = [];
-  for (let from = first; from < total; from += size) waiting.push([from, Math.min(total, from + size)]);
-  const keep = (from: number, to: number, part: Float64Array) => {
-    parts.set(from, { to, part });
-    result = tell();
-  };
-  const ports = new Set<Port>();
-  let stop: ((error: unknown) => void) | undefined;
-  const abort = () => stop?.(cancelled(signal!.reason));
+  const most = Math.max(0, Math.floor(workers ?? Math.min(globalThis.navigator?.hardwareConcurrency ?? 4, 8)));
+  const ports = new Map<Port, number | undefined>();
+  let abort: (() => void) | undefined;
   try {
-    await new Promise<void>((finish, reject) => {
-      stop = reject;
-      // Whoever heard of the first paths may have ended it there.
-      if (signal?.aborted) {
-        abort();
-        return;
-      }
+    return await new Promise<Output>((finish, reject) => {
+      abort = () => { reject(cancelled(signal!.reason)); };
       signal?.addEventListener('abort', abort);
-      const what = most ? shared(call) : undefined;
-      /** What no worker can run, runs here. */
-      const here = async () => {
-        for (let range = waiting.shift(); range; range = waiting.shift()) {
-          await pause();
-          if (signal?.aborted) return;
-          keep(...range, runPaths(call, ...range));
-        }
-        if (result) finish();
-      };
-      const lost = () => { if (!ports.size) here().catch(reject); };
-      const hire = () => {
-        let range: [number, number] | undefined;
-        const next = () => {
-          range = waiting.shift();
-          if (range) port!.post({ from: range[0], to: range[1] });
-        };
-        const port = start(({ text, part }) => {
-          try {
-            if (failed(text)) throw failure(text);
-            keep(...range!, part);
-            if (result) finish();
-            else next();
-          } catch (error) {
-            reject(error);
-          }
-        }, () => {
-          // It never ran, or its memory was not enough: its paths are for others.
-          if (range) waiting.unshift(range);
-          range = undefined;
-          if (port) {
-            ports.delete(port);
-            port.end();
-          }
-          lost();
-        });
-        if (!port) return;
-        ports.add(port);
-        port.post({ ...what, text: call.text, series: call.series });
-        next();
-      };
-      if (what) for (let count = Math.min(most, waiting.length); count > 0; count--) hire();
-      lost();
+      const few = onProgress && total > FEW ? encode({ ...input, paths: FEW }, []) : undefined;
+      run({ call, few, total, most, ports, onProgress, finish, reject });
     });
   } finally {
-    stop = undefined;
-    signal?.removeEventListener('abort', abort);
-    for (const port of ports) port.end();
+    signal?.removeEventListener('abort', abort!);
+    for (const port of ports.keys()) port.end();
+    ports.clear();
   }
-  return result!;
+}
+
+interface Run<Output> {
+  call: Call;
+  /** The same with a few of its paths, where what these come to is asked for. */
+  few: string | undefined;
+  total: number;
+  /** Workers, if they start. */
+  most: number;
+  /** Those that run, each with where the range begins that it runs at present. */
+  ports: Map<Port, number | undefined>;
+  onProgress: WorkerOptions<Output>['onProgress'];
+  finish(result: Output): void;
+  reject(error: unknown): void;
+}
+
+function run<Output>({ call, few, total, most, ports, onProgress, finish, reject }: Run<Output>) {
+  /** Every range by where it begins; the first is short, as what it comes to is waited for. */
+  const ranges = new Map([[0, Math.min(CHUNK, total)]]);
+  const size = Math.max(1, Math.ceil((total - CHUNK) / CHUNK / (RANGES * Math.max(1, most)))) * CHUNK;
+  for (let from = CHUNK; from < total; from += size) ranges.set(from, Math.min(total, from + size));
+  let waiting = [...ranges.keys()];
+  /** Has all parts that are there. */
+  let merger: Port | undefined;
+  const there = new Set<number>();
+  let told = 0, merging = false;
+
+  const next = (port: Port) => {
+    const from = waiting.shift();
+    ports.set(port, from);
+    if (from !== undefined) port.post({ from, to: ranges.get(from)! });
+  };
+  /** Asks for what follows from the first path on without a gap: all of it, or half as much again as was told of. */
+  const ask = () => {
+    let done = 0;
+    const merge: number[] = [];
+    for (; there.has(done); done = ranges.get(done)!) merge.push(done);
+    if (merging || done < total && (!onProgress || done < told * 1.5)) return;
+    merging = true;
+    merger!.post({ merge, done });
+  };
+  const hear = (port: Port, answer: Answer) => {
+    // Nothing is left to be done after an end, by whoever hears of it.
+    if (!ports.has(port)) return;
+    if ('done' in answer) {
+      merging = false;
+      told = answer.done;
+      const soFar = answered<Output>(answer.answer);
+      onProgress?.(told, total, soFar);
+      if (told === total) finish(soFar);
+      else ask();
+      return;
+    }
+    if (failed(answer.text)) throw failure(answer.text);
+    merger!.post({ from: answer.from, part: answer.part });
+    there.add(answer.from);
+    next(port);
+    ask();
+  };
+  /** One never ran, or its memory was not enough: its paths are for others, and what it kept is run again. */
+  const lose = (port: Port) => {
+    ports.delete(port);
+    port.end();
+    if (port === merger) {
+      [merger] = ports.keys();
+      merging = false;
+      there.clear();
+    }
+    const running = new Set(ports.values());
+    waiting = [...ranges.keys()].filter(from => !there.has(from) && !running.has(from));
+    if (!merger) begin(0);
+    else for (const [idle, from] of ports) if (from === undefined) next(idle);
+  };
+  const guarded = (handle: () => void) => {
+    try {
+      handle();
+    } catch (error) {
+      reject(error);
+    }
+  };
+  const begin = (count: number) => {
+    const what = count ? shared(call) : undefined;
+    const start = (): Port | undefined => {
+      const heard = (answer: Answer) => { guarded(() => { hear(port!, answer); }); };
+      const port = what ? worker(what, heard, () => { guarded(() => { lose(port!); }); }) : here(local(call), heard, reject);
+      return port;
+    };
+    const started = Array.from({ length: what ? Math.min(count, ranges.size) : 1 }, start).filter(port => port !== undefined);
+    if (!started.length) {
+      begin(0);
+      return;
+    }
+    for (const port of started) ports.set(port, undefined);
+    [merger] = started;
+    if (few !== undefined && told === 0) {
+      merging = true;
+      merger!.post({ few, done: FEW });
+    }
+    for (const port of started) next(port);
+  };
+  begin(most);
 }

@@ -4,6 +4,7 @@ import { loadable, vectors } from '../core.js';
 import { failed, failure } from '../failure.js';
 import { bytes } from '../generated/simulation/bytes.js';
 import { glue } from '../generated/simulation/glue.js';
+import type { Simulator } from '../simulation-orders.js';
 
 /** Simulations; where vectors are missing, by a module without them, and where WebAssembly is, as JavaScript, with the same bits. */
 const simulation = /* @__PURE__ */ loadable(
@@ -32,21 +33,21 @@ export function pathsOf({ calculator, text, series }: Call): number {
   return found(simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)));
 }
 
-/** Runs some of its paths: their part of the result. */
-export function runPaths({ calculator, text, series }: Call, from: number, to: number): Float64Array {
-  return found(simulation.use((functions, numbers) => functions.run_paths(numbers.get(calculator)!, text, series, from, to)));
+/** What runs its paths on this thread. */
+export function local({ calculator, text, series }: Call): Simulator {
+  return {
+    run: (from, to) => simulation.use((functions, numbers) =>
+      functions.run_paths(numbers.get(calculator)!, text, series, from, to) as [string, Float64Array<ArrayBuffer>?]),
+    merge: parts => simulation.use((functions, numbers) => functions.merge_parts(numbers.get(calculator)!, text, series, parts)),
+    whole: other => simulation.use((functions, numbers) => functions.call_simulator(numbers.get(calculator)!, other, series)),
+  };
 }
 
-/** What parts come to that follow each other from the first path on. */
-export function mergeParts<Output>({ calculator, text, series }: Call, parts: Float64Array[]): Output {
-  return answered(simulation.use((functions, numbers) => functions.merge_parts(numbers.get(calculator)!, text, series, parts)));
-}
-
-/** What workers need to run paths by themselves; none where there is no WebAssembly to be shared. */
-export function shared({ calculator }: Call): { module: WebAssembly.Module; calculator: number } | undefined {
+/** What a worker needs to run its paths by itself; nothing where there is no WebAssembly to be shared. */
+export function shared({ calculator, text, series }: Call): object | undefined {
   const module = simulation.compiled();
   if (!module) return undefined;
-  return simulation.use((_functions, numbers) => ({ module, calculator: numbers.get(calculator)! }));
+  return simulation.use((_functions, numbers) => ({ module, calculator: numbers.get(calculator)!, text, series }));
 }
 
 /** Compiles this module alone, off the main thread where that helps. */

@@ -5,9 +5,6 @@ export type { BacktestInput, BacktestResult, BreakPlanInput, BreakPlanResult, Ca
 export type { FundingSeries } from "../../types.js";
 export type Comparison = CompareStrategiesResult;
 
-/** Days of runs that take more than a moment. */
-const LONG = 1e7;
-
 /** What runs the ledger: a module of its own, loaded with the first simulation. */
 type Engine = typeof import("../../simulation.js");
 let engine: Engine | undefined;
@@ -26,13 +23,9 @@ export function loaded(): Engine {
 }
 
 /** The same comparison beside the page, told of from time to time, the same bits as in one go. */
-export async function refine(input: CompareStrategiesInput, signal: AbortSignal, tell: (soFar: Comparison) => void): Promise<Comparison> {
+export async function refine(input: CompareStrategiesInput, signal: AbortSignal, tell: (done: number, soFar: Comparison) => void): Promise<Comparison> {
   const { inWorkers } = await import("../../workers.js");
-  const series: Float64Array[] = [];
-  const call = { calculator: "compareStrategies", text: encode(input, series), series };
-  // What is soon done is told of once: every telling sorts what there is.
-  const long = Number(input.paths) * input.days > LONG;
-  return inWorkers<Comparison>(call, { signal, ...(long ? { onProgress: (done: number, total: number, soFar: Comparison) => done < total && tell(soFar) } : {}) });
+  return inWorkers<Comparison>("compareStrategies", input, { signal, onProgress: (done, _total, soFar) => tell(done, soFar) });
 }
 
 /** What defeats a plan, looked for beside the page. */

@@ -357,7 +357,13 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     };
     setTimeout(() => {
       if (stop.signal.aborted) return;
-      refine(input, stop.signal, (comparison) => show(comparison, true))
+      let seen = first.results[0]?.paths ?? 0;
+      refine(input, stop.signal, (done, comparison) => {
+        // Each is drawn anew: only what is much better, and not short of the end.
+        if (done < seen * 3 || done * 1.5 > input.paths) return;
+        seen = done;
+        show(comparison, true);
+      })
         .then((comparison) => show(comparison, false))
         .catch((error: unknown) => {
           // What is there stays: fewer runs, and said to be.
