@@ -4,6 +4,7 @@ import { formulaHtml } from "liquidity-layering/elements/base";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import * as reference from "./docs.mjs";
+import { stillPicture } from "./still.mjs";
 import { direction, element, escaped as h, groups, languages, load, names, www } from "./build.mjs";
 
 const out = join(www, "pages");
@@ -84,13 +85,13 @@ ${main(to, root)}
 const at = new Date().toISOString();
 
 /** What stands in an element until it runs: its own sentence and figures. */
-function fallback(example, w) {
+function fallback(example, w, picture = "") {
   const figures = example.figures.flatMap((group) => group.figures);
   // Doubles at the digits they are good for, as elements show them.
   const digits = (exact) => (typeof exact === "number" ? String(Number(exact.toPrecision(15))) : exact);
   const row = ({ id, label, text, exact, note }) => `<div class="figure"><dt>${h(label)}</dt><dd data-id="${h(id)}"${exact === undefined || exact === null ? "" : ` data-exact="${h(digits(exact))}"`}>${h(text)}</dd>${note ? `<dd class="small">${h(note)}</dd>` : ""}</div>`;
   return `<div class="fallback" data-at="${at}"><p class="label">${h(w.example)}</p>
-<p class="worked">${h(example.sentence)}</p>
+<p class="worked">${h(example.sentence)}</p>${picture}
 <dl>${figures.map(row).join("\n")}</dl>
 <noscript><p class="small">${h(w.noScript)}</p></noscript></div>`;
 }
@@ -173,7 +174,7 @@ async function calculatorPage(language, name) {
     imports: ["./site.ts", `liquidity-layering/elements/${name}`],
     ...(funding ? { connect: `'self' ${Object.values(hosts).join(" ")}` } : {}),
     main: (to, root, seen = new Set()) => `<div class="lead"${tongue(example, language)}><h1>${h(example.about.title)}</h1><p>${explained(example.about.lead, language, to, seen)}</p></div>
-<div class="calculator"><ll-${name} bare>${fallback(example, w)}</ll-${name}></div>
+<div class="calculator"><ll-${name} bare>${fallback(example, w, name === "simulate" ? stillPicture(example.pictures[0], example.kicker) : "")}</ll-${name}></div>
 ${funding ? liveSection(w) : ""}
 ${aboutSections(example, language, `${wordsSection(name, language, to)}${funding ? filesSection(w) : ""}`, { to, seen })}
 <section class="noprint" aria-labelledby="own"><h2 id="own">${h(w.onYourSite)}</h2><p>${h(w.onYourSiteText)} <a href="${to("embedding")}#calculator=${name}">${h(w.onYourSiteLink)}</a></p></section>`,

@@ -9,6 +9,7 @@ import { csv, download } from "./export.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
+import { Haste, pause } from "./haste.js";
 import { Inputs, jsonAttribute, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { attributeOf, idOf } from "./path.js";
@@ -22,9 +23,6 @@ import { styles } from "./styles.js";
 import { standsOut } from "./surface.js";
 import type { Words } from "./text.js";
 import type { Calculator, Definition, EngineInput, FieldGroup, Picture, ResultLike, View, WarningLike } from "./types.js";
-
-/** Lets the browser do what waits. */
-const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * What every calculator element is made of. A subclass gives its `calculator` and, through
@@ -55,7 +53,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     const view = { result, input: element.values, format: new Format(language), currency: element.money };
     const kicker = definition.kicker?.(view);
     return {
-      language: spoken, label: definition.label, input: element.input, result, sentence: definition.sentence(view), figures: definition.figures(view),
+      language: spoken, label: definition.label, input: element.input, result, sentence: definition.sentence(view), figures: definition.figures(view), pictures: definition.pictures?.(view) ?? [],
       ...(kicker === undefined ? {} : { kicker }), about: (await (about[spoken] ?? about.en)()).about,
     };
   }
@@ -86,11 +84,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
-  readonly #room = new Room(this);
+  readonly #room = new Room(this, () => this.#later());
   #found: string | null = null; // the locale, as it was for this update
-  /** After a keystroke the sentence and the fields come first; figures and pictures follow in a task of their own. */
-  #first = false;
-  #rest: Promise<void> | null = null;
+  protected readonly haste = new Haste(() => this.requestUpdate());
   /** Whether the page around it has another colour, so that it needs room at its edges. */
   #padded = false;
   #openDetails = new Set<string>();
@@ -165,9 +161,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.reset();
   }
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state !== "string") return;
-    const values = readFragment(this.#key, state);
-    if (values) this.#readValues(values);
+    if (typeof state === "string") this.#readLink(state);
   }
 
   // ------------------------------------------------------------ for subclasses
@@ -184,6 +178,17 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** Marks the result as to be made anew. */
   protected recalculate(): void {
     this.#dirty = true;
+    this.requestUpdate();
+  }
+
+  /** The same, the sentence first. */
+  protected hurry(): void {
+    this.#dirty = true;
+    this.#later();
+  }
+
+  #later(): void {
+    this.haste.level = this.#stage === "seen" && this.result !== null ? 2 : 0;
     this.requestUpdate();
   }
 
@@ -299,10 +304,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return this.id || this.localName.replace(/^ll-/, "");
   }
 
-  readonly #followLink = (): void => {
-    const values = readFragment(this.#key, globalThis.location?.hash ?? "");
+  readonly #followLink = (): void => this.#readLink(globalThis.location?.hash ?? "");
+
+  #readLink(link: string): void {
+    const values = readFragment(this.#key, link);
     if (values) this.#readValues(values);
-  };
+  }
 
   #readValues(values: Record<string, string>): void {
     this.#inputs.read(values);
@@ -332,10 +339,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       }
       this.#isReady = true;
       this.#inputs.take();
+      await pause();
       this.#renew();
       for (const stage of this.#waits ? (["fields", "results", "seen"] as const) : (["seen"] as const)) {
         await pause();
         this.#stage = stage;
+        if (stage === "results") this.haste.level = 2;
         this.requestUpdate();
         await this.updateComplete;
       }
@@ -415,21 +424,15 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     this.#pending = [];
     for (const send of pending) send();
     this.#announcer.say(this.#problem ?? this.#said);
-    if (this.#first) {
-      this.#rest ??= pause().then(() => {
-        [this.#first, this.#rest] = [false, null];
-        this.requestUpdate();
-      });
-      return;
-    }
+    if (this.haste.left()) return;
     for (const label of this.renderRoot.querySelectorAll("svg text")) label.toggleAttribute("data-rtl", runsRightToLeft(label.textContent ?? ""));
     this.#room.watch();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     let complete = await super.getUpdateComplete();
-    while (this.#rest) {
-      await this.#rest;
+    while (this.haste.rest) {
+      await this.haste.rest;
       complete = await super.getUpdateComplete();
     }
     return complete;
@@ -439,22 +442,16 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   #entered({ path }: Leaf, state: { text: string; value: string | undefined }): void {
     this.#before = null;
-    this.#first = this.#stage === "seen" && this.result !== null;
-    this.recalculate();
+    this.hurry();
     this.emit("ll-input", { name: path, value: state.value, text: state.text });
   }
 
   #resetOrUndo(): void {
-    if (this.#before) {
-      this.#readValues(this.#before);
-      this.#before = null;
-      return;
-    }
-    this.#before = this.#inputs.written();
-    this.reset();
+    const [before, now] = [this.#before, this.#inputs.written()];
+    if (before) this.#readValues(before);
+    else this.reset();
+    this.#before = before ? null : now;
   }
-
-  // ------------------------------------------------------------ what is seen
 
   #view(result: R): View<R> {
     return { result, input: this.#resultValues, format: this.format, currency: this.money };
@@ -556,19 +553,19 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** All pictures, or those whose place among them is wanted. */
   protected renderPictures(view: View<R>, wanted: (place: number) => boolean = () => true): unknown {
-    if (this.#first) return noChange;
+    if (this.haste.level) return noChange;
     const table = (picture: Picture, i: number): unknown => this.details(`table-${i}`, this.words.tableOf, () => renderTable(picture));
     return (this.definition.pictures?.(view) ?? []).map((picture, i) => (wanted(i) ? renderPicture(picture, `picture-${i}`, this.#room.width, table(picture, i)) : nothing));
   }
 
   protected renderFigures(view: View<R>): unknown {
-    if (this.#first) return noChange;
+    if (this.haste.level === 2) return noChange;
     return this.definition.figures(view).map(renderFigures);
   }
 
   /** What can be had of a result: its digits, how it is come by, files, a link. */
   protected renderClosing(view: View<R>): TemplateResult | typeof noChange {
-    if (this.#first) return noChange;
+    if (this.haste.level === 2) return noChange;
     const { words } = this;
     return html`${this.details("exact", words.exactTitle, () => html`${renderExact(this.definition.figures(view), words, ({ id, label }, digits) => this.#copies.button(id, words.copy, digits, `${words.copy}: ${label}`))}
         <p class="actions">${this.#copies.button("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`)}

@@ -9,7 +9,10 @@ export class Room implements ReactiveController {
   width = 0;
   #observer: ResizeObserver | undefined;
 
-  constructor(private readonly host: Host) {
+  constructor(
+    private readonly host: Host,
+    private readonly changed: () => void,
+  ) {
     host.addController(this);
   }
 
@@ -31,6 +34,6 @@ export class Room implements ReactiveController {
     const width = Math.floor(this.host.renderRoot.querySelector(".picture")?.clientWidth ?? 0);
     if (width <= 0 || width === this.width) return;
     this.width = width;
-    this.host.requestUpdate();
+    this.changed();
   }
 }

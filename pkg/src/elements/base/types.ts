@@ -144,6 +144,7 @@ export interface Example {
   kicker?: string;
   sentence: string;
   figures: FigureGroup[];
+  pictures: Picture[];
   about: About;
 }
 

@@ -1,6 +1,6 @@
 import { share } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, View } from "../base/types.js";
-import { loaded, ready, type BacktestInput, type CompareStrategiesInput } from "./engine.js";
+import { loaded, ready, type BacktestInput, type CompareStrategiesInput, type LedgerRow } from "./engine.js";
 import * as model from "./model.js";
 import type { SimulateOutcome } from "./outcome.js";
 import * as past from "./past.js";
@@ -164,7 +164,9 @@ export function compare(input: Compared, path: number, paths = input.paths): Sim
 /** One run of the first strategy. */
 export function runOf({ strategies, ...input }: Compared, path: number): NonNullable<(SimulateOutcome & { kind: "model" })["run"]> {
   const at = Math.min(path, input.paths - 1);
-  return { path: at, rows: loaded().ledger({ ...input, strategy: strategies[0] ?? "balanced" }, at).rows };
+  let rows: LedgerRow[] | undefined;
+  // A day's row has twenty numbers: it takes as long as a hundred runs without them, and the sentence does not need it.
+  return { path: at, get rows() { return (rows ??= loaded().ledger({ ...input, strategy: strategies[0] ?? "balanced" }, at).rows); } };
 }
 
 export const calculator: Calculator<SimulateOutcome, Text> = {

@@ -1,4 +1,4 @@
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
 import { download } from "../base/export.js";
 import type { Fields } from "../base/events.js";
@@ -14,10 +14,10 @@ import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
 import type { Text } from "./text.js";
 
-/** Runs that are there at once, where the machine makes them within a frame or so; the others follow from workers. */
+/** Runs that are there at once, as many as the machine makes in a part of a frame; the others follow from workers. */
 const FIRST = 1000;
 const FEWEST = 100;
-const FRAME = 16;
+const SHARE = 6;
 /** So long after the last change the other runs are begun. */
 const REST = 250;
 /** Runs that are looked through for one with a liquidation, and for how long before the page is let in. */
@@ -181,8 +181,8 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   #refining: AbortController | null = null;
   /** All runs at once, for a script that asks for the result. */
   #whole = false;
-  /** Runs that this machine makes in a frame. */
-  #first = FIRST / 2;
+  /** Runs that this machine makes in that time: few until it has shown that it is fast. */
+  #first = FEWEST;
   #search: "idle" | "busy" | { none: number } = "idle";
   readonly #breaking = new Breaking(this);
 
@@ -235,7 +235,8 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   }
 
   get #asksForExample(): boolean {
-    return this.#exemplary && !this.#example && (this.values.mode ?? "model") !== "model";
+    // Not by `values`: reading the fields takes longer than anything else before the first result, and would hold up what is fetched.
+    return this.#exemplary && !this.#example && (this.mode ?? "model") !== "model";
   }
 
   // ------------------------------------------------------------ results
@@ -284,7 +285,10 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     try {
       if (asked.backtest) return known ?? this.#keep(key, this.#past(asked.backtest));
       const [input, period] = this.#complete(asked.compareStrategies as Compared);
-      if (known && known.kind !== "backtest" && !(this.#whole && known.refining)) return this.#keep(key, { ...known, run: runOf(input, path) });
+      if (known && known.kind !== "backtest" && !(this.#whole && known.refining)) {
+        const run = known.run?.path === Math.min(path, input.paths - 1) ? known.run : runOf(input, path);
+        return this.#keep(key, { ...known, run });
+      }
       const outcome = { ...this.#compare(input, path), ...period };
       if (this.#whole) return outcome;
       this.#refine(key, input, outcome);
@@ -300,7 +304,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     const runs = Math.min(this.#first, input.paths);
     const began = performance.now();
     const outcome = compare(input, path, runs);
-    this.#first = Math.round(Math.min(FIRST, Math.max(FEWEST, (runs * FRAME) / Math.max(1, performance.now() - began))) / FEWEST) * FEWEST;
+    this.#first = Math.round(Math.min(FIRST, Math.max(FEWEST, (runs * SHARE) / Math.max(1, performance.now() - began))) / FEWEST) * FEWEST;
     return outcome;
   }
 
@@ -353,14 +357,14 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       const now = this.#known;
       if (stop.signal.aborted || now?.key !== key || now.outcome.kind === "backtest") return;
       this.#known = { key, outcome: { ...now.outcome, ...comparison, refining } };
-      this.recalculate();
+      this.hurry();
     };
     setTimeout(() => {
       if (stop.signal.aborted) return;
       let seen = first.results[0]?.paths ?? 0;
       refine(input, stop.signal, (done, comparison) => {
         // Each is drawn anew: only what is much better, and not short of the end.
-        if (done < seen * 3 || done * 1.5 > input.paths) return;
+        if (done < seen * 8 || done * 1.5 > input.paths) return;
         seen = done;
         show(comparison, true);
       })
@@ -409,6 +413,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
 
   protected override renderBeforePictures(view: View<SimulateOutcome>): unknown {
     if (!hasRun(view)) return nothing;
+    if (this.haste.level > 0) return noChange;
     return renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() });
   }
 
@@ -429,8 +434,8 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   protected override renderAfterFigures(view: View<SimulateOutcome>): unknown {
     const breaking = this.details("breaking", this.text.breaking, () => this.#renderBreaking(view));
     if (!hasRun(view)) return breaking;
-    const { path, rows } = view.result.run;
-    return html`${breaking}${this.details("ledger", this.text.run.ledger(this.format.integer(path + 1)), () => renderLedger(view, this.text, () => download(`run-${path + 1}.csv`, "text/csv", ledgerCsv(rows))))}`;
+    const { run } = view.result;
+    return html`${breaking}${this.details("ledger", this.text.run.ledger(this.format.integer(run.path + 1)), () => renderLedger(view, this.text, () => download(`run-${run.path + 1}.csv`, "text/csv", ledgerCsv(run.rows))))}`;
   }
 
   /** The days that prices and funding have in common. */

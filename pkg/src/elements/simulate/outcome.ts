@@ -13,7 +13,7 @@ export interface ModelOutcome {
   wanted: number;
   refining: boolean;
   /** The run that is looked at, counted from 0. */
-  run: { path: number; rows: LedgerRow[] } | null;
+  run: { path: number; readonly rows: LedgerRow[] } | null;
   /** What the days are drawn from. */
   period?: { from: number; to: number; example: boolean };
   warnings: WarningLike[];
