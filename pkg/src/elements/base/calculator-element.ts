@@ -110,9 +110,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   constructor() {
     super();
-    this.disabled = false;
-    this.bare = false;
-    this.compact = false;
+    this.disabled = this.bare = this.compact = false;
   }
 
   // ------------------------------------------------------------ for the page that uses it
@@ -170,6 +168,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   protected calculate(values: Record<string, string>): R {
     return this.definition.calculate(this.forEngine(values));
   }
+
+  /** What a subclass has to do before the first calculation, while the fields are made. */
+  protected async foresee(): Promise<void> {}
 
   protected forEngine(values: Record<string, string>): EngineInput {
     return this.#inputs.forEngine(values);
@@ -337,21 +338,27 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
         prepare();
         await pause();
       }
-      this.#isReady = true;
       this.#inputs.take();
       await pause();
+      const foreseen = this.foresee();
+      if (this.#waits) await this.#reach("fields");
+      await foreseen;
+      this.#isReady = true;
       this.#renew();
-      for (const stage of this.#waits ? (["fields", "results", "seen"] as const) : (["seen"] as const)) {
-        await pause();
-        this.#stage = stage;
-        if (stage === "results") this.haste.level = 2;
-        this.requestUpdate();
-        await this.updateComplete;
-      }
+      if (this.#waits) await this.#reach("results");
+      await this.#reach("seen");
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();
     }
+  }
+
+  async #reach(stage: "fields" | "results" | "seen"): Promise<void> {
+    await pause();
+    this.#stage = stage;
+    if (stage === "results") this.haste.level = 2;
+    this.requestUpdate();
+    await this.updateComplete;
   }
 
   override disconnectedCallback(): void {
@@ -375,10 +382,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   #renew(): void {
     if (!this.#isReady || !this.#dirty) return;
     this.#dirty = false;
-    this.#recompute();
-  }
-
-  #recompute(): void {
     this.error = null;
     this.fieldErrors = this.#inputs.problems();
     const values = this.#inputs.values();

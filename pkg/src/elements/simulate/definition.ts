@@ -1,6 +1,6 @@
 import { share } from "../base/say.js";
 import type { Calculator, Definition, EngineInput, FieldView, View } from "../base/types.js";
-import { loaded, ready, type BacktestInput, type CompareStrategiesInput, type LedgerRow } from "./engine.js";
+import { loaded, ready, type BacktestInput, type CompareStrategiesInput, type Comparison, type LedgerRow } from "./engine.js";
 import * as model from "./model.js";
 import type { SimulateOutcome } from "./outcome.js";
 import * as past from "./past.js";
@@ -154,10 +154,14 @@ function create(text: Text): Definition<SimulateOutcome> {
 
 /** The strategies on the same runs, and the ledger of one run of the first of them. */
 export function compare(input: Compared, path: number, paths = input.paths): SimulateOutcome & { kind: "model" | "history" } {
-  const comparison = loaded().compareStrategies({ ...input, paths });
+  return outcomeOf(input, path, loaded().compareStrategies({ ...input, paths }));
+}
+
+/** What a comparison of all runs, or of the first of them, comes to. */
+export function outcomeOf(input: Compared, path: number, { results, differences, warnings }: Comparison): SimulateOutcome & { kind: "model" | "history" } {
   return {
-    kind: input.market.kind === "gbm" ? "model" : "history", names: namesOf(input.strategies), results: comparison.results, differences: comparison.differences,
-    days: input.days, wanted: input.paths, refining: paths < input.paths, run: runOf(input, path), warnings: comparison.warnings,
+    kind: input.market.kind === "gbm" ? "model" : "history", names: namesOf(input.strategies), results, differences,
+    days: input.days, wanted: input.paths, refining: (results[0]?.paths ?? 0) < input.paths, run: runOf(input, path), warnings,
   };
 }
 

@@ -22,10 +22,12 @@ export function loaded(): Engine {
   return engine;
 }
 
-/** The same comparison beside the page, told of from time to time, the same bits as in one go. */
-export async function refine(input: CompareStrategiesInput, signal: AbortSignal, tell: (done: number, soFar: Comparison) => void): Promise<Comparison> {
+/** A comparison beside the page, told of from time to time, the same bits as in one go. */
+export async function beside(input: CompareStrategiesInput, signal?: AbortSignal, tell?: (done: number, soFar: Comparison) => void): Promise<Comparison> {
   const { inWorkers } = await import("../../workers.js");
-  return inWorkers<Comparison>("compareStrategies", input, { signal, onProgress: (done, _total, soFar) => tell(done, soFar) });
+  return inWorkers<Comparison>("compareStrategies", input, {
+    ...(signal ? { signal } : {}), ...(tell ? { onProgress: (done: number, _total: number, soFar: Comparison) => tell(done, soFar) } : {}),
+  });
 }
 
 /** What defeats a plan, looked for beside the page. */

@@ -3,9 +3,16 @@
  * @module
  */
 import { define } from "../base/index.js";
-import { calculator } from "./definition.js";
+import { calculator, outcomeOf, type Compared } from "./definition.js";
+import { beside } from "./engine.js";
 import { LlSimulate } from "./ll-simulate.js";
+import type { ModelOutcome } from "./outcome.js";
 
 define("ll-simulate", LlSimulate);
 
-export { calculator, LlSimulate };
+/** What the element shows of an input, calculated beside the page; after the `ready()` of its definition. */
+async function outcomeBeside(input: Compared, path: number): Promise<ModelOutcome> {
+  return outcomeOf(input, path, await beside(input));
+}
+
+export { calculator, LlSimulate, outcomeBeside };

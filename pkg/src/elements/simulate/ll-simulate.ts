@@ -8,8 +8,8 @@ import type { Definition, View } from "../base/types.js";
 import { quoteOf } from "../funding/history.js";
 import { Breaking, type Past } from "./breaking.js";
 import { daily, type Daily } from "./daily.js";
-import { calculator, compare, namesOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
-import { loaded, refine, type BacktestInput, type CandleSeries, type FundingSeries } from "./engine.js";
+import { calculator, compare, namesOf, outcomeOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
+import { beside, loaded, type BacktestInput, type CandleSeries, type Comparison, type FundingSeries } from "./engine.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
 import type { Text } from "./text.js";
@@ -20,6 +20,8 @@ const FEWEST = 100;
 const SHARE = 6;
 /** So long after the last change the other runs are begun. */
 const REST = 250;
+/** So long the first result is waited for at most. */
+const PATIENCE = 1000;
 /** Runs that are looked through for one with a liquidation, and for how long before the page is let in. */
 const LOOKED = 500;
 const TURN = 12;
@@ -278,9 +280,8 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
 
   protected override calculate(values: Record<string, string>): SimulateOutcome {
     const asked = this.forEngine(values) as Asked;
-    const history = values.mode === "model" ? "" : String(this.#histories);
     const { path = 0, ...rest } = asked;
-    const key = history + JSON.stringify(rest);
+    const key = this.#keyOf(rest);
     const known = this.#known?.key === key ? this.#known.outcome : null;
     try {
       if (asked.backtest) return known ?? this.#keep(key, this.#past(asked.backtest));
@@ -296,6 +297,10 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     } catch (error) {
       throw error instanceof CalculatorError ? ofField(error) : error;
     }
+  }
+
+  #keyOf(asked: Asked): string {
+    return (asked.compareStrategies?.market.kind === "gbm" ? "" : this.#histories) + JSON.stringify(asked);
   }
 
   /** All runs, or as many as do not keep the page waiting. */
@@ -346,34 +351,60 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     return { kind: "backtest", names: namesOf(strategies), results, candles, example: this.#exemplary, warnings: results[0]?.warnings ?? [] };
   }
 
-  /** Runs the rest of the paths beside the page, once nothing has changed for a moment. */
+  /** The very first runs are made beside the page, which has enough to do when it begins; where that takes too long, on it. */
+  protected override async foresee(): Promise<void> {
+    const { compareStrategies: asked, path = 0, ...rest } = this.forEngine(this.values) as Asked;
+    if (!asked || asked.paths <= FEWEST) return;
+    const key = this.#keyOf({ ...rest, compareStrategies: asked });
+    try {
+      const [input, period] = this.#complete(asked);
+      await Promise.race([new Promise((resolve) => setTimeout(resolve, PATIENCE)), new Promise<void>((resolve) => {
+        this.#beside(key, input, 0, (comparison) => {
+          if (this.#known?.key !== key) this.#keep(key, { ...outcomeOf(input, path, comparison), ...period });
+          resolve();
+        }, resolve);
+      })]);
+    } catch {
+      // What is wrong is said when it is calculated.
+    }
+  }
+
+  /** Runs the rest of the paths, once nothing has changed for a moment. */
   #refine(key: string, input: Compared, first: ModelOutcome): void {
     this.#refining?.abort();
-    this.#refining = null;
     if (!first.refining || typeof setTimeout === "undefined") return;
     const stop = new AbortController();
     this.#refining = stop;
-    const show = (comparison: Pick<ModelOutcome, "results" | "differences">, refining: boolean): void => {
+    setTimeout(() => {
+      if (!stop.signal.aborted) this.#beside(key, input, first.results[0]?.paths ?? 0);
+    }, REST);
+  }
+
+  /** Runs all paths beside the page; `seen` are there already. */
+  #beside(key: string, input: Compared, seen: number, began: (comparison: Comparison) => void = () => undefined, failed: () => void = () => undefined): void {
+    const stop = new AbortController();
+    this.#refining = stop;
+    const show = (comparison: Comparison): void => {
+      if (stop.signal.aborted) return;
+      began(comparison);
       const now = this.#known;
-      if (stop.signal.aborted || now?.key !== key || now.outcome.kind === "backtest") return;
-      this.#known = { key, outcome: { ...now.outcome, ...comparison, refining } };
+      if (now?.key !== key || now.outcome.kind === "backtest") return;
+      const { results, differences } = comparison;
+      this.#known = { key, outcome: { ...now.outcome, results, differences, refining: (results[0]?.paths ?? 0) < input.paths } };
       this.hurry();
     };
-    setTimeout(() => {
-      if (stop.signal.aborted) return;
-      let seen = first.results[0]?.paths ?? 0;
-      refine(input, stop.signal, (done, comparison) => {
-        // Each is drawn anew: only what is much better, and not short of the end.
-        if (done < seen * 8 || done * 1.5 > input.paths) return;
-        seen = done;
-        show(comparison, true);
-      })
-        .then((comparison) => show(comparison, false))
-        .catch((error: unknown) => {
-          // What is there stays: fewer runs, and said to be.
-          if (!stop.signal.aborted) this.emit("ll-error", error instanceof CalculatorError ? error : new CalculatorError("unsupported", String(error)));
-        });
-    }, REST);
+    beside(input, stop.signal, (done, comparison) => {
+      // Each is drawn anew: only what is much better, and not short of the end.
+      if (done < seen * 8 || (seen > 0 && done * 1.5 > input.paths)) return;
+      seen = done;
+      show(comparison);
+    })
+      .then(show)
+      .catch((error: unknown) => {
+        failed();
+        // What is there stays: fewer runs, and said to be.
+        if (!stop.signal.aborted && this.#known?.key === key) this.emit("ll-error", error instanceof CalculatorError ? error : new CalculatorError("unsupported", String(error)));
+      });
   }
 
   // ------------------------------------------------------------ single runs
