@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { serve } from '../browser/server.mjs';
+import { esm } from '../package/project.mjs';
 import { elementsShow } from './elements.mjs';
 import { expected } from './expected.mjs';
 import { fixture, port, serving, tried, unavailable } from './fixture.mjs';
+import { runs } from './page/runs.js';
 
 const has = command => spawnSync('which', [command]).status === 0;
 const PAGES = ['module.html', 'script.html', 'worker.html', 'classic-worker.html', 'service-worker.html', 'classic-service-worker.html'];
@@ -19,6 +21,7 @@ async function pages(look) {
     const open = page => look(`${server.url}/${page}`).catch(cause => { throw new Error(page, { cause }); });
     for (const page of PAGES) assert.deepEqual(await open(page), expected, page);
     elementsShow(await open('elements.html'));
+    assert.deepEqual(await open('simulation.html'), await runs(esm), 'simulations have other bits');
   } finally {
     await server.close();
   }

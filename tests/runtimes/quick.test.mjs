@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { esm } from '../package/project.mjs';
 import { elementsShow } from './elements.mjs';
 import { expected } from './expected.mjs';
 import { bundled } from './bundled.mjs';
 import { fixture, platform, port, run, serving, tried, unavailable, versionOf } from './fixture.mjs';
 import { resultOf } from './page.mjs';
+import { runs } from './page/runs.js';
 
 const numbers = text => assert.deepEqual(JSON.parse(text), expected);
 const kinds = [['ESM', 'esm.mjs'], ['CommonJS', 'commonjs.cjs']];
@@ -84,4 +86,5 @@ describe('pages without a build, in Chromium', () => {
     });
   }
   test('all elements', async () => elementsShow(await resultOf(folder, 'elements.html')));
+  test('simulations, to the last bit', async () => assert.deepEqual(await resultOf(folder, 'simulation.html'), await runs(esm)));
 });
