@@ -2,3 +2,4 @@
 export * from './api.js';
 export * from './data.js';
 export * from './elements/index.js';
+export * from './simulation.js';

@@ -88,7 +88,7 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
     let done = 0;
     const merge: number[] = [];
     for (; there.has(done); done = ranges.get(done)!) merge.push(done);
-    if (merging || done < total && (!onProgress || done < told * 1.5)) return;
+    if (merging || done === 0 || done < total && (!onProgress || done < told * 1.5)) return;
     merging = true;
     merger!.post({ merge, done });
   };

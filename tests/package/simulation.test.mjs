@@ -107,6 +107,48 @@ describe('the same bits', () => {
   });
 });
 
+describe('workers that die leave their paths to others', () => {
+  const threads = process.getBuiltinModule('node:worker_threads');
+  const { Worker } = threads;
+  const whole = bits(simulate(plan));
+  for (const [what, dies] of [
+    ['the first, which has the parts, at once', (worker, order) => worker === 0 && order === 1],
+    ['the first, which has some parts', (worker, order) => worker === 0 && order === 6],
+    ['another one', (worker, order) => worker === 1 && order === 1],
+    ['one after the other', (worker, order) => order === 3 + worker],
+    ['all of them at once', () => true],
+    ['none of them starts', undefined],
+  ]) {
+    test(what, async () => {
+      let started = 0, died = 0;
+      threads.Worker = class extends Worker {
+        #number = started++;
+        #orders = 0;
+        constructor(...given) {
+          if (!dies) throw new Error('none here');
+          super(...given);
+        }
+        postMessage(...message) {
+          super.postMessage(...message);
+          if (!dies(this.#number, this.#orders++)) return;
+          died++;
+          setImmediate(() => this.emit('error', new Error('no memory')));
+        }
+      };
+      try {
+        const told = [];
+        const result = await simulateInWorkers(plan, { workers: 3, onProgress: done => told.push(done) });
+        assert.equal(bits(result), whole);
+        assert.deepEqual(told, [...new Set(told)].sort((a, b) => a - b));
+        assert.equal(told.at(-1), 4_500);
+        assert.ok(dies ? died > 0 : started === 0, 'nothing died');
+      } finally {
+        threads.Worker = Worker;
+      }
+    });
+  }
+});
+
 test('a run is cancelled', async () => {
   const long = { ...plan, paths: 100_000, days: 365 };
   const refused = options => simulateInWorkers(long, options).then(() => assert.fail('it ran'), error => error);

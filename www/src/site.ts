@@ -24,6 +24,9 @@ addEventListener("click", ({ target }) => {
   if (menu?.open && !menu.contains(target as Node)) menu.open = false;
 });
 
+// What site.css keeps out of the first paint.
+addEventListener("load", () => setTimeout(() => document.documentElement.toggleAttribute("data-painted", true), 300));
+
 // Asking an exchange is for later: the page is first.
 if (document.querySelector("section.live")) void import("./live/live.js");
 
