@@ -1,8 +1,8 @@
-/** Which paths are run, which parts are kept, and which of these are merged; `few`: a call with fewer paths, done at once. */
+/** Which paths are run, which parts are kept, and which of these are merged; `whole`: another call with the same series. */
 export type Order =
   | { from: number; to: number }
   | { from: number; part: Float64Array }
-  | { few: string; done: number }
+  | { whole: string; done: number }
   | { merge: number[]; done: number };
 /** A part of the result, or what the paths before `done` come to, as it leaves the core. */
 export type Answer = { from: number; text: string; part: Float64Array } | { done: number; answer: unknown[] };
@@ -26,8 +26,8 @@ export function serving({ run, merge, whole }: Simulator, post: (answer: Answer,
       parts.set(order.from, order.part);
     } else if ('merge' in order) {
       tell(order.done, merge(order.merge.map(from => parts.get(from)!)));
-    } else if ('few' in order) {
-      tell(order.done, whole(order.few));
+    } else if ('whole' in order) {
+      tell(order.done, whole(order.whole));
     } else {
       const [text, part] = run(order.from, order.to);
       post({ from: order.from, text, part: part! }, part ? [part.buffer] : []);

@@ -147,7 +147,7 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
     [merger] = started;
     if (few !== undefined && told === 0) {
       merging = true;
-      merger!.post({ few, done: FEW });
+      merger!.post({ whole: few, done: FEW });
     }
     for (const port of started) next(port);
   };

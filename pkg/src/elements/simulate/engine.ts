@@ -23,7 +23,7 @@ export function loaded(): Engine {
 }
 
 /** A comparison beside the page, told of from time to time, the same bits as in one go. */
-export async function beside(input: CompareStrategiesInput, signal?: AbortSignal, tell?: (done: number, soFar: Comparison) => void): Promise<Comparison> {
+export async function compareBeside(input: CompareStrategiesInput, signal?: AbortSignal, tell?: (done: number, soFar: Comparison) => void): Promise<Comparison> {
   const { inWorkers } = await import("../../workers.js");
   return inWorkers<Comparison>("compareStrategies", input, {
     ...(signal ? { signal } : {}), ...(tell ? { onProgress: (done: number, _total: number, soFar: Comparison) => tell(done, soFar) } : {}),

@@ -4,7 +4,7 @@
  */
 import { define } from "../base/index.js";
 import { calculator, outcomeOf, type Compared } from "./definition.js";
-import { beside } from "./engine.js";
+import { compareBeside } from "./engine.js";
 import { LlSimulate } from "./ll-simulate.js";
 import type { ModelOutcome } from "./outcome.js";
 
@@ -12,7 +12,7 @@ define("ll-simulate", LlSimulate);
 
 /** What the element shows of an input, calculated beside the page; after the `ready()` of its definition. */
 async function outcomeBeside(input: Compared, path: number): Promise<ModelOutcome> {
-  return outcomeOf(input, path, await beside(input));
+  return outcomeOf(input, path, await compareBeside(input));
 }
 
 export { calculator, LlSimulate, outcomeBeside };

@@ -9,7 +9,7 @@ import { quoteOf } from "../funding/history.js";
 import { Breaking, type Past } from "./breaking.js";
 import { daily, type Daily } from "./daily.js";
 import { calculator, compare, namesOf, outcomeOf, runOf, STRATEGIES, type Asked, type Compared, type Tested } from "./definition.js";
-import { beside, loaded, type BacktestInput, type CandleSeries, type Comparison, type FundingSeries } from "./engine.js";
+import { compareBeside, loaded, type BacktestInput, type CandleSeries, type Comparison, type FundingSeries } from "./engine.js";
 import type { ModelOutcome, SimulateOutcome } from "./outcome.js";
 import { ledgerCsv, renderLedger, renderRun } from "./run-view.js";
 import type { Text } from "./text.js";
@@ -393,7 +393,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       this.#known = { key, outcome: { ...now.outcome, results, differences, refining: (results[0]?.paths ?? 0) < input.paths } };
       this.hurry();
     };
-    beside(input, stop.signal, (done, comparison) => {
+    compareBeside(input, stop.signal, (done, comparison) => {
       // Each is drawn anew: only what is much better, and not short of the end.
       if (done < seen * 8 || (seen > 0 && done * 1.5 > input.paths)) return;
       seen = done;
