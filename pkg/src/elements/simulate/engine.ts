@@ -25,8 +25,10 @@ export function loaded(): Engine {
 /** A comparison beside the page, told of from time to time, the same bits as in one go. */
 export async function compareBeside(input: CompareStrategiesInput, signal?: AbortSignal, tell?: (done: number, soFar: Comparison) => void): Promise<Comparison> {
   const { inWorkers } = await import("../../workers.js");
+  // One processor is the page's own: with a worker on each, whatever the page does takes twice as long.
+  const workers = Math.max(1, Math.min(8, (globalThis.navigator?.hardwareConcurrency ?? 4) - 1));
   return inWorkers<Comparison>("compareStrategies", input, {
-    ...(signal ? { signal } : {}), ...(tell ? { onProgress: (done: number, _total: number, soFar: Comparison) => tell(done, soFar) } : {}),
+    workers, ...(signal ? { signal } : {}), ...(tell ? { onProgress: (done: number, _total: number, soFar: Comparison) => tell(done, soFar) } : {}),
   });
 }
 
