@@ -72,7 +72,7 @@ const fetched = (start) => readdirSync(join(site, 'assets')).filter(name => name
 const plus = (a, b) => Object.fromEntries(Object.keys(a).map(key => [key, a[key] + b[key]]));
 
 /** The calculators that the site has. */
-const names = existsSync(join(site, 'embed')) ? readdirSync(join(site, 'embed')).map(name => name.replace(/\.html$/, '')).sort() : [];
+const names = existsSync(join(site, 'embed')) ? readdirSync(join(site, 'embed')).filter(name => name.endsWith('.html')).map(name => name.slice(0, -5)).sort() : [];
 
 const artefacts = {
   // All families in one, then each family.
@@ -95,6 +95,8 @@ const artefacts = {
   'elements: all, first load': bundled("import 'liquidity-layering/elements';"),
   'global.js': file(join(dist, 'global.js')),
   ...Object.fromEntries(names.map(name => [`embed/${name}.html`, file(join(site, `embed/${name}.html`))])),
+  // What the frames of funding and depth load with the first file.
+  'embed/data.js': file(join(site, 'embed/data.js')),
   ...Object.fromEntries(names.map(name => [`site: ${name} page`, scripts(`${name}/index.html`)])),
   'site: plan': async () => plus(await scripts('index.html')(), total(fetched('layers-'))),
   'site: funding page, file dropped': scripts('funding/index.html', true),

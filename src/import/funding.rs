@@ -287,7 +287,7 @@ impl RatesOf {
         if sizes.len() >= 3 && yearly > 5.0 && bases.saturating_mul(5) >= sizes.len() {
             Evidence::Percent
         } else if median > 0.02 || (yearly > 20.0 && sizes.len() >= 3) {
-            Evidence::Unclear(format!("{median}"))
+            Evidence::Unclear(crate::calculator::data::shown(median))
         } else {
             Evidence::Fraction
         }

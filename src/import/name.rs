@@ -25,7 +25,7 @@ impl Name {
     }
 
     pub(super) fn new(text: &str) -> Self {
-        let lower = text.trim().to_lowercase();
+        let lower = lowered(text.trim());
         let (lower, zone) = split_zone(&lower).unwrap_or((lower, None));
         let letters: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
         if let Some(plain) = translated(&letters) {
@@ -46,6 +46,25 @@ impl Name {
         }
         Name { plain, percent, zone }
     }
+}
+
+/// In small letters: Latin, Greek and Cyrillic ones. The standard library knows all the others too, by 10 kB of tables.
+pub(super) fn lowered(text: &str) -> String {
+    let small = |letter: char| {
+        let code = u32::from(letter);
+        let lower = match letter {
+            '\u{c0}'..='\u{de}' if letter != '×' => code.saturating_add(32),
+            // Pairs; of the dotted capital the plain letter.
+            'İ' => u32::from('i'),
+            '\u{100}'..='\u{137}' | '\u{14a}'..='\u{177}' => code | 1,
+            '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}' if code % 2 == 1 => code.saturating_add(1),
+            'Α'..='Ω' | 'А'..='Я' => code.saturating_add(32),
+            'Ѐ'..='Џ' => code.saturating_add(80),
+            _ => return letter.to_ascii_lowercase(),
+        };
+        char::from_u32(lower).unwrap_or(letter)
+    };
+    text.chars().map(small).collect()
 }
 
 /// Headers as websites translate them and spreadsheets keep them.
@@ -442,7 +461,7 @@ pub(super) fn symbol(text: &str) -> &str {
     let text = text.trim();
     if let Some((stem, last)) = text.rsplit_once(char::is_whitespace) {
         let words = ["perpetual", "perp", "swap", "perpétuel", "perpetuo", "perpetuel", "perpétuo", "süresiz"];
-        let known = words.iter().any(|word| last.to_lowercase() == *word);
+        let known = words.iter().any(|word| lowered(last) == *word);
         // What is written in other letters behind a symbol is no part of it.
         let foreign = !last.is_ascii() && stem.is_ascii();
         if known || foreign {

@@ -102,7 +102,7 @@ impl Each for Statement {
 
 impl Statement {
     fn is_funding(&self, kind: &str) -> bool {
-        let kind = kind.to_lowercase();
+        let kind = super::name::lowered(kind);
         let words = if self.format.rows.is_empty() { FUNDING } else { self.format.rows };
         // Codes are whole, words are parts.
         words.iter().any(|word| if word.len() < 3 { kind == *word } else { kind.contains(word) })

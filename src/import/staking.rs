@@ -35,7 +35,9 @@ pub(super) fn import(
             rates = read(table, places, -2, source)?;
             rates.report.warn(&warning::UNIT_DETECTED, "rateUnit", "No unit stands at the rates. They were read as per cent: as fractions they would be more than 150 % a year.");
         } else if median > 0.6 {
-            return Err(Asked::AprUnit.error(&format!("yearly rates such as {median}")));
+            return Err(
+                Asked::AprUnit.error(&format!("yearly rates such as {}", crate::calculator::data::shown(median)))
+            );
         }
     }
     if rates.times.is_empty() {

@@ -112,6 +112,51 @@ fn quotient(a: u128, b: u128) -> f64 {
     libm::scalbn(bits as f64, 0_i32.saturating_sub_unsigned(shift))
 }
 
+/// The double nearest to `number × 10^exponent`, or to what is a little more where `more` is set; for sizes from 1e-28 on.
+pub(crate) fn nearest(number: u128, exponent: i32, more: bool) -> f64 {
+    let places = exponent.min(0).unsigned_abs();
+    if places <= 28 && !more {
+        let up = 10_u128.checked_pow(exponent.max(0).unsigned_abs()).and_then(|power| number.checked_mul(power));
+        return if exponent < 0 {
+            quotient(number, power_of_ten(places))
+        } else {
+            up.map_or(f64::INFINITY, |up| up as f64)
+        };
+    }
+    // At most 67 places. The number at the top of 384 bits, divided in steps; what is left of one makes the result a little more.
+    let mut words = [0_u32; 12];
+    let high = number << number.leading_zeros().min(127);
+    for (word, bits) in words.iter_mut().zip([96, 64, 32, 0]) {
+        *word = (high >> bits) as u32;
+    }
+    let mut left = u64::from(more);
+    let mut step = |divisor: u64| {
+        let mut rest = 0;
+        for word in &mut words {
+            let with = rest << 32 | u64::from(*word);
+            *word = with.checked_div(divisor).unwrap_or_default() as u32;
+            rest = with.checked_rem(divisor).unwrap_or_default();
+        }
+        left |= rest;
+    };
+    for _ in 0..places.min(67).div_euclid(9) {
+        step(1_000_000_000);
+    }
+    step(10_u64.wrapping_pow(places.rem_euclid(9)));
+    // Of the bits from the first on more count than a double has.
+    let first = words.iter().take_while(|word| **word == 0).count();
+    let (mut bits, mut rest) = (0_u128, left);
+    for (at, word) in words.iter().skip(first).enumerate() {
+        match at {
+            0..4 => bits = bits << 32 | u128::from(*word),
+            _ => rest |= u64::from(*word),
+        }
+    }
+    let place =
+        32_i32.saturating_mul(i32::try_from(first).unwrap_or(i32::MAX)).saturating_add_unsigned(number.leading_zeros());
+    libm::scalbn((bits | u128::from(rest != 0)) as f64, 0_i32.saturating_sub(place))
+}
+
 /// The decimal of the fewest digits, 15 to 17, that is nearest to this double and to no other; as near as 28 places come.
 /// `None` for what is not 0 and below 1e-28 or above 1e28 in size.
 pub(super) fn nearest_decimal(value: f64) -> Option<Decimal> {

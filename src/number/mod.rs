@@ -9,6 +9,7 @@ mod functions;
 mod text;
 mod wide;
 
+pub(crate) use double::nearest;
 pub use exact::Exact;
 pub use rust_decimal::Decimal;
 pub use text::ParseError;

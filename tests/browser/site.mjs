@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { languages, site } from "./page.mjs";
 
 /** The calculators that the site has. */
-export const names = readdirSync(join(site, "embed")).map((file) => file.replace(/\.html$/, "")).sort();
+export const names = readdirSync(join(site, "embed")).filter((file) => file.endsWith(".html")).map((file) => file.slice(0, -5)).sort();
 /** Addresses of all pages of a language. */
 export const pagesOf = (language) => ["", ...names, "embedding", "themes", "docs", "glossary"].map((page) => `${language === "en" ? "" : `/${language}`}/${page}${page && "/"}`);
 const last = (path) => path.split("/").filter((part) => part && !languages.includes(part)).at(-1) ?? "";

@@ -1,8 +1,10 @@
-// Builds dist/embed/<name>.html: one file with everything in it, for a sandboxed frame or a page without a build.
+// Builds dist/embed/<name>.html: one file with everything in it, for a sandboxed frame or a page without a build. What reads
+// files is heavier than all the rest, so it is a script of its own, data.js, which frames load with the first file;
+// embed/offline/ has the same frames with it inside.
 // A frame of origin null cannot load module scripts, so the script is a classic one; its hash is all the CSP permits.
 // Beside them: the script for a tag, to be downloaded.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { element, escaped as h, languages, load, names, pkg, www } from "./build.mjs";
@@ -17,7 +19,7 @@ const withoutFallback = {
   transform: (code) => code.replaceAll(/new URL\((["'`])\.\.\/fallback[\w-]*\.js\1,\s*import\.meta\.url\)/g, "undefined"),
 };
 
-/** Frames that carry what reads files, as files are what these calculators are for; the others stay half as heavy without it. */
+/** Frames that read files, as files are what these calculators are for. */
 const READERS = ["funding", "depth"];
 /** Frames that start workers: from a Blob, as nothing else may be started there. */
 const WORKERS = [...READERS, "simulate"];
@@ -27,9 +29,47 @@ const withoutReader = {
   load: (id) => (/[\\/]chunks[\\/](desk|fill|reader|words\.\w+)-\w+\.js$/.test(id) ? "export {};" : undefined),
 };
 
+/** Where data.js leaves its module, as the text that the package inlines, and the script of a worker that reads. */
+const PLACE = 'globalThis[Symbol.for("liquidity-layering data")]';
+let reader = "";
+const [worker] = (await readdir(join(pkg, "dist/chunks"))).filter((name) => /^reader-\w+\.js$/.test(name)).map((name) => join(pkg, "dist/chunks", name));
+
+/** The module that reads files comes with the first one, from the script beside the frame. */
+const besides = {
+  name: "besides",
+  enforce: "pre",
+  load(id) {
+    // It is asked for after the module.
+    if (id === worker) return `export const script = { toString: () => ${PLACE}[1] };`;
+    return id === join(pkg, "dist/families/data.js")
+      ? `import { CalculatorError, ready as take } from "liquidity-layering";
+const address = new URL("data.js", document.currentScript?.src || location.href);
+let begun;
+const load = () => new Promise((resolve, reject) => {
+  const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: () => {
+    begun = undefined;
+    reject(new CalculatorError("unsupported", "What reads files could not be loaded: it is the script data.js, beside this page."));
+  } });
+  document.head.append(script);
+}).then(() => take(Uint8Array.from(${PLACE}[0], (byte) => byte.charCodeAt(0))));
+export const ready = () => begun ??= load();
+export { callWithSeries, importFile, compiled } from "${join(pkg, "dist/families/data.js")}?inside";`
+      : undefined;
+  },
+  transform(code, id) {
+    if (!code.includes("import_market_data") || !code.includes("\\0asm")) return undefined;
+    const inlined = this.parse(code).body.flatMap(({ declarations = [] }) => declarations).map(({ init }) => init).filter((init) => textOf(init).startsWith("\0asm"));
+    if (inlined.length !== 1) throw new Error(`${id}: ${inlined.length} modules where one was expected`);
+    const [{ start, end }] = inlined;
+    reader = code.slice(start, end);
+    return `${code.slice(0, start)}undefined${code.slice(end)}`;
+  },
+};
+const textOf = (init) => String((init?.type === "TemplateLiteral" ? init.quasis[0]?.value.cooked : init?.value) ?? "");
+
 const style = "body{margin:0;padding:16px;color-scheme:inherit;background:Canvas;color:CanvasText}:root{color-scheme:light dark}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@supports (color:light-dark(#000,#fff)){body{background:light-dark(#fff,#14171a);color:light-dark(#17191c,#e9ebee)}}";
 
-async function embed(name) {
+async function embed(name, folder, plugins) {
   const LlElement = await element(name);
   const frame = {};
   for (const language of Object.keys(languages)) {
@@ -42,7 +82,7 @@ async function embed(name) {
       root: www,
       publicDir: false,
       logLevel: "error",
-      plugins: [withoutFallback, ...(READERS.includes(name) ? [] : [withoutReader])],
+      plugins: [withoutFallback, ...plugins],
       define: { FRAME: JSON.stringify(frame) },
       resolve: { alias: { element: `liquidity-layering/elements/${name}` } },
       build: {
@@ -63,7 +103,7 @@ async function embed(name) {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)} 'wasm-unsafe-eval'; style-src ${hash(style)};${WORKERS.includes(name) ? " worker-src blob:;" : ""} base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src ${hash(script)}${plugins.includes(besides) ? " 'strict-dynamic'" : ""} 'wasm-unsafe-eval'; style-src ${hash(style)};${WORKERS.includes(name) ? " worker-src blob:;" : ""} base-uri 'none'; form-action 'none'">
 <title>${h(label)}</title>
 <style>${style}</style>
 </head>
@@ -74,9 +114,19 @@ async function embed(name) {
 </body>
 </html>
 `;
-  await writeFile(join(www, `dist/embed/${name}.html`), html);
+  await writeFile(join(folder, `${name}.html`), html);
 }
 
-await mkdir(join(www, "dist/embed"), { recursive: true });
-for (const name of names) await embed(name);
+const folder = join(www, "dist/embed");
+const offline = join(folder, "offline");
+await mkdir(offline, { recursive: true });
+for (const name of names) {
+  if (!READERS.includes(name)) await embed(name, folder, [withoutReader]);
+  else {
+    await embed(name, folder, [besides]);
+    await embed(name, offline, []);
+  }
+}
+const { script } = await import(worker);
+await writeFile(join(folder, "data.js"), `${PLACE}=[${reader},${JSON.stringify(script)}];\n`);
 for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js", "fallback-simulation-scalar.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));

@@ -26,7 +26,7 @@ export function ready(): Promise<void> {
   return data.ready();
 }
 
-/** The module itself, for a worker to start. */
-export function module(): Uint8Array<ArrayBuffer> | WebAssembly.Module {
-  return decoded(bytes);
+/** What it is compiled to, for a worker to start; none where there is no WebAssembly to be shared. */
+export function compiled(): WebAssembly.Module | undefined {
+  return data.compiled();
 }

@@ -39,9 +39,12 @@ const cancelled = (): CalculatorError => new CalculatorError("cancelled", "Cance
  * permits none, or where WebAssembly does not run in it.
  */
 async function start(signal: AbortSignal | undefined): Promise<Worker | null> {
-  if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") return null;
-  const [{ script }, { module }] = await Promise.all([import("../../../generated/reader.js"), import("../../../families/data.js")]);
+  if (typeof Worker === "undefined") return null;
+  const [{ script }, data] = await Promise.all([import("../../../generated/reader.js"), import("../../../families/data.js")]);
+  await data.ready();
   stopped(signal);
+  const module = data.compiled();
+  if (!module) return null;
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   try {
     const worker = new Worker(address);
@@ -51,7 +54,7 @@ async function start(signal: AbortSignal | undefined): Promise<Worker | null> {
         resolve(false);
       };
       worker.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data.kind === "ready");
-      worker.postMessage({ kind: "start", module: module() } satisfies Question);
+      worker.postMessage({ kind: "start", module } satisfies Question);
     });
     if (begun) return worker;
     worker.terminate();

@@ -4,7 +4,7 @@ import { CalculatorError } from "../../../error.js";
 import { importMarketData } from "../../../import.js";
 import type { Content, Hint, Imported } from "./types.js";
 
-export type Question = { kind: "start"; module: WebAssembly.Module | Uint8Array } | { kind: "read"; content: Content; hint: Hint };
+export type Question = { kind: "start"; module: WebAssembly.Module } | { kind: "read"; content: Content; hint: Hint };
 export type Answer =
   | { kind: "ready" }
   | { kind: "progress"; share: number | null }
@@ -41,7 +41,7 @@ function buffers(value: unknown, found = new Set<ArrayBuffer>()): Set<ArrayBuffe
 
 async function answer(question: Question): Promise<void> {
   if (question.kind === "start") {
-    await ready(question.module as BufferSource);
+    await ready(question.module);
     return scope.postMessage({ kind: "ready" });
   }
   const { content, hint } = question;
