@@ -1,7 +1,11 @@
 // Every page that there is: accessible, within its width, without requests elsewhere, right without JavaScript and without a
 // network; and the frames for other sites.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { after, before, describe, test } from "node:test";
 import { accessible, overflow } from "./axe.mjs";
 import { COINS } from "liquidity-layering/elements/base";
@@ -226,17 +230,49 @@ describe("the frame", () => {
         const real = await page.frames()[1].evaluate(() => document.documentElement.getBoundingClientRect().height);
         assert.ok(Math.abs((await page.evaluate(() => window.height)) - real) <= 1);
         assert.equal(await inside.locator("html").getAttribute("lang"), "de");
+        const address = (url) => url.replace(server.url, "");
+        const fetched = () => requests.map(address).filter((url) => !/^(blob|data):/.test(url));
+        const loaded = [`/host-${name}.html`, `/embed/${name}.html?lang=de`];
+        assert.deepEqual(fetched(), loaded);
         if (name === "funding") {
+          // What reads files comes with the first one.
+          loaded.push("/embed/data.js");
           await inside.locator("input[type=file]").setInputFiles(fixture("binance-api-3-days.json"));
           await inside.locator(".kicker", { hasText: /Datei/ }).waitFor();
           assert.equal(Number(await inside.locator("[data-figure=gross] dd").first().getAttribute("title")).toFixed(9), "10.000000000");
         }
         assert.deepEqual(trouble, []);
-        assert.deepEqual(requests.map((url) => url.replace(server.url, "")).filter((url) => !/^(blob|data):/.test(url)), [`/host-${name}.html`, `/embed/${name}.html?lang=de`]);
+        assert.deepEqual(fetched(), loaded);
       } finally {
         await context.close();
       }
     });
+
+    if (existsSync(`${site}/embed/offline/${name}.html`)) {
+      test(`${name} reads files from the disk: whole, in one file; the light one says what it misses`, async () => {
+        const alone = await mkdtemp(join(tmpdir(), "frame-"));
+        try {
+          for (const [from, to] of [["offline/", "whole.html"], ["", "light.html"]]) await copyFile(`${site}/embed/${from}${name}.html`, join(alone, to));
+          const file = name === "funding" ? fixture("binance-api-3-days.json") : join(root, "tests/fixtures/import/book_binance.json");
+          for (const which of ["whole", "light"]) {
+            const { context, page, trouble } = await open(browser, pathToFileURL(join(alone, `${which}.html`)).href);
+            try {
+              await page.locator("[data-figure]").first().waitFor();
+              await page.locator("input[type=file]").setInputFiles(file);
+              if (which === "light") await page.getByText("data.js").first().waitFor();
+              else {
+                await page.locator("[data-read=rows]").waitFor();
+                assert.deepEqual(trouble, []);
+              }
+            } finally {
+              await context.close();
+            }
+          }
+        } finally {
+          await rm(alone, { recursive: true });
+        }
+      });
+    }
 
     test(`${name} is one file: no address in it is followed`, async () => {
       const html = await readFile(`${site}/embed/${name}.html`, "utf8");

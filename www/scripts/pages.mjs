@@ -223,7 +223,7 @@ ${select("language", e.language, option("", e.auto) + Object.entries(languages).
 <section aria-labelledby="notes"><h2 id="notes">${h(e.notes)}</h2><div class="columns"><div class="stack">
 <section><h3>${h(e.cspTitle)}</h3><p>${h(e.csp)}</p></section><section><h3>${h(e.frameTitle)}</h3><p>${h(e.frame)}</p><p>${h(e.wikiNote)}</p></section></div><div class="stack">
 <section><h3>${h(e.oneTitle)}</h3><p>${h(e.one)}</p></section><section><h3>${h(e.noJsTitle)}</h3><p>${h(e.noJs)}</p></section>
-<section><h3>${h(e.download)}</h3><ul class="plain">${names.map((one) => `<li><a href="${root}embed/${one}.html" download>embed/${one}.html</a></li>`).join("")}<li><a href="${root}global.js" download>global.js</a>, <a href="${root}fallback.js" download>fallback.js</a></li></ul></section></div></div></section>`,
+<section><h3>${h(e.download)}</h3><ul class="plain">${names.map((one) => `<li><a href="${root}embed/${one}.html" download>embed/${one}.html</a></li>`).join("")}<li><a href="${root}embed/data.js" download>embed/data.js</a></li><li><a href="${root}global.js" download>global.js</a>, <a href="${root}fallback.js" download>fallback.js</a></li></ul></section></div></div></section>`,
   });
 }
 

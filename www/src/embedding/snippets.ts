@@ -25,6 +25,8 @@ export interface Part {
 }
 
 const VERSION = "0.1.0";
+/** Frames that load what reads files from beside themselves. */
+const READERS = ["funding", "depth"];
 
 /** The element as HTML; `inside` is what stands between its tags. */
 export function tag({ name, attributes, theme, language, compact }: Choice, inside = "A worked example, for readers without JavaScript."): string {
@@ -56,7 +58,7 @@ export function snippet(way: Way, choice: Choice): Part[] {
   const load = `import "liquidity-layering/elements/${name}";`;
   const element = tag(choice);
   const files: Part = { to: "server", files: ["global.js", "fallback.js"], code: "" };
-  const page: Part = { to: "server", files: [`embed/${name}.html`], code: "" };
+  const page: Part = { to: "server", files: [`embed/${name}.html`, ...(READERS.includes(name) ? ["embed/data.js"] : [])], code: "" };
   const install: Part = { to: "terminal", code: `npm install ./liquidity-layering-${VERSION}.tgz` };
   switch (way) {
     case "npm":

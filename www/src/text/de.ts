@@ -102,7 +102,7 @@ export const words: Words = {
     cspTitle: "Content-Security-Policy",
     csp: "Die strengste Regel, mit der es geht, ist script-src 'self' 'wasm-unsafe-eval'; style-src 'self'. Ohne 'wasm-unsafe-eval' laden die Rechner stattdessen als JavaScript, aus fallback.js neben dem Script: langsamer, mit denselben Ziffern.",
     frameTitle: "Der Rahmen",
-    frame: "Jede Datei unter embed/ enthält alles. Sie läuft mit sandbox=\"allow-scripts\" allein, ohne Cookies oder Speicher. Das Script daneben gibt dem Rahmen die Höhe, die der Rechner braucht; wo eine Seite kein Script erlaubt, scrollt der Rahmen. Für eine Sprache fügen Sie ?lang=de an, für die kompakte Form ?compact.",
+    frame: "Jede Datei unter embed/ enthält alles außer dem, was Dateien liest: Das laden Funding und Markttiefe mit der ersten Datei aus data.js daneben; die Dateien unter embed/offline/ enthalten es. Ein Rahmen läuft mit sandbox=\"allow-scripts\" allein, ohne Cookies oder Speicher. Das Script daneben gibt dem Rahmen die Höhe, die der Rechner braucht; wo eine Seite kein Script erlaubt, scrollt der Rahmen. Für eine Sprache fügen Sie ?lang=de an, für die kompakte Form ?compact.",
     download: "Die Dateien für Ihren Server",
     oneTitle: "Mehrere auf einer Seite",
     one: "Importieren Sie liquidity-layering/elements einmal: Dann teilen sich alle Elemente ein WebAssembly-Modul.",

@@ -101,7 +101,7 @@ export const words = {
     cspTitle: "Content-Security-Policy",
     csp: "The strictest policy that works is script-src 'self' 'wasm-unsafe-eval'; style-src 'self'. Without 'wasm-unsafe-eval' the calculators load as JavaScript instead, from fallback.js beside the script: slower, with the same digits.",
     frameTitle: "The frame",
-    frame: "Each file under embed/ holds everything. It works with sandbox=\"allow-scripts\" alone, without cookies or storage. The script beside it gives the frame the height that the calculator needs; where a page permits no script, the frame scrolls. Add ?lang=de for a language, ?compact for the compact form.",
+    frame: "Each file under embed/ holds everything but what reads files: funding and depth load that from data.js beside them with the first file, and the files under embed/offline/ have it inside. A frame works with sandbox=\"allow-scripts\" alone, without cookies or storage. The script beside it gives the frame the height that the calculator needs; where a page permits no script, the frame scrolls. Add ?lang=de for a language, ?compact for the compact form.",
     download: "The files to put on your server",
     oneTitle: "Several on one page",
     one: "Import liquidity-layering/elements once: all elements then share one WebAssembly module.",

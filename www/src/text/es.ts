@@ -102,7 +102,7 @@ export const words: Words = {
     cspTitle: "Content-Security-Policy",
     csp: "La política más estricta que funciona es script-src 'self' 'wasm-unsafe-eval'; style-src 'self'. Sin 'wasm-unsafe-eval' las calculadoras se cargan como JavaScript, desde fallback.js junto al script: más lentas, con las mismas cifras.",
     frameTitle: "El marco",
-    frame: "Cada archivo de embed/ lo contiene todo. Funciona solo con sandbox=\"allow-scripts\", sin cookies ni almacenamiento. El script que lo acompaña da al marco la altura que necesita la calculadora; donde la página no permite scripts, el marco se desplaza. Añada ?lang=es para un idioma y ?compact para la forma compacta.",
+    frame: "Cada archivo de embed/ lo contiene todo menos lo que lee archivos: financiación y profundidad lo cargan con el primer archivo desde data.js, que va al lado; los archivos de embed/offline/ lo llevan dentro. Un marco funciona solo con sandbox=\"allow-scripts\", sin cookies ni almacenamiento. El script que lo acompaña da al marco la altura que necesita la calculadora; donde la página no permite scripts, el marco se desplaza. Añada ?lang=es para un idioma y ?compact para la forma compacta.",
     download: "Los archivos para su servidor",
     oneTitle: "Varias en una página",
     one: "Importe liquidity-layering/elements una vez: todos los elementos comparten entonces un módulo WebAssembly.",
