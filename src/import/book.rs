@@ -30,7 +30,13 @@ pub(super) fn sided(table: &Table<'_>) -> bool {
         table.heads.iter().any(|head| head.nested && head.name.plain == key) && !table.has(&format!("{key}.0"))
     };
     let lists = SIDES.iter().any(|(bids, asks)| list(bids) && list(asks));
-    lists || (list("levels") && table.has("coin")) || (table.has("asks0price") && table.has("bids0price"))
+    // HTX leaves a side out that is empty.
+    let half = |one: &str, other: &str| list(one) && table.value(other).is_none_or(str::is_empty) && !list(other);
+    let depth = table.value("ch").is_some_and(|channel| channel.contains(".depth"));
+    lists
+        || (depth && (half("bids", "asks") || half("asks", "bids")))
+        || (list("levels") && table.has("coin"))
+        || (table.has("asks0price") && table.has("bids0price"))
 }
 
 /// Reads a book.
@@ -58,6 +64,10 @@ pub(super) fn import(
     bids = decimal::arranged(&bids, &decimal::order(&prices(&bids, -1.0)));
     asks = decimal::arranged(&asks, &decimal::order(&prices(&asks, 1.0)));
     report.warn_of_rejected();
+    let missing = if bids.is_empty() { "bids" } else { "asks" };
+    if bids.is_empty() || asks.is_empty() {
+        report.warn(&warning::ONE_SIDED_BOOK, "content", format!("The book has no {missing}. It is kept as it is."));
+    }
     if let (Some(bid), Some(ask)) = (bids.first(), asks.first())
         && bid.0 >= ask.0
     {
@@ -195,10 +205,14 @@ fn sides(node: Node<'_>) -> Option<(Node<'_>, Node<'_>)> {
     if let Some(found) = SIDES.iter().find_map(|(bids, asks)| Some((get(bids)?, get(asks)?))) {
         return Some(found);
     }
-    match get("levels")?.items()?.as_slice() {
-        [bids, asks] => Some((*bids, *asks)),
-        _ => None,
+    if let Some(levels) = get("levels") {
+        return match levels.items()?.as_slice() {
+            [bids, asks] => Some((*bids, *asks)),
+            _ => None,
+        };
     }
+    // What is no list has no items.
+    get("bids").map(|bids| (bids, Node::NULL)).or_else(|| get("asks").map(|asks| (Node::NULL, asks)))
 }
 
 /// Price and size of a level: the first two numbers of a list, or by their keys.

@@ -55,4 +55,5 @@ fn candles() {
 fn books() {
     assert_eq!(codes(r#"{"bids":[["10","1"]],"asks":[["9","1"]]}"#), ["crossed_book"]);
     assert_eq!(codes(r#"{"bids":[["10","1"],["9","0"]],"asks":[["11","1"]]}"#), ["rows_rejected"]);
+    assert_eq!(codes(r#"{"bids":[["10","1"]],"asks":[]}"#), ["one_sided_book"]);
 }

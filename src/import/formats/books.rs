@@ -162,18 +162,24 @@ pub(super) const FORMATS: &[Format] = &[
         .looks(&[("topic", Starts("/spotMarket/"))])
         .sizes(Coin),
     of("htx_spot_book", Of(Htx), "HTX: GET /market/depth and the streams depth and mbp of spot pairs")
-        .needs(&["bids", "asks"])
         .around(&[("ch", ""), ("ts", "")])
-        .looks(&[("ch", Starts("market.")), ("ch", Small), ("ch", Lacks("-"))])
+        .looks(&[
+            ("ch", Starts("market.")),
+            ("ch", Small),
+            ("ch", Lacks("-")),
+            ("ch", Lacks(".trade")),
+            ("ch", Lacks(".detail")),
+            ("ch", Lacks(".kline")),
+            ("ch", Lacks(".bbo")),
+        ])
         .sizes(Coin),
     of("htx_book", Of(Htx), "HTX: GET /linear-swap-ex/market/depth")
-        .needs(&["bids", "asks"])
         .around(&[("ch", ""), ("status", "ok")])
+        .looks(&[("ch", Has(".depth"))])
         .sizes(Contracts),
     of("htx_book_stream", Of(Htx), "HTX: the stream depth")
-        .needs(&["bids", "asks"])
         .around(&[("ch", ""), ("ts", "")])
-        .looks(&[("ch", Starts("market."))])
+        .looks(&[("ch", Starts("market.")), ("ch", Has(".depth"))])
         .sizes(Contracts),
     of("phemex_spot_book", Of(Phemex), "Phemex: GET /md/orderbook of spot pairs")
         .needs(&["bids", "asks"])
