@@ -107,6 +107,7 @@ bench: build
 	cargo bench --quiet --locked
 	node benches/javascript.mjs
 	node benches/batch.mjs
+	node benches/memory.mjs
 	node benches/simulation.mjs
 
 size: site

@@ -137,7 +137,9 @@ impl<'a> Lines<'a> {
         let start = rest.get(..rest.len().min(4096)).unwrap_or_default();
         let lines = start.bytes().filter(|byte| *byte == self.end).count().max(1);
         let length = start.len().checked_div(lines).unwrap_or(1).max(1);
-        rest.len().checked_div(length).unwrap_or_default().min(BYTES.checked_div(8).unwrap_or_default())
+        let lines = rest.len().checked_div(length).unwrap_or_default();
+        // A few more: where room runs out at the last rows, all of it is made anew, twice as large.
+        lines.saturating_add(lines >> 4).saturating_add(8).min(BYTES.checked_div(8).unwrap_or_default())
     }
 }
 

@@ -326,9 +326,10 @@ fn warn_of_size(series: &[FundingSeries], report: &mut Report) {
     let worst = series.iter().flat_map(|one| one.rates.iter()).copied().max_by(|a, b| a.abs().total_cmp(&b.abs()));
     if let Some(worst) = worst.filter(|_| count > 0) {
         let message = format!(
-            "{count} {} beyond 10 % an interval, the largest {worst}. No venue charges as much: are they per cent, amounts, \
+            "{count} {} beyond 10 % an interval, the largest {}. No venue charges as much: are they per cent, amounts, \
              or prices per coin?",
-            if count == 1 { "rate is" } else { "rates are" }
+            if count == 1 { "rate is" } else { "rates are" },
+            crate::calculator::data::shown(worst)
         );
         report.warn(&warning::IMPLAUSIBLE_RATE, "content", message);
     }
