@@ -180,8 +180,9 @@ function withoutFeatures(wasm) {
 
 /** Fields, errors and warnings as the core declares them. */
 function schema() {
+  // It is not shipped: with the flags of what is, all that the tests have compiled would be compiled again.
   const text = run('cargo', ['run', '--quiet', '--locked', '--example', 'schema'],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26, env: { ...process.env, PATH: path } });
   writeFileSync(join(generated, 'schema.json'), text);
   const { calculators, simulators } = JSON.parse(text);
   // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.

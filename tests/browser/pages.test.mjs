@@ -239,6 +239,8 @@ describe("the frame", () => {
           loaded.push("/embed/data.js");
           await inside.locator("input[type=file]").setInputFiles(fixture("binance-api-3-days.json"));
           await inside.locator(".kicker", { hasText: /Datei/ }).waitFor();
+          // In the frame's language, whose words come with it.
+          await inside.getByText(/ von Binance/).first().waitFor();
           assert.equal(Number(await inside.locator("[data-figure=gross] dd").first().getAttribute("title")).toFixed(9), "10.000000000");
         }
         assert.deepEqual(trouble, []);

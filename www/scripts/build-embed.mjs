@@ -29,10 +29,14 @@ const withoutReader = {
   load: (id) => (/[\\/]chunks[\\/](desk|fill|reader|words\.\w+)-\w+\.js$/.test(id) ? "export {};" : undefined),
 };
 
-/** Where data.js leaves its module, as the text that the package inlines, and the script of a worker that reads. */
+/** Where data.js leaves its module, as the text that the package inlines, the script of a worker that reads, and what is said of files in other languages. */
 const PLACE = 'globalThis[Symbol.for("liquidity-layering data")]';
+const DATA = join(pkg, "dist/families/data.js");
 let reader = "";
 const [worker] = (await readdir(join(pkg, "dist/chunks"))).filter((name) => /^reader-\w+\.js$/.test(name)).map((name) => join(pkg, "dist/chunks", name));
+
+/** What is said of files in a language but English, which is with the frame. */
+const WORDS = /[\\/]chunks[\\/]words\.(\w+)-\w+\.js$/;
 
 /** The module that reads files comes with the first one, from the script beside the frame. */
 const besides = {
@@ -41,19 +45,26 @@ const besides = {
   load(id) {
     // It is asked for after the module.
     if (id === worker) return `export const script = { toString: () => ${PLACE}[1] };`;
-    return id === join(pkg, "dist/families/data.js")
+    const [, language] = WORDS.exec(id) ?? [];
+    // An import waits for a module that has a then: this one is not there before the script is.
+    if (language) return `import { fetched } from "${DATA}"; export const then = (take, fail) => fetched().then(() => take(${PLACE}[2].${language}), fail);`;
+    return id === DATA
       ? `import { CalculatorError, ready as take } from "liquidity-layering";
 const address = new URL("data.js", document.currentScript?.src || location.href);
 let begun;
-const load = () => new Promise((resolve, reject) => {
+export const fetched = () => begun ??= new Promise((resolve, reject) => {
   const script = Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: () => {
     begun = undefined;
     reject(new CalculatorError("unsupported", "What reads files could not be loaded: it is the script data.js, beside this page."));
   } });
   document.head.append(script);
-}).then(() => take(Uint8Array.from(${PLACE}[0], (byte) => byte.charCodeAt(0))));
-export const ready = () => begun ??= load();
-export { callWithSeries, importFile, compiled } from "${join(pkg, "dist/families/data.js")}?inside";`
+});
+let made;
+export const ready = () => made ??= fetched().then(() => take(Uint8Array.from(${PLACE}[0], (byte) => byte.charCodeAt(0)))).catch((error) => {
+  made = undefined;
+  throw error;
+});
+export { callWithSeries, importFile, compiled } from "${DATA}?inside";`
       : undefined;
   },
   transform(code, id) {
@@ -117,6 +128,28 @@ async function embed(name, folder, plugins) {
   await writeFile(join(folder, `${name}.html`), html);
 }
 
+/** A script that leaves in `words` what is said of files, by language. */
+async function wordsOfFiles() {
+  const chunks = join(pkg, "dist/chunks");
+  const all = (await readdir(chunks)).map((file) => WORDS.exec(join(chunks, file))).filter(Boolean);
+  const id = "\0words";
+  const [bundle] = [
+    await build({
+      configFile: false,
+      root: www,
+      publicDir: false,
+      logLevel: "error",
+      plugins: [{
+        name: "words",
+        resolveId: (_asked, importer) => (importer === undefined ? id : undefined),
+        load: (asked) => (asked === id ? all.map(([path, language]) => `export * as ${language} from "${join(chunks, path.split(/[\\/]/).at(-1))}";`).join("\n") : undefined),
+      }],
+      build: { write: false, target: "es2022", lib: { entry: "words", formats: ["iife"], name: "words" } },
+    }),
+  ].flat();
+  return bundle.output[0].code;
+}
+
 const folder = join(www, "dist/embed");
 const offline = join(folder, "offline");
 await mkdir(offline, { recursive: true });
@@ -128,5 +161,5 @@ for (const name of names) {
   }
 }
 const { script } = await import(worker);
-await writeFile(join(folder, "data.js"), `${PLACE}=[${reader},${JSON.stringify(script)}];\n`);
+await writeFile(join(folder, "data.js"), `${PLACE}=[${reader},${JSON.stringify(script)},(()=>{${await wordsOfFiles()}return words})()];\n`);
 for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js", "fallback-simulation-scalar.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));
