@@ -1,6 +1,7 @@
 //! What simulations find.
 
-use super::run::{Chunk, Outcome, Part, Run};
+use super::lane::Lane;
+use super::run::{Chunk, Outcome, Part, ROUNDING, Run};
 use super::statistics::Moments;
 use crate::calculator::data::Series;
 use crate::calculator::record::Limits;
@@ -253,7 +254,7 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
             margin_call: error(share(5)),
         },
         max_drawdown: MaxDrawdown { median: drawdown, p95 },
-        income: income.map(|sum| sum.total() / count).into(),
+        income: income.map(|sum| sum.total() / count).map(|part| part.only(part.abs() > capital * ROUNDING)).into(),
         warnings: Vec::new(),
     })
 }

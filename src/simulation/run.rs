@@ -17,6 +17,8 @@ pub const CHUNK: u32 = 1_000;
 pub const EXACT_BELOW: u32 = 100_000;
 /// Paths that are kept as samples.
 pub const SAMPLES: u32 = 20;
+/// What rounding may come to, as a part of the capital: no loss and no income.
+pub const ROUNDING: f64 = 1e-12;
 /// Steps of the fan.
 const FAN: u32 = 60;
 
@@ -214,8 +216,8 @@ impl Run<'_> {
                 }
                 let [harvest, directional] = end.liquidated;
                 let holds = [
-                    end.equity < rules.capital,
-                    goal.is_some_and(|goal| end.equity >= goal),
+                    end.equity < rules.capital * (1.0 - ROUNDING),
+                    goal.is_some_and(|goal| end.equity >= goal * (1.0 - ROUNDING)),
                     harvest | directional,
                     harvest,
                     directional,
@@ -228,8 +230,10 @@ impl Run<'_> {
             chunk.income = income.map(|sum| sum.total());
             let pairs = ends.iter().zip(&reference);
             chunk.ahead = Moments::of(pairs.clone().map(|(end, first)| end.equity - first.equity));
-            chunk.better =
-                u32::try_from(pairs.filter(|(end, first)| end.equity > first.equity).count()).unwrap_or_default();
+            chunk.better = u32::try_from(
+                pairs.filter(|(end, first)| end.equity - first.equity > rules.capital * ROUNDING).count(),
+            )
+            .unwrap_or_default();
             outcome.chunks.push(chunk);
             ends.clear();
         }

@@ -127,3 +127,28 @@ fn without_memory_funding_is_independent() {
     }
     assert!((product / libm::sqrt(count)).abs() < 4.0);
 }
+
+/// Where nothing happens nothing is lost or earned, in whatever amounts: rounding is neither.
+#[test]
+fn nothing_comes_of_nothing() {
+    let weights = r#"{"staked": "0.3", "liquid": "0.1", "harvest": "0.3", "directional": "0.1", "reserve": "0.2"}"#;
+    for strategy in [r#""conservative""#, r#""balanced""#, r#""aggressive""#, r#""beginner""#, weights] {
+        for capital in ["10000", "12345.67", "777", "333333.333333333"] {
+            for rebalance in
+                [r#"{"kind": "never"}"#, r#"{"kind": "band", "width": "0.05"}"#, r#"{"kind": "every", "days": 30}"#]
+            {
+                let text = format!(
+                    r#"{{"capital": {capital}, "strategy": {strategy}, "days": 365, "paths": 1000, "stakingApy": 0, "goalApy": 0,
+                    "harvestLeverage": 2, "directionalLeverage": 3, "rebalance": {rebalance}, "market": {{"kind": "gbm", "drift": 0,
+                    "volatility": 0, "fundingMeanApr": 0, "fundingVolatility": 0, "fundingHalfLifeDays": 10}}}}"#
+                );
+                let found = simulate(&input(&text)).unwrap();
+                let income = found.income;
+                let parts =
+                    [income.staking, income.funding, income.directional, income.price, income.fees, income.reserve];
+                assert_eq!((found.probability.loss, found.probability.goal), (0.0, Some(1.0)), "{text}");
+                assert_eq!(parts, [0.0; 6], "{text}");
+            }
+        }
+    }
+}
