@@ -328,9 +328,12 @@ describe("what is out of view", () => {
       await visit(browser, server.url + path, async (page) => {
         await shown(page, path);
         const element = page.locator(elementOf(path));
-        /** How many parts have no layout. */
-        const skipped = () => element.evaluate(({ renderRoot }) => [...renderRoot.querySelectorAll(".results *")]
-          .filter((part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true })).length);
+        // How many parts have no layout.
+        await element.evaluate(({ renderRoot }) => {
+          globalThis.skipped = () => [...renderRoot.querySelectorAll(".results *")]
+            .filter((part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true })).length;
+        });
+        const skipped = () => page.evaluate(() => globalThis.skipped());
         const typing = () => element.evaluate((host) => host.matches(":state(typing)"));
         assert.deepEqual([await skipped(), await typing()], [0, false]);
         await element.locator(`#f-${field}`).focus();
@@ -338,8 +341,7 @@ describe("what is out of view", () => {
         await element.evaluate((host) => {
           globalThis.seen = new Promise((resolve) => host.addEventListener("input", async () => {
             await host.updateComplete;
-            requestAnimationFrame(() => setTimeout(() => resolve([...host.renderRoot.querySelectorAll(".results *")]
-              .filter((part) => part.checkVisibility() && !part.checkVisibility({ contentVisibilityAuto: true })).length)));
+            requestAnimationFrame(() => setTimeout(() => resolve(globalThis.skipped())));
           }, { once: true }));
         });
         await page.keyboard.type("1");

@@ -80,6 +80,17 @@ const textOf = (init) => String((init?.type === "TemplateLiteral" ? init.quasis[
 
 const style = "body{margin:0;padding:16px;color-scheme:inherit;background:Canvas;color:CanvasText}:root{color-scheme:light dark}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@supports (color:light-dark(#000,#fff)){body{background:light-dark(#fff,#14171a);color:light-dark(#17191c,#e9ebee)}}";
 
+/** A module and all that it imports as one classic script, which leaves its exports in a variable of that name. */
+async function scriptOf(entry, name, options) {
+  const lib = { entry, formats: ["iife"], name };
+  const [bundle] = [
+    await build({ configFile: false, root: www, publicDir: false, logLevel: "error", ...options, build: { write: false, target: "es2022", modulePreload: false, lib } }),
+  ].flat();
+  const chunks = bundle.output.filter((part) => part.type === "chunk");
+  if (chunks.length !== 1) throw new Error(`${entry}: expected one script, got ${chunks.length}`);
+  return chunks[0].code;
+}
+
 async function embed(name, folder, plugins) {
   const LlElement = await element(name);
   const frame = {};
@@ -87,27 +98,13 @@ async function embed(name, folder, plugins) {
     const { label } = await LlElement.example(language);
     frame[language] = { title: label, note: words[language].frameNote };
   }
-  const [bundle] = [
-    await build({
-      configFile: false,
-      root: www,
-      publicDir: false,
-      logLevel: "error",
-      plugins: [withoutFallback, ...plugins],
-      define: { FRAME: JSON.stringify(frame) },
-      resolve: { alias: { element: `liquidity-layering/elements/${name}` } },
-      build: {
-        write: false,
-        target: "es2022",
-        modulePreload: false,
-        lib: { entry: join(www, "src/embed.ts"), formats: ["iife"], name: "LiquidityLayering" },
-      },
-    }),
-  ].flat();
-  const chunks = bundle.output.filter((part) => part.type === "chunk");
-  if (chunks.length !== 1) throw new Error(`${name}: expected one script, got ${chunks.length}`);
+  const code = await scriptOf(join(www, "src/embed.ts"), "LiquidityLayering", {
+    plugins: [withoutFallback, ...plugins],
+    define: { FRAME: JSON.stringify(frame) },
+    resolve: { alias: { element: `liquidity-layering/elements/${name}` } },
+  });
   // "</script" inside a string would end the element.
-  const script = chunks[0].code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+  const script = code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
   const { sentence, label } = await LlElement.example("en");
   const html = `<!doctype html>
 <html lang="en">
@@ -133,21 +130,13 @@ async function wordsOfFiles() {
   const chunks = join(pkg, "dist/chunks");
   const all = (await readdir(chunks)).map((file) => WORDS.exec(join(chunks, file))).filter(Boolean);
   const id = "\0words";
-  const [bundle] = [
-    await build({
-      configFile: false,
-      root: www,
-      publicDir: false,
-      logLevel: "error",
-      plugins: [{
-        name: "words",
-        resolveId: (_asked, importer) => (importer === undefined ? id : undefined),
-        load: (asked) => (asked === id ? all.map(([path, language]) => `export * as ${language} from "${join(chunks, path.split(/[\\/]/).at(-1))}";`).join("\n") : undefined),
-      }],
-      build: { write: false, target: "es2022", lib: { entry: "words", formats: ["iife"], name: "words" } },
-    }),
-  ].flat();
-  return bundle.output[0].code;
+  return scriptOf("words", "words", {
+    plugins: [{
+      name: "words",
+      resolveId: (_asked, importer) => (importer === undefined ? id : undefined),
+      load: (asked) => (asked === id ? all.map(([path, language]) => `export * as ${language} from "${join(chunks, path.split(/[\\/]/).at(-1))}";`).join("\n") : undefined),
+    }],
+  });
 }
 
 const folder = join(www, "dist/embed");
