@@ -39,6 +39,8 @@ const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans',
 const TOGETHER = 'calc';
 /** The families that a plan of both layers asks for, in one: two thirds of all of them. */
 const LAYERS = 'layers';
+/** The families of a frame about rollovers, in one. */
+const ROLLS = 'rolls';
 /** What reads files and series. */
 const DATA = 'data';
 /** What takes columns of inputs, made for speed and not for size. */
@@ -60,6 +62,7 @@ const MODULES = [
   { name: SIMULATION, level: '3', vectors: true },
   { name: DATA },
   { name: LAYERS, feature: 'wasm-layers' },
+  { name: ROLLS, feature: 'wasm-rolls' },
   ...FAMILIES.map(name => ({ name })),
 ];
 

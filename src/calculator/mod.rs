@@ -222,10 +222,13 @@ calculators! {
         size_hedge SizeHedge
         carry_trade CarryTrade
     }
-    /// What a market lists and how deep it is.
+    /// How deep a market is.
     MARKET {
         fill_cost FillCost
         liquidity_check LiquidityCheck
+    }
+    /// What a market lists and when it expires.
+    EXPIRIES {
         expiry_calendar ExpiryCalendar
         parse_contract_symbol ParseContractSymbol
     }

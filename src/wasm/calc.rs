@@ -25,6 +25,7 @@ families! {
     "wasm-positions" positions POSITIONS;
     "wasm-hedges" hedges HEDGES;
     "wasm-market" market MARKET;
+    "wasm-expiries" expiries EXPIRIES;
     "wasm-plans" plans PLANS;
     "wasm-calendar" calendar CALENDAR;
     "wasm-rollover" rollover ROLLOVER;

@@ -243,6 +243,18 @@ describe("the frame", () => {
           await inside.getByText(/ von Binance/).first().waitFor();
           assert.equal(Number(await inside.locator("[data-figure=gross] dd").first().getAttribute("title")).toFixed(9), "10.000000000");
         }
+        if (name === "rollover") {
+          // Two families in one module.
+          const frame = page.frames()[1];
+          const symbols = await frame.evaluate(async () => {
+            const element = document.querySelector("ll-rollover");
+            element.at = "2026-01-05T00:00:00Z";
+            const found = await element.useVenue("deribit");
+            await element.updateComplete;
+            return [found, element.nearSymbol, element.farSymbol, element.toJSON().outdated];
+          });
+          assert.deepEqual(symbols, [true, "ETH-27MAR26", "ETH-26JUN26", false]);
+        }
         assert.deepEqual(trouble, []);
         assert.deepEqual(fetched(), loaded);
       } finally {

@@ -4,7 +4,7 @@
 // A frame of origin null cannot load module scripts, so the script is a classic one; its hash is all the CSP permits.
 // Beside them: the script for a tag, to be downloaded.
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "vite";
 import { element, escaped as h, languages, load, names, pkg, www } from "./build.mjs";
@@ -69,14 +69,45 @@ export { callWithSeries, importFile, compiled } from "${DATA}?inside";`
   },
   transform(code, id) {
     if (!code.includes("import_market_data") || !code.includes("\\0asm")) return undefined;
-    const inlined = this.parse(code).body.flatMap(({ declarations = [] }) => declarations).map(({ init }) => init).filter((init) => textOf(init).startsWith("\0asm"));
-    if (inlined.length !== 1) throw new Error(`${id}: ${inlined.length} modules where one was expected`);
-    const [{ start, end }] = inlined;
-    reader = code.slice(start, end);
-    return `${code.slice(0, start)}undefined${code.slice(end)}`;
+    const [before, inlined, behind] = aroundModule(this.parse(code), code, id);
+    reader = inlined;
+    return `${before}undefined${behind}`;
   },
 };
 const textOf = (init) => String((init?.type === "TemplateLiteral" ? init.quasis[0]?.value.cooked : init?.value) ?? "");
+
+/** The module that a script inlines, as it stands there, between what is before and what is behind it. */
+function aroundModule(parsed, code, id) {
+  const inlined = parsed.body.flatMap(({ declarations = [] }) => declarations).map(({ init }) => init).filter((init) => textOf(init).startsWith("\0asm"));
+  if (inlined.length !== 1) throw new Error(`${id}: ${inlined.length} modules where one was expected`);
+  const [{ start, end }] = inlined;
+  return [code.slice(0, start), code.slice(start, end), code.slice(end)];
+}
+
+/** Where the package has a family, and the names that it gives to its two functions there. */
+async function family(name) {
+  const code = await readFile(join(pkg, `dist/families/${name}.js`), "utf8");
+  const [, call, ready, chunk] = /import\{(\w+),(\w+)\}from"\.\.\/chunks\/(chunk-\w+\.js)"/.exec(code) ?? [];
+  if (!code.includes(`export{${call} as call,${ready} as ready}`)) throw new Error(`families/${name}.js is made otherwise than expected`);
+  return { path: join(pkg, "dist/chunks", chunk), call, ready };
+}
+
+/** Frames that call two families have them in one module, as each by itself has the decimal numbers: it is the first's, and the other calls it there. */
+const TOGETHER = { rollover: { families: ["rollover", "market"], module: "rolls" } };
+async function together({ families, module }) {
+  const [first, other] = await Promise.all(families.map(family));
+  const text = (await readFile(join(pkg, `src/generated/${module}/bytes.ts`), "utf8")).replace(/^export const bytes: string = (.*);\n$/s, "$1");
+  return {
+    name: "together",
+    enforce: "pre",
+    load: (id) => (id === other.path ? `export { ${first.call} as ${other.call}, ${first.ready} as ${other.ready} } from "${first.path}";` : undefined),
+    transform(code, id) {
+      if (id !== first.path) return undefined;
+      const [before, , behind] = aroundModule(this.parse(code), code, id);
+      return before + text + behind;
+    },
+  };
+}
 
 const style = "body{margin:0;padding:16px;color-scheme:inherit;background:Canvas;color:CanvasText}:root{color-scheme:light dark}h1{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}p{font:14px/1.5 system-ui,sans-serif}@supports (color:light-dark(#000,#fff)){body{background:light-dark(#fff,#14171a);color:light-dark(#17191c,#e9ebee)}}";
 
@@ -143,7 +174,7 @@ const folder = join(www, "dist/embed");
 const offline = join(folder, "offline");
 await mkdir(offline, { recursive: true });
 for (const name of names) {
-  if (!READERS.includes(name)) await embed(name, folder, [withoutReader]);
+  if (!READERS.includes(name)) await embed(name, folder, [withoutReader, ...(name in TOGETHER ? [await together(TOGETHER[name])] : [])]);
   else {
     await embed(name, folder, [besides]);
     await embed(name, offline, []);
