@@ -10,14 +10,14 @@
     reason = "a test fails by panicking"
 )]
 
-use liquidity_layering::calculator::find;
+use liquidity_layering::calculator::{find, record::Tree};
 use liquidity_layering::value::json;
 
 /// The number at a path of the answer.
 fn answer(calculator: &str, input: &str, path: &str) -> f64 {
     let input = json::parse(input).unwrap();
     let output = find(calculator).unwrap().call(&input).unwrap_or_else(|error| panic!("{error}"));
-    let text = output.text;
+    let text = output.to_json();
     let output = json::parse(&text).unwrap();
     output.at(path).and_then(|value| value.as_text()).unwrap_or_else(|| panic!("{path} in {text}")).parse().unwrap()
 }
@@ -246,7 +246,7 @@ fn liquidated_at_the_stop() {
                 "takerFee":"0.0005","contract":{{"kind":"inverse","multiplier":1,"lotStep":"0.001"}}}}"#
         );
         let output = find("positionSize").unwrap().call(&json::parse(&input).unwrap()).unwrap();
-        assert!(output.text.contains(r#""liquidatedBeforeStop":true"#), "{}", output.text);
+        assert_eq!(output.get("liquidatedBeforeStop"), Some(&Tree::Bool(true)), "{output:?}");
     }
 }
 

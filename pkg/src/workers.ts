@@ -1,7 +1,6 @@
 import { answered } from './answer.js';
 import { encode } from './encode.js';
 import { CalculatorError } from './error.js';
-import { failed, failure } from './failure.js';
 import { type Call, local, pathsOf, ready, shared } from './families/simulation.js';
 import { type Port, here, worker } from './ports.js';
 import type { Answer } from './simulation-orders.js';
@@ -104,8 +103,7 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
       else ask();
       return;
     }
-    if (failed(answer.text)) throw failure(answer.text);
-    merger!.post({ from: answer.from, part: answer.part });
+    merger!.post({ from: answer.from, part: answered(answer.part) });
     there.add(answer.from);
     next(port);
     ask();

@@ -9,7 +9,7 @@
 //! FROM is a multiple of 1,000, and TO is one, or the number of paths. Parts are numbers, 8 bytes each, little end first. All parts of a
 //! run, in any order, come to the same bits as the run in one piece.
 
-use liquidity_layering::calculator::record::Writer;
+use liquidity_layering::calculator::record::Tree;
 use liquidity_layering::calculator::{Entry, TABLES};
 use liquidity_layering::simulation::{Plan, SIMULATORS};
 use liquidity_layering::value::{Value, json};
@@ -53,7 +53,7 @@ fn usage() -> String {
 }
 
 fn whole(entry: &Entry, input: &Value<'_>) -> Result<Vec<u8>, String> {
-    line(entry.call(input).map_err(said)?)
+    Ok(line(&entry.call(input).map_err(said)?))
 }
 
 fn part(calculator: &str, input: &Value<'_>, from: &str, to: &str) -> Result<Vec<u8>, String> {
@@ -77,14 +77,11 @@ fn merged(calculator: &str, input: &Value<'_>, files: &[String]) -> Result<Vec<u
     if all.to != plan.paths() {
         return Err(format!("parts: the paths from {} on are missing", all.to));
     }
-    let mut out = Writer::default();
-    plan.write(&all, &mut out).map_err(said)?;
-    line(out)
+    Ok(line(&plan.answer(&all).map_err(said)?))
 }
 
-fn line(out: Writer) -> Result<Vec<u8>, String> {
-    let text = out.into_json().map_err(|_| "a result that is no number".to_owned())?;
-    Ok((text + "\n").into_bytes())
+fn line(result: &Tree) -> Vec<u8> {
+    (result.to_json() + "\n").into_bytes()
 }
 
 fn said(error: liquidity_layering::Error) -> String {

@@ -1,8 +1,6 @@
 //! The types that fields have: what they read, what range they keep to, how they are written.
 
-use super::record::{
-    Convert, Data, Field, Item, Limits, Writer, counted, decimal, describe, joined, shape, wrong_type,
-};
+use super::record::{Convert, Data, Field, Item, Limits, Writer, counted, describe, joined, shape, wrong_type};
 use crate::instant;
 use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
@@ -72,27 +70,7 @@ impl Item for f64 {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        let mut text = String::new();
-        write_double(*self, &mut text)?;
-        out.word(&text);
-        Ok(())
-    }
-}
-
-fn write_double(number: f64, out: &mut String) -> Result<(), Failure> {
-    // Sizes below 1e-28 are 0, as in every result.
-    let size = libm::fabs(number);
-    match Exact::from_f64(number) {
-        Ok(number) => number.write_to(out),
-        Err(_) if size < 1e-28 => Exact::zero().write_to(out),
-        Err(_) if size.is_finite() => {
-            // Compounding a rate of hours for a year makes numbers that no decimal needs to hold.
-            let exponent = libm::floor(libm::log10(size));
-            write_double(number / libm::pow(10.0, exponent), out)?;
-            out.push_str("e+");
-            write_double(exponent, out)
-        }
-        Err(_) => Err(Failure::Overflow),
+        out.number(*self)
     }
 }
 
@@ -127,8 +105,7 @@ impl Item for u32 {
     }
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.word(&decimal(Exact::from(*self)));
-        Ok(())
+        out.count(*self)
     }
 }
 
@@ -157,7 +134,7 @@ impl Data for u32 {
 
 impl Item for bool {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        out.word(if *self { "true" } else { "false" });
+        out.truth(*self);
         Ok(())
     }
 }
@@ -393,9 +370,7 @@ impl From<Vec<f64>> for Series {
 
 impl Item for Series {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
-        let mention = joined(&["{\"@\":", &counted(out.series.len()), "}"]);
-        out.text.push_str(&mention);
-        out.series.push(self.0.clone());
+        out.column(&self.0);
         Ok(())
     }
 }

@@ -17,7 +17,7 @@ mod strategy;
 use crate::number::Failure;
 use crate::value::Value;
 use crate::{Code, Error};
-use record::{Convert, Data, Field, Item, Limits, Named, Writer};
+use record::{Convert, Data, Field, Item, Limits, Named, Tree, Writer};
 
 /// What every calculator has: a name, an input, an output, and the way from one to the other.
 pub trait Calculator {
@@ -60,7 +60,7 @@ where
 /// # Errors
 /// The same.
 pub fn exact<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
-    let mut unseen = Writer::default();
+    let mut unseen = Writer::packed();
     checked::<C>(input, &mut unseen)
 }
 
@@ -103,19 +103,23 @@ impl Entry {
         Entry { name: C::NAME, shape: <C::Output as Data>::shape, call: call::<C> }
     }
 
-    /// Calls it; the result is JSON.
+    /// Calls it.
     ///
     /// # Errors
     /// Those of reading and checking the fields, of the calculation, and `overflow` for a result beyond 1e28.
-    pub fn call(&self, input: &Value<'_>) -> Result<Writer, Error> {
-        self.write(input, Writer::default())
+    pub fn call(&self, input: &Value<'_>) -> Result<Tree, Error> {
+        self.write(input, Writer::default()).map(Writer::into_tree)
     }
 
-    /// The same in another form.
+    /// The same; the result is packed.
     ///
     /// # Errors
     /// The same.
-    pub fn write(&self, input: &Value<'_>, mut out: Writer) -> Result<Writer, Error> {
+    pub fn packed(&self, input: &Value<'_>) -> Result<String, Error> {
+        self.write(input, Writer::packed()).map(Writer::into_lines)
+    }
+
+    fn write(&self, input: &Value<'_>, mut out: Writer) -> Result<Writer, Error> {
         (self.call)(input, &mut out).map(|()| out)
     }
 }

@@ -174,7 +174,7 @@ mod tests {
             find("fillCost")
                 .unwrap()
                 .call(&json::parse(&call).unwrap())
-                .map(|out| out.text)
+                .map(|out| out.to_json())
                 .map_err(|error| error.code())
         };
         let plain = asked(r#"{"bids":[["99","1"]],"asks":[["101","1"]]}"#).unwrap();

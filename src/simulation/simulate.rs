@@ -8,7 +8,7 @@ use super::run::{CHUNK, EXACT_BELOW, Part, Run, points};
 use super::warnings;
 use crate::calculator::Split;
 use crate::calculator::data::shown;
-use crate::calculator::record::{Data, Item, Limits, Writer, counted, listed};
+use crate::calculator::record::{Data, Item, Limits, Tree, counted, listed};
 use crate::formula::history::size;
 use crate::formula::staking;
 use crate::number::Exact;
@@ -190,13 +190,13 @@ impl Plan {
         if all.to == 0 { Err(refused()) } else { Ok(all) }
     }
 
-    /// Writes what a part of it comes to.
+    /// What a part of it comes to, as the calculator answers.
     ///
     /// # Errors
     /// `overflow`.
-    pub fn write(&self, part: &Part, out: &mut Writer) -> Result<(), Error> {
-        let written = if self.compares { self.comparison(part)?.write(out) } else { self.simulation(part)?.write(out) };
-        written.map_err(|_| Error::new(Code::Overflow).at("market"))
+    pub fn answer(&self, part: &Part) -> Result<Tree, Error> {
+        let found = if self.compares { Tree::of(&self.comparison(part)?) } else { Tree::of(&self.simulation(part)?) };
+        found.map_err(|_| Error::new(Code::Overflow).at("market"))
     }
 
     /// Paths that it has.

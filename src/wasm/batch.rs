@@ -1,13 +1,15 @@
 //! Columns as they cross, a chunk at a time: only a chunk of each is in the module's memory.
 
+use super::objects::answer;
 use super::{error_text, read};
 use crate::calculator::batch::{BATCHES, Columns, Summary};
-use crate::calculator::record::{Writer, counted, listed};
-use crate::number::Failure;
+use crate::calculator::record::{Tree, counted, listed};
 use crate::value::Column;
 use crate::{Code, Error};
-use js_sys::{Array, Float64Array};
-use std::borrow::Cow;
+use js_sys::Float64Array;
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_wasm_bindgen::preserve;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,58 +30,92 @@ pub fn column_calculators() -> String {
     listed(BATCHES.iter().map(|entry| entry.name), ",")
 }
 
-/// Calls a calculator with columns, which the text mentions by their place: a text and then the columns come out.
+/// Calls a calculator with columns, which the text mentions by their place: its result, whose first invalid row has its error as
+/// text; an error is its text.
 #[wasm_bindgen]
 #[must_use]
-pub fn call_with_columns(calculator: usize, input: &str, given: Vec<Float64Array>) -> Array {
+pub fn call_with_columns(calculator: usize, input: &str, given: Vec<Float64Array>) -> JsValue {
     let mut crossing = Crossing { given, made: Vec::new() };
-    let answer = Array::new();
-    match called(calculator, input, &mut crossing) {
-        Ok(text) => {
-            answer.push(&JsValue::from_str(&text));
-            for column in &crossing.made {
-                answer.push(column);
-            }
-        }
-        Err(error) => {
-            answer.push(&JsValue::from_str(&error_text(&error)));
-        }
-    }
-    answer
+    answer(called(calculator, input, &mut crossing).map(|summary| Answer { summary, made: crossing.made }))
 }
 
-fn called(calculator: usize, input: &str, crossing: &mut Crossing) -> Result<String, Error> {
+fn called(calculator: usize, input: &str, crossing: &mut Crossing) -> Result<Summary, Error> {
     let entry = BATCHES
         .get(calculator)
         .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))?;
     // What is read are their places.
     #[allow(clippy::cast_precision_loss, reason = "no call has so many columns")]
     let places = (0..crossing.given.len()).map(|place| vec![place as f64]).collect();
-    let summary = (entry.call)(&read(input, places)?, crossing)?;
-    let mut out = Writer::default();
-    match write(&summary, &mut out) {
-        Ok(()) => Ok(out.text),
-        Err(_) => Err(Error::new(Code::Overflow)),
+    (entry.call)(&read(input, places)?, crossing)
+}
+
+/// A result: what there is to say, and the columns.
+struct Answer {
+    summary: Summary,
+    made: Vec<Float64Array>,
+}
+
+#[derive(Serialize)]
+struct Invalid {
+    row: usize,
+    error: String,
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Summary { columns, rows, invalid, first, warnings } = &self.summary;
+        let mut out = serializer.serialize_map(None)?;
+        out.serialize_entry("rows", rows)?;
+        out.serialize_entry("invalid", invalid)?;
+        let first = first.as_ref().map(|(row, error)| Invalid { row: *row, error: error_text(error) });
+        out.serialize_entry("firstInvalid", &first)?;
+        let mut group = "";
+        for (name, place) in columns {
+            match name.split_once('.') {
+                None => out.serialize_entry(name, &self.column(*place))?,
+                // All of a group at once, where its first stands.
+                Some((of, _)) if of != group => {
+                    group = of;
+                    out.serialize_entry(group, &Group { of: self, name: group })?;
+                }
+                Some(_) => {}
+            }
+        }
+        out.serialize_entry("warnings", &Tree::of(warnings).unwrap_or_default())?;
+        out.end()
     }
 }
 
-fn write(summary: &Summary, out: &mut Writer) -> Result<(), Failure> {
-    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    out.record(|out| {
-        out.list("columns", &summary.columns, |(name, place), out| {
-            out.record(|out| {
-                out.field("name", &Cow::Borrowed(*name))?;
-                out.field("place", &place.map(size))
-            })
-        })?;
-        out.field("rows", &size(summary.rows))?;
-        out.field("invalid", &size(summary.invalid))?;
-        if let Some((row, error)) = &summary.first {
-            out.field("row", &size(*row))?;
-            out.field("error", &error_text(error))?;
+impl Answer {
+    fn column(&self, place: Option<usize>) -> Made<'_> {
+        Made(place.and_then(|place| self.made.get(place)))
+    }
+}
+
+/// The columns whose names begin with that of a group and a dot.
+struct Group<'a> {
+    of: &'a Answer,
+    name: &'a str,
+}
+
+impl Serialize for Group<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let parts = self.of.summary.columns.iter().filter_map(|(name, place)| Some((name.split_once('.')?, *place)));
+        let within = parts.filter(|((group, _), _)| *group == self.name);
+        serializer.collect_map(within.map(|((_, name), place)| (name, self.of.column(place))))
+    }
+}
+
+/// A column that was made; null where no row could have it.
+struct Made<'a>(Option<&'a Float64Array>);
+
+impl Serialize for Made<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Some(column) => preserve::serialize(column, serializer),
+            None => serializer.serialize_unit(),
         }
-        out.field("warnings", &summary.warnings)
-    })
+    }
 }
 
 struct Crossing {

@@ -1,7 +1,7 @@
 //! The calculators whose inputs a person types, by families: a module has those whose features are on.
 
-use super::{dispatch, error_text};
-use crate::calculator::record::{Writer, listed};
+use super::{entry, error_text, read};
+use crate::calculator::record::listed;
 use crate::calculator::{self, Entry};
 use core::cell::Cell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -87,10 +87,9 @@ pub fn room(bytes: usize) -> usize {
 pub fn call(calculator: usize, bytes: usize) -> usize {
     let room = TEXT.take();
     let input = room.get(..bytes).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default();
-    let answer = match dispatch(calculators_here(), calculator, input, SERIES.take(), Writer::packed()) {
-        Ok(written) => written.text,
-        Err(error) => error_text(&error),
-    };
+    let series = SERIES.take();
+    let answer = entry(calculators_here(), calculator).and_then(|entry| entry.packed(&read(input, series)?));
+    let answer = answer.unwrap_or_else(|error| error_text(&error));
     let length = answer.len();
     put(answer.into_bytes());
     length

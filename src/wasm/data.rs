@@ -1,11 +1,11 @@
 //! The calculators that take columns of doubles, and the importer that brings these.
 
+use super::entry;
 use super::import::imported;
-use super::series::answer;
-use super::{dispatch, error_text};
+use super::objects::{self, answer};
 use crate::calculator::SERIES_CALCULATORS;
-use crate::calculator::record::{Writer, listed};
-use js_sys::{Array, Float64Array};
+use crate::calculator::record::listed;
+use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,12 +16,11 @@ pub fn series_calculators() -> String {
     listed(SERIES_CALCULATORS.iter().map(|entry| entry.name), ",")
 }
 
-/// Calls a calculator with typed arrays: `series` goes in, the text and then the typed arrays come out.
+/// Calls a calculator with typed arrays; an error is its text.
 #[wasm_bindgen]
 #[must_use]
-pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
-    let series = series.iter().map(Float64Array::to_vec).collect();
-    answer(dispatch(SERIES_CALCULATORS.iter(), calculator, input, series, Writer::default()))
+pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array>) -> JsValue {
+    answer(entry(SERIES_CALCULATORS.iter(), calculator).and_then(|entry| entry.call(&objects::read(input, &series)?)))
 }
 
 /// Reads what an exchange gave out, to an object with typed arrays; an error is its text. `hint` is the package's `ImportHint`;
@@ -29,5 +28,5 @@ pub fn call_with_series(calculator: usize, input: &str, series: Vec<Float64Array
 #[wasm_bindgen]
 #[must_use]
 pub fn import_market_data(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> JsValue {
-    imported(content, hint, zone).unwrap_or_else(|error| JsValue::from_str(&error_text(&error)))
+    answer(imported(content, hint, zone))
 }

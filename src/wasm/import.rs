@@ -1,7 +1,7 @@
 //! The importer's hints and findings as they cross: hints as a record's lines, findings as plain objects with typed arrays.
 
 use super::read;
-use crate::calculator::record::{Data, Item, Limits};
+use crate::calculator::record::{Data, Doubles, Item, Limits};
 use crate::import::{
     Book, Candles, Content, DateOrder, FundingPayments, FundingSeries, FuturesContract, Hint, Import, Ladder, RateUnit,
     Rejected, Skipped, Ticker, Tier, Zone,
@@ -12,10 +12,8 @@ use crate::venue::Venue;
 use crate::warning::Warning;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
-use js_sys::Float64Array;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use wasm_bindgen::JsValue;
 
 const ANY: Limits = Limits::of("");
 
@@ -41,8 +39,8 @@ record! {
     }
 }
 
-/// Imports; what was found as an object of JavaScript's.
-pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Result<JsValue, Error> {
+/// Imports; what was found is to leave as an object.
+pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Result<impl Serialize, Error> {
     let hint = ImportHint::read(&read(hint, Vec::new())?).and_then(|hint| hint.check(&ANY).map(|()| hint))?;
     let zone = match (zone, hint.utc_offset_hours) {
         (Some(_), Some(_)) => {
@@ -69,10 +67,7 @@ pub(super) fn imported(content: &[u8], hint: &str, zone: Option<Vec<f64>>) -> Re
         rate_unit: hint.rate_unit,
         price,
     };
-    let found = crate::import::import_market_data(content, &hint)?;
-    let serializer =
-        serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
-    Findings(&found).serialize(&serializer).map_err(|_| Error::new(Code::Overflow).at("content"))
+    crate::import::import_market_data(content, &hint).map(Findings)
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "milliseconds, saturated where they are none")]
@@ -94,11 +89,11 @@ fn whole_minutes(hours: Exact) -> Result<i32, Error> {
 }
 
 /// What was found, kind by kind.
-struct Findings<'a>(&'a Import);
+struct Findings(Import);
 
-impl Serialize for Findings<'_> {
+impl Serialize for Findings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Import { content, venue, format, rows, rejected, skipped, warnings } = self.0;
+        let Import { content, venue, format, rows, rejected, skipped, warnings } = &self.0;
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("kind", content.kind())?;
         match content {
@@ -147,15 +142,6 @@ struct Each<'a, T, V>(&'a [T], fn(&'a T) -> V);
 impl<T, V: Serialize> Serialize for Each<'_, T, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(self.1))
-    }
-}
-
-/// A column, which leaves as a typed array.
-struct Doubles<'a>(&'a [f64]);
-
-impl Serialize for Doubles<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_wasm_bindgen::preserve::serialize(&Float64Array::from(self.0), serializer)
     }
 }
 

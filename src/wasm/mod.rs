@@ -1,7 +1,8 @@
 //! The boundary to JavaScript: converts and delegates, computes nothing.
 //!
-//! A call is one text in, as [`packed`] has it, and one text out, packed or JSON; an error's text begins with `!`, and its code,
-//! message, field, what was given and what is accepted follow, a line each. Typed arrays cross beside it. Nothing that crosses has to be freed by the caller.
+//! A call is one text in, as [`packed`] has it, with typed arrays beside it. Typed calculators answer with a text, packed; the others with
+//! a plain object that has typed arrays. An error is a text that begins with `!`, and its code, message, field, what was given and what is
+//! accepted follow, a line each. Nothing that crosses has to be freed by the caller.
 
 #![allow(unsafe_code, reason = "wasm-bindgen generates it")]
 
@@ -13,8 +14,8 @@ mod calc;
 mod data;
 #[cfg(feature = "wasm-data")]
 mod import;
-#[cfg(any(feature = "wasm-data", feature = "wasm-simulation"))]
-mod series;
+#[cfg(feature = "wasm-objects")]
+mod objects;
 #[cfg(feature = "wasm-simulation")]
 mod simulation;
 
@@ -29,10 +30,7 @@ pub use data::{call_with_series, import_market_data, series_calculators};
 pub use simulation::{call_simulator, count_paths, merge_parts, run_paths, simulators};
 
 #[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-simulation"))]
-use crate::calculator::{
-    Entry,
-    record::{Writer, counted},
-};
+use crate::calculator::{Entry, record::counted};
 use crate::value::{Value, packed};
 use crate::{Code, Error};
 
@@ -41,17 +39,8 @@ fn read(input: &str, series: Vec<Vec<f64>>) -> Result<Value<'_>, Error> {
 }
 
 #[cfg(any(feature = "wasm-typed", feature = "wasm-data", feature = "wasm-simulation"))]
-fn dispatch(
-    mut table: impl Iterator<Item = &'static Entry>,
-    calculator: usize,
-    input: &str,
-    series: Vec<Vec<f64>>,
-    out: Writer,
-) -> Result<Writer, Error> {
-    let entry = table
-        .nth(calculator)
-        .ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))?;
-    entry.write(&read(input, series)?, out)
+fn entry(mut table: impl Iterator<Item = &'static Entry>, calculator: usize) -> Result<&'static Entry, Error> {
+    table.nth(calculator).ok_or_else(|| Error::new(Code::OutOfRange).at("calculator").given(&counted(calculator)))
 }
 
 fn error_text(error: &Error) -> String {

@@ -1,11 +1,11 @@
 //! Simulations: whole runs, and ranges of their paths for workers.
 
-use super::series::{answer, refused};
-use super::{dispatch, read};
+use super::entry;
+use super::objects::{answer, found, read};
 use crate::Error;
-use crate::calculator::record::{Writer, listed};
+use crate::calculator::record::listed;
 use crate::simulation::{Plan, SIMULATORS};
-use js_sys::{Array, Float64Array};
+use js_sys::Float64Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -16,24 +16,24 @@ pub fn simulators() -> String {
     listed(SIMULATORS.iter().map(|entry| entry.name), ",")
 }
 
-/// Calls one: `series` goes in, the text and then the typed arrays come out.
+/// Calls one. Here and below an error is its text.
 #[wasm_bindgen]
 #[must_use]
-pub fn call_simulator(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
-    answer(dispatch(SIMULATORS.iter(), calculator, input, taken(&series), Writer::default()))
+pub fn call_simulator(calculator: usize, input: &str, series: Vec<Float64Array>) -> JsValue {
+    answer(entry(SIMULATORS.iter(), calculator).and_then(|entry| entry.call(&read(input, &series)?)))
 }
 
-/// How many paths a run has, if its input is one: an empty text and the number.
+/// How many paths a run has, if its input is one.
 #[wasm_bindgen]
 #[must_use]
-pub fn count_paths(calculator: usize, input: &str, series: Vec<Float64Array>) -> Array {
+pub fn count_paths(calculator: usize, input: &str, series: Vec<Float64Array>) -> JsValue {
     found(plan(calculator, input, &series).map(|plan| plan.paths()))
 }
 
-/// Runs the paths from `from` to before `to`: an empty text and their part of the result.
+/// Runs the paths from `from` to before `to`: their part of the result.
 #[wasm_bindgen]
 #[must_use]
-pub fn run_paths(calculator: usize, input: &str, series: Vec<Float64Array>, from: u32, to: u32) -> Array {
+pub fn run_paths(calculator: usize, input: &str, series: Vec<Float64Array>, from: u32, to: u32) -> JsValue {
     let part = plan(calculator, input, &series).and_then(|plan| plan.shard(from, to));
     found(part.map(|part| Float64Array::from(part.as_slice())))
 }
@@ -41,29 +41,14 @@ pub fn run_paths(calculator: usize, input: &str, series: Vec<Float64Array>, from
 /// What parts come to, which follow each other from the first path on.
 #[wasm_bindgen]
 #[must_use]
-pub fn merge_parts(calculator: usize, input: &str, series: Vec<Float64Array>, parts: Vec<Float64Array>) -> Array {
-    let merged = plan(calculator, input, &series).and_then(|plan| {
-        let mut out = Writer::default();
-        let parts = taken(&parts);
-        let all = plan.merged(parts.iter().map(Vec::as_slice))?;
-        plan.write(&all, &mut out).map(|()| out)
-    });
-    answer(merged)
-}
-
-/// An empty text, and what is no text.
-fn found(result: Result<impl Into<JsValue>, Error>) -> Array {
-    match result {
-        Ok(value) => Array::of2(&JsValue::from_str(""), &value.into()),
-        Err(error) => refused(&error),
-    }
+pub fn merge_parts(calculator: usize, input: &str, series: Vec<Float64Array>, parts: Vec<Float64Array>) -> JsValue {
+    answer(plan(calculator, input, &series).and_then(|plan| {
+        let parts: Vec<Vec<f64>> = parts.iter().map(Float64Array::to_vec).collect();
+        plan.answer(&plan.merged(parts.iter().map(Vec::as_slice))?)
+    }))
 }
 
 fn plan(calculator: usize, input: &str, series: &[Float64Array]) -> Result<Plan, Error> {
     let name = SIMULATORS.get(calculator).map_or("", |entry| entry.name);
-    Plan::read(name, &read(input, taken(series))?)
-}
-
-fn taken(series: &[Float64Array]) -> Vec<Vec<f64>> {
-    series.iter().map(Float64Array::to_vec).collect()
+    Plan::read(name, &read(input, series)?)
 }

@@ -103,8 +103,8 @@ fn check_table(table: &str, rows: usize) {
                 continue;
             }
             let written = answer.as_ref().unwrap_or_else(|error| panic!("{row}: {error}"));
-            let written = &written.text;
-            let result = json::parse(written).unwrap();
+            let written = written.to_json();
+            let result = json::parse(&written).unwrap();
             let shown = result.at(path).unwrap_or_else(|| panic!("{row}: no {path}"));
             match (shown, truth) {
                 (Value::Null, "null") | (Value::Bool(true), "true") | (Value::Bool(false), "false") => {}

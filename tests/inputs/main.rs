@@ -64,7 +64,7 @@ fn valid() -> impl Iterator<Item = &'static Valid> {
 }
 
 fn call(name: &str, input: &Value<'_>) -> Result<String, Error> {
-    find(name).unwrap().call(input).map(|written| written.text)
+    find(name).unwrap().call(input).map(|written| written.to_json())
 }
 
 /// Steps of a path that are an item of a list.

@@ -121,9 +121,7 @@ impl<'a> Case<'a> {
         let parsed = json::parse(input).unwrap_or_else(|_| panic!("{}: {input}", self.id()));
         let entry = find(calculator).unwrap_or_else(|| panic!("no {calculator}"));
         let written = entry.call(&parsed).unwrap_or_else(|error| panic!("{}: {error}: {input}", self.id()));
-        let output = written.series.iter().enumerate().fold(written.text, |output, (place, series)| {
-            output.replace(&format!(r#"{{"@":{place}}}"#), &format!("{series:?}"))
-        });
+        let output = written.to_json();
         let mut calls = self.calls.borrow_mut();
         calls.push(Call { calculator, input: input.to_owned(), output: output.clone() });
         Answer { output, place: calls.len() - 1 }

@@ -4,7 +4,7 @@ use super::columns::with_columns;
 use super::{at_least, decimal};
 use liquidity_layering::Code;
 use liquidity_layering::calculator::batch::{CHUNK, Table, batch};
-use liquidity_layering::calculator::{find, record::Writer};
+use liquidity_layering::calculator::{find, record::Tree};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::{Value, json};
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ fn by_columns(name: &str, fields: &[Field], rest: &str) -> Result<Table, liquidi
     called(name, &text, &columns)
 }
 
-fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Result<Writer, liquidity_layering::Error>) {
+fn single(name: &str, fields: &[Field], rest: &str, row: usize) -> (String, Result<Tree, liquidity_layering::Error>) {
     let of = |field: &Field| field.1.get(row).or(field.1.first()).copied().unwrap();
     let text = text(fields, rest, &|_, field| match (field.0, of(field)) {
         ("side", side) if side.abs() == 1.0 => {
@@ -113,7 +113,8 @@ fn compare(name: &str, fields: &[Field], rest: &str, scale: &Scale<'_>) -> Resul
                 continue;
             }
         };
-        let answer = json::parse(&answer.text).unwrap();
+        let answer = answer.to_json();
+        let answer = json::parse(&answer).unwrap();
         let given = |path: &str| {
             let field = fields.iter().find(|field| field.0 == path).unwrap();
             field.1.get(row).or(field.1.first()).copied().unwrap()

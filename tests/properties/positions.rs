@@ -2,7 +2,7 @@
 
 use crate::{DIGITS, PLACES, at_least, close, decimal, decimals};
 use liquidity_layering::calculator::find;
-use liquidity_layering::calculator::record::{Item, Writer};
+use liquidity_layering::calculator::record::{Item, Tree};
 use liquidity_layering::calculator::{MarginHealth, exact};
 use liquidity_layering::number::{Exact, Number};
 use liquidity_layering::value::json;
@@ -192,9 +192,7 @@ fn surplus(input: &MarginHealthInput<Exact>, rule: &MarginRule, price: Exact) ->
 
 /// As it is called from JavaScript.
 pub fn shown(input: &impl Item) -> String {
-    let mut out = Writer::default();
-    input.write(&mut out).unwrap();
-    out.text
+    Tree::of(input).unwrap().to_json()
 }
 
 fn health(input: &MarginHealthInput<Exact>) -> MarginHealthOutput<Exact> {

@@ -25,8 +25,8 @@ fn wrong(case: &Value<'_>, expected: &Value<'_>, tolerance: f64) -> Option<Strin
     let text = match (answer, code) {
         (Err(error), Some(code)) if error.code().name() == code => return None,
         (Err(error), _) => return Some(error.to_string()),
-        (Ok(answer), Some(code)) => return Some(format!("no {code}: {}", answer.text)),
-        (Ok(answer), None) => answer.text,
+        (Ok(answer), Some(code)) => return Some(format!("no {code}: {}", answer.to_json())),
+        (Ok(answer), None) => answer.to_json(),
     };
     let output = json::parse(&text).unwrap();
     let missed = |(path, wanted): &&(std::borrow::Cow<'_, str>, Value<'_>)| {

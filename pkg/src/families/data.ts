@@ -1,7 +1,6 @@
 import { answered } from '../answer.js';
 import { decoded } from '../bytes.js';
 import { loadable } from '../core.js';
-import { failure } from '../failure.js';
 import { bytes } from '../generated/data/bytes.js';
 import { glue } from '../generated/data/glue.js';
 
@@ -16,9 +15,7 @@ export function callWithSeries<Output>(calculator: string, text: string, series:
 
 /** Reads a file; see `importMarketData`. */
 export function importFile<Output>(content: Uint8Array, hint: string, zone: Float64Array | undefined): Output {
-  const answer: unknown = data.use(functions => functions.import_market_data(content, hint, zone));
-  if (typeof answer === 'string') throw failure(answer);
-  return answer as Output;
+  return answered(data.use(functions => functions.import_market_data(content, hint, zone)));
 }
 
 /** Compiles this module alone, off the main thread where that helps. */

@@ -1,10 +1,9 @@
 import { answered } from '../answer.js';
 import { decoded } from '../bytes.js';
 import { loadable, vectors } from '../core.js';
-import { failed, failure } from '../failure.js';
 import { bytes } from '../generated/simulation/bytes.js';
 import { glue } from '../generated/simulation/glue.js';
-import type { Simulator } from '../simulation-orders.js';
+import type { Part, Simulator } from '../simulation-orders.js';
 
 /** Simulations; where vectors are missing, by a module without them, and where WebAssembly is, as JavaScript, with the same bits. */
 const simulation = /* @__PURE__ */ loadable(
@@ -22,22 +21,16 @@ export function callSimulator<Output>({ calculator, text, series }: Call): Outpu
   return answered(simulation.use((functions, numbers) => functions.call_simulator(numbers.get(calculator)!, text, series)));
 }
 
-/** What came out beside an empty text. */
-function found<Value>([text, value]: unknown[]): Value {
-  if (failed(text as string)) throw failure(text as string);
-  return value as Value;
-}
-
 /** How many paths a run has, once its input is checked. */
 export function pathsOf({ calculator, text, series }: Call): number {
-  return found(simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)));
+  return answered(simulation.use((functions, numbers) => functions.count_paths(numbers.get(calculator)!, text, series)));
 }
 
 /** What runs its paths on this thread. */
 export function local({ calculator, text, series }: Call): Simulator {
   return {
     run: (from, to) => simulation.use((functions, numbers) =>
-      functions.run_paths(numbers.get(calculator)!, text, series, from, to) as [string, Float64Array<ArrayBuffer>?]),
+      functions.run_paths(numbers.get(calculator)!, text, series, from, to) as Part),
     merge: parts => simulation.use((functions, numbers) => functions.merge_parts(numbers.get(calculator)!, text, series, parts)),
     whole: other => simulation.use((functions, numbers) => functions.call_simulator(numbers.get(calculator)!, other, series)),
   };

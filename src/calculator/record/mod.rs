@@ -9,11 +9,15 @@ mod convert;
 mod limits;
 #[cfg(feature = "serde")]
 pub mod stored;
+mod tree;
 pub mod union;
 mod writer;
 
 pub use convert::Convert;
 pub use limits::{Bound, Limits};
+#[cfg(feature = "wasm-data")]
+pub(crate) use tree::Doubles;
+pub use tree::Tree;
 pub use writer::Writer;
 
 use crate::number::{Exact, Failure};
@@ -442,7 +446,7 @@ pub(crate) fn shape(names: &[&str], shapes: &[fn(&mut String)], out: &mut String
 }
 
 /// Writes the fields of a record.
-pub(crate) fn write(names: &[&str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
+pub(crate) fn write(names: &[&'static str], items: &[&dyn Item], out: &mut Writer) -> Result<(), Failure> {
     out.record(|out| names.iter().zip(items).try_for_each(|(name, item)| out.field(name, *item)))
 }
 
@@ -480,10 +484,7 @@ pub trait Named: Data {
 /// The schema of one field.
 #[must_use]
 pub fn describe<T: Data>(name: &'static str, description: &'static str, limits: Limits, default: Option<T>) -> Field {
-    let default = default.and_then(|value| {
-        let mut out = Writer::default();
-        value.write(&mut out).ok().map(|()| out.text)
-    });
+    let default = default.and_then(|value| Tree::of(&value).ok()).map(|tree| tree.to_json());
     Field {
         name,
         kind: T::KIND,

@@ -3,13 +3,13 @@
 //! What a calculator would be given is read as it reads it, so a value that it would refuse is refused here, with the same code
 //! and field. Numbers keep their digits: one that JSON has as a number is never a double on the way.
 
-use super::{Convert, Data, Writer};
+use super::{Convert, Data, Tree};
 use crate::calculator::data::{Instant, Series};
-use crate::value::{Column, Value, json};
+use crate::value::{Value, json};
 use crate::{Code, Error, Warning};
 use core::fmt;
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde::ser::{self, SerializeMap, Serializer};
+use serde::ser::{self, Serializer};
 use std::borrow::Cow;
 
 /// `serde::Serialize` and `Deserialize` of a type that fields have, in [`Decimal`](crate::number::Decimal)s where it is generic.
@@ -38,12 +38,12 @@ macro_rules! stored {
 /// # Errors
 /// For a number that does not exist, and the serializer's own.
 pub fn serialize<T: Data, S: Serializer>(value: &impl Convert<T>, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut out = Writer::default();
-    let written = value.convert().and_then(|value| value.write(&mut out));
-    written.map_err(|failure| ser::Error::custom(failure.name()))?;
-    let tree = json::parse(&out.text).map_err(|_| ser::Error::custom("no data"))?;
-    let shown = Shown { value: &tree, columns: &out.series, nulls: is_result(&tree) };
-    serde::Serialize::serialize(&shown, serializer)
+    let tree = value.convert().and_then(|value| Tree::of(&value));
+    let mut tree = tree.map_err(|failure| ser::Error::custom(failure.name()))?;
+    if tree.get(WARNINGS).is_none() {
+        tree.drop_nulls();
+    }
+    serde::Serialize::serialize(&tree, serializer)
 }
 
 /// Reads a value, computed with as `T`.
@@ -56,7 +56,7 @@ where
     D: Deserializer<'de>,
 {
     // serde_json hands over the text of the whole value when it is asked under this name; others, what they have.
-    let tree = deserializer.deserialize_newtype_struct(RAW, Tree)?;
+    let tree = deserializer.deserialize_newtype_struct(RAW, Anything)?;
     let read = match &tree {
         Value::Record(fields) => match fields.as_slice() {
             [(name, Value::Text(text))] if name == RAW => read::<T, V>(json::parse(text).map_err(de::Error::custom)?),
@@ -67,14 +67,11 @@ where
     read.map_err(|error| de::Error::custom(format!("{}: {error}", error.code().name())))
 }
 
-/// A result, which always has warnings, has null where there is no value, and is not checked for ranges; an input has no such
-/// field.
-fn is_result(value: &Value<'_>) -> bool {
-    value.get("warnings").is_some()
-}
+/// What every result has, and no input. A result has null where there is no value, and is not checked for ranges.
+const WARNINGS: &str = "warnings";
 
 fn read<T: Data + Convert<V>, V>(mut value: Value<'_>) -> Result<V, Error> {
-    let result = is_result(&value);
+    let result = value.get(WARNINGS).is_some();
     if result {
         without_nulls(&mut value);
     }
@@ -96,57 +93,14 @@ fn without_nulls(value: &mut Value<'_>) {
     }
 }
 
-/// A tree that was written as JSON, with its columns.
-struct Shown<'a> {
-    value: &'a Value<'a>,
-    columns: &'a [Column],
-    nulls: bool,
-}
-
-impl Shown<'_> {
-    fn column(&self) -> Option<&Column> {
-        let Value::Number(place) = self.value.get("@")? else { return None };
-        self.columns.get(place.parse::<usize>().ok()?)
-    }
-}
-
-impl serde::Serialize for Shown<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let inner = |value| Shown { value, ..*self };
-        match self.value {
-            Value::Null | Value::Other(_) => serializer.serialize_unit(),
-            Value::Bool(truth) => serializer.serialize_bool(*truth),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::Number(text) => match (text.parse::<i64>(), text.parse::<f64>()) {
-                (Ok(whole), _) => serializer.serialize_i64(whole),
-                (_, Ok(number)) => serializer.serialize_f64(number),
-                _ => serializer.serialize_unit(),
-            },
-            Value::List(items) => serializer.collect_seq(items.iter().map(inner)),
-            Value::Series(column) => serializer.collect_seq(column.iter()),
-            Value::Record(fields) => {
-                if let Some(column) = self.column() {
-                    return serializer.collect_seq(column.iter());
-                }
-                let given = || fields.iter().filter(|(_, value)| self.nulls || *value != Value::Null);
-                let mut map = serializer.serialize_map(Some(given().count()))?;
-                for (name, value) in given() {
-                    map.serialize_entry(name, &inner(value))?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
 /// Under these names serde_json gives a value's text, and a number's where all of its digits are kept.
 const RAW: &str = "$serde_json::private::RawValue";
 const NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads whatever there is.
-struct Tree;
+struct Anything;
 
-impl<'de> DeserializeSeed<'de> for Tree {
+impl<'de> DeserializeSeed<'de> for Anything {
     type Value = Value<'static>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -160,7 +114,7 @@ macro_rules! visit {
     };
 }
 
-impl<'de> Visitor<'de> for Tree {
+impl<'de> Visitor<'de> for Anything {
     type Value = Value<'static>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -194,7 +148,7 @@ impl<'de> Visitor<'de> for Tree {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(Tree)? {
+        while let Some(item) = items.next_element_seed(Anything)? {
             list.push(item);
         }
         Ok(Value::List(list))
@@ -203,7 +157,7 @@ impl<'de> Visitor<'de> for Tree {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut fields = Vec::new();
         while let Some(name) = map.next_key::<String>()? {
-            let value = map.next_value_seed(Tree)?;
+            let value = map.next_value_seed(Anything)?;
             fields.push((Cow::Owned(name), value));
         }
         Ok(match fields.as_slice() {

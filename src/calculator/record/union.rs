@@ -102,16 +102,10 @@ pub(crate) fn kind<'v>(value: &Value<'v>, kinds: &[&str]) -> Result<(usize, Valu
     Ok((place, Value::Record(others)))
 }
 
-/// Appends a kind and its record's fields, as JSON.
-pub(crate) fn write(kind: &str, record: &dyn Item, out: &mut Writer) -> Result<(), Failure> {
-    let mut fields = Writer::default();
-    record.write(&mut fields)?;
-    out.text.push_str("{\"kind\":");
-    out.string(kind);
-    let fields_alone = fields.text.trim_start_matches('{');
-    out.text.push_str(if fields_alone == "}" { "" } else { "," });
-    out.text.push_str(fields_alone);
-    out.series.append(&mut fields.series);
+/// Writes a kind and its record's fields.
+pub(crate) fn write(kind: &'static str, record: &dyn Item, out: &mut Writer) -> Result<(), Failure> {
+    record.write(out)?;
+    out.kind(kind);
     Ok(())
 }
 

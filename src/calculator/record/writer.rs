@@ -1,20 +1,24 @@
 //! How a result is written.
 
+use super::tree::Tree;
 use super::{Item, counted};
 use crate::number::{Exact, Failure};
-use crate::value::{Column, json, packed};
+use crate::value::{Column, packed};
+use std::borrow::Cow;
 
-/// Writes a result, typed arrays aside: as JSON, or packed.
+/// Writes a result: as a [`Tree`], or packed.
 ///
 /// Packed there are the values alone, a line for each in the order of the [shape](super::Data::shape), as [`packed`] writes lines. A
-/// list's length stands before its items, an empty line before a record's fields: in its place may be [`packed::NULL`].
+/// list's length stands before its items, an empty line before a record's fields: in its place may be [`packed::NULL`]. Columns are
+/// never packed.
 #[derive(Debug, Default)]
 pub struct Writer {
-    /// What is written; in JSON `{"@": n}` stands for the n-th series.
-    pub text: String,
-    /// The typed arrays.
-    pub series: Vec<Column>,
-    packed: bool,
+    /// What is written, where it is packed.
+    lines: Option<String>,
+    /// What was written last.
+    last: Tree,
+    /// The fields so far of the record that is being written.
+    fields: Vec<(&'static str, Tree)>,
 }
 
 impl Writer {
@@ -22,147 +26,153 @@ impl Writer {
     #[must_use]
     pub fn packed() -> Self {
         // Room for most results.
-        Writer { text: String::with_capacity(1_024), series: Vec::new(), packed: true }
+        Writer { lines: Some(String::with_capacity(1_024)), ..Writer::default() }
     }
 
-    /// All of it as JSON that says everything itself: series are lists.
-    ///
-    /// # Errors
-    /// The failure of a number that is none.
-    pub fn into_json(self) -> Result<String, Failure> {
-        let mut out = Writer::default();
-        // Quotes within texts are escaped, so only what stands for a series begins so.
-        let mut pieces = self.text.split("{\"@\":");
-        out.text.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            let (place, rest) = piece.split_once('}').unwrap_or_default();
-            let series = place.trim().parse().ok().and_then(|place: usize| self.series.get(place));
-            out.items(series.map_or(&[], |series| series), |number, out| number.write(out))?;
-            out.text.push_str(rest);
-        }
-        Ok(out.text)
+    /// The lines that were written.
+    #[must_use]
+    pub fn into_lines(self) -> String {
+        self.lines.unwrap_or_default()
     }
 
-    /// Appends the fields that `fields` writes.
+    /// The tree that was written.
+    #[must_use]
+    pub fn into_tree(self) -> Tree {
+        self.last
+    }
+
+    /// Writes a record of the fields that `fields` writes.
     ///
     /// # Errors
     /// Theirs.
     pub fn record(&mut self, fields: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
-        if self.packed {
-            self.text.push(packed::END);
+        if let Some(lines) = &mut self.lines {
+            lines.push(packed::END);
+            return fields(self);
         }
-        self.mark('{');
+        let around = core::mem::take(&mut self.fields);
         fields(self)?;
-        self.mark('}');
+        self.last = Tree::Record(core::mem::replace(&mut self.fields, around));
         Ok(())
     }
 
-    /// Appends a field.
+    /// Writes a field.
     ///
     /// # Errors
     /// The failure of a number within it.
-    pub fn field(&mut self, name: &str, value: &dyn Item) -> Result<(), Failure> {
-        if value.is_left_out() {
-            if self.packed {
-                self.text.push_str(packed::LEFT_OUT);
-            }
-            return Ok(());
+    pub fn field(&mut self, name: &'static str, value: &dyn Item) -> Result<(), Failure> {
+        if !value.is_left_out() {
+            value.write(self)?;
         }
-        self.name(name);
-        value.write(self)
+        match &mut self.lines {
+            Some(lines) if value.is_left_out() => lines.push_str(packed::LEFT_OUT),
+            None if !value.is_left_out() => self.fields.push((name, core::mem::take(&mut self.last))),
+            _ => {}
+        }
+        Ok(())
     }
 
-    /// Appends a field that lists `items`, each as `write` has it.
+    /// Writes a list of `items`, each as `write` has it.
     ///
     /// # Errors
     /// Those of `write`.
-    pub fn list<T>(
-        &mut self,
-        name: &str,
-        items: &[T],
-        write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        self.name(name);
-        self.items(items, write)
-    }
-
     pub(in crate::calculator) fn items<T>(
         &mut self,
         items: &[T],
         write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if self.packed {
-            self.word(&counted(items.len()));
+        if let Some(lines) = &mut self.lines {
+            lines.push_str(&counted(items.len()));
+            lines.push(packed::END);
+            return items.iter().try_for_each(|item| write(item, self));
         }
-        self.mark('[');
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                self.mark(',');
-            }
+        let mut list = Vec::with_capacity(items.len());
+        for item in items {
             write(item, self)?;
+            list.push(core::mem::take(&mut self.last));
         }
-        self.mark(']');
+        self.last = Tree::List(list);
         Ok(())
     }
 
-    fn name(&mut self, name: &str) {
-        if self.packed {
-            return;
-        }
-        if !self.text.ends_with('{') {
-            self.text.push(',');
-        }
-        self.text.push('"');
-        self.text.push_str(name);
-        self.text.push_str("\":");
-    }
-
-    /// Appends what only JSON has between values.
-    fn mark(&mut self, mark: char) {
-        if !self.packed {
-            self.text.push(mark);
-        }
-    }
-
-    /// Appends text.
+    /// Writes text.
     pub fn string(&mut self, text: &str) {
-        if self.packed {
-            packed::write_line(text, &mut self.text);
-        } else {
-            json::write_string(text, &mut self.text);
+        match &mut self.lines {
+            Some(lines) => packed::write_line(text, lines),
+            None => self.last = Tree::Text(Cow::Owned(text.to_owned())),
         }
     }
 
-    /// Appends a text of ours, which has nothing that a line could not hold.
+    /// Writes a text of ours, which has nothing that a line could not hold.
     pub fn own(&mut self, text: &'static str) {
-        if self.packed {
-            self.word(text);
-        } else {
-            self.string(text);
-        }
+        self.scalar(text, || Tree::Text(Cow::Borrowed(text)));
     }
 
-    /// Appends a word that JSON does not quote: a number, true, false.
-    pub(in crate::calculator) fn word(&mut self, word: &str) {
-        self.text.push_str(word);
-        if self.packed {
-            self.text.push(packed::END);
-        }
-    }
-
-    /// Appends that there is none.
+    /// Writes that there is none.
     pub(in crate::calculator) fn null(&mut self) {
-        self.text.push_str(if self.packed { packed::NULL } else { "null" });
+        match &mut self.lines {
+            Some(lines) => lines.push_str(packed::NULL),
+            None => self.last = Tree::Null,
+        }
     }
 
-    /// Appends a decimal number, which is text.
+    /// Writes true or false.
+    pub(in crate::calculator) fn truth(&mut self, truth: bool) {
+        self.scalar(if truth { "true" } else { "false" }, || Tree::Bool(truth));
+    }
+
+    /// Writes a whole number.
+    pub(in crate::calculator) fn count(&mut self, count: u32) -> Result<(), Failure> {
+        if self.lines.is_some() { self.decimal(count.into()) } else { self.number(count.into()) }
+    }
+
+    /// Writes a double. Sizes below 1e-28 are 0, as in every result.
+    ///
+    /// # Errors
+    /// `overflow` where it is none.
+    pub(in crate::calculator) fn number(&mut self, number: f64) -> Result<(), Failure> {
+        self.last = match libm::fabs(number) {
+            size if size < 1e-28 => Tree::Number(0.0),
+            size if size.is_finite() => Tree::Number(number),
+            _ => return Err(Failure::Overflow),
+        };
+        Ok(())
+    }
+
+    /// Writes a column.
+    pub(in crate::calculator) fn column(&mut self, column: &Column) {
+        self.last = Tree::Series(Column::clone(column));
+    }
+
+    /// Writes a decimal number, which is text.
     ///
     /// # Errors
     /// Its failure.
     pub(in crate::calculator) fn decimal(&mut self, number: Exact) -> Result<(), Failure> {
-        self.mark('"');
-        number.write_to(&mut self.text)?;
-        self.text.push(if self.packed { packed::END } else { '"' });
+        match &mut self.lines {
+            Some(lines) => {
+                number.write_to(lines)?;
+                lines.push(packed::END);
+            }
+            None => self.last = Tree::Text(Cow::Owned(number.to_text()?)),
+        }
         Ok(())
+    }
+
+    /// Puts the kind before the fields of the record that was written last.
+    pub(super) fn kind(&mut self, kind: &'static str) {
+        if let Tree::Record(fields) = &mut self.last {
+            fields.insert(0, ("kind", Tree::Text(Cow::Borrowed(kind))));
+        }
+    }
+
+    fn scalar(&mut self, line: &str, tree: impl FnOnce() -> Tree) {
+        match &mut self.lines {
+            Some(lines) => {
+                lines.push_str(line);
+                lines.push(packed::END);
+            }
+            None => self.last = tree(),
+        }
     }
 }
