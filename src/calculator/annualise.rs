@@ -2,7 +2,7 @@
 
 use super::common::{HOURS, RATE, YEAR};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{Annualise, run};
 use crate::formula::rates;
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -55,20 +55,11 @@ pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
     run::<Annualise, _, _>(input)
 }
 
-/// The calculator behind [`annualise`].
-pub struct Annualise;
-
-impl Calculator for Annualise {
-    const NAME: &'static str = "annualise";
-    type Input = AnnualiseInput<Exact>;
-    type Output = AnnualiseOutput<Exact>;
-
-    fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
-        let mut output = compute(input);
-        output.warnings = extreme_rate(output.apr);
-        output.warnings.extend(apy_too_large("rate", output.apy));
-        Ok(output)
-    }
+pub(super) fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
+    let mut output = compute(input);
+    output.warnings = extreme_rate(output.apr);
+    output.warnings.extend(apy_too_large("rate", output.apy));
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {

@@ -2,7 +2,7 @@
 
 use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRICE, Side};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{AverageEntry, run};
 use crate::formula::position::{self, Holding};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
@@ -82,27 +82,18 @@ pub fn average_entry(input: &AverageEntryInput) -> Result<AverageEntryOutput, Er
     run::<AverageEntry, _, _>(input)
 }
 
-/// The calculator behind [`average_entry`].
-pub struct AverageEntry;
-
-impl Calculator for AverageEntry {
-    const NAME: &'static str = "averageEntry";
-    type Input = AverageEntryInput<Exact>;
-    type Output = AverageEntryOutput<Exact>;
-
-    fn calculate(input: &AverageEntryInput<Exact>) -> Result<AverageEntryOutput<Exact>, Error> {
-        let accepted = "exactly one of contract and kind";
-        let (kind, multiplier) = match (&input.contract, input.kind) {
-            (None, None) => return Err(Error::about(Code::MissingField, "contract", accepted)),
-            (Some(_), Some(_)) => return Err(Error::about(Code::Inconsistent, "kind", accepted)),
-            (Some(contract), None) => (contract.kind, contract.multiplier),
-            (None, Some(kind)) => (kind, Exact::one()),
-        };
-        if input.fills.is_empty() {
-            return Err(Error::new(Code::OutOfRange).at("fills").given("no fills").accepted("one fill or more"));
-        }
-        Ok(compute(&input.fills, kind, multiplier))
+pub(super) fn calculate(input: &AverageEntryInput<Exact>) -> Result<AverageEntryOutput<Exact>, Error> {
+    let accepted = "exactly one of contract and kind";
+    let (kind, multiplier) = match (&input.contract, input.kind) {
+        (None, None) => return Err(Error::about(Code::MissingField, "contract", accepted)),
+        (Some(_), Some(_)) => return Err(Error::about(Code::Inconsistent, "kind", accepted)),
+        (Some(contract), None) => (contract.kind, contract.multiplier),
+        (None, Some(kind)) => (kind, Exact::one()),
+    };
+    if input.fills.is_empty() {
+        return Err(Error::new(Code::OutOfRange).at("fills").given("no fills").accepted("one fill or more"));
     }
+    Ok(compute(&input.fills, kind, multiplier))
 }
 
 fn compute<N: Number>(fills: &[Fill<N>], kind: ContractKind, multiplier: N) -> AverageEntryOutput<N> {

@@ -3,7 +3,7 @@
 use super::annualise::extreme;
 use super::common::{ANY, FEE, HOURS};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{BorrowCost, run};
 use crate::formula::{borrow, position};
 use crate::number::{Exact, Number};
 use crate::venue::{Venue, borrowing_step};
@@ -65,29 +65,20 @@ pub fn borrow_cost(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
     run::<BorrowCost, _, _>(input)
 }
 
-/// The calculator behind [`borrow_cost`].
-pub struct BorrowCost;
-
-impl Calculator for BorrowCost {
-    const NAME: &'static str = "borrowCost";
-    type Input = BorrowCostInput<Exact>;
-    type Output = BorrowCostOutput<Exact>;
-
-    fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutput<Exact>, Error> {
-        let step = match input.venue {
-            None => None,
-            Some(venue) => Some(borrowing_step(venue).ok_or_else(|| {
-                Error::new(Code::Unsupported).at("venue").given(venue.name()).accepted("binance, kraken, or no venue")
-            })?),
-        };
-        let mut output = compute(input, step);
-        output.warnings = extreme("rate", output.apr);
-        if output.charged_hours > input.hours {
-            let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
-            warning::HOURS_ROUNDED_UP.add(&mut output.warnings, "hours", message);
-        }
-        Ok(output)
+pub(super) fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutput<Exact>, Error> {
+    let step = match input.venue {
+        None => None,
+        Some(venue) => Some(borrowing_step(venue).ok_or_else(|| {
+            Error::new(Code::Unsupported).at("venue").given(venue.name()).accepted("binance, kraken, or no venue")
+        })?),
+    };
+    let mut output = compute(input, step);
+    output.warnings = extreme("rate", output.apr);
+    if output.charged_hours > input.hours {
+        let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
+        warning::HOURS_ROUNDED_UP.add(&mut output.warnings, "hours", message);
     }
+    Ok(output)
 }
 
 /// `step`: hours that are charged as a whole, where they are.

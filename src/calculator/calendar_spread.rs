@@ -5,7 +5,7 @@ use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, 
 use super::curve::{Basis, CurveState, Leg, backwardation, basis_of, between, in_order, last_day, short_period, state};
 use super::data::Instant;
 use super::record::{Limits, decimal, joined};
-use super::{Calculator, run};
+use super::{CalendarSpread, run};
 use crate::formula::{basis, position, rates};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -158,29 +158,20 @@ pub fn calendar_spread(input: &CalendarSpreadInput) -> Result<CalendarSpreadOutp
     run::<CalendarSpread, _, _>(input)
 }
 
-/// The calculator behind [`calendar_spread`].
-pub struct CalendarSpread;
-
-impl Calculator for CalendarSpread {
-    const NAME: &'static str = "calendarSpread";
-    type Input = CalendarSpreadInput<Exact>;
-    type Output = CalendarSpreadOutput<Exact>;
-
-    fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSpreadOutput<Exact>, Error> {
-        in_order(input.at, input.near.expiry, input.far.expiry)?;
-        if input.contract.kind == ContractKind::Inverse {
-            for (place, spread) in input.spread_scenarios.iter().enumerate() {
-                if !basis::plus(input.near.price, *spread).is_positive() {
-                    let error =
-                        Error::new(Code::OutOfRange).at(joined(&["spreadScenarios", &super::data::place(place)]));
-                    return Err(error.given(&decimal(*spread)).accepted("spreads that leave a far price above 0"));
-                }
+pub(super) fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSpreadOutput<Exact>, Error> {
+    in_order(input.at, input.near.expiry, input.far.expiry)?;
+    if input.contract.kind == ContractKind::Inverse {
+        for (place, spread) in input.spread_scenarios.iter().enumerate() {
+            if !basis::plus(input.near.price, *spread).is_positive() {
+                let error =
+                    Error::new(Code::OutOfRange).at(joined(&["spreadScenarios", &super::data::place(place)]));
+                return Err(error.given(&decimal(*spread)).accepted("spreads that leave a far price above 0"));
             }
         }
-        let mut output = compute(input);
-        output.warnings = warnings(input, &output);
-        Ok(output)
     }
+    let mut output = compute(input);
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N> {

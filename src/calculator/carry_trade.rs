@@ -4,7 +4,7 @@ use super::common::{ANNUAL, ANY, APR, COINS, Contract, ContractKind, DAYS, FEE, 
 use super::data::Instant;
 use super::record::{Item, Limits};
 use super::size_hedge::{HIGH_LEVERAGE, LEVERAGED};
-use super::{Calculator, run};
+use super::{CarryTrade, run};
 use crate::formula::{carry, funding, hedge, position, rates, time};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
@@ -147,35 +147,26 @@ pub fn carry_trade(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
     run::<CarryTrade, _, _>(input)
 }
 
-/// The calculator behind [`carry_trade`].
-pub struct CarryTrade;
-
-impl Calculator for CarryTrade {
-    const NAME: &'static str = "carryTrade";
-    type Input = CarryTradeInput<Exact>;
-    type Output = CarryTradeOutput<Exact>;
-
-    fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutput<Exact>, Error> {
-        if input.expiry.is_some() && input.funding_apr.is_some() {
-            let accepted = "funding, which a perpetual pays, or expiry, which a dated future has";
-            return Err(Error::about(Code::Inconsistent, "fundingApr", accepted));
-        }
-        let to_expiry = days_to_expiry(input)?;
-        let Some(days) = input.days.or(to_expiry) else {
-            return Err(if input.expiry.is_some() {
-                Error::about(Code::MissingField, "at", "when the trade begins, or days")
-            } else {
-                Error::about(Code::MissingField, "days", "days, or at and expiry")
-            });
-        };
-        let mut output = compute(input, days);
-        let failed = output.net.failure().is_some() || output.capital.failure().is_some();
-        if !failed && !carry::survives(output.net, output.capital) {
-            return Err(nothing_left(&output));
-        }
-        output.warnings = warnings(input, &output, to_expiry);
-        Ok(output)
+pub(super) fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutput<Exact>, Error> {
+    if input.expiry.is_some() && input.funding_apr.is_some() {
+        let accepted = "funding, which a perpetual pays, or expiry, which a dated future has";
+        return Err(Error::about(Code::Inconsistent, "fundingApr", accepted));
     }
+    let to_expiry = days_to_expiry(input)?;
+    let Some(days) = input.days.or(to_expiry) else {
+        return Err(if input.expiry.is_some() {
+            Error::about(Code::MissingField, "at", "when the trade begins, or days")
+        } else {
+            Error::about(Code::MissingField, "days", "days, or at and expiry")
+        });
+    };
+    let mut output = compute(input, days);
+    let failed = output.net.failure().is_some() || output.capital.failure().is_some();
+    if !failed && !carry::survives(output.net, output.capital) {
+        return Err(nothing_left(&output));
+    }
+    output.warnings = warnings(input, &output, to_expiry);
+    Ok(output)
 }
 
 /// Days from `at` to `expiry`, where both are given.

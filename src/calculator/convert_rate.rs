@@ -3,7 +3,7 @@
 use super::annualise::takes_everything;
 use super::common::{ANY, Compounding};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{ConvertRate, run};
 use crate::formula::rates::{self, Convention};
 use crate::number::{Exact, Number};
 use crate::{Error, Warning, record};
@@ -52,21 +52,12 @@ pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error
     run::<ConvertRate, _, _>(input)
 }
 
-/// The calculator behind [`convert_rate`].
-pub struct ConvertRate;
-
-impl Calculator for ConvertRate {
-    const NAME: &'static str = "convertRate";
-    type Input = ConvertRateInput<Exact>;
-    type Output = ConvertRateOutput<Exact>;
-
-    fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {
-        let lost = !rates::survives_as(input.rate, convention(&input.from, input.years));
-        if lost {
-            return Err(takes_everything(input.rate, "a rate that leaves something: its growth must stay above 0"));
-        }
-        Ok(compute(input))
+pub(super) fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {
+    let lost = !rates::survives_as(input.rate, convention(&input.from, input.years));
+    if lost {
+        return Err(takes_everything(input.rate, "a rate that leaves something: its growth must stay above 0"));
     }
+    Ok(compute(input))
 }
 
 pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: N) -> Convention<N> {

@@ -2,7 +2,7 @@
 
 use super::common::{ANY, SHARE};
 use super::record::{Limits, decimal};
-use super::{Calculator, run};
+use super::{CosmosInflation, run};
 use crate::formula::staking;
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -68,25 +68,16 @@ pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationO
     run::<CosmosInflation, _, _>(input)
 }
 
-/// The calculator behind [`cosmos_inflation`].
-pub struct CosmosInflation;
-
-impl Calculator for CosmosInflation {
-    const NAME: &'static str = "cosmosInflation";
-    type Input = CosmosInflationInput<Exact>;
-    type Output = CosmosInflationOutput<Exact>;
-
-    fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {
-        if input.min > input.max {
-            return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(input.min)).accepted("max or less"));
-        }
-        let mut output = compute(input);
-        if output.inflation == input.min || output.inflation == input.max {
-            let message = "The inflation is at its limit; more or less stake does not move it further.";
-            warning::INFLATION_AT_LIMIT.add(&mut output.warnings, "inflation", message);
-        }
-        Ok(output)
+pub(super) fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {
+    if input.min > input.max {
+        return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(input.min)).accepted("max or less"));
     }
+    let mut output = compute(input);
+    if output.inflation == input.min || output.inflation == input.max {
+        let message = "The inflation is at its limit; more or less stake does not move it further.";
+        warning::INFLATION_AT_LIMIT.add(&mut output.warnings, "inflation", message);
+    }
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &CosmosInflationInput<N>) -> CosmosInflationOutput<N> {

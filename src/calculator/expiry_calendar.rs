@@ -3,7 +3,7 @@
 use super::common::{ANY, ContractKind};
 use super::data::Instant;
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{ExpiryCalendar, run};
 use crate::formula::time;
 use crate::number::Exact;
 use crate::venue::dated::{Cycle, Due, Product, upcoming};
@@ -76,77 +76,68 @@ pub fn expiry_calendar(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutp
     run::<ExpiryCalendar, _, _>(input)
 }
 
-/// The calculator behind [`expiry_calendar`].
-pub struct ExpiryCalendar;
-
 /// 2000-01-01T00:00:00Z.
 const FIRST: i64 = 946_684_800_000;
 
-impl Calculator for ExpiryCalendar {
-    const NAME: &'static str = "expiryCalendar";
-    type Input = ExpiryCalendarInput;
-    type Output = ExpiryCalendarOutput<Exact>;
-
-    fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput<Exact>, Error> {
-        let coin = input.base.to_ascii_uppercase();
-        if !(1..=20).contains(&coin.len()) || !coin.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            let error = Error::new(Code::OutOfRange).at("base").given(&input.base);
-            return Err(error.accepted("a coin's name: 1 to 20 letters and digits, such as BTC"));
-        }
-        let unsupported = |field: &'static str, given: &str, accepted: &'static str| {
-            Error::new(Code::Unsupported).at(field).given(given).accepted(accepted)
-        };
-        let years = "instants from 2000 to 2099: symbols have two digits of the year";
-        if input.from.ms() < FIRST {
-            return Err(Error::about(Code::OutOfRange, "from", years));
-        }
-        let dated = || products(input.venue).iter().filter(|product| product.dates.is_some());
-        if dated().next().is_none() {
-            let accepted = "binance, okx, deribit, bybit, bitmex, kraken, cme, kucoin, gate, htx, bitget";
-            return Err(unsupported("venue", input.venue.name(), accepted));
-        }
-        let of_kind = || dated().filter(|product| input.kind.is_none_or(|kind| kind == product.kind));
-        if let (Some(kind), None) = (input.kind, of_kind().next()) {
-            return Err(unsupported("kind", kind.name(), "a kind of which the venue has dated contracts"));
-        }
-        let quote = |wanted: &str| of_kind().any(|product| quoted(product.quote, wanted));
-        if let Some(wanted) = input.quote.as_deref().filter(|wanted| !quote(wanted)) {
-            return Err(unsupported("quote", wanted, "a quote of which the venue has dated contracts of this kind"));
-        }
-        let wanted = || {
-            of_kind().filter(|product| match &input.quote {
-                Some(wanted) => quoted(product.quote, wanted),
-                None => true,
-            })
-        };
-        let listed = |product: &&_| upcoming(product, &coin, input.cycle, input.from.ms(), 0).is_some();
-        let Some(product) = wanted().find(listed) else {
-            let cycles = |product: &&Product| product.dates.is_some_and(|dates| dates.cycles.contains(&input.cycle));
-            return Err(if wanted().any(|product| cycles(&product)) {
-                unsupported("base", &input.base, "a coin of which the venue has dated contracts")
-            } else {
-                unsupported("cycle", input.cycle.name(), "a cycle that the venue lists for these contracts")
-            });
-        };
-        let count = usize::try_from(input.count).unwrap_or_default();
-        let due = upcoming(product, &coin, input.cycle, input.from.ms(), count).unwrap_or_default();
-        if due.len() < count {
-            let field = if due.is_empty() { "from" } else { "count" };
-            return Err(Error::about(Code::OutOfRange, field, years));
-        }
-        let mut warnings = Vec::new();
-        if due.iter().any(|contract| contract.moved) {
-            let message = "A last Friday is a holiday, so that expiry is earlier. Look at the venue's own calendar before you \
-                           rely on the day.";
-            warnings.push(warning::MOVED_EXPIRY.say(message));
-        }
-        let expiry = |contract: Due| Expiry {
-            days: time::days_between(input.from.ms(), contract.expiry),
-            symbol: contract.symbol,
-            expiry: contract.expiry.into(),
-        };
-        Ok(ExpiryCalendarOutput { expiries: due.into_iter().map(expiry).collect(), warnings })
+pub(super) fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput<Exact>, Error> {
+    let coin = input.base.to_ascii_uppercase();
+    if !(1..=20).contains(&coin.len()) || !coin.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let error = Error::new(Code::OutOfRange).at("base").given(&input.base);
+        return Err(error.accepted("a coin's name: 1 to 20 letters and digits, such as BTC"));
     }
+    let unsupported = |field: &'static str, given: &str, accepted: &'static str| {
+        Error::new(Code::Unsupported).at(field).given(given).accepted(accepted)
+    };
+    let years = "instants from 2000 to 2099: symbols have two digits of the year";
+    if input.from.ms() < FIRST {
+        return Err(Error::about(Code::OutOfRange, "from", years));
+    }
+    let dated = || products(input.venue).iter().filter(|product| product.dates.is_some());
+    if dated().next().is_none() {
+        let accepted = "binance, okx, deribit, bybit, bitmex, kraken, cme, kucoin, gate, htx, bitget";
+        return Err(unsupported("venue", input.venue.name(), accepted));
+    }
+    let of_kind = || dated().filter(|product| input.kind.is_none_or(|kind| kind == product.kind));
+    if let (Some(kind), None) = (input.kind, of_kind().next()) {
+        return Err(unsupported("kind", kind.name(), "a kind of which the venue has dated contracts"));
+    }
+    let quote = |wanted: &str| of_kind().any(|product| quoted(product.quote, wanted));
+    if let Some(wanted) = input.quote.as_deref().filter(|wanted| !quote(wanted)) {
+        return Err(unsupported("quote", wanted, "a quote of which the venue has dated contracts of this kind"));
+    }
+    let wanted = || {
+        of_kind().filter(|product| match &input.quote {
+            Some(wanted) => quoted(product.quote, wanted),
+            None => true,
+        })
+    };
+    let listed = |product: &&_| upcoming(product, &coin, input.cycle, input.from.ms(), 0).is_some();
+    let Some(product) = wanted().find(listed) else {
+        let cycles = |product: &&Product| product.dates.is_some_and(|dates| dates.cycles.contains(&input.cycle));
+        return Err(if wanted().any(|product| cycles(&product)) {
+            unsupported("base", &input.base, "a coin of which the venue has dated contracts")
+        } else {
+            unsupported("cycle", input.cycle.name(), "a cycle that the venue lists for these contracts")
+        });
+    };
+    let count = usize::try_from(input.count).unwrap_or_default();
+    let due = upcoming(product, &coin, input.cycle, input.from.ms(), count).unwrap_or_default();
+    if due.len() < count {
+        let field = if due.is_empty() { "from" } else { "count" };
+        return Err(Error::about(Code::OutOfRange, field, years));
+    }
+    let mut warnings = Vec::new();
+    if due.iter().any(|contract| contract.moved) {
+        let message = "A last Friday is a holiday, so that expiry is earlier. Look at the venue's own calendar before you \
+                       rely on the day.";
+        warnings.push(warning::MOVED_EXPIRY.say(message));
+    }
+    let expiry = |contract: Due| Expiry {
+        days: time::days_between(input.from.ms(), contract.expiry),
+        symbol: contract.symbol,
+        expiry: contract.expiry.into(),
+    };
+    Ok(ExpiryCalendarOutput { expiries: due.into_iter().map(expiry).collect(), warnings })
 }
 
 fn quoted(quote: Option<&str>, wanted: &str) -> bool {

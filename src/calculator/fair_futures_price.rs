@@ -5,7 +5,7 @@ use super::convert_rate::convention;
 use super::curve::between;
 use super::data::Instant;
 use super::record::{Limits, joined};
-use super::{Calculator, run};
+use super::{FairFuturesPrice, run};
 use crate::formula::{basis, rates};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
@@ -101,38 +101,29 @@ pub fn fair_futures_price(input: &FairFuturesPriceInput) -> Result<FairFuturesPr
     run::<FairFuturesPrice, _, _>(input)
 }
 
-/// The calculator behind [`fair_futures_price`].
-pub struct FairFuturesPrice;
-
-impl Calculator for FairFuturesPrice {
-    const NAME: &'static str = "fairFuturesPrice";
-    type Input = FairFuturesPriceInput<Exact>;
-    type Output = FairFuturesPriceOutput<Exact>;
-
-    fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFuturesPriceOutput<Exact>, Error> {
-        let years = years(input)?;
-        for (place, income) in input.income.iter().enumerate() {
-            let at = |field: &str| joined(&["income", &super::data::place(place), ".", field]);
-            if income.years.compare(years) == Some(Ordering::Greater) {
-                let accepted = "income until the expiry: what comes later is not missed by who holds the future";
-                return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
-            }
-            let rate = income.rate.unwrap_or(input.rate);
-            if !rates::survives_as(rate, convention(&input.compounding, income.years)) {
-                return Err(loses(if income.rate.is_some() { at("rate") } else { "rate".to_owned() }));
-            }
+pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFuturesPriceOutput<Exact>, Error> {
+    let years = years(input)?;
+    for (place, income) in input.income.iter().enumerate() {
+        let at = |field: &str| joined(&["income", &super::data::place(place), ".", field]);
+        if income.years.compare(years) == Some(Ordering::Greater) {
+            let accepted = "income until the expiry: what comes later is not missed by who holds the future";
+            return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
         }
-        if !rates::survives_as(carried(input), convention(&input.compounding, years)) {
-            return Err(loses("rate".to_owned()));
+        let rate = income.rate.unwrap_or(input.rate);
+        if !rates::survives_as(rate, convention(&input.compounding, income.years)) {
+            return Err(loses(if income.rate.is_some() { at("rate") } else { "rate".to_owned() }));
         }
-        let mut output = compute(input, years);
-        if output.present_value_of_income.compare(input.spot).is_some_and(Ordering::is_ge) {
-            let accepted = "income that is worth less today than the coin";
-            return Err(Error::about(Code::Inconsistent, "income", accepted));
-        }
-        output.warnings = warnings(input, years);
-        Ok(output)
     }
+    if !rates::survives_as(carried(input), convention(&input.compounding, years)) {
+        return Err(loses("rate".to_owned()));
+    }
+    let mut output = compute(input, years);
+    if output.present_value_of_income.compare(input.spot).is_some_and(Ordering::is_ge) {
+        let accepted = "income that is worth less today than the coin";
+        return Err(Error::about(Code::Inconsistent, "income", accepted));
+    }
+    output.warnings = warnings(input, years);
+    Ok(output)
 }
 
 fn loses(field: String) -> Error {

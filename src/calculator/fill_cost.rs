@@ -3,7 +3,7 @@
 use super::common::{ANY, COINS, MONEY, OrderSide, PRICE};
 use super::order_book::{Levels, OrderBook};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{FillCost, run};
 use crate::formula::depth::{self, Level, Target};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -98,23 +98,14 @@ pub fn fill_cost(input: &FillCostInput) -> Result<FillCostOutput, Error> {
     run::<FillCost, _, _>(input)
 }
 
-/// The calculator behind [`fill_cost`].
-pub struct FillCost;
-
-impl Calculator for FillCost {
-    const NAME: &'static str = "fillCost";
-    type Input = FillCostInput<Exact>;
-    type Output = FillCostOutput<Exact>;
-
-    fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<Exact>, Error> {
-        if input.quantity.is_some() && input.notional.is_some() {
-            return Err(Error::about(Code::Inconsistent, "notional", "quantity or notional, not both"));
-        }
-        input.book.check_order()?;
-        let mut output = compute(input);
-        output.warnings = warnings(input, &output);
-        Ok(output)
+pub(super) fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<Exact>, Error> {
+    if input.quantity.is_some() && input.notional.is_some() {
+        return Err(Error::about(Code::Inconsistent, "notional", "quantity or notional, not both"));
     }
+    input.book.check_order()?;
+    let mut output = compute(input);
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 /// Those of the levels, sorted, that lie before the first for which `beyond` holds.

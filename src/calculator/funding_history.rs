@@ -4,7 +4,7 @@ use super::annualise::apy_too_large;
 use super::common::{ANY, RATE, Side, YEAR};
 use super::data::{Instant, Series, shown};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{FundingHistory, run};
 use crate::formula::history::{self, size};
 use crate::formula::rates;
 use crate::instant::{DAY, HOUR, RANGE};
@@ -153,30 +153,21 @@ pub fn funding_history(input: &FundingHistoryInput) -> Result<FundingHistoryOutp
     run::<FundingHistory, _, _>(input)
 }
 
-/// The calculator behind [`funding_history`].
-pub struct FundingHistory;
-
-impl Calculator for FundingHistory {
-    const NAME: &'static str = "fundingHistory";
-    type Input = FundingHistoryInput;
-    type Output = FundingHistoryOutput;
-
-    fn calculate(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {
-        let (times, rates) = (&input.times.0, &input.rates.0);
-        if times.len() != rates.len() {
-            let given = format!("{} rates", rates.len());
-            let accepted = format!("{}, as many as there are times", times.len());
-            return Err(Error::new(Code::Inconsistent).at("rates").given(&given).accepted(accepted));
-        }
-        column("times", times, |time| RANGE.contains(time), "an instant from 1970 to 9999, in milliseconds")?;
-        column("rates", rates, |rate| libm::fabs(*rate) <= 1e28, "a size up to 1e28")?;
-        let kept = history::settlements(times.clone(), rates.clone());
-        let (Some(&from), Some(&to)) = (kept.times.first(), kept.times.last()) else { return Err(too_few()) };
-        if kept.times.len() < 2 {
-            return Err(too_few());
-        }
-        Ok(statistics(input, kept, from, to))
+pub(super) fn calculate(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {
+    let (times, rates) = (&input.times.0, &input.rates.0);
+    if times.len() != rates.len() {
+        let given = format!("{} rates", rates.len());
+        let accepted = format!("{}, as many as there are times", times.len());
+        return Err(Error::new(Code::Inconsistent).at("rates").given(&given).accepted(accepted));
     }
+    column("times", times, |time| RANGE.contains(time), "an instant from 1970 to 9999, in milliseconds")?;
+    column("rates", rates, |rate| libm::fabs(*rate) <= 1e28, "a size up to 1e28")?;
+    let kept = history::settlements(times.clone(), rates.clone());
+    let (Some(&from), Some(&to)) = (kept.times.first(), kept.times.last()) else { return Err(too_few()) };
+    if kept.times.len() < 2 {
+        return Err(too_few());
+    }
+    Ok(statistics(input, kept, from, to))
 }
 
 fn too_few() -> Error {

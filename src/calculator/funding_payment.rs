@@ -2,7 +2,7 @@
 
 use super::common::{ANY, CONTRACTS, Contract, ContractKind, PRICE, RATE, Side};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{FundingPayment, run};
 use crate::formula::{funding, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -62,17 +62,8 @@ pub fn funding_payment(input: &FundingPaymentInput) -> Result<FundingPaymentOutp
     run::<FundingPayment, _, _>(input)
 }
 
-/// The calculator behind [`funding_payment`].
-pub struct FundingPayment;
-
-impl Calculator for FundingPayment {
-    const NAME: &'static str = "fundingPayment";
-    type Input = FundingPaymentInput<Exact>;
-    type Output = FundingPaymentOutput<Exact>;
-
-    fn calculate(input: &FundingPaymentInput<Exact>) -> Result<FundingPaymentOutput<Exact>, Error> {
-        Ok(compute(input))
-    }
+pub(super) fn calculate(input: &FundingPaymentInput<Exact>) -> Result<FundingPaymentOutput<Exact>, Error> {
+    Ok(compute(input))
 }
 
 fn compute<N: Number>(input: &FundingPaymentInput<N>) -> FundingPaymentOutput<N> {

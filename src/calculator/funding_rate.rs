@@ -2,7 +2,7 @@
 
 use super::common::{ANY, HOURS, PRICE, QUOTED, RATE};
 use super::record::{Limits, listed};
-use super::{Calculator, run};
+use super::{FundingRate, run};
 use crate::formula::funding;
 use crate::number::{Exact, Number};
 use crate::venue::{FundingForm, FundingRule, Scaling, Venue, funding_rule};
@@ -101,29 +101,20 @@ pub fn funding_rate(input: &FundingRateInput) -> Result<FundingRateOutput, Error
     run::<FundingRate, _, _>(input)
 }
 
-/// The calculator behind [`funding_rate`].
-pub struct FundingRate;
-
-impl Calculator for FundingRate {
-    const NAME: &'static str = "fundingRate";
-    type Input = FundingRateInput<Exact>;
-    type Output = FundingRateOutput<Exact>;
-
-    fn calculate(input: &FundingRateInput<Exact>) -> Result<FundingRateOutput<Exact>, Error> {
-        let formula = input.formula.as_deref();
-        let rule = funding_rule(input.venue, formula).ok_or_else(|| match formula {
-            Some(formula) => {
-                Error::new(Code::Unsupported).at("formula").given(formula).accepted("okx: withRate, noRate")
-            }
-            None => Error::new(Code::Unsupported).at("venue").given(input.venue.name()).accepted(SUPPORTED),
-        })?;
-        supported(input, &rule)?;
-        let premium = premium(input, &rule)?;
-        let (cap, floor) = limits(input, &rule)?;
-        let mut output = compute(input, &rule, premium, cap, floor);
-        output.warnings = warnings(&output, cap.is_some());
-        Ok(output)
-    }
+pub(super) fn calculate(input: &FundingRateInput<Exact>) -> Result<FundingRateOutput<Exact>, Error> {
+    let formula = input.formula.as_deref();
+    let rule = funding_rule(input.venue, formula).ok_or_else(|| match formula {
+        Some(formula) => {
+            Error::new(Code::Unsupported).at("formula").given(formula).accepted("okx: withRate, noRate")
+        }
+        None => Error::new(Code::Unsupported).at("venue").given(input.venue.name()).accepted(SUPPORTED),
+    })?;
+    supported(input, &rule)?;
+    let premium = premium(input, &rule)?;
+    let (cap, floor) = limits(input, &rule)?;
+    let mut output = compute(input, &rule, premium, cap, floor);
+    output.warnings = warnings(&output, cap.is_some());
+    Ok(output)
 }
 
 const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, kraken, gate, htx, dydx, bingx, bitget, and weex with interest and clamp";

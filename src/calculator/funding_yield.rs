@@ -3,7 +3,7 @@
 use super::annualise::{apy_too_large, extreme_rate, takes_everything};
 use super::common::{ANNUAL, ANY, DAYS, FEE, HOURS, MONEY, RATE, Side};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{FundingYield, run};
 use crate::formula::{funding, rates};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -93,22 +93,13 @@ pub fn funding_yield(input: &FundingYieldInput) -> Result<FundingYieldOutput, Er
     run::<FundingYield, _, _>(input)
 }
 
-/// The calculator behind [`funding_yield`].
-pub struct FundingYield;
-
-impl Calculator for FundingYield {
-    const NAME: &'static str = "fundingYield";
-    type Input = FundingYieldInput<Exact>;
-    type Output = FundingYieldOutput<Exact>;
-
-    fn calculate(input: &FundingYieldInput<Exact>) -> Result<FundingYieldOutput<Exact>, Error> {
-        if !survives(input) {
-            return Err(refusal(input.side, input.rate));
-        }
-        let mut output = compute(input);
-        output.warnings = warnings(input, &output);
-        Ok(output)
+pub(super) fn calculate(input: &FundingYieldInput<Exact>) -> Result<FundingYieldOutput<Exact>, Error> {
+    if !survives(input) {
+        return Err(refusal(input.side, input.rate));
     }
+    let mut output = compute(input);
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 /// Whether the rate leaves the holder anything after one interval.

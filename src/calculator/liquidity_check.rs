@@ -2,7 +2,7 @@
 
 use super::common::{COINS, PRICE};
 use super::record::Limits;
-use super::{Calculator, common::ANY, run};
+use super::{LiquidityCheck, common::ANY, run};
 use crate::formula::{depth, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -73,19 +73,10 @@ pub fn liquidity_check(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutp
     run::<LiquidityCheck, _, _>(input)
 }
 
-/// The calculator behind [`liquidity_check`].
-pub struct LiquidityCheck;
-
-impl Calculator for LiquidityCheck {
-    const NAME: &'static str = "liquidityCheck";
-    type Input = LiquidityCheckInput<Exact>;
-    type Output = LiquidityCheckOutput<Exact>;
-
-    fn calculate(input: &LiquidityCheckInput<Exact>) -> Result<LiquidityCheckOutput<Exact>, Error> {
-        let mut output = compute(input);
-        output.warnings = warnings(&output);
-        Ok(output)
-    }
+pub(super) fn calculate(input: &LiquidityCheckInput<Exact>) -> Result<LiquidityCheckOutput<Exact>, Error> {
+    let mut output = compute(input);
+    output.warnings = warnings(&output);
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N> {

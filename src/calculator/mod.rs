@@ -14,7 +14,7 @@ mod order_book;
 mod roll_calendar;
 mod strategy;
 
-use crate::number::Failure;
+use crate::number::{Exact, Failure};
 use crate::value::Value;
 use crate::{Code, Error};
 use record::{Convert, Data, Field, Item, Limits, Named, Tree, Writer};
@@ -148,11 +148,33 @@ impl Schema {
     }
 }
 
-/// The table of each family, and with it the modules and what they make public: `module Calculator`, the function having the
-/// module's name.
+/// The table of each family, and with it the modules, what they make public, and the calculators: `module Calculator "name": Input =>
+/// Output, explained;`. The module has a public function of its name, and `calculate`; `explained` is there where a calculator has more to
+/// say of errors.
 macro_rules! calculators {
-    ($($(#[doc = $doc:literal])+ $table:ident { $($module:ident $calculator:ident)+ })+) => {
-        $($(mod $module;)+)+
+    ($($(#[doc = $doc:literal])+ $table:ident {
+        $($module:ident $calculator:ident $name:literal: $input:ty => $output:ty $(, $explained:path)?;)+
+    })+) => {
+        $($(
+            mod $module;
+
+            #[doc = concat!("The calculator behind [`", stringify!($module), "`].")]
+            pub struct $calculator;
+
+            impl Calculator for $calculator {
+                const NAME: &'static str = $name;
+                type Input = $input;
+                type Output = $output;
+
+                fn calculate(input: &$input) -> Result<$output, Error> {
+                    $module::calculate(input)
+                }
+
+                $(fn explained(error: Error) -> Error {
+                    $explained(error)
+                })?
+            }
+        )+)+
 
         /// What the crate shows at its root: inputs, results, choices, and the functions from one to the other.
         pub(crate) mod shown {
@@ -185,60 +207,60 @@ macro_rules! calculators {
 calculators! {
     /// Rates and funding: what capital earns, and what borrowing costs.
     INCOME {
-        annualise Annualise
-        convert_rate ConvertRate
-        funding_yield FundingYield
-        funding_rate FundingRate
-        funding_payment FundingPayment
-        borrow_cost BorrowCost
+        annualise Annualise "annualise": AnnualiseInput<Exact> => AnnualiseOutput<Exact>;
+        convert_rate ConvertRate "convertRate": ConvertRateInput<Exact> => ConvertRateOutput<Exact>;
+        funding_yield FundingYield "fundingYield": FundingYieldInput<Exact> => FundingYieldOutput<Exact>;
+        funding_rate FundingRate "fundingRate": FundingRateInput<Exact> => FundingRateOutput<Exact>;
+        funding_payment FundingPayment "fundingPayment": FundingPaymentInput<Exact> => FundingPaymentOutput<Exact>;
+        borrow_cost BorrowCost "borrowCost": BorrowCostInput<Exact> => BorrowCostOutput<Exact>;
     }
     /// Staking and its rewards.
     STAKING {
-        staking_yield StakingYield
-        reward_budget RewardBudget
-        network_staking_apr NetworkStakingApr
-        cosmos_inflation CosmosInflation
+        staking_yield StakingYield "stakingYield": StakingYieldInput<Exact> => StakingYieldOutput<Exact>;
+        reward_budget RewardBudget "rewardBudget": RewardBudgetInput<Exact> => RewardBudgetOutput<Exact>;
+        network_staking_apr NetworkStakingApr "networkStakingApr": NetworkStakingAprInput<Exact> => NetworkStakingAprOutput<Exact>;
+        cosmos_inflation CosmosInflation "cosmosInflation": CosmosInflationInput<Exact> => CosmosInflationOutput<Exact>;
     }
     /// Plans: the split between the layers, and what moves between them.
     PLANS {
-        plan_allocation PlanAllocation
-        plan_flow PlanFlow
+        plan_allocation PlanAllocation "planAllocation": PlanAllocationInput<Exact> => PlanAllocationOutput<Exact>;
+        plan_flow PlanFlow "planFlow": PlanFlowInput<Exact> => PlanFlowOutput<Exact>;
     }
     /// Futures that expire: their fair price, and spreads between them.
     CALENDAR {
-        fair_futures_price FairFuturesPrice
-        calendar_spread CalendarSpread
-        term_structure TermStructure
+        fair_futures_price FairFuturesPrice "fairFuturesPrice": FairFuturesPriceInput<Exact> => FairFuturesPriceOutput<Exact>;
+        calendar_spread CalendarSpread "calendarSpread": CalendarSpreadInput<Exact> => CalendarSpreadOutput<Exact>;
+        term_structure TermStructure "termStructure": TermStructureInput<Exact> => TermStructureOutput<Exact>;
     }
     /// From one expiry to the next.
     ROLLOVER {
-        plan_rollover PlanRollover
+        plan_rollover PlanRollover "planRollover": PlanRolloverInput<Exact> => PlanRolloverOutput<Exact>;
     }
     /// Positions and their margin.
     POSITIONS {
-        position_pnl PositionPnl
-        average_entry AverageEntry
-        position_size PositionSize
-        margin_health MarginHealth
+        position_pnl PositionPnl "positionPnl": PositionPnlInput<Exact> => PositionPnlOutput<Exact>;
+        average_entry AverageEntry "averageEntry": AverageEntryInput<Exact> => AverageEntryOutput<Exact>;
+        position_size PositionSize "positionSize": PositionSizeInput<Exact> => PositionSizeOutput<Exact>, position_size::explained;
+        margin_health MarginHealth "marginHealth": MarginHealthInput<Exact> => MarginHealthOutput<Exact>;
     }
     /// Hedges, and what carrying them earns.
     HEDGES {
-        size_hedge SizeHedge
-        carry_trade CarryTrade
+        size_hedge SizeHedge "sizeHedge": SizeHedgeInput<Exact> => SizeHedgeOutput<Exact>;
+        carry_trade CarryTrade "carryTrade": CarryTradeInput<Exact> => CarryTradeOutput<Exact>;
     }
     /// How deep a market is.
     MARKET {
-        fill_cost FillCost
-        liquidity_check LiquidityCheck
+        fill_cost FillCost "fillCost": FillCostInput<Exact> => FillCostOutput<Exact>;
+        liquidity_check LiquidityCheck "liquidityCheck": LiquidityCheckInput<Exact> => LiquidityCheckOutput<Exact>;
     }
     /// What a market lists and when it expires.
     EXPIRIES {
-        expiry_calendar ExpiryCalendar
-        parse_contract_symbol ParseContractSymbol
+        expiry_calendar ExpiryCalendar "expiryCalendar": ExpiryCalendarInput => ExpiryCalendarOutput<Exact>;
+        parse_contract_symbol ParseContractSymbol "parseContractSymbol": ParseContractSymbolInput => ParseContractSymbolOutput;
     }
     /// The calculators that take columns of doubles.
     SERIES_CALCULATORS {
-        funding_history FundingHistory
+        funding_history FundingHistory "fundingHistory": FundingHistoryInput => FundingHistoryOutput;
     }
 }
 

@@ -5,7 +5,7 @@ use super::cosmos_inflation::{BLOCKS, COSMOS_BLOCKS, INFLATION};
 use super::data::LeftOut;
 use super::record::Limits;
 use super::staking_yield::high_commission;
-use super::{Calculator, run};
+use super::{NetworkStakingApr, run};
 use crate::formula::staking;
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
@@ -147,35 +147,26 @@ pub fn network_staking_apr(input: &NetworkStakingAprInput) -> Result<NetworkStak
     run::<NetworkStakingApr, _, _>(input)
 }
 
-/// The calculator behind [`network_staking_apr`].
-pub struct NetworkStakingApr;
-
-impl Calculator for NetworkStakingApr {
-    const NAME: &'static str = "networkStakingApr";
-    type Input = NetworkStakingAprInput<Exact>;
-    type Output = NetworkStakingAprOutput<Exact>;
-
-    fn calculate(input: &NetworkStakingAprInput<Exact>) -> Result<NetworkStakingAprOutput<Exact>, Error> {
-        known(input)?;
-        let (apr, inflation) = match input.network {
-            Network::Ethereum => {
-                let year = input.days_per_year.unwrap_or_else(|| Exact::whole(365));
-                (staking::ethereum(needed(input.staked_eth, "stakedEth")?, year), None)
-            }
-            Network::Cosmos => {
-                let inflation = needed(input.inflation, "inflation")?;
-                cosmos(input, inflation, needed(input.bonded_ratio, "bondedRatio")?)
-            }
-            Network::Polkadot => polkadot(input, needed(input.staked_ratio, "stakedRatio")?)?,
-            Network::Solana => {
-                let inflation = needed(input.inflation, "inflation")?;
-                solana(input, inflation, needed(input.staked_ratio, "stakedRatio")?)
-            }
-        };
-        let mut output = NetworkStakingAprOutput { apr, inflation: LeftOut(inflation), warnings: Vec::new() };
-        output.warnings = warnings(input, &output);
-        Ok(output)
-    }
+pub(super) fn calculate(input: &NetworkStakingAprInput<Exact>) -> Result<NetworkStakingAprOutput<Exact>, Error> {
+    known(input)?;
+    let (apr, inflation) = match input.network {
+        Network::Ethereum => {
+            let year = input.days_per_year.unwrap_or_else(|| Exact::whole(365));
+            (staking::ethereum(needed(input.staked_eth, "stakedEth")?, year), None)
+        }
+        Network::Cosmos => {
+            let inflation = needed(input.inflation, "inflation")?;
+            cosmos(input, inflation, needed(input.bonded_ratio, "bondedRatio")?)
+        }
+        Network::Polkadot => polkadot(input, needed(input.staked_ratio, "stakedRatio")?)?,
+        Network::Solana => {
+            let inflation = needed(input.inflation, "inflation")?;
+            solana(input, inflation, needed(input.staked_ratio, "stakedRatio")?)
+        }
+    };
+    let mut output = NetworkStakingAprOutput { apr, inflation: LeftOut(inflation), warnings: Vec::new() };
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 fn needed(field: Option<Exact>, name: &'static str) -> Result<Exact, Error> {

@@ -2,7 +2,7 @@
 
 use super::common::ANY;
 use super::data::Instant;
-use super::{Calculator, run};
+use super::{ParseContractSymbol, run};
 use crate::venue::Venue;
 use crate::venue::dated::Unread;
 use crate::venue::symbol::read;
@@ -62,62 +62,53 @@ pub fn parse_contract_symbol(input: &ParseContractSymbolInput) -> Result<ParseCo
     run::<ParseContractSymbol, _, _>(input)
 }
 
-/// The calculator behind [`parse_contract_symbol`].
-pub struct ParseContractSymbol;
-
 /// Bytes of the longest symbol.
 const LENGTH: usize = 64;
 
-impl Calculator for ParseContractSymbol {
-    const NAME: &'static str = "parseContractSymbol";
-    type Input = ParseContractSymbolInput;
-    type Output = ParseContractSymbolOutput;
-
-    fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
-        let symbol = input.symbol.trim_ascii();
-        let about = |code| Error::new(code).at("symbol").given(&input.symbol);
-        if !(1..=LENGTH).contains(&symbol.len()) {
-            return Err(about(Code::OutOfRange).accepted("a symbol of 1 to 64 characters"));
-        }
-        let near = input.near.map(Instant::ms);
-        let found = read(input.venue, symbol, near).map_err(|why| match (why, input.venue) {
-            (Unread::Decade, _) => Error::about(Code::MissingField, "near", "near: the symbol's year has one digit"),
-            (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
-            (Unread::Option, _) => about(Code::Unsupported).accepted("a future or perpetual: this is an option"),
-            (Unread::Spot, _) => about(Code::Unsupported)
-                .accepted("a future or perpetual, such as BTC/USDT:USDT or BTCUSDT.P: this is spot"),
-            (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
-            (Unread::Unknown, None) => {
-                about(Code::Unsupported).accepted("a future as a known venue spells it; a coin alone with its venue")
-            }
-        })?;
-        let Some(first) = found.first() else { return Err(about(Code::Unsupported)) };
-        if found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) {
-            return Err(about(Code::Inconsistent).accepted("the venue, too: more than one has it, with another expiry"));
-        }
-        let mut warnings = Vec::new();
-        let agreed = found.iter().all(|other| other.quote == first.quote);
-        if !agreed {
-            let message =
-                "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
-            warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
-        }
-        if first.by_day {
-            let message = "This spelling tells the day alone: 08:00 UTC is the hour at most venues, BitMEX and Kraken have others. Name the \
-                           venue to be told its hour.";
-            warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
-        }
-        if !found.iter().any(|other| other.usual) {
-            let message =
-                "By its rule the venue has no contract that expires on this day. Look whether the symbol is right.";
-            warning::UNUSUAL_EXPIRY.add(&mut warnings, "symbol", message);
-        }
-        Ok(ParseContractSymbolOutput {
-            base: first.coin.clone(),
-            quote: first.quote.filter(|_| agreed).map(Cow::Borrowed),
-            expiry: first.expiry.map(Instant::from),
-            perpetual: first.expiry.is_none(),
-            warnings,
-        })
+pub(super) fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
+    let symbol = input.symbol.trim_ascii();
+    let about = |code| Error::new(code).at("symbol").given(&input.symbol);
+    if !(1..=LENGTH).contains(&symbol.len()) {
+        return Err(about(Code::OutOfRange).accepted("a symbol of 1 to 64 characters"));
     }
+    let near = input.near.map(Instant::ms);
+    let found = read(input.venue, symbol, near).map_err(|why| match (why, input.venue) {
+        (Unread::Decade, _) => Error::about(Code::MissingField, "near", "near: the symbol's year has one digit"),
+        (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
+        (Unread::Option, _) => about(Code::Unsupported).accepted("a future or perpetual: this is an option"),
+        (Unread::Spot, _) => about(Code::Unsupported)
+            .accepted("a future or perpetual, such as BTC/USDT:USDT or BTCUSDT.P: this is spot"),
+        (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
+        (Unread::Unknown, None) => {
+            about(Code::Unsupported).accepted("a future as a known venue spells it; a coin alone with its venue")
+        }
+    })?;
+    let Some(first) = found.first() else { return Err(about(Code::Unsupported)) };
+    if found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) {
+        return Err(about(Code::Inconsistent).accepted("the venue, too: more than one has it, with another expiry"));
+    }
+    let mut warnings = Vec::new();
+    let agreed = found.iter().all(|other| other.quote == first.quote);
+    if !agreed {
+        let message =
+            "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
+        warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
+    }
+    if first.by_day {
+        let message = "This spelling tells the day alone: 08:00 UTC is the hour at most venues, BitMEX and Kraken have others. Name the \
+                       venue to be told its hour.";
+        warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
+    }
+    if !found.iter().any(|other| other.usual) {
+        let message =
+            "By its rule the venue has no contract that expires on this day. Look whether the symbol is right.";
+        warning::UNUSUAL_EXPIRY.add(&mut warnings, "symbol", message);
+    }
+    Ok(ParseContractSymbolOutput {
+        base: first.coin.clone(),
+        quote: first.quote.filter(|_| agreed).map(Cow::Borrowed),
+        expiry: first.expiry.map(Instant::from),
+        perpetual: first.expiry.is_none(),
+        warnings,
+    })
 }

@@ -4,7 +4,7 @@ use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, LEVERAGE, MONEY, SHARE};
 use super::record::{Limits, decimal};
 use super::strategy::{Sleeve, Split, Strategy, Weights};
-use super::{Calculator, run};
+use super::{PlanAllocation, run};
 use crate::formula::allocation::{self, leveraged, part, total};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -170,30 +170,21 @@ pub fn plan_allocation(input: &PlanAllocationInput) -> Result<PlanAllocationOutp
     run::<PlanAllocation, _, _>(input)
 }
 
-/// The calculator behind [`plan_allocation`].
-pub struct PlanAllocation;
-
-impl Calculator for PlanAllocation {
-    const NAME: &'static str = "planAllocation";
-    type Input = PlanAllocationInput<Exact>;
-    type Output = PlanAllocationOutput<Exact>;
-
-    fn calculate(input: &PlanAllocationInput<Exact>) -> Result<PlanAllocationOutput<Exact>, Error> {
-        input.strategy.is_whole("strategy")?;
-        if let Some(holdings) = &input.holdings {
-            let held = total(Sleeve::ALL.iter().map(|sleeve| holdings.of(*sleeve)));
-            if held != input.capital {
-                return Err(Error::new(Code::Inconsistent)
-                    .at("holdings")
-                    .given(&decimal(held))
-                    .accepted("amounts that add up to the capital"));
-            }
+pub(super) fn calculate(input: &PlanAllocationInput<Exact>) -> Result<PlanAllocationOutput<Exact>, Error> {
+    input.strategy.is_whole("strategy")?;
+    if let Some(holdings) = &input.holdings {
+        let held = total(Sleeve::ALL.iter().map(|sleeve| holdings.of(*sleeve)));
+        if held != input.capital {
+            return Err(Error::new(Code::Inconsistent)
+                .at("holdings")
+                .given(&decimal(held))
+                .accepted("amounts that add up to the capital"));
         }
-        let weights = input.strategy.weights();
-        let mut output = compute(input, &weights);
-        output.warnings = warnings(input, &weights, &output);
-        Ok(output)
     }
+    let weights = input.strategy.weights();
+    let mut output = compute(input, &weights);
+    output.warnings = warnings(input, &weights, &output);
+    Ok(output)
 }
 
 impl<N: Number> Holdings<N> {

@@ -4,7 +4,7 @@ use super::common::{ANY, PRICE, SHARE};
 use super::data::Instant;
 use super::record::{Limits, decimal, joined};
 use super::staking_yield::WAIT;
-use super::{Calculator, run};
+use super::{PlanFlow, run};
 use crate::formula::allocation::total;
 use crate::formula::flow::{self, Bucket, Ledger};
 use crate::formula::{position, time};
@@ -158,41 +158,32 @@ pub fn plan_flow(input: &PlanFlowInput) -> Result<PlanFlowOutput, Error> {
     run::<PlanFlow, _, _>(input)
 }
 
-/// The calculator behind [`plan_flow`].
-pub struct PlanFlow;
-
-impl Calculator for PlanFlow {
-    const NAME: &'static str = "planFlow";
-    type Input = PlanFlowInput<Exact>;
-    type Output = PlanFlowOutput<Exact>;
-
-    fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<Exact>, Error> {
-        let free = free(input)?;
-        let flow = compute(input);
-        let mut transfers = flow.transfers;
-        if let Some(free) = free {
-            transfers.push(Transfer {
-                from: Bucket::Unbonding,
-                to: Bucket::Liquid,
-                amount: input.buckets.unbonding,
-                at: Some(free),
-                reason: "unbonding ends: later, not in after and not in cashNow".into(),
-            });
-        }
-        let mut output = PlanFlowOutput {
-            actions: Vec::new(),
-            cash_now: total([flow.after.liquid, flow.after.reserve]),
-            coins_bought: flow.bought.zip(input.spot_price).map(|(amount, price)| flow::bought(amount, price)),
-            transfers,
-            after: flow.after,
-            paid: flow.paid,
-            shortfall: total([flow.uncovered, flow.unpaid, flow.missing]),
-            warnings: Vec::new(),
-        };
-        output.warnings = warnings(input, &output, free.is_some());
-        output.actions = actions(input, &output, free);
-        Ok(output)
+pub(super) fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<Exact>, Error> {
+    let free = free(input)?;
+    let flow = compute(input);
+    let mut transfers = flow.transfers;
+    if let Some(free) = free {
+        transfers.push(Transfer {
+            from: Bucket::Unbonding,
+            to: Bucket::Liquid,
+            amount: input.buckets.unbonding,
+            at: Some(free),
+            reason: "unbonding ends: later, not in after and not in cashNow".into(),
+        });
     }
+    let mut output = PlanFlowOutput {
+        actions: Vec::new(),
+        cash_now: total([flow.after.liquid, flow.after.reserve]),
+        coins_bought: flow.bought.zip(input.spot_price).map(|(amount, price)| flow::bought(amount, price)),
+        transfers,
+        after: flow.after,
+        paid: flow.paid,
+        shortfall: total([flow.uncovered, flow.unpaid, flow.missing]),
+        warnings: Vec::new(),
+    };
+    output.warnings = warnings(input, &output, free.is_some());
+    output.actions = actions(input, &output, free);
+    Ok(output)
 }
 
 /// When what is unbonding is free, where there is any and the time is known.

@@ -5,7 +5,7 @@ use super::curve::{between, in_order, last_day, short_period};
 use super::data::Instant;
 use super::record::{Limits, decimal};
 use super::roll_calendar::{Event, Roll, calendar};
-use super::{Calculator, run};
+use super::{PlanRollover, run};
 use crate::formula::{basis, position, time};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -179,62 +179,53 @@ pub fn plan_rollover(input: &PlanRolloverInput) -> Result<PlanRolloverOutput, Er
     run::<PlanRollover, _, _>(input)
 }
 
-/// The calculator behind [`plan_rollover`].
-pub struct PlanRollover;
-
 /// Characters of a symbol.
 const SYMBOL: usize = 100;
 
-impl Calculator for PlanRollover {
-    const NAME: &'static str = "planRollover";
-    type Input = PlanRolloverInput<Exact>;
-    type Output = PlanRolloverOutput<Exact>;
-
-    fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRolloverOutput<Exact>, Error> {
-        in_order(input.at, input.near.expiry, input.far.expiry)?;
-        for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
-            if leg.bid.compare(leg.ask) == Some(Ordering::Greater) {
-                let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(leg.bid));
-                return Err(error.accepted("a bid that is at most the ask"));
-            }
-            let name = leg.symbol.as_deref().unwrap_or("-");
-            if !(1..=SYMBOL).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-                let error = Error::new(Code::OutOfRange).at(symbol).given(name);
-                return Err(error.accepted("1 to 100 characters, none of them a control character"));
-            }
+pub(super) fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRolloverOutput<Exact>, Error> {
+    in_order(input.at, input.near.expiry, input.far.expiry)?;
+    for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
+        if leg.bid.compare(leg.ask) == Some(Ordering::Greater) {
+            let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(leg.bid));
+            return Err(error.accepted("a bid that is at most the ask"));
         }
-        let mut output = compute(input);
-        if output.far_contracts.is_zero() {
-            let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(input.contracts));
-            return Err(error.accepted("contracts whose notional is at least one lot of the far future"));
+        let name = leg.symbol.as_deref().unwrap_or("-");
+        if !(1..=SYMBOL).contains(&name.chars().count()) || name.chars().any(char::is_control) {
+            let error = Error::new(Code::OutOfRange).at(symbol).given(name);
+            return Err(error.accepted("1 to 100 characters, none of them a control character"));
         }
-        let step = input.contract.step();
-        let slices = fewer(input.slices, position::lots(input.contracts, step));
-        let start = time::window_start(input.at.ms(), input.near.expiry.ms(), input.window_days.to_f64());
-        let parts = basis::slices(input.contracts, step, slices);
-        output.schedule = (0..)
-            .zip(parts)
-            .map(|(place, contracts)| RollSlice {
-                at: time::part_start(start, input.near.expiry.ms(), place, slices).into(),
-                contracts,
-            })
-            .collect();
-        output.calendar = calendar(&Roll {
-            at: input.at,
-            side: input.side,
-            near: (input.near.expiry, input.near.symbol.as_deref()),
-            far: (input.far.expiry, input.far.symbol.as_deref()),
-            contracts: &decimal(input.contracts),
-            same_contracts: input.contracts == output.far_contracts,
-            slices: output
-                .schedule
-                .iter()
-                .map(|slice| Event { at: slice.at, contracts: decimal(slice.contracts) })
-                .collect(),
-        });
-        output.warnings = warnings(input, &output, slices);
-        Ok(output)
     }
+    let mut output = compute(input);
+    if output.far_contracts.is_zero() {
+        let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(input.contracts));
+        return Err(error.accepted("contracts whose notional is at least one lot of the far future"));
+    }
+    let step = input.contract.step();
+    let slices = fewer(input.slices, position::lots(input.contracts, step));
+    let start = time::window_start(input.at.ms(), input.near.expiry.ms(), input.window_days.to_f64());
+    let parts = basis::slices(input.contracts, step, slices);
+    output.schedule = (0..)
+        .zip(parts)
+        .map(|(place, contracts)| RollSlice {
+            at: time::part_start(start, input.near.expiry.ms(), place, slices).into(),
+            contracts,
+        })
+        .collect();
+    output.calendar = calendar(&Roll {
+        at: input.at,
+        side: input.side,
+        near: (input.near.expiry, input.near.symbol.as_deref()),
+        far: (input.far.expiry, input.far.symbol.as_deref()),
+        contracts: &decimal(input.contracts),
+        same_contracts: input.contracts == output.far_contracts,
+        slices: output
+            .schedule
+            .iter()
+            .map(|slice| Event { at: slice.at, contracts: decimal(slice.contracts) })
+            .collect(),
+    });
+    output.warnings = warnings(input, &output, slices);
+    Ok(output)
 }
 
 /// As many slices as there are lots, at least one.

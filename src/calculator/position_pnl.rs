@@ -2,7 +2,7 @@
 
 use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{PositionPnl, run};
 use crate::formula::position;
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning};
@@ -89,19 +89,10 @@ pub fn position_pnl(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error
     run::<PositionPnl, _, _>(input)
 }
 
-/// The calculator behind [`position_pnl`].
-pub struct PositionPnl;
-
-impl Calculator for PositionPnl {
-    const NAME: &'static str = "positionPnl";
-    type Input = PositionPnlInput<Exact>;
-    type Output = PositionPnlOutput<Exact>;
-
-    fn calculate(input: &PositionPnlInput<Exact>) -> Result<PositionPnlOutput<Exact>, Error> {
-        let mut output = compute(input);
-        output.warnings = warnings(input, &output);
-        Ok(output)
-    }
+pub(super) fn calculate(input: &PositionPnlInput<Exact>) -> Result<PositionPnlOutput<Exact>, Error> {
+    let mut output = compute(input);
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 pub(super) fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {

@@ -2,7 +2,7 @@
 
 use super::common::{ANY, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, MONEY, PRICE, Side};
 use super::record::Limits;
-use super::{Calculator, run};
+use super::{PositionSize, run};
 use crate::formula::{liquidation, margin, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning};
@@ -82,33 +82,24 @@ pub fn position_size(input: &PositionSizeInput) -> Result<PositionSizeOutput, Er
 const WITHOUT_STOP: &str = "a stop, as the size follows from the loss there; without one, a margin of M quote units buys M * \
     leverage / (entry * multiplier) linear contracts, or M * leverage / multiplier inverse ones, and all of M can be lost";
 
-/// The calculator behind [`position_size`].
-pub struct PositionSize;
-
-impl Calculator for PositionSize {
-    const NAME: &'static str = "positionSize";
-    type Input = PositionSizeInput<Exact>;
-    type Output = PositionSizeOutput<Exact>;
-
-    fn calculate(input: &PositionSizeInput<Exact>) -> Result<PositionSizeOutput<Exact>, Error> {
-        let (right, accepted) = match input.side {
-            Side::Long => (Ordering::Less, "a stop below entry, for a long"),
-            Side::Short => (Ordering::Greater, "a stop above entry, for a short"),
-        };
-        if input.stop.compare(input.entry) != Some(right) {
-            let given = input.stop.to_text().unwrap_or_default();
-            return Err(Error::new(Code::Inconsistent).at("stop").given(&given).accepted(accepted));
-        }
-        let (mut output, capped) = compute(input);
-        output.warnings = warnings(input, &output, capped);
-        Ok(output)
+pub(super) fn calculate(input: &PositionSizeInput<Exact>) -> Result<PositionSizeOutput<Exact>, Error> {
+    let (right, accepted) = match input.side {
+        Side::Long => (Ordering::Less, "a stop below entry, for a long"),
+        Side::Short => (Ordering::Greater, "a stop above entry, for a short"),
+    };
+    if input.stop.compare(input.entry) != Some(right) {
+        let given = input.stop.to_text().unwrap_or_default();
+        return Err(Error::new(Code::Inconsistent).at("stop").given(&given).accepted(accepted));
     }
+    let (mut output, capped) = compute(input);
+    output.warnings = warnings(input, &output, capped);
+    Ok(output)
+}
 
-    fn explained(error: Error) -> Error {
-        match (error.code(), error.field()) {
-            (Code::MissingField, Some("stop")) => error.accepted(WITHOUT_STOP),
-            _ => error,
-        }
+pub(super) fn explained(error: Error) -> Error {
+    match (error.code(), error.field()) {
+        (Code::MissingField, Some("stop")) => error.accepted(WITHOUT_STOP),
+        _ => error,
     }
 }
 

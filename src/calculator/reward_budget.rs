@@ -4,7 +4,7 @@ use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, COINS, FEE, LEVERAGE, MAINTENANCE, PRICE, SHARE};
 use super::record::{Limits, decimal};
 use super::staking_yield::{gross_apr, high_commission};
-use super::{Calculator, run};
+use super::{RewardBudget, run};
 use crate::formula::allocation::part;
 use crate::formula::{position, staking};
 use crate::number::{Constant, Exact, Number};
@@ -101,26 +101,17 @@ pub fn reward_budget(input: &RewardBudgetInput) -> Result<RewardBudgetOutput, Er
     run::<RewardBudget, _, _>(input)
 }
 
-/// The calculator behind [`reward_budget`].
-pub struct RewardBudget;
-
-impl Calculator for RewardBudget {
-    const NAME: &'static str = "rewardBudget";
-    type Input = RewardBudgetInput<Exact>;
-    type Output = RewardBudgetOutput<Exact>;
-
-    fn calculate(input: &RewardBudgetInput<Exact>) -> Result<RewardBudgetOutput<Exact>, Error> {
-        let (field, apr) = gross_apr(input.apr, input.apy, Exact::whole(12))?;
-        let mut output = compute(input, apr);
-        if !output.move_to_liquidation.is_positive() {
-            return Err(Error::new(Code::Inconsistent)
-                .at("maintenanceRate")
-                .given(&decimal(input.maintenance_rate))
-                .accepted("below 1 / leverage: the margin must be above the maintenance margin"));
-        }
-        output.warnings = warnings(input, &output, field, apr);
-        Ok(output)
+pub(super) fn calculate(input: &RewardBudgetInput<Exact>) -> Result<RewardBudgetOutput<Exact>, Error> {
+    let (field, apr) = gross_apr(input.apr, input.apy, Exact::whole(12))?;
+    let mut output = compute(input, apr);
+    if !output.move_to_liquidation.is_positive() {
+        return Err(Error::new(Code::Inconsistent)
+            .at("maintenanceRate")
+            .given(&decimal(input.maintenance_rate))
+            .accepted("below 1 / leverage: the margin must be above the maintenance margin"));
     }
+    output.warnings = warnings(input, &output, field, apr);
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &RewardBudgetInput<N>, apr: N) -> RewardBudgetOutput<N> {

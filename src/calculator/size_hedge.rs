@@ -5,7 +5,7 @@ use super::common::{
 };
 use super::hedge_method::{HedgeMethod, HistoryMethod, HistoryOn, Prices};
 use super::record::{Limits, counted, joined};
-use super::{Calculator, run};
+use super::{SizeHedge, run};
 use crate::formula::{carry, funding, hedge, position, rates};
 use crate::number::{Exact, Failure, Number};
 use crate::warning::{self, Warning};
@@ -151,27 +151,18 @@ pub fn size_hedge(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
     run::<SizeHedge, _, _>(input)
 }
 
-/// The calculator behind [`size_hedge`].
-pub struct SizeHedge;
-
-impl Calculator for SizeHedge {
-    const NAME: &'static str = "sizeHedge";
-    type Input = SizeHedgeInput<Exact>;
-    type Output = SizeHedgeOutput<Exact>;
-
-    fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput<Exact>, Error> {
-        let from_history = match &input.method {
-            HedgeMethod::History(method) => Some(regression(method)?),
-            HedgeMethod::MinimumVariance(method) => {
-                tail(method.rate, method.years)?;
-                None
-            }
-            _ => None,
-        };
-        let mut output = compute(input, from_history);
-        output.warnings = warnings(input, &output);
-        Ok(output)
-    }
+pub(super) fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput<Exact>, Error> {
+    let from_history = match &input.method {
+        HedgeMethod::History(method) => Some(regression(method)?),
+        HedgeMethod::MinimumVariance(method) => {
+            tail(method.rate, method.years)?;
+            None
+        }
+        _ => None,
+    };
+    let mut output = compute(input, from_history);
+    output.warnings = warnings(input, &output);
+    Ok(output)
 }
 
 /// What tails a hedge stands together, and leaves something.

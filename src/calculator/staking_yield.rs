@@ -3,7 +3,7 @@
 use super::annualise::extreme;
 use super::common::{ANNUAL, ANY, COINS, DAYS, PRICE, SHARE, YEAR};
 use super::record::{Limits, decimal};
-use super::{Calculator, run};
+use super::{StakingYield, run};
 use crate::formula::allocation::part;
 use crate::formula::position;
 use crate::formula::staking::{self, Stake};
@@ -144,33 +144,24 @@ pub fn staking_yield(input: &StakingYieldInput) -> Result<StakingYieldOutput, Er
     run::<StakingYield, _, _>(input)
 }
 
-/// The calculator behind [`staking_yield`].
-pub struct StakingYield;
-
-impl Calculator for StakingYield {
-    const NAME: &'static str = "stakingYield";
-    type Input = StakingYieldInput<Exact>;
-    type Output = StakingYieldOutput<Exact>;
-
-    fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYieldOutput<Exact>, Error> {
-        let (field, apr) = gross_apr(input.apr, input.apy, input.compounds_per_year)?;
-        let net = staking::after(apr, input.commission);
-        // With nothing restaked a year may be too much where the days are not, and the other way round.
-        let survives = |days| staking::survives(net, input.compounds_per_year, days, input.days_per_year);
-        if net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) {
-            let given = decimal(input.apr.or(input.apy).unwrap_or(apr));
-            let accepted = "a rate that leaves something of the stake";
-            return Err(Error::new(Code::OutOfRange).at(field).given(&given).accepted(accepted));
-        }
-        let kept = kept(input);
-        if !kept.is_positive() {
-            let accepted = "a probability and a loss that together leave something of the stake";
-            return Err(Error::about(Code::OutOfRange, "slashing", accepted));
-        }
-        let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
-        output.warnings = warnings(input, &output, field, apr);
-        Ok(output)
+pub(super) fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYieldOutput<Exact>, Error> {
+    let (field, apr) = gross_apr(input.apr, input.apy, input.compounds_per_year)?;
+    let net = staking::after(apr, input.commission);
+    // With nothing restaked a year may be too much where the days are not, and the other way round.
+    let survives = |days| staking::survives(net, input.compounds_per_year, days, input.days_per_year);
+    if net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) {
+        let given = decimal(input.apr.or(input.apy).unwrap_or(apr));
+        let accepted = "a rate that leaves something of the stake";
+        return Err(Error::new(Code::OutOfRange).at(field).given(&given).accepted(accepted));
     }
+    let kept = kept(input);
+    if !kept.is_positive() {
+        let accepted = "a probability and a loss that together leave something of the stake";
+        return Err(Error::about(Code::OutOfRange, "slashing", accepted));
+    }
+    let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
+    output.warnings = warnings(input, &output, field, apr);
+    Ok(output)
 }
 
 /// The simple annual rate of exactly one of apr and apy, and the name of the field it is from.

@@ -5,7 +5,7 @@ use super::common::{ANY, APR, PRICE};
 use super::curve::{Basis, CurveState, backwardation, basis_of, between, expired, short_period, state};
 use super::data::{Instant, LeftOut};
 use super::record::{Limits, counted, joined};
-use super::{Calculator, run};
+use super::{TermStructure, run};
 use crate::formula::basis;
 use crate::number::{Exact, Number};
 use crate::warning::Warning;
@@ -122,51 +122,42 @@ pub fn term_structure(input: &TermStructureInput) -> Result<TermStructureOutput,
     run::<TermStructure, _, _>(input)
 }
 
-/// The calculator behind [`term_structure`].
-pub struct TermStructure;
-
 /// Contracts of one call.
 const CONTRACTS: usize = 10_000;
 
-impl Calculator for TermStructure {
-    const NAME: &'static str = "termStructure";
-    type Input = TermStructureInput<Exact>;
-    type Output = TermStructureOutput<Exact>;
-
-    fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructureOutput<Exact>, Error> {
-        if !(1..=CONTRACTS).contains(&input.contracts.len()) {
-            let given = joined(&[&counted(input.contracts.len()), " contracts"]);
-            return Err(Error::new(Code::OutOfRange)
-                .at("contracts")
-                .given(&given)
-                .accepted("from 1 to 10000 contracts"));
-        }
-        let place = |place: usize| joined(&["contracts", &super::data::place(place), ".expiry"]);
-        if let Some(passed) = input.contracts.iter().position(|contract| between(input.at, contract.expiry) < 0) {
-            return Err(expired(place(passed)));
-        }
-        // A heap sorts with a tenth of the code that a slice's sort brings.
-        let expiries = input.contracts.iter().enumerate();
-        let order: BinaryHeap<(i64, usize)> = expiries.map(|(place, contract)| (contract.expiry.ms(), place)).collect();
-        let order = order.into_sorted_vec();
-        let mut pairs = order.iter().zip(order.iter().skip(1));
-        if let Some((_, (_, twice))) = pairs.find(|((one, _), (next, _))| one == next) {
-            let accepted = "each expiry once: one price for each";
-            return Err(Error::new(Code::Inconsistent).at(place(*twice)).accepted(accepted));
-        }
-        let sorted: Vec<&Quoted<Exact>> =
-            order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
-        let mut output = compute(input, &sorted);
-        output.warnings.extend(backwardation(output.state));
-        if let Some(first) = sorted.first() {
-            output.warnings.extend(short_period(between(input.at, first.expiry), "contracts"));
-        }
-        let left_out = |point: &&TermPoint<Exact>| point.apr.is_some() && point.apy.is_none();
-        output
-            .warnings
-            .extend(output.points.iter().find(left_out).and_then(|point| apy_too_large("contracts", point.apy)));
-        Ok(output)
+pub(super) fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructureOutput<Exact>, Error> {
+    if !(1..=CONTRACTS).contains(&input.contracts.len()) {
+        let given = joined(&[&counted(input.contracts.len()), " contracts"]);
+        return Err(Error::new(Code::OutOfRange)
+            .at("contracts")
+            .given(&given)
+            .accepted("from 1 to 10000 contracts"));
     }
+    let place = |place: usize| joined(&["contracts", &super::data::place(place), ".expiry"]);
+    if let Some(passed) = input.contracts.iter().position(|contract| between(input.at, contract.expiry) < 0) {
+        return Err(expired(place(passed)));
+    }
+    // A heap sorts with a tenth of the code that a slice's sort brings.
+    let expiries = input.contracts.iter().enumerate();
+    let order: BinaryHeap<(i64, usize)> = expiries.map(|(place, contract)| (contract.expiry.ms(), place)).collect();
+    let order = order.into_sorted_vec();
+    let mut pairs = order.iter().zip(order.iter().skip(1));
+    if let Some((_, (_, twice))) = pairs.find(|((one, _), (next, _))| one == next) {
+        let accepted = "each expiry once: one price for each";
+        return Err(Error::new(Code::Inconsistent).at(place(*twice)).accepted(accepted));
+    }
+    let sorted: Vec<&Quoted<Exact>> =
+        order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
+    let mut output = compute(input, &sorted);
+    output.warnings.extend(backwardation(output.state));
+    if let Some(first) = sorted.first() {
+        output.warnings.extend(short_period(between(input.at, first.expiry), "contracts"));
+    }
+    let left_out = |point: &&TermPoint<Exact>| point.apr.is_some() && point.apy.is_none();
+    output
+        .warnings
+        .extend(output.points.iter().find(left_out).and_then(|point| apy_too_large("contracts", point.apy)));
+    Ok(output)
 }
 
 fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> TermStructureOutput<N> {

@@ -1,10 +1,11 @@
 //! `sizeHedge` by columns.
 
 use super::{Batch, Cells, columns, ranges};
+use crate::calculator::SizeHedge;
 use crate::calculator::common::ContractKind;
 use crate::calculator::hedge_method::HedgeMethod;
 use crate::calculator::record::Limits;
-use crate::calculator::size_hedge::{COIN_EXPOSED, SizeHedge, SizeHedgeInput, UNKNOWN, compute, tail};
+use crate::calculator::size_hedge::{COIN_EXPOSED, SizeHedgeInput, UNKNOWN, compute, tail};
 use crate::number::{Exact, Number};
 use crate::value::Value;
 use crate::{Code, Error, Warning, warning};

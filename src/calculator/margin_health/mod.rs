@@ -8,7 +8,7 @@ pub(super) use position::{ladder, single};
 
 use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
 use super::record::{Data, Item, Limits, Writer, listed};
-use super::{Calculator, run};
+use super::{MarginHealth, run};
 use crate::formula::liquidation::{self, Tier};
 use crate::formula::margin;
 use crate::number::{Constant, Exact, Failure, Number};
@@ -242,22 +242,13 @@ pub fn margin_health(input: &MarginHealthInput) -> Result<MarginHealthOutput, Er
     run::<MarginHealth, _, _>(input)
 }
 
-/// The calculator behind [`margin_health`].
-pub struct MarginHealth;
-
-impl Calculator for MarginHealth {
-    const NAME: &'static str = "marginHealth";
-    type Input = MarginHealthInput<Exact>;
-    type Output = MarginHealthOutput<Exact>;
-
-    fn calculate(input: &MarginHealthInput<Exact>) -> Result<MarginHealthOutput<Exact>, Error> {
-        let (rule, several) = rule(input)?;
-        check(input, &rule)?;
-        let ladder = ladder(input, &rule);
-        let (mut output, at_liquidation) = compute(input, &rule, &ladder);
-        output.warnings = warnings(input, &rule, several, &output, at_liquidation);
-        Ok(output)
-    }
+pub(super) fn calculate(input: &MarginHealthInput<Exact>) -> Result<MarginHealthOutput<Exact>, Error> {
+    let (rule, several) = rule(input)?;
+    check(input, &rule)?;
+    let ladder = ladder(input, &rule);
+    let (mut output, at_liquidation) = compute(input, &rule, &ladder);
+    output.warnings = warnings(input, &rule, several, &output, at_liquidation);
+    Ok(output)
 }
 
 /// The result, and the tier at the liquidation price where that has one of its own.
