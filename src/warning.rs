@@ -59,10 +59,36 @@ impl Kind {
     /// Adds a warning of this kind about one field. Out of line, as it is called from everywhere.
     #[cold]
     #[inline(never)]
-    pub(crate) fn add(&'static self, warnings: &mut Vec<Warning>, field: &'static str, message: &'static str) {
+    pub(crate) fn add(
+        &'static self,
+        warnings: &mut Vec<Warning>,
+        field: &'static str,
+        message: impl Into<Cow<'static, str>>,
+    ) {
         warnings.push(self.about(field, message));
     }
 }
+
+/// The warnings that are due, in this order: `when => warning::KIND, field, message;` where that holds, `..more;` all of others.
+macro_rules! warnings {
+    (@ $list:ident) => {};
+    (@ $list:ident ..$more:expr; $($rest:tt)*) => {
+        $list.extend($more);
+        $crate::warning::warnings!(@ $list $($rest)*);
+    };
+    (@ $list:ident $when:expr => $($kind:ident)::+, $field:expr, $message:expr; $($rest:tt)*) => {
+        if $when {
+            $($kind)::+.add(&mut $list, $field, $message);
+        }
+        $crate::warning::warnings!(@ $list $($rest)*);
+    };
+    ($($due:tt)+) => {{
+        let mut list = Vec::new();
+        $crate::warning::warnings!(@ list $($due)+);
+        list
+    }};
+}
+pub(crate) use warnings;
 
 macro_rules! catalogue {
     ($($(#[doc = $meaning:literal])+ $name:ident $code:literal $severity:ident)+) => {

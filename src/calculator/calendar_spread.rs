@@ -8,9 +8,8 @@ use super::record::{Limits, decimal, joined};
 use super::{CalendarSpread, run};
 use crate::formula::{basis, position, rates};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record};
-use core::cmp::Ordering;
 
 choice! {
     /// Which leg is held.
@@ -234,24 +233,20 @@ fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N>
 }
 
 fn warnings(input: &CalendarSpreadInput<Exact>, output: &CalendarSpreadOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if last_day(input.at, input.near.expiry) {
-        let message = "The near leg expires within a day. From then on the far leg stands alone, unless it is closed or the \
-                       near one rolled.";
-        warning::EXPIRING.add(&mut warnings, "near.expiry", message);
-    }
-    warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
     let left_out = |basis: &&Basis<Exact>| basis.apr.is_some() && basis.apy.is_none();
-    if let Some(basis) = [&output.near_basis, &output.far_basis].into_iter().flatten().find(left_out) {
-        warnings.extend(apy_too_large("spot", basis.apy));
-    } else {
-        warnings.extend(apy_too_large("far.expiry", output.forward.apy));
-    }
-    warnings.extend(backwardation(output.state));
+    let of_spot = [&output.near_basis, &output.far_basis].into_iter().flatten().find(left_out);
     let gain = output.fair_spread.map(|fair| basis::gain(basis::difference(output.spread, fair), output.pnl_per_unit));
-    if gain.is_some_and(|gain| gain.compare(output.fees) == Some(Ordering::Less)) {
-        let message = "If the spread went all the way to its fair value, this direction would not earn its fees.";
-        warning::MISPRICING_BELOW_FEES.add(&mut warnings, "direction", message);
+    warnings! {
+        last_day(input.at, input.near.expiry) => warning::EXPIRING, "near.expiry",
+            "The near leg expires within a day. From then on the far leg stands alone, unless it is closed or the \
+             near one rolled.";
+        ..short_period(between(input.near.expiry, input.far.expiry), "far.expiry");
+        ..match of_spot {
+            Some(basis) => apy_too_large("spot", basis.apy),
+            None => apy_too_large("far.expiry", output.forward.apy),
+        };
+        ..backwardation(output.state);
+        gain.is_some_and(|gain| gain < output.fees) => warning::MISPRICING_BELOW_FEES, "direction",
+            "If the spread went all the way to its fair value, this direction would not earn its fees.";
     }
-    warnings
 }

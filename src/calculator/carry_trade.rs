@@ -7,7 +7,7 @@ use super::size_hedge::{HIGH_LEVERAGE, LEVERAGED};
 use super::{CarryTrade, run};
 use crate::formula::{carry, funding, hedge, position, rates, time};
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record};
 use core::cmp::Ordering;
 
@@ -273,39 +273,33 @@ fn warnings(
     output: &CarryTradeOutput<Exact>,
     to_expiry: Option<Exact>,
 ) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let none = output.contracts.is_zero();
-    let message = "The coins are less than one lot, so nothing is sold short. Look for a smaller contract.";
-    give(none, &warning::NO_LOT_FITS, "contract", message);
     let open = above(output.residual_delta.abs(), position::face_value(input.quantity, Exact::decimal(OPEN, 2)));
-    let message = "More than 5 % of the coins stay exposed to the price: lots are coarse, or the margin is in coin, \
-                   which sizeHedge hedges as collateralCoin.";
-    give(!none && open, &warning::RESIDUAL_EXPOSURE, "residualDelta", message);
-    let message = "The short pays this funding.";
-    give(input.funding_apr.is_some_and(|apr| apr.is_negative()), &warning::FUNDING_PAID, "fundingApr", message);
     let cheaper = input.futures_price.is_some_and(|price| above(input.price, price));
-    let message = "The future is cheaper than the coin: held to its end, the short pays the difference.";
-    give(cheaper && input.expiry.is_some(), &warning::NEGATIVE_BASIS, "futuresPrice", message);
     let other_day =
         matches!((input.days, to_expiry), (Some(days), Some(to)) if days.compare(to) != Some(Ordering::Equal));
-    let message = "The trade does not end when the future expires. The basis is counted in full all the same.";
-    give(other_day, &warning::NOT_HELD_TO_EXPIRY, "days", message);
-    let message = "The costs are larger than the income. Take fewer fees, a higher yield, or stay out.";
-    give(!output.net.is_positive(), &warning::NEGATIVE_CARRY, "net", message);
     let high = above(input.leverage, HIGH_LEVERAGE.into());
-    give(high, &warning::HIGH_LEVERAGE, "leverage", LEVERAGED);
     let near = output.rally_to_liquidation.is_some_and(|rally| above(Exact::decimal(COMMON_RALLY, 2), rally));
-    let message = "A rally of less than 20 % liquidates the short and leaves the coins unhedged. Take less leverage or \
-                   keep cash ready.";
-    give(near && !high, &warning::HEDGE_LIQUIDATED, "rallyToLiquidation", message);
     let unknown = above(input.leverage, Exact::one()) && input.maintenance_rate.is_none();
-    let message = "Without maintenanceRate no liquidation price is known.";
-    give(unknown, &warning::LIQUIDATION_UNKNOWN, "maintenanceRate", message);
-    warnings
+    warnings! {
+        none => warning::NO_LOT_FITS, "contract",
+            "The coins are less than one lot, so nothing is sold short. Look for a smaller contract.";
+        !none && open => warning::RESIDUAL_EXPOSURE, "residualDelta",
+            "More than 5 % of the coins stay exposed to the price: lots are coarse, or the margin is in coin, \
+             which sizeHedge hedges as collateralCoin.";
+        input.funding_apr.is_some_and(|apr| apr.is_negative()) => warning::FUNDING_PAID, "fundingApr",
+            "The short pays this funding.";
+        cheaper && input.expiry.is_some() => warning::NEGATIVE_BASIS, "futuresPrice",
+            "The future is cheaper than the coin: held to its end, the short pays the difference.";
+        other_day => warning::NOT_HELD_TO_EXPIRY, "days",
+            "The trade does not end when the future expires. The basis is counted in full all the same.";
+        !output.net.is_positive() => warning::NEGATIVE_CARRY, "net",
+            "The costs are larger than the income. Take fewer fees, a higher yield, or stay out.";
+        high => warning::HIGH_LEVERAGE, "leverage", LEVERAGED;
+        near && !high => warning::HEDGE_LIQUIDATED, "rallyToLiquidation",
+            "A rally of less than 20 % liquidates the short and leaves the coins unhedged. Take less leverage or \
+             keep cash ready.";
+        unknown => warning::LIQUIDATION_UNKNOWN, "maintenanceRate", "Without maintenanceRate no liquidation price is known.";
+    }
 }

@@ -8,7 +8,7 @@ use super::record::{Limits, joined};
 use super::{FairFuturesPrice, run};
 use crate::formula::{basis, rates};
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
@@ -174,20 +174,17 @@ fn compute<N: Number>(input: &FairFuturesPriceInput<N>, years: N) -> FairFutures
 }
 
 fn warnings(input: &FairFuturesPriceInput<Exact>, years: Exact) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if years.is_zero() {
-        let message = "At expiry the fair price is the spot price, whatever the rates.";
-        let field = if input.years.is_some() { "years" } else { "expiry" };
-        warning::EXPIRING.add(&mut warnings, field, message);
-    }
-    let limit = Exact::one();
+    let mut warnings = warnings! {
+        years.is_zero() => warning::EXPIRING, if input.years.is_some() { "years" } else { "expiry" },
+            "At expiry the fair price is the spot price, whatever the rates.";
+    };
     for (rate, field) in [
         (input.rate, "rate"),
         (input.staking_yield, "stakingYield"),
         (input.storage, "storage"),
         (input.convenience_yield, "convenienceYield"),
     ] {
-        if rate.abs().compare(limit) == Some(Ordering::Greater) {
+        if rate.abs() > Exact::one() {
             let message = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
             warning::EXTREME_RATE.add(&mut warnings, field, message);
         }

@@ -6,7 +6,7 @@ use super::record::Limits;
 use super::{FillCost, run};
 use crate::formula::depth::{self, Level, Target};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
@@ -191,29 +191,20 @@ fn depths<N: Number>(bids: &[Level<N>], asks: &[Level<N>], mid: N, distances: &[
 const LARGE: i64 = 1;
 
 fn warnings(input: &FillCostInput<Exact>, output: &FillCostOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if output.spread.is_some_and(|spread| !spread.is_positive()) {
-        let message =
+    let partly = if input.limit.is_some() {
+        "Not all of the order can be filled at the limit or better. Average price and slippage are of the part that can."
+    } else {
+        "The book does not hold all of the order. Average price and slippage are of the part that it holds; split the \
+         order, or take a deeper book."
+    };
+    warnings! {
+        output.spread.is_some_and(|spread| !spread.is_positive()) => warning::CROSSED_BOOK, "book",
             "The best bid is not below the best ask. The book is out of date, or of two markets: take a new one.";
-        warning::CROSSED_BOOK.add(&mut warnings, "book", message);
+        output.mid.is_none() => warning::ONE_SIDED_BOOK, "book",
+            "One side of the book is empty, so there is no middle to compare with, and no depth around it.";
+        output.unfilled.is_positive() => warning::THIN_BOOK, "unfilled", partly;
+        output.slippage_from_best.is_some_and(|slippage| slippage > Exact::decimal(LARGE, 2))
+            => warning::LARGE_SLIPPAGE, "slippageFromBest",
+            "The order moves the price by more than 1 % on average. Split it, or set a limit.";
     }
-    if output.mid.is_none() {
-        let message = "One side of the book is empty, so there is no middle to compare with, and no depth around it.";
-        warning::ONE_SIDED_BOOK.add(&mut warnings, "book", message);
-    }
-    if output.unfilled.is_positive() {
-        let message = if input.limit.is_some() {
-            "Not all of the order can be filled at the limit or better. Average price and slippage are of the part that can."
-        } else {
-            "The book does not hold all of the order. Average price and slippage are of the part that it holds; split the \
-             order, or take a deeper book."
-        };
-        warning::THIN_BOOK.add(&mut warnings, "unfilled", message);
-    }
-    let large = |slippage: Exact| slippage.compare(Exact::decimal(LARGE, 2)) == Some(Ordering::Greater);
-    if output.slippage_from_best.is_some_and(large) {
-        let message = "The order moves the price by more than 1 % on average. Split it, or set a limit.";
-        warning::LARGE_SLIPPAGE.add(&mut warnings, "slippageFromBest", message);
-    }
-    warnings
 }

@@ -9,7 +9,7 @@ use crate::formula::history::{self, size};
 use crate::formula::rates;
 use crate::instant::{DAY, HOUR, RANGE};
 use crate::venue::Venue;
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 
 record! {
@@ -240,37 +240,23 @@ fn statistics(input: &FundingHistoryInput, kept: history::Settlements, from: f64
 }
 
 fn warnings(found: &FundingHistoryOutput, flips: usize) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if !found.gaps.is_empty() {
-        let missing = found.gaps.iter().fold(0.0, |sum, gap| sum + gap.missing);
-        let message = format!(
-            "{} settlements are missing in {} places. apr counts that time as time without income, aprCovered leaves it out.",
-            shown(missing),
-            found.gaps.len(),
-        );
-        warnings.push(warning::GAPS.about("gaps", message));
-    }
-    if found.intervals.len() > 1 {
-        let message =
+    let missing = found.gaps.iter().fold(0.0, |sum, gap| sum + gap.missing);
+    let gaps = format!(
+        "{} settlements are missing in {} places. apr counts that time as time without income, aprCovered leaves it out.",
+        shown(missing),
+        found.gaps.len(),
+    );
+    let twice = format!("{} settlements appear twice; the first of each is counted.", shown(found.duplicates));
+    warnings! {
+        !found.gaps.is_empty() => warning::GAPS, "gaps", gaps;
+        found.intervals.len() > 1 => warning::MIXED_INTERVALS, "intervals",
             "The venue changed how often it settles. A rate of one period is not comparable with one of another.";
-        warnings.push(warning::MIXED_INTERVALS.about("intervals", message));
+        ..apy_too_large("rates", found.apy);
+        found.duplicates > 0.0 => warning::DUPLICATES, "duplicates", twice;
+        size(flips) > 0.1 * found.count => warning::SIGN_FLIPS, "shareNegative",
+            "The sign of the rate changes often: what is received in one interval is paid back in another.";
+        found.days < 30.0 => warning::SHORT_HISTORY, "days", "Less than 30 days are too short to say much about a year.";
+        found.cumulative < 0.0 => warning::NEGATIVE_INCOME, "cumulative",
+            "Over this history the position paid more funding than it received.";
     }
-    warnings.extend(apy_too_large("rates", found.apy));
-    if found.duplicates > 0.0 {
-        let message = format!("{} settlements appear twice; the first of each is counted.", shown(found.duplicates));
-        warnings.push(warning::DUPLICATES.about("duplicates", message));
-    }
-    if size(flips) > 0.1 * found.count {
-        let message = "The sign of the rate changes often: what is received in one interval is paid back in another.";
-        warnings.push(warning::SIGN_FLIPS.about("shareNegative", message));
-    }
-    if found.days < 30.0 {
-        let message = "Less than 30 days are too short to say much about a year.";
-        warnings.push(warning::SHORT_HISTORY.about("days", message));
-    }
-    if found.cumulative < 0.0 {
-        let message = "Over this history the position paid more funding than it received.";
-        warnings.push(warning::NEGATIVE_INCOME.about("cumulative", message));
-    }
-    warnings
 }

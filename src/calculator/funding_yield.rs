@@ -6,9 +6,8 @@ use super::record::Limits;
 use super::{FundingYield, run};
 use crate::formula::{funding, rates};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`funding_yield`].
@@ -158,25 +157,16 @@ pub(super) fn single_print() -> Warning {
 }
 
 fn warnings(input: &FundingYieldInput<Exact>, output: &FundingYieldOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = extreme_rate(output.apr);
-    warnings.extend(apy_too_large("rate", output.apy));
-    warnings.push(single_print());
-    if output.fees.is_positive() {
-        match output.break_even_days {
-            None => {
-                let message = "At this rate the position earns nothing, so its fees are never earned back.";
-                warning::NO_BREAK_EVEN.add(&mut warnings, "rate", message);
-            }
-            Some(days) if days.compare(input.days) == Some(Ordering::Greater) => {
-                let message = "The fees are not earned back within these days. Hold longer, or pay lower fees.";
-                warning::FEES_NOT_EARNED_BACK.add(&mut warnings, "days", message);
-            }
-            Some(_) => {}
-        }
+    let costs = output.fees.is_positive();
+    warnings! {
+        ..extreme_rate(output.apr);
+        ..apy_too_large("rate", output.apy);
+        ..[single_print()];
+        costs && output.break_even_days.is_none() => warning::NO_BREAK_EVEN, "rate",
+            "At this rate the position earns nothing, so its fees are never earned back.";
+        costs && output.break_even_days.is_some_and(|days| days > input.days) => warning::FEES_NOT_EARNED_BACK, "days",
+            "The fees are not earned back within these days. Hold longer, or pay lower fees.";
+        input.capital.is_some_and(|capital| capital < input.notional) => warning::LEVERAGED, "capital",
+            "The capital is less than the position: it is leveraged and can be liquidated.";
     }
-    if input.capital.is_some_and(|capital| capital.compare(input.notional) == Some(Ordering::Less)) {
-        let message = "The capital is less than the position: it is leveraged and can be liquidated.";
-        warning::LEVERAGED.add(&mut warnings, "capital", message);
-    }
-    warnings
 }

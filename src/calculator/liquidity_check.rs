@@ -5,7 +5,7 @@ use super::record::Limits;
 use super::{LiquidityCheck, common::ANY, run};
 use crate::formula::{depth, position};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
 use core::cmp::Ordering;
 
@@ -100,17 +100,13 @@ fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N>
 const LARGE_SHARE: i64 = 10;
 
 fn warnings(output: &LiquidityCheckOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if !output.supported {
-        let message = "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \
-                       trade less.";
-        warning::HIGH_PARTICIPATION.add(&mut warnings, "quantity", message);
-    }
     let large = |share: Exact| share.compare(Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
-    if output.share_of_open_interest.is_some_and(large) {
-        let message = "The position would be more than 10 % of all open contracts: hard to leave again, and above the limits \
-                       of some venues.";
-        warning::LARGE_SHARE_OF_OPEN_INTEREST.add(&mut warnings, "openInterest", message);
+    warnings! {
+        !output.supported => warning::HIGH_PARTICIPATION, "quantity",
+            "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \
+             trade less.";
+        output.share_of_open_interest.is_some_and(large) => warning::LARGE_SHARE_OF_OPEN_INTEREST, "openInterest",
+            "The position would be more than 10 % of all open contracts: hard to leave again, and above the limits \
+             of some venues.";
     }
-    warnings
 }

@@ -8,7 +8,7 @@ use super::staking_yield::high_commission;
 use super::{NetworkStakingApr, run};
 use crate::formula::staking;
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record};
 
 choice! {
@@ -296,36 +296,22 @@ fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N)
 }
 
 fn warnings(input: &NetworkStakingAprInput<Exact>, output: &NetworkStakingAprOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
     let field = match input.network {
         Network::Ethereum => "stakedEth",
         Network::Cosmos => "bondedRatio",
         Network::Polkadot | Network::Solana => "stakedRatio",
     };
-    match output.apr {
-        None => {
-            let message = "Nothing is staked, so there is no rate.";
-            warning::NOTHING_STAKED.add(&mut warnings, field, message);
-        }
-        Some(apr) => warnings.extend(super::annualise::extreme(field, apr)),
+    let unusual = |staked: Exact| staked < Exact::whole(1_000_000) || staked > Exact::whole(130_000_000);
+    warnings! {
+        output.apr.is_none() => warning::NOTHING_STAKED, field, "Nothing is staked, so there is no rate.";
+        ..output.apr.into_iter().flat_map(|apr| super::annualise::extreme(field, apr));
+        input.network == Network::Ethereum && input.staked_eth.is_some_and(unusual) => warning::UNUSUAL_STAKE, "stakedEth",
+            "Millions of ETH are staked, and about 120 million exist. This is neither: give ETH, not validators.";
+        input.network == Network::Cosmos && input.community_tax.is_none() => warning::NO_COMMUNITY_TAX, "communityTax",
+            "No community tax was given, so none is taken off. Most chains take 2 to 10 %.";
+        input.network == Network::Polkadot && input.issuance.is_none() => warning::CURVE_REPLACED, "network",
+            "Polkadot itself has issued a fixed amount a year since November 2024: give issuance and \
+             totalIssuance. The curve is that of Kusama, of other chains, and of Polkadot before.";
+        ..input.commission.and_then(high_commission);
     }
-    match (input.network, input.staked_eth) {
-        (Network::Ethereum, Some(staked)) if staked < Exact::whole(1_000_000) || staked > Exact::whole(130_000_000) => {
-            let message =
-                "Millions of ETH are staked, and about 120 million exist. This is neither: give ETH, not validators.";
-            warning::UNUSUAL_STAKE.add(&mut warnings, "stakedEth", message);
-        }
-        (Network::Cosmos, _) if input.community_tax.is_none() => {
-            let message = "No community tax was given, so none is taken off. Most chains take 2 to 10 %.";
-            warning::NO_COMMUNITY_TAX.add(&mut warnings, "communityTax", message);
-        }
-        (Network::Polkadot, _) if input.issuance.is_none() => {
-            let message = "Polkadot itself has issued a fixed amount a year since November 2024: give issuance and \
-                           totalIssuance. The curve is that of Kusama, of other chains, and of Polkadot before.";
-            warning::CURVE_REPLACED.add(&mut warnings, "network", message);
-        }
-        _ => {}
-    }
-    warnings.extend(input.commission.and_then(high_commission));
-    warnings
 }

@@ -7,7 +7,7 @@ use super::strategy::{Sleeve, Split, Strategy, Weights};
 use super::{PlanAllocation, run};
 use crate::formula::allocation::{self, leveraged, part, total};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 
 /// An amount of money that may be none.
@@ -266,74 +266,37 @@ fn warnings(
     weights: &Weights<Exact>,
     output: &PlanAllocationOutput<Exact>,
 ) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    for (field, rate) in [("stakingApy", input.staking_apy), ("harvestApr", input.harvest_apr)] {
-        warnings.extend(extreme(field, rate));
-    }
-    let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let (leverage, directional) = (input.leverage, weights.directional.is_positive());
     let balanced = matches!(input.strategy, Split::Named(Strategy::Balanced));
-    let most = if balanced { 5 } else { 10 };
-    warn(
-        directional && leverage > Exact::whole(most),
-        &warning::LEVERAGE_ABOVE_MODEL,
-        "leverage",
-        "The leverage is more than this strategy allows: 5 times if balanced, 10 at most. A small move takes the sleeve.",
-    );
-    warn(
-        balanced && leverage < Exact::whole(2),
-        &warning::LEVERAGE_BELOW_MODEL,
-        "leverage",
-        "The leverage is less than the 2 to 5 times that this strategy assumes, so its goal may be out of reach.",
-    );
-    warn(
-        !directional && (leverage > Exact::one() || !input.directional_return.is_zero()),
-        &warning::NOTHING_DIRECTIONAL,
-        if leverage > Exact::one() { "leverage" } else { "directionalReturn" },
-        "This split holds nothing directional: leverage and directionalReturn count for nothing.",
-    );
+    let most = Exact::whole(if balanced { 5 } else { 10 });
     let buffer = total([weights.liquid, weights.reserve]);
-    warn(
-        directional && buffer.is_zero(),
-        &warning::NO_MARGIN_BUFFER,
-        "strategy",
-        "Nothing is liquid or in reserve to answer a margin call. Staked coins are no margin: they come too late. Keep some \
-         of both.",
-    );
-    if let Split::Own(_) = input.strategy {
-        let layer2 = weights.layer(2);
-        let (kind, message) = if layer2 > Exact::decimal(6, 1) {
-            let message = "More than 60 % lies in layer 2, which is more than even the aggressive strategy has.";
-            (&warning::LAYER2_ABOVE_MODEL, message)
-        } else {
-            let message = "More than 20 % lies in layer 2. Beginners should stay between 10 and 20 %.";
-            (&warning::LAYER2_ABOVE_BEGINNER, message)
-        };
-        warn(layer2 > Exact::decimal(2, 1), kind, "strategy", message);
-    }
-    warn(
-        !output.goal.met,
-        &warning::GOAL_OUT_OF_REACH,
-        "goalApy",
-        "At these yields the split earns less than its goal. requiredActiveReturn is what layer 2 would have to return; if \
-         that is not likely, lower the goal rather than add risk.",
-    );
+    let own = matches!(input.strategy, Split::Own(_));
+    let layer2 = weights.layer(2);
+    let (some, much) = (layer2 > Exact::decimal(2, 1), layer2 > Exact::decimal(6, 1));
     let wiped_out = |stress: &PlanStress<Exact>| leveraged(stress.fall, leverage) >= Exact::one();
-    warn(
-        directional && output.stress.iter().any(wiped_out),
-        &warning::SLEEVE_WIPED_OUT,
-        "leverage",
-        "A fall among those tried takes the whole directional sleeve. Take less leverage, or stop the loss before.",
-    );
-    warn(
-        output.stress.iter().any(|stress| stress.within_limit == Some(false)),
-        &warning::LOSS_LIMIT_EXCEEDED,
-        "lossLimit",
-        "A fall among those tried takes more than the limit. Hold more reserve or harvest, or take less leverage.",
-    );
-    warnings
+    warnings! {
+        ..extreme("stakingApy", input.staking_apy);
+        ..extreme("harvestApr", input.harvest_apr);
+        directional && leverage > most => warning::LEVERAGE_ABOVE_MODEL, "leverage",
+            "The leverage is more than this strategy allows: 5 times if balanced, 10 at most. A small move takes the sleeve.";
+        balanced && leverage < Exact::whole(2) => warning::LEVERAGE_BELOW_MODEL, "leverage",
+            "The leverage is less than the 2 to 5 times that this strategy assumes, so its goal may be out of reach.";
+        !directional && (leverage > Exact::one() || !input.directional_return.is_zero())
+            => warning::NOTHING_DIRECTIONAL, if leverage > Exact::one() { "leverage" } else { "directionalReturn" },
+            "This split holds nothing directional: leverage and directionalReturn count for nothing.";
+        directional && buffer.is_zero() => warning::NO_MARGIN_BUFFER, "strategy",
+            "Nothing is liquid or in reserve to answer a margin call. Staked coins are no margin: they come too late. Keep some \
+             of both.";
+        own && much => warning::LAYER2_ABOVE_MODEL, "strategy",
+            "More than 60 % lies in layer 2, which is more than even the aggressive strategy has.";
+        own && some && !much => warning::LAYER2_ABOVE_BEGINNER, "strategy",
+            "More than 20 % lies in layer 2. Beginners should stay between 10 and 20 %.";
+        !output.goal.met => warning::GOAL_OUT_OF_REACH, "goalApy",
+            "At these yields the split earns less than its goal. requiredActiveReturn is what layer 2 would have to return; if \
+             that is not likely, lower the goal rather than add risk.";
+        directional && output.stress.iter().any(wiped_out) => warning::SLEEVE_WIPED_OUT, "leverage",
+            "A fall among those tried takes the whole directional sleeve. Take less leverage, or stop the loss before.";
+        output.stress.iter().any(|stress| stress.within_limit == Some(false)) => warning::LOSS_LIMIT_EXCEEDED, "lossLimit",
+            "A fall among those tried takes more than the limit. Hold more reserve or harvest, or take less leverage.";
+    }
 }

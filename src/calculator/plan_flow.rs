@@ -9,7 +9,7 @@ use crate::formula::allocation::total;
 use crate::formula::flow::{self, Bucket, Ledger};
 use crate::formula::{position, time};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, instant, record};
 use std::borrow::Cow;
 
@@ -263,68 +263,35 @@ fn sells_coins(output: &PlanFlowOutput<Exact>) -> bool {
 }
 
 fn warnings(input: &PlanFlowInput<Exact>, output: &PlanFlowOutput<Exact>, dated: bool) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let (before, after) = (&input.buckets, &output.after);
-    warn(
-        output.shortfall.is_positive(),
-        &warning::CASH_SHORTFALL,
-        "buckets.margin",
-        "Reserve, liquid coins and rewards do not suffice. Cut the position or bring what is missing (shortfall): staked and \
-         unbonding coins come too late.",
-    );
     let loss = flow::loss(before.futures_pnl);
     let realised = input.event != MarketEvent::Rally;
-    warn(
-        realised && loss > before.margin,
-        &warning::LOSS_BEYOND_MARGIN,
-        "buckets.futuresPnl",
-        "The loss is more than the margin. With isolated margin the venue would have liquidated the position before.",
-    );
     // What an open loss leaves of margin.
     let equity = total([after.margin, after.futures_pnl]);
-    warn(
-        !realised && loss.is_positive() && equity <= input.maintenance_margin,
-        &warning::LIQUIDATION_IMMINENT,
-        "buckets.futuresPnl",
-        "The open loss takes margin down to the maintenance margin or below: the position is about to be liquidated. Add \
-         margin or close some of it.",
-    );
-    warn(
-        input.maintenance_margin.is_positive() && after.margin == input.maintenance_margin,
-        &warning::MARGIN_AT_MAINTENANCE,
-        "marginTarget",
-        "No more than the maintenance margin is left: the next move against the position liquidates it. Set a target above it.",
-    );
-    warn(
-        sells_coins(output),
-        &warning::COINS_SOLD,
-        "buckets.liquid",
-        "The reserve does not suffice: liquid coins have to be sold. Keep more stablecoin in reserve.",
-    );
-    warn(
-        input.margin_target.is_positive() && input.margin_target < input.maintenance_margin,
-        &warning::TARGET_BELOW_MAINTENANCE,
-        "marginTarget",
-        "The target lies below the maintenance margin, which is filled up to instead. Aim well above it.",
-    );
-    warn(
-        input.event != MarketEvent::Expiration && input.roll_cost.is_positive(),
-        &warning::ROLL_COST_NOT_USED,
-        "rollCost",
-        "The cost of a roll is paid at an expiration only; it is left out here.",
-    );
-    warn(
-        before.unbonding.is_positive() && !dated,
-        &warning::UNBONDING_UNDATED,
-        if input.at.is_none() { "at" } else { "unbondingDays" },
-        "When the unbonding coins come free is not known: give both at and unbondingDays. They are not counted as cash.",
-    );
-    warnings
+    warnings! {
+        output.shortfall.is_positive() => warning::CASH_SHORTFALL, "buckets.margin",
+            "Reserve, liquid coins and rewards do not suffice. Cut the position or bring what is missing (shortfall): staked and \
+             unbonding coins come too late.";
+        realised && loss > before.margin => warning::LOSS_BEYOND_MARGIN, "buckets.futuresPnl",
+            "The loss is more than the margin. With isolated margin the venue would have liquidated the position before.";
+        !realised && loss.is_positive() && equity <= input.maintenance_margin
+            => warning::LIQUIDATION_IMMINENT, "buckets.futuresPnl",
+            "The open loss takes margin down to the maintenance margin or below: the position is about to be liquidated. Add \
+             margin or close some of it.";
+        input.maintenance_margin.is_positive() && after.margin == input.maintenance_margin
+            => warning::MARGIN_AT_MAINTENANCE, "marginTarget",
+            "No more than the maintenance margin is left: the next move against the position liquidates it. Set a target above it.";
+        sells_coins(output) => warning::COINS_SOLD, "buckets.liquid",
+            "The reserve does not suffice: liquid coins have to be sold. Keep more stablecoin in reserve.";
+        input.margin_target.is_positive() && input.margin_target < input.maintenance_margin
+            => warning::TARGET_BELOW_MAINTENANCE, "marginTarget",
+            "The target lies below the maintenance margin, which is filled up to instead. Aim well above it.";
+        input.event != MarketEvent::Expiration && input.roll_cost.is_positive() => warning::ROLL_COST_NOT_USED, "rollCost",
+            "The cost of a roll is paid at an expiration only; it is left out here.";
+        before.unbonding.is_positive() && !dated
+            => warning::UNBONDING_UNDATED, if input.at.is_none() { "at" } else { "unbondingDays" },
+            "When the unbonding coins come free is not known: give both at and unbondingDays. They are not counted as cash.";
+    }
 }
 
 /// What to do, layer by layer, in plain words.

@@ -8,7 +8,7 @@ use super::roll_calendar::{Event, Roll, calendar};
 use super::{PlanRollover, run};
 use crate::formula::{basis, position, time};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record};
 use core::cmp::Ordering;
 
@@ -306,34 +306,25 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
 }
 
 fn warnings(input: &PlanRolloverInput<Exact>, output: &PlanRolloverOutput<Exact>, slices: u32) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if last_day(input.at, input.near.expiry) {
-        let message = "Less than a day is left: the near future is thin and settles soon. Roll at once, or let it settle and \
-                       open the far one.";
-        warning::LATE_ROLL.add(&mut warnings, "at", message);
-    }
-    if output.cost.spread.is_positive() {
-        let message = "From mid to mid this roll costs the side that is held, and so will the next if the curve stays. Compare \
-                       it with what the position earns, or with the funding of a perpetual.";
-        warning::NEGATIVE_ROLL_YIELD.add(&mut warnings, "side", message);
-    }
-    if output.cost.half_spreads.compare(output.cost.spread.abs()) == Some(Ordering::Greater) {
-        let message = "Crossing the bid-ask spreads costs more than the roll itself. Use limit orders, or the exchange's \
-                       calendar spread where it has one.";
-        warning::WIDE_SPREAD.add(&mut warnings, "near", message);
-    }
-    warnings.extend(short_period(between(input.near.expiry, input.far.expiry), "far.expiry"));
     let near_by = |price: Exact| {
         let distance = basis::relative(output.open_price, price).abs();
         distance.compare(Exact::decimal(1, 1)) == Some(Ordering::Less)
     };
-    if output.liquidation_price.is_some_and(near_by) {
-        let message = "A move of less than 10 % liquidates the new position. Use less leverage.";
-        warning::LIQUIDATION_CLOSE.add(&mut warnings, "leverage", message);
+    warnings! {
+        last_day(input.at, input.near.expiry) => warning::LATE_ROLL, "at",
+            "Less than a day is left: the near future is thin and settles soon. Roll at once, or let it settle and \
+             open the far one.";
+        output.cost.spread.is_positive() => warning::NEGATIVE_ROLL_YIELD, "side",
+            "From mid to mid this roll costs the side that is held, and so will the next if the curve stays. Compare \
+             it with what the position earns, or with the funding of a perpetual.";
+        output.cost.half_spreads.compare(output.cost.spread.abs()) == Some(Ordering::Greater)
+            => warning::WIDE_SPREAD, "near",
+            "Crossing the bid-ask spreads costs more than the roll itself. Use limit orders, or the exchange's \
+             calendar spread where it has one.";
+        ..short_period(between(input.near.expiry, input.far.expiry), "far.expiry");
+        output.liquidation_price.is_some_and(near_by) => warning::LIQUIDATION_CLOSE, "leverage",
+            "A move of less than 10 % liquidates the new position. Use less leverage.";
+        slices < input.slices => warning::FEWER_SLICES, "slices",
+            "There are fewer lots than slices, so there are as many slices as lots.";
     }
-    if slices < input.slices {
-        let message = "There are fewer lots than slices, so there are as many slices as lots.";
-        warning::FEWER_SLICES.add(&mut warnings, "slices", message);
-    }
-    warnings
 }

@@ -5,7 +5,7 @@ use super::record::Limits;
 use super::{PositionSize, run};
 use crate::formula::{liquidation, margin, position};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
@@ -142,31 +142,19 @@ fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, b
 }
 
 fn warnings(input: &PositionSizeInput<Exact>, output: &PositionSizeOutput<Exact>, capped: bool) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if input.risk_share.compare(Exact::decimal(2, 2)) == Some(Ordering::Greater) {
-        let message = "More than 2 % of the equity is at risk: ten such losses in a row take a fifth of it or more.";
-        warning::LARGE_RISK.add(&mut warnings, "riskShare", message);
-    }
-    if output.contracts.is_zero() {
-        let message =
+    let none = output.contracts.is_zero();
+    warnings! {
+        input.risk_share > Exact::decimal(2, 2) => warning::LARGE_RISK, "riskShare",
+            "More than 2 % of the equity is at risk: ten such losses in a row take a fifth of it or more.";
+        none => warning::NO_LOT_FITS, "riskShare",
             "Not even one step of contracts fits: widen the risk, move the stop closer, or use smaller contracts.";
-        warning::NO_LOT_FITS.add(&mut warnings, "riskShare", message);
-    } else if capped {
-        let message = "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
-        warning::LIMITED_BY_LEVERAGE.add(&mut warnings, "leverage", message);
+        !none && capped => warning::LIMITED_BY_LEVERAGE, "leverage",
+            "The leverage, not the risk, limits the size: less than the risk share is lost at the stop.";
+        input.leverage.is_none() && output.effective_leverage > Exact::one() => warning::LEVERAGED, "leverage",
+            "The position is larger than the equity, so it needs leverage: say how much, to see its margin.";
+        output.liquidated_before_stop => warning::STOP_BEYOND_LIQUIDATION, "stop",
+            "The position is liquidated before the stop is reached. Use less leverage or a closer stop.";
+        input.contract.kind == ContractKind::Inverse => warning::COIN_MARGIN, "contract.kind",
+            "The margin of this contract is coin, which falls with the price as well.";
     }
-    let borrowed = output.effective_leverage.compare(Exact::one()) == Some(Ordering::Greater);
-    if input.leverage.is_none() && borrowed {
-        let message = "The position is larger than the equity, so it needs leverage: say how much, to see its margin.";
-        warning::LEVERAGED.add(&mut warnings, "leverage", message);
-    }
-    if output.liquidated_before_stop {
-        let message = "The position is liquidated before the stop is reached. Use less leverage or a closer stop.";
-        warning::STOP_BEYOND_LIQUIDATION.add(&mut warnings, "stop", message);
-    }
-    if input.contract.kind == ContractKind::Inverse {
-        let message = "The margin of this contract is coin, which falls with the price as well.";
-        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
-    }
-    warnings
 }

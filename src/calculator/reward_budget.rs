@@ -8,7 +8,7 @@ use super::{RewardBudget, run};
 use crate::formula::allocation::part;
 use crate::formula::{position, staking};
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 
 /// A rate of rewards, which are never taken back.
@@ -142,38 +142,18 @@ fn warnings(
     field: &'static str,
     apr: Exact,
 ) -> Vec<Warning> {
-    let mut warnings = extreme(field, apr);
-    let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let tenth = Exact::decimal(1, 1);
-    warn(
-        !output.per_month.is_positive(),
-        &warning::NOTHING_EARNED,
-        field,
-        "No rewards reach the margin, so there is nothing to trade with.",
-    );
-    warn(
-        output.move_to_liquidation < tenth,
-        &warning::LIQUIDATION_CLOSE,
-        "leverage",
-        "A fall of less than a tenth liquidates the position and takes the rewards. Take less leverage.",
-    );
-    warn(
-        output.move_to_liquidation >= Exact::one(),
-        &warning::NOT_LIQUIDATED,
-        "leverage",
-        "Without leverage above 1 the whole value is paid for: no price above 0 liquidates the position.",
-    );
-    // Opening and closing.
-    warn(
-        part(output.fee_per_month, Exact::whole(2)) > part(output.per_month, tenth),
-        &warning::FEES_EAT_MARGIN,
-        "takerFee",
-        "Opening and closing costs more than a tenth of the margin. Trade with less leverage, less often, or by limit orders.",
-    );
-    warnings.extend(high_commission(input.commission));
-    warnings
+    warnings! {
+        ..extreme(field, apr);
+        !output.per_month.is_positive() => warning::NOTHING_EARNED, field,
+            "No rewards reach the margin, so there is nothing to trade with.";
+        output.move_to_liquidation < tenth => warning::LIQUIDATION_CLOSE, "leverage",
+            "A fall of less than a tenth liquidates the position and takes the rewards. Take less leverage.";
+        output.move_to_liquidation >= Exact::one() => warning::NOT_LIQUIDATED, "leverage",
+            "Without leverage above 1 the whole value is paid for: no price above 0 liquidates the position.";
+        // Opening and closing.
+        part(output.fee_per_month, Exact::whole(2)) > part(output.per_month, tenth) => warning::FEES_EAT_MARGIN, "takerFee",
+            "Opening and closing costs more than a tenth of the margin. Trade with less leverage, less often, or by limit orders.";
+        ..high_commission(input.commission);
+    }
 }

@@ -8,7 +8,7 @@ use super::record::{Limits, counted, joined};
 use super::{SizeHedge, run};
 use crate::formula::{carry, funding, hedge, position, rates};
 use crate::number::{Exact, Failure, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
@@ -347,12 +347,6 @@ pub(super) const HIGH_LEVERAGE: i64 = 10;
 const FEW_PRICES: usize = 31;
 
 fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    let mut give = |due: bool, kind: &'static warning::Kind, field: &'static str, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let long = output.contracts_exact.is_negative();
     let none = output.contracts.is_zero() && output.contracts_exact.is_positive();
@@ -361,22 +355,9 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
     let given = matches!(input.method, HedgeMethod::Ratio(_));
 
     let message = "The hedge is larger than the coins it hedges: together they lose when the price rises.";
-    give(given && above(output.hedge_ratio, Exact::one()), &warning::OVER_HEDGED, "method.ratio", message);
-    let message = "The ratio is negative: the hedge buys futures. Contracts are negative for that reason.";
-    give(long, &warning::HEDGE_IS_LONG, "method", message);
-    let message = "The hedge is smaller than one lot, so nothing is hedged. Look for a smaller contract.";
-    give(none, &warning::NO_LOT_FITS, "contract", message);
-    let message =
-        "Rounding down to whole lots leaves more than 5 % of the coins unhedged. contractsUp hedges more than all.";
-    give(!none && above(output.residual_quantity, allowed), &warning::RESIDUAL_EXPOSURE, "residualQuantity", message);
     let coin = input.contract.kind == ContractKind::Inverse && input.collateral_coin.is_zero();
-    give(coin, &warning::COIN_MARGIN_EXPOSED, "collateralCoin", COIN_EXPOSED);
     let weak = output.effectiveness.is_some_and(|part| above(Exact::decimal(EFFECTIVE, 2), part));
-    let message = "The hedge takes away less than 80 % of the variance: the two prices move apart too often.";
-    give(weak, &warning::WEAK_HEDGE, "effectiveness", message);
     let short = matches!(&input.method, HedgeMethod::History(method) if method.spot.len() < FEW_PRICES);
-    let message = "Fewer than 30 changes say little about a hedge ratio. Take a longer history.";
-    give(short, &warning::SHORT_SAMPLE, "method.spot", message);
 
     let rallied = match (output.liquidation_price, input.rally, long) {
         (Some(price), Some(rally), false) => {
@@ -385,21 +366,33 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
         }
         _ => false,
     };
-    let message = "The rally liquidates the hedge before the fall: its margin is lost and it protects no more. Keep \
-                   cashToSurviveRally ready, or take less leverage.";
-    give(rallied, &warning::HEDGE_LIQUIDATED, "rally", message);
     let on_the_way = !rallied && output.scenarios.iter().any(|scenario| scenario.liquidated);
-    let message = "A scenario liquidates the hedge: it loses its margin there. Take less leverage or keep cash ready.";
-    give(on_the_way, &warning::HEDGE_LIQUIDATED, "scenarios", message);
     let leveraged = above(input.leverage, Exact::one()) || input.rally.is_some();
     let unknown = leveraged && input.maintenance_rate.is_none();
-    give(unknown, &warning::LIQUIDATION_UNKNOWN, "maintenanceRate", UNKNOWN);
     let high = above(input.leverage, HIGH_LEVERAGE.into());
-    give(high, &warning::HIGH_LEVERAGE, "leverage", LEVERAGED);
-    let message = "The hedge pays this funding. Over the days it adds to the cost.";
     let pays = input.days.is_positive() && output.cost.funding.is_positive();
-    give(pays, &warning::FUNDING_PAID, "fundingRate", message);
-    warnings
+    warnings! {
+        given && above(output.hedge_ratio, Exact::one()) => warning::OVER_HEDGED, "method.ratio", message;
+        long => warning::HEDGE_IS_LONG, "method",
+            "The ratio is negative: the hedge buys futures. Contracts are negative for that reason.";
+        none => warning::NO_LOT_FITS, "contract",
+            "The hedge is smaller than one lot, so nothing is hedged. Look for a smaller contract.";
+        !none && above(output.residual_quantity, allowed) => warning::RESIDUAL_EXPOSURE, "residualQuantity",
+            "Rounding down to whole lots leaves more than 5 % of the coins unhedged. contractsUp hedges more than all.";
+        coin => warning::COIN_MARGIN_EXPOSED, "collateralCoin", COIN_EXPOSED;
+        weak => warning::WEAK_HEDGE, "effectiveness",
+            "The hedge takes away less than 80 % of the variance: the two prices move apart too often.";
+        short => warning::SHORT_SAMPLE, "method.spot",
+            "Fewer than 30 changes say little about a hedge ratio. Take a longer history.";
+        rallied => warning::HEDGE_LIQUIDATED, "rally",
+            "The rally liquidates the hedge before the fall: its margin is lost and it protects no more. Keep \
+             cashToSurviveRally ready, or take less leverage.";
+        on_the_way => warning::HEDGE_LIQUIDATED, "scenarios",
+            "A scenario liquidates the hedge: it loses its margin there. Take less leverage or keep cash ready.";
+        unknown => warning::LIQUIDATION_UNKNOWN, "maintenanceRate", UNKNOWN;
+        high => warning::HIGH_LEVERAGE, "leverage", LEVERAGED;
+        pays => warning::FUNDING_PAID, "fundingRate", "The hedge pays this funding. Over the days it adds to the cost.";
+    }
 }
 
 /// Said of coin that is margin and not counted.

@@ -8,7 +8,7 @@ use crate::formula::allocation::part;
 use crate::formula::position;
 use crate::formula::staking::{self, Stake};
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
 
 /// Times a year: more would leave too few of 28 places to the rate of each.
@@ -232,50 +232,23 @@ fn warnings(
     field: &'static str,
     apr: Exact,
 ) -> Vec<Warning> {
-    let mut warnings = extreme(field, apr);
-    let mut warn = |due: bool, kind: &'static warning::Kind, field, message: &'static str| {
-        if due {
-            kind.add(&mut warnings, field, message);
-        }
-    };
     let hourly = Exact::whole(8_760);
-    warn(
-        input.compounds_per_year > hourly,
-        &warning::FREQUENT_COMPOUNDING,
-        "compoundsPerYear",
-        "Rewards are seldom restaked more often than every hour, and each time may cost a fee. Take what the network does.",
-    );
-    warn(
-        input.lock_days > input.days,
-        &warning::LOCKED_LONGER,
-        "lockDays",
-        "The coins are locked for longer than these days: at their end they cannot be sold. Plan with daysToCash.",
-    );
     let tenth = part(output.days_to_cash, Exact::decimal(1, 1));
-    warn(
-        input.unbonding_days > tenth,
-        &warning::UNBONDING_COSTS,
-        "unbondingDays",
-        "More than a tenth of the time is unbonding, which earns nothing. Compare by apyWithUnbonding.",
-    );
-    warn(
-        !output.rewards.is_positive(),
-        &warning::NOTHING_EARNED,
-        if input.slashing.is_some() { "slashing" } else { field },
-        "Nothing is earned: what is expected to be lost is as much as the rewards, or there are none.",
-    );
-    warn(
-        input.inflation.is_positive() && !output.real_apy.is_positive(),
-        &warning::DILUTED,
-        "inflation",
-        "Inflation takes as much as the rewards bring, or more: the stake becomes a smaller part of the network.",
-    );
-    warn(
-        input.price_change.is_negative() && output.final_value < output.initial_value,
-        &warning::PRICE_BEYOND_CUSHION,
-        "priceChange",
-        "The price falls by more than the rewards make good (cushion): the stake ends below its value at the beginning.",
-    );
-    warnings.extend(high_commission(input.commission));
-    warnings
+    warnings! {
+        ..extreme(field, apr);
+        input.compounds_per_year > hourly => warning::FREQUENT_COMPOUNDING, "compoundsPerYear",
+            "Rewards are seldom restaked more often than every hour, and each time may cost a fee. Take what the network does.";
+        input.lock_days > input.days => warning::LOCKED_LONGER, "lockDays",
+            "The coins are locked for longer than these days: at their end they cannot be sold. Plan with daysToCash.";
+        input.unbonding_days > tenth => warning::UNBONDING_COSTS, "unbondingDays",
+            "More than a tenth of the time is unbonding, which earns nothing. Compare by apyWithUnbonding.";
+        !output.rewards.is_positive() => warning::NOTHING_EARNED, if input.slashing.is_some() { "slashing" } else { field },
+            "Nothing is earned: what is expected to be lost is as much as the rewards, or there are none.";
+        input.inflation.is_positive() && !output.real_apy.is_positive() => warning::DILUTED, "inflation",
+            "Inflation takes as much as the rewards bring, or more: the stake becomes a smaller part of the network.";
+        input.price_change.is_negative() && output.final_value < output.initial_value
+            => warning::PRICE_BEYOND_CUSHION, "priceChange",
+            "The price falls by more than the rewards make good (cushion): the stake ends below its value at the beginning.";
+        ..high_commission(input.commission);
+    }
 }

@@ -3,7 +3,7 @@
 use super::input::{Rebalance, Terms};
 use crate::calculator::Split;
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 
 /// Leverage above which it matters how often prices are looked at.
 const HIGH: f64 = 3.0;
@@ -25,23 +25,15 @@ pub fn of_simulation(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
 #[must_use]
 pub fn of_plan(terms: &Terms, split: &Split<Exact>) -> Vec<Warning> {
     let weights = split.weights();
-    let mut warnings = Vec::new();
-    if weights.staked.is_positive() && !matches!(terms.rebalance, Rebalance::Never(_)) && terms.unbonding_days == 0 {
-        warnings.push(warning::UNBONDING_NOT_SET.about(
-            "unbondingDays",
-            "coins leave the stake at once here; most networks let them wait for days or weeks: set unbondingDays",
-        ));
+    let rebalances = !matches!(terms.rebalance, Rebalance::Never(_));
+    warnings! {
+        weights.staked.is_positive() && rebalances && terms.unbonding_days == 0 => warning::UNBONDING_NOT_SET, "unbondingDays",
+            "coins leave the stake at once here; most networks let them wait for days or weeks: set unbondingDays";
+        terms.fee == 0.0 => warning::FEES_IGNORED, "fee", "trades cost nothing here: set fee to what the venue takes";
+        !terms.maintenance_given && (weights.harvest.is_positive() || weights.directional.is_positive())
+            => warning::MAINTENANCE_RATE_ASSUMED, "maintenanceRate",
+            "a maintenance margin of 0.5 % is assumed: set maintenanceRate to the one of the venue's tier";
     }
-    if terms.fee == 0.0 {
-        warnings.push(warning::FEES_IGNORED.about("fee", "trades cost nothing here: set fee to what the venue takes"));
-    }
-    if !terms.maintenance_given && (weights.harvest.is_positive() || weights.directional.is_positive()) {
-        warnings.push(warning::MAINTENANCE_RATE_ASSUMED.about(
-            "maintenanceRate",
-            "a maintenance margin of 0.5 % is assumed: set maintenanceRate to the one of the venue's tier",
-        ));
-    }
-    warnings
 }
 
 /// The field of a sleeve with a high leverage.

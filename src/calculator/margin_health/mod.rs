@@ -14,7 +14,7 @@ use crate::formula::margin;
 use crate::number::{Constant, Exact, Failure, Number};
 use crate::value::Value;
 use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
 use checks::others;
 use core::cmp::Ordering;
@@ -416,29 +416,19 @@ fn warnings(
 
 /// Those that say something of the rule, whatever the position is.
 pub(super) fn of_the_rule(input: &MarginHealthInput<Exact>, rule: &MarginRule, several: bool) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if several && input.venue.0.is_some() && input.maintenance_on.is_none() {
-        let message = "This venue has another rule for other, or older, products: see maintenanceOn.";
-        warning::SEVERAL_RULES.add(&mut warnings, "maintenanceOn", message);
-    }
     let counts = match rule.fee {
         ClosingFee::Ignored => false,
         ClosingFee::OfExtra => input.extra_margin.is_positive(),
         ClosingFee::Required | ClosingFee::Prepaid | ClosingFee::AtBankruptcy => true,
     };
-    if counts && input.taker_fee.is_none() {
-        let message =
+    warnings! {
+        several && input.venue.0.is_some() && input.maintenance_on.is_none() => warning::SEVERAL_RULES, "maintenanceOn",
+            "This venue has another rule for other, or older, products: see maintenanceOn.";
+        counts && input.taker_fee.is_none() => warning::NO_CLOSING_FEE, "takerFee",
             "This venue counts the fee for closing, and none was given: liquidation comes earlier than shown.";
-        warning::NO_CLOSING_FEE.add(&mut warnings, "takerFee", message);
-    }
-    if !others(input).is_empty() {
-        let message =
+        !others(input).is_empty() => warning::OTHERS_HELD, "others",
             "The other positions stay at their marks here. Where they lose as well, liquidation comes earlier.";
-        warning::OTHERS_HELD.add(&mut warnings, "others", message);
+        input.contract.kind == ContractKind::Inverse => warning::COIN_MARGIN, "contract.kind",
+            "The margin of this contract is coin, which falls with the price as well.";
     }
-    if input.contract.kind == ContractKind::Inverse {
-        let message = "The margin of this contract is coin, which falls with the price as well.";
-        warning::COIN_MARGIN.add(&mut warnings, "contract.kind", message);
-    }
-    warnings
 }
