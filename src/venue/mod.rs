@@ -1,69 +1,95 @@
 //! What differs between venues, as data: one file a venue.
 
-mod binance;
-mod bingx;
-mod bitget;
-mod bitmex;
-mod bybit;
-mod cme;
 pub mod dated;
-mod deribit;
-mod dydx;
-mod gate;
 pub mod holidays;
-mod htx;
-mod hyperliquid;
-mod kraken;
-mod kucoin;
-mod mexc;
-mod okx;
-mod phemex;
 pub mod symbol;
-mod weex;
 
 use crate::calculator::ContractKind;
 use crate::choice;
 use crate::number::Number;
 use dated::Product;
 
-choice! {
-    /// A venue whose files or rules are known.
-    pub enum Venue {
-        /// Binance.
-        Binance "binance",
-        /// Bybit.
-        Bybit "bybit",
-        /// OKX.
-        Okx "okx",
-        /// Deribit.
-        Deribit "deribit",
-        /// BitMEX.
-        Bitmex "bitmex",
-        /// Hyperliquid.
-        Hyperliquid "hyperliquid",
-        /// Kraken Futures.
-        Kraken "kraken",
-        /// KuCoin Futures.
-        Kucoin "kucoin",
-        /// Gate.
-        Gate "gate",
-        /// HTX, formerly Huobi.
-        Htx "htx",
-        /// Phemex.
-        Phemex "phemex",
-        /// dYdX.
-        Dydx "dydx",
-        /// Chicago Mercantile Exchange.
-        Cme "cme",
-        /// BingX.
-        Bingx "bingx",
-        /// MEXC.
-        Mexc "mexc",
-        /// WEEX.
-        Weex "weex",
-        /// Bitget.
-        Bitget "bitget",
-    }
+/// The venues: a module each, which says what is known of it. All have `PRODUCTS`; where rules of funding and of margin are
+/// known, `FUNDING` and `MARGIN` as well.
+macro_rules! venues {
+    ($($(#[doc = $doc:literal])+ $module:ident $venue:ident $name:literal $($rule:ident)*;)+) => {
+        $(mod $module;)+
+
+        choice! {
+            /// A venue whose files or rules are known.
+            pub enum Venue { $($(#[doc = $doc])+ $venue $name,)+ }
+        }
+
+        /// The rule of a venue, in one of its named versions where it has several.
+        ///
+        /// `None` where it is not known: nothing falls back to another venue's.
+        #[must_use]
+        pub fn funding_rule(venue: Venue, formula: Option<&str>) -> Option<FundingRule> {
+            match (venue, formula) {
+                (Venue::Okx, Some(formula)) => okx::funding(formula),
+                (_, Some(_)) => None,
+                $((Venue::$venue, None) => venues!(@funding $module $($rule)*),)+
+            }
+        }
+
+        /// The contracts of a venue as its symbols spell them, the one that is meant where nothing else is said first.
+        #[must_use]
+        pub fn products(venue: Venue) -> &'static [Product] {
+            match venue { $(Venue::$venue => $module::PRODUCTS,)+ }
+        }
+
+        /// The margin rules of a venue, of no venue in particular where `None`; of several that fit, the first is the present one.
+        ///
+        /// Empty where none is known: nothing falls back to another venue's.
+        #[must_use]
+        pub fn margin_rules(venue: Option<Venue>) -> &'static [MarginRule] {
+            match venue {
+                None => GENERIC,
+                $(Some(Venue::$venue) => venues!(@margin $module $($rule)*),)+
+            }
+        }
+    };
+    (@funding $module:ident FUNDING $($rule:ident)*) => { Some($module::FUNDING) };
+    (@funding $module:ident $($rule:ident)*) => { None };
+    (@margin $module:ident $(FUNDING)? MARGIN) => { $module::MARGIN };
+    (@margin $module:ident $(FUNDING)?) => { &[] };
+}
+
+venues! {
+    /// Binance.
+    binance Binance "binance" FUNDING MARGIN;
+    /// Bybit.
+    bybit Bybit "bybit" FUNDING MARGIN;
+    /// OKX.
+    okx Okx "okx" FUNDING MARGIN;
+    /// Deribit.
+    deribit Deribit "deribit" FUNDING MARGIN;
+    /// BitMEX.
+    bitmex Bitmex "bitmex" FUNDING MARGIN;
+    /// Hyperliquid.
+    hyperliquid Hyperliquid "hyperliquid" FUNDING MARGIN;
+    /// Kraken Futures.
+    kraken Kraken "kraken" FUNDING MARGIN;
+    /// KuCoin Futures.
+    kucoin Kucoin "kucoin" MARGIN;
+    /// Gate.
+    gate Gate "gate" FUNDING MARGIN;
+    /// HTX, formerly Huobi.
+    htx Htx "htx" FUNDING;
+    /// Phemex.
+    phemex Phemex "phemex" MARGIN;
+    /// dYdX.
+    dydx Dydx "dydx" FUNDING MARGIN;
+    /// Chicago Mercantile Exchange.
+    cme Cme "cme";
+    /// BingX.
+    bingx Bingx "bingx" FUNDING MARGIN;
+    /// MEXC.
+    mexc Mexc "mexc" MARGIN;
+    /// WEEX.
+    weex Weex "weex" FUNDING MARGIN;
+    /// Bitget.
+    bitget Bitget "bitget" FUNDING MARGIN;
 }
 
 /// A decimal constant, `coefficient × 10^-places`, for whatever number a formula is computed with.
@@ -143,54 +169,6 @@ impl FundingRule {
         mid_premium: false,
         per_contract: false,
     };
-}
-
-/// The rule of a venue, in one of its named versions where it has several.
-///
-/// `None` where it is not known: nothing falls back to another venue's.
-#[must_use]
-pub fn funding_rule(venue: Venue, formula: Option<&str>) -> Option<FundingRule> {
-    match (venue, formula) {
-        (Venue::Okx, formula) => okx::funding(formula),
-        (_, Some(_)) => None,
-        (Venue::Binance, _) => Some(binance::FUNDING),
-        (Venue::Bybit, _) => Some(bybit::FUNDING),
-        (Venue::Deribit, _) => Some(deribit::FUNDING),
-        (Venue::Bitmex, _) => Some(bitmex::FUNDING),
-        (Venue::Hyperliquid, _) => Some(hyperliquid::FUNDING),
-        (Venue::Gate, _) => Some(gate::FUNDING),
-        (Venue::Htx, _) => Some(htx::FUNDING),
-        (Venue::Dydx, _) => Some(dydx::FUNDING),
-        (Venue::Kraken, _) => Some(kraken::FUNDING),
-        (Venue::Bingx, _) => Some(bingx::FUNDING),
-        (Venue::Weex, _) => Some(weex::FUNDING),
-        (Venue::Bitget, _) => Some(bitget::FUNDING),
-        (Venue::Kucoin | Venue::Phemex | Venue::Cme | Venue::Mexc, _) => None,
-    }
-}
-
-/// The contracts of a venue as its symbols spell them, the one that is meant where nothing else is said first.
-#[must_use]
-pub fn products(venue: Venue) -> &'static [Product] {
-    match venue {
-        Venue::Binance => binance::PRODUCTS,
-        Venue::Bybit => bybit::PRODUCTS,
-        Venue::Okx => okx::PRODUCTS,
-        Venue::Deribit => deribit::PRODUCTS,
-        Venue::Bitmex => bitmex::PRODUCTS,
-        Venue::Hyperliquid => hyperliquid::PRODUCTS,
-        Venue::Kraken => kraken::PRODUCTS,
-        Venue::Kucoin => kucoin::PRODUCTS,
-        Venue::Gate => gate::PRODUCTS,
-        Venue::Htx => htx::PRODUCTS,
-        Venue::Phemex => phemex::PRODUCTS,
-        Venue::Dydx => dydx::PRODUCTS,
-        Venue::Cme => cme::PRODUCTS,
-        Venue::Bingx => bingx::PRODUCTS,
-        Venue::Mexc => mexc::PRODUCTS,
-        Venue::Weex => weex::PRODUCTS,
-        Venue::Bitget => bitget::PRODUCTS,
-    }
 }
 
 /// Hours that a venue charges interest on borrowed coins or cash for as a whole, each started step in full; `None` where
@@ -316,32 +294,6 @@ const GENERIC: &[MarginRule] = &[
     INVERSE_ISOLATED.with_growth().on_entry(),
     INVERSE_CROSS.with_growth().on_entry(),
 ];
-
-/// The margin rules of a venue, of no venue in particular where `None`; of several that fit, the first is the present one.
-///
-/// Empty where none is known: nothing falls back to another venue's.
-#[must_use]
-pub fn margin_rules(venue: Option<Venue>) -> &'static [MarginRule] {
-    match venue {
-        None => GENERIC,
-        Some(Venue::Binance) => binance::MARGIN,
-        Some(Venue::Bybit) => bybit::MARGIN,
-        Some(Venue::Okx) => okx::MARGIN,
-        Some(Venue::Deribit) => deribit::MARGIN,
-        Some(Venue::Bitmex) => bitmex::MARGIN,
-        Some(Venue::Hyperliquid) => hyperliquid::MARGIN,
-        Some(Venue::Kraken) => kraken::MARGIN,
-        Some(Venue::Kucoin) => kucoin::MARGIN,
-        Some(Venue::Gate) => gate::MARGIN,
-        Some(Venue::Phemex) => phemex::MARGIN,
-        Some(Venue::Dydx) => dydx::MARGIN,
-        Some(Venue::Bingx) => bingx::MARGIN,
-        Some(Venue::Mexc) => mexc::MARGIN,
-        Some(Venue::Weex) => weex::MARGIN,
-        Some(Venue::Bitget) => bitget::MARGIN,
-        Some(Venue::Htx | Venue::Cme) => &[],
-    }
-}
 
 /// The rule that fits, and whether the venue has another for the same product and mode.
 ///

@@ -7,20 +7,23 @@ use super::{
 };
 use crate::calculator::ContractKind::{Inverse, Linear};
 
-/// `withRate`, its present formula and the default: the common form with impact prices. `noRate`, its older one: the
-/// plain mean premium of the middle of bid and ask, within the instrument's cap and floor, without interest or clamp.
+/// The common form with impact prices.
 ///
 /// Source: OKX help centre, "OKX to optimize funding rate calculation"; `formulaType` of its funding-rate answers.
-pub fn funding(formula: Option<&str>) -> Option<FundingRule> {
+pub const FUNDING: FundingRule = FundingRule::COMMON;
+
+/// `withRate`, its present formula and the default. `noRate`, its older one: the plain mean premium of the middle of bid and ask, within
+/// the instrument's cap and floor, without interest or clamp.
+pub fn funding(formula: &str) -> Option<FundingRule> {
     match formula {
-        None | Some("withRate") => Some(FundingRule::COMMON),
-        Some("noRate") => Some(FundingRule {
+        "withRate" => Some(FUNDING),
+        "noRate" => Some(FundingRule {
             form: FundingForm::Unclamped,
             interest: Constant(0, 0),
             mid_premium: true,
-            ..FundingRule::COMMON
+            ..FUNDING
         }),
-        Some(_) => None,
+        _ => None,
     }
 }
 
