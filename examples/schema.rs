@@ -5,13 +5,10 @@ use liquidity_layering::Code;
 use liquidity_layering::calculator::record::{Bound, Field};
 use liquidity_layering::calculator::{Schema, schemas};
 use liquidity_layering::simulation;
-use liquidity_layering::value::json::write_string;
 use liquidity_layering::warning::CATALOGUE;
 
 fn text(text: &str) -> String {
-    let mut out = String::new();
-    write_string(text, &mut out);
-    out
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {

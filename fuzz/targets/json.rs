@@ -2,14 +2,19 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use liquidity_layering::calculator::record::Tree;
 use liquidity_layering::value::{Value, json};
+
+fn text(text: &str) -> String {
+    Tree::Text(text.to_owned().into()).to_json()
+}
 
 fn write(value: &Value<'_>, out: &mut String) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(truth) => out.push_str(&truth.to_string()),
-        Value::Number(text) => out.push_str(text),
-        Value::Text(text) => json::write_string(text, out),
+        Value::Number(number) => out.push_str(number),
+        Value::Text(value) => out.push_str(&text(value)),
         Value::List(items) => {
             out.push('[');
             for (at, item) in items.iter().enumerate() {
@@ -22,7 +27,7 @@ fn write(value: &Value<'_>, out: &mut String) {
             out.push('{');
             for (at, (name, item)) in items.iter().enumerate() {
                 out.push_str(if at > 0 { "," } else { "" });
-                json::write_string(name, out);
+                out.push_str(&text(name));
                 out.push(':');
                 write(item, out);
             }

@@ -2,7 +2,6 @@
 
 use liquidity_layering::calculator::find;
 use liquidity_layering::number::{Exact, Number};
-use liquidity_layering::value::json::write_string;
 use liquidity_layering::value::{Value, json};
 use std::cell::RefCell;
 
@@ -178,7 +177,7 @@ impl<'a> Case<'a> {
         });
         let term = |(place, path, factor): &(usize, String, Exact)| {
             let mut text = format!("[{place},");
-            write_string(path, &mut text);
+            text.push_str(&serde_json::to_string(path).unwrap());
             text + &format!(r#","{factor}"]"#)
         };
         let checks = self.checks.borrow();
