@@ -273,15 +273,14 @@ fn warnings(
     output: &CarryTradeOutput<Exact>,
     to_expiry: Option<Exact>,
 ) -> Vec<Warning> {
-    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let none = output.contracts.is_zero();
-    let open = above(output.residual_delta.abs(), position::face_value(input.quantity, Exact::decimal(OPEN, 2)));
-    let cheaper = input.futures_price.is_some_and(|price| above(input.price, price));
+    let open = output.residual_delta.abs() > position::face_value(input.quantity, Exact::decimal(OPEN, 2));
+    let cheaper = input.futures_price.is_some_and(|price| input.price > price);
     let other_day =
         matches!((input.days, to_expiry), (Some(days), Some(to)) if days.compare(to) != Some(Ordering::Equal));
-    let high = above(input.leverage, HIGH_LEVERAGE.into());
-    let near = output.rally_to_liquidation.is_some_and(|rally| above(Exact::decimal(COMMON_RALLY, 2), rally));
-    let unknown = above(input.leverage, Exact::one()) && input.maintenance_rate.is_none();
+    let high = input.leverage > Exact::from(HIGH_LEVERAGE);
+    let near = output.rally_to_liquidation.is_some_and(|rally| Exact::decimal(COMMON_RALLY, 2) > rally);
+    let unknown = input.leverage > Exact::one() && input.maintenance_rate.is_none();
     warnings! {
         none => warning::NO_LOT_FITS, "contract",
             "The coins are less than one lot, so nothing is sold short. Look for a smaller contract.";

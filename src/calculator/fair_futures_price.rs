@@ -10,7 +10,6 @@ use crate::formula::{basis, rates};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record};
-use core::cmp::Ordering;
 
 /// A length of time, none among them.
 const YEARS: Limits = Limits::of("years").from(0).to(100);
@@ -105,7 +104,7 @@ pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFutu
     let years = years(input)?;
     for (place, income) in input.income.iter().enumerate() {
         let at = |field: &str| joined(&["income", &super::data::place(place), ".", field]);
-        if income.years.compare(years) == Some(Ordering::Greater) {
+        if income.years > years {
             let accepted = "income until the expiry: what comes later is not missed by who holds the future";
             return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
         }
@@ -118,7 +117,7 @@ pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFutu
         return Err(loses("rate".to_owned()));
     }
     let mut output = compute(input, years);
-    if output.present_value_of_income.compare(input.spot).is_some_and(Ordering::is_ge) {
+    if output.present_value_of_income >= input.spot {
         let accepted = "income that is worth less today than the coin";
         return Err(Error::about(Code::Inconsistent, "income", accepted));
     }

@@ -181,7 +181,7 @@ fn premium(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<Exact,
         }
         (_, _, Some(mark)) => Ok(funding::premium(mark, index()?)),
         _ => match (input.impact_bid, input.impact_ask) {
-            (Some(bid), Some(ask)) if bid.compare(ask) == Some(Ordering::Greater) => {
+            (Some(bid), Some(ask)) if bid > ask => {
                 Err(Error::about(Code::Inconsistent, "impactBid", "impactBid not above impactAsk"))
             }
             (Some(bid), Some(ask)) if rule.mid_premium => Ok(funding::mid_premium(bid, ask, index()?)),
@@ -196,7 +196,7 @@ fn premium(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<Exact,
 fn limits(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(Option<Exact>, Option<Exact>), Error> {
     let by_margin = match (input.initial_margin_rate, input.maintenance_rate) {
         (Some(initial), Some(maintenance)) => {
-            if initial.compare(maintenance) == Some(Ordering::Less) {
+            if initial < maintenance {
                 let accepted = "an initialMarginRate not below maintenanceRate";
                 return Err(Error::about(Code::Inconsistent, "initialMarginRate", accepted));
             }
@@ -209,7 +209,7 @@ fn limits(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(Option
     let cap = input.cap.or(by_margin);
     let floor = input.floor.or_else(|| cap.map(funding::floor_of));
     match (cap, floor) {
-        (Some(cap), Some(floor)) if cap.compare(floor) == Some(Ordering::Less) => {
+        (Some(cap), Some(floor)) if cap < floor => {
             let field = if input.floor.is_some() { "floor" } else { "cap" };
             Err(Error::about(Code::Inconsistent, field, "a floor not above the cap"))
         }
@@ -255,7 +255,7 @@ fn compute<N: Number>(
 }
 
 fn warnings(output: &FundingRateOutput<Exact>, has_cap: bool) -> Vec<Warning> {
-    let large = |rate: Exact| rate.abs().compare(Exact::decimal(3, 3)) == Some(Ordering::Greater);
+    let large = |rate: Exact| rate.abs() > Exact::decimal(3, 3);
     if output.capped {
         vec![warning::RATE_CAPPED.say("The premium asks for more than the limit: the rate was cut to it.")]
     } else if !has_cap && large(output.rate) {

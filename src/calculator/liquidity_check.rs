@@ -100,7 +100,7 @@ fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N>
 const LARGE_SHARE: i64 = 10;
 
 fn warnings(output: &LiquidityCheckOutput<Exact>) -> Vec<Warning> {
-    let large = |share: Exact| share.compare(Exact::decimal(LARGE_SHARE, 2)) == Some(Ordering::Greater);
+    let large = |share: Exact| share > Exact::decimal(LARGE_SHARE, 2);
     warnings! {
         !output.supported => warning::HIGH_PARTICIPATION, "quantity",
             "The order is a larger part of the day's volume than maxParticipation. Spread it over hoursToTrade, or \

@@ -10,7 +10,6 @@ use crate::formula::{basis, position, time};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record};
-use core::cmp::Ordering;
 
 choice! {
     /// What stays the same when rolling.
@@ -185,7 +184,7 @@ const SYMBOL: usize = 100;
 pub(super) fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRolloverOutput<Exact>, Error> {
     in_order(input.at, input.near.expiry, input.far.expiry)?;
     for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
-        if leg.bid.compare(leg.ask) == Some(Ordering::Greater) {
+        if leg.bid > leg.ask {
             let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(leg.bid));
             return Err(error.accepted("a bid that is at most the ask"));
         }
@@ -308,7 +307,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
 fn warnings(input: &PlanRolloverInput<Exact>, output: &PlanRolloverOutput<Exact>, slices: u32) -> Vec<Warning> {
     let near_by = |price: Exact| {
         let distance = basis::relative(output.open_price, price).abs();
-        distance.compare(Exact::decimal(1, 1)) == Some(Ordering::Less)
+        distance < Exact::decimal(1, 1)
     };
     warnings! {
         last_day(input.at, input.near.expiry) => warning::LATE_ROLL, "at",
@@ -317,7 +316,7 @@ fn warnings(input: &PlanRolloverInput<Exact>, output: &PlanRolloverOutput<Exact>
         output.cost.spread.is_positive() => warning::NEGATIVE_ROLL_YIELD, "side",
             "From mid to mid this roll costs the side that is held, and so will the next if the curve stays. Compare \
              it with what the position earns, or with the funding of a perpetual.";
-        output.cost.half_spreads.compare(output.cost.spread.abs()) == Some(Ordering::Greater)
+        output.cost.half_spreads > output.cost.spread.abs()
             => warning::WIDE_SPREAD, "near",
             "Crossing the bid-ask spreads costs more than the roll itself. Use limit orders, or the exchange's \
              calendar spread where it has one.";

@@ -347,7 +347,6 @@ pub(super) const HIGH_LEVERAGE: i64 = 10;
 const FEW_PRICES: usize = 31;
 
 fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> Vec<Warning> {
-    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let long = output.contracts_exact.is_negative();
     let none = output.contracts.is_zero() && output.contracts_exact.is_positive();
     let exposure = hedge::exposure(input.quantity, input.collateral_coin);
@@ -356,7 +355,7 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
 
     let message = "The hedge is larger than the coins it hedges: together they lose when the price rises.";
     let coin = input.contract.kind == ContractKind::Inverse && input.collateral_coin.is_zero();
-    let weak = output.effectiveness.is_some_and(|part| above(Exact::decimal(EFFECTIVE, 2), part));
+    let weak = output.effectiveness.is_some_and(|part| Exact::decimal(EFFECTIVE, 2) > part);
     let short = matches!(&input.method, HedgeMethod::History(method) if method.spot.len() < FEW_PRICES);
 
     let rallied = match (output.liquidation_price, input.rally, long) {
@@ -367,17 +366,17 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
         _ => false,
     };
     let on_the_way = !rallied && output.scenarios.iter().any(|scenario| scenario.liquidated);
-    let leveraged = above(input.leverage, Exact::one()) || input.rally.is_some();
+    let leveraged = input.leverage > Exact::one() || input.rally.is_some();
     let unknown = leveraged && input.maintenance_rate.is_none();
-    let high = above(input.leverage, HIGH_LEVERAGE.into());
+    let high = input.leverage > Exact::from(HIGH_LEVERAGE);
     let pays = input.days.is_positive() && output.cost.funding.is_positive();
     warnings! {
-        given && above(output.hedge_ratio, Exact::one()) => warning::OVER_HEDGED, "method.ratio", message;
+        given && output.hedge_ratio > Exact::one() => warning::OVER_HEDGED, "method.ratio", message;
         long => warning::HEDGE_IS_LONG, "method",
             "The ratio is negative: the hedge buys futures. Contracts are negative for that reason.";
         none => warning::NO_LOT_FITS, "contract",
             "The hedge is smaller than one lot, so nothing is hedged. Look for a smaller contract.";
-        !none && above(output.residual_quantity, allowed) => warning::RESIDUAL_EXPOSURE, "residualQuantity",
+        !none && output.residual_quantity > allowed => warning::RESIDUAL_EXPOSURE, "residualQuantity",
             "Rounding down to whole lots leaves more than 5 % of the coins unhedged. contractsUp hedges more than all.";
         coin => warning::COIN_MARGIN_EXPOSED, "collateralCoin", COIN_EXPOSED;
         weak => warning::WEAK_HEDGE, "effectiveness",

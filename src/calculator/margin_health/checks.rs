@@ -143,10 +143,10 @@ fn check_tiers(tiers: &[MarginTier<Exact>]) -> Result<(), Error> {
     }
     for (place, (tier, next)) in tiers.iter().zip(tiers.iter().skip(1)).enumerate() {
         let next_place = place.saturating_add(1);
-        if tier.notional_floor.compare(next.notional_floor) != Some(Ordering::Less) {
+        if tier.notional_floor >= next.notional_floor {
             return wrong(next_place, "notionalFloor", "floors in ascending order");
         }
-        if tier.maintenance_rate.compare(next.maintenance_rate) == Some(Ordering::Greater) {
+        if tier.maintenance_rate > next.maintenance_rate {
             return wrong(next_place, "maintenanceRate", "a rate not below that of the tier before");
         }
         if tier.notional_cap.is_some_and(|cap| cap != next.notional_floor) {

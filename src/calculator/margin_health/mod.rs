@@ -17,7 +17,6 @@ use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue};
 use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
 use checks::others;
-use core::cmp::Ordering;
 use position::{Position, growing};
 
 /// An amount in the margin currency: quote units if linear, coin if inverse.
@@ -375,10 +374,9 @@ fn warnings(
     output: &MarginHealthOutput<Exact>,
     at_liquidation: Option<usize>,
 ) -> Vec<Warning> {
-    let above = |a: Exact, b: Exact| a.compare(b) == Some(Ordering::Greater);
     let mut warnings = Vec::new();
-    let within = |limit: Exact, number: Option<Exact>| number.is_some_and(|number| above(limit, number.abs()));
-    if output.margin_ratio.is_none_or(|ratio| !above(Exact::one(), ratio)) {
+    let within = |limit: Exact, number: Option<Exact>| number.is_some_and(|number| limit > number.abs());
+    if output.margin_ratio.is_none_or(|ratio| ratio >= Exact::one()) {
         let message = "The equity is not more than what is required: the position is liquidated at this mark price.";
         warnings.push(warning::LIQUIDATED.say(message));
     } else if within(Exact::whole(3), output.distance_in_sigmas)
@@ -392,7 +390,7 @@ fn warnings(
         let tier = output.tier.and_then(|place| tiers.get(place as usize));
         let used = input.leverage.or(output.effective_leverage);
         let most = tier.and_then(|tier| tier.max_leverage);
-        if most.zip(used).is_some_and(|(most, used)| above(used, most)) {
+        if most.zip(used).is_some_and(|(most, used)| used > most) {
             let message = "The leverage is above the maximum of this position's tier: the venue will not open it so.";
             warning::ABOVE_TIER_LEVERAGE.add(&mut warnings, "leverage", message);
         }
@@ -400,7 +398,7 @@ fn warnings(
             MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
             MaintenanceOn::Liquidation => output.notional,
         };
-        if tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| !above(cap, basis)) {
+        if tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| cap <= basis) {
             let message =
                 "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
             warning::ABOVE_LAST_TIER.add(&mut warnings, "contracts", message);
