@@ -22,7 +22,7 @@ record! {
 
 record! {
     /// Output of [`annualise`].
-    pub struct AnnualiseOutput<N> {
+    pub struct AnnualiseOutput<N> warned {
         /// Simple annual rate: rate × intervals per year.
         apr "apr": N, Limits::of("fraction per year");
         /// Compounded annual rate: (1 + rate)^(intervals per year) - 1; null from 1e28 on.
@@ -31,8 +31,6 @@ record! {
         continuous "continuous": N, Limits::of("fraction per year");
         /// How often the interval fits into a year: 24 / hours × days.
         intervals_per_year "intervalsPerYear": N, Limits::of("per year");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, Limits::of("");
     }
 }
 

@@ -5,7 +5,7 @@ use super::record::Limits;
 use super::{AverageEntry, run};
 use crate::formula::position::{self, Holding};
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Code, Error, record};
 
 record! {
@@ -36,7 +36,7 @@ record! {
 
 record! {
     /// Output of [`average_entry`].
-    pub struct AverageEntryOutput<N> {
+    pub struct AverageEntryOutput<N> warned {
         /// Average entry price of what is held; null where nothing is.
         price "price": Option<N>, PRICE;
         /// Contracts held, without a sign.
@@ -47,8 +47,6 @@ record! {
         realised_pnl "realisedPnl": N, Limits::of("quote units");
         /// The same in coin; null for linear contracts.
         realised_pnl_coin "realisedPnlCoin": Option<N>, Limits::of("coins");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

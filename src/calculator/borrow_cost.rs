@@ -7,7 +7,7 @@ use super::{BorrowCost, run};
 use crate::formula::{borrow, position};
 use crate::number::{Exact, Number};
 use crate::venue::{Venue, borrowing_step};
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Code, Error, record};
 
 record! {
@@ -28,15 +28,13 @@ record! {
 
 record! {
     /// Output of [`borrow_cost`].
-    pub struct BorrowCostOutput<N> {
+    pub struct BorrowCostOutput<N> warned {
         /// What it costs, opening fee included, in what was borrowed.
         interest "interest": N, Limits::of("coins or quote units");
         /// Hours that are charged.
         charged_hours "chargedHours": N, Limits::of("hours");
         /// The cost as a simple annual rate of the hours charged.
         apr "apr": N, Limits::of("fraction per year");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -89,7 +89,7 @@ record! {
 
 record! {
     /// Output of [`calendar_spread`].
-    pub struct CalendarSpreadOutput<N> {
+    pub struct CalendarSpreadOutput<N> warned {
         /// Far price less near price.
         spread "spread": N, DIFFERENCE;
         /// The same as a fraction of the near price.
@@ -116,8 +116,6 @@ record! {
         net_margin "netMargin": Option<N>, Limits::of("quote units");
         /// The results at the spreads asked for.
         scenarios "scenarios": Vec<SpreadScenario<N>>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

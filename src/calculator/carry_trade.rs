@@ -77,7 +77,7 @@ record! {
 
 record! {
     /// Output of [`carry_trade`].
-    pub struct CarryTradeOutput<N> {
+    pub struct CarryTradeOutput<N> warned {
         /// Contracts sold.
         contracts "contracts": N, Limits::of("contracts");
         /// Value of the coins and of the margin.
@@ -98,8 +98,6 @@ record! {
         liquidation_price "liquidationPrice": Option<N>, PRICE;
         /// Relative rise from the spot price to there.
         rally_to_liquidation "rallyToLiquidation": Option<N>, Limits::of("fraction");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

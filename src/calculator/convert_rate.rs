@@ -6,7 +6,7 @@ use super::record::Limits;
 use super::{ConvertRate, run};
 use crate::formula::rates::{self, Convention};
 use crate::number::{Exact, Number};
-use crate::{Error, Warning, record};
+use crate::{Error, record};
 
 record! {
     /// Input of [`convert_rate`].
@@ -24,11 +24,9 @@ record! {
 
 record! {
     /// Output of [`convert_rate`].
-    pub struct ConvertRateOutput<N> {
+    pub struct ConvertRateOutput<N> warned {
         /// Annual rate with the same growth, a fraction.
         rate "rate": N, Limits::of("fraction per year");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -1,11 +1,11 @@
 //! `cosmosInflation`: one block's step of a Cosmos chain's inflation.
 
-use super::common::{ANY, SHARE};
+use super::common::SHARE;
 use super::record::{Limits, decimal};
 use super::{CosmosInflation, run};
 use crate::formula::staking;
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Code, Error, record};
 
 /// An annual growth of the number of coins.
@@ -37,13 +37,11 @@ record! {
 
 record! {
     /// Output of [`cosmos_inflation`].
-    pub struct CosmosInflationOutput<N> {
+    pub struct CosmosInflationOutput<N> warned {
         /// Change by the block, after the limits.
         change "change": N, Limits::of("fraction per year");
         /// Inflation after the block.
         inflation "inflation": N, Limits::of("fraction per year");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

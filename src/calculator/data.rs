@@ -201,31 +201,6 @@ impl<T: Item> Item for Option<T> {
     }
 }
 
-impl<T: Data> Data for Option<T> {
-    const KIND: &'static str = T::KIND;
-    const OPTIONAL: bool = true;
-    const CHOICES: &'static [&'static str] = T::CHOICES;
-    const ITEMS: &'static str = T::ITEMS;
-    const RECORD: &'static str = T::RECORD;
-    const ABOUT: &'static str = T::ABOUT;
-
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        T::read(value).map(Some)
-    }
-
-    fn blank() -> Self {
-        None
-    }
-
-    fn shape(out: &mut String) {
-        T::shape(out);
-    }
-
-    fn fields() -> Vec<Field> {
-        T::fields()
-    }
-}
-
 /// A field of a result that is left out, not null, where there is none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LeftOut<T>(pub Option<T>);
@@ -248,31 +223,39 @@ impl<A: Convert<B>, B> Convert<LeftOut<B>> for LeftOut<A> {
 
 crate::unchanged!(f64, u32, bool, String, Cow<'static, str>, Series, Instant, Warning);
 
-impl<T: Data> Data for LeftOut<T> {
-    const KIND: &'static str = T::KIND;
-    const OPTIONAL: bool = true;
-    const LEFT_OUT: bool = true;
-    const CHOICES: &'static [&'static str] = T::CHOICES;
-    const ITEMS: &'static str = T::ITEMS;
-    const RECORD: &'static str = T::RECORD;
-    const ABOUT: &'static str = T::ABOUT;
+/// What may be there or not is described as what is there.
+macro_rules! optional {
+    ($type:ty, left out: $left_out:literal, $some:expr, $none:expr) => {
+        impl<T: Data> Data for $type {
+            const KIND: &'static str = T::KIND;
+            const OPTIONAL: bool = true;
+            const LEFT_OUT: bool = $left_out;
+            const CHOICES: &'static [&'static str] = T::CHOICES;
+            const ITEMS: &'static str = T::ITEMS;
+            const RECORD: &'static str = T::RECORD;
+            const ABOUT: &'static str = T::ABOUT;
 
-    fn read(value: &Value<'_>) -> Result<Self, Error> {
-        T::read(value).map(|value| LeftOut(Some(value)))
-    }
+            fn read(value: &Value<'_>) -> Result<Self, Error> {
+                T::read(value).map($some)
+            }
 
-    fn blank() -> Self {
-        LeftOut(None)
-    }
+            fn blank() -> Self {
+                $none
+            }
 
-    fn shape(out: &mut String) {
-        T::shape(out);
-    }
+            fn shape(out: &mut String) {
+                T::shape(out);
+            }
 
-    fn fields() -> Vec<Field> {
-        T::fields()
-    }
+            fn fields() -> Vec<Field> {
+                T::fields()
+            }
+        }
+    };
 }
+
+optional!(Option<T>, left out: false, Some, None);
+optional!(LeftOut<T>, left out: true, |value| LeftOut(Some(value)), LeftOut(None));
 
 /// How many items a list may have; typed arrays may have ten times as many.
 pub const ITEMS: usize = 1_000_000;

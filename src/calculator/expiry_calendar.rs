@@ -8,7 +8,7 @@ use crate::formula::time;
 use crate::number::Exact;
 use crate::venue::dated::{Cycle, Due, Product, upcoming};
 use crate::venue::{Venue, products};
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Code, Error, record};
 
 record! {
@@ -45,11 +45,9 @@ record! {
 
 record! {
     /// Output of [`expiry_calendar`].
-    pub struct ExpiryCalendarOutput<N> {
+    pub struct ExpiryCalendarOutput<N> warned {
         /// The contracts, the next one first.
         expiries "expiries": Vec<Expiry<N>>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

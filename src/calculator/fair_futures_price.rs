@@ -56,15 +56,13 @@ record! {
 
 record! {
     /// Output of [`fair_futures_price`].
-    pub struct FairFuturesPriceOutput<N> {
+    pub struct FairFuturesPriceOutput<N> warned {
         /// Fair price.
         price "price": N, Limits::of("quote units per coin");
         /// Value today of the income.
         present_value_of_income "presentValueOfIncome": N, Limits::of("quote units per coin");
         /// Market price less fair price, positive where the future is dear; null without a market price.
         mispricing "mispricing": Option<N>, Limits::of("quote units per coin");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

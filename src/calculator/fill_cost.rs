@@ -30,7 +30,7 @@ record! {
 
 record! {
     /// Output of [`fill_cost`].
-    pub struct FillCostOutput<N> {
+    pub struct FillCostOutput<N> warned {
         /// The middle of the best prices; null unless both sides have levels.
         mid "mid": Option<N>, PRICE;
         /// Best ask less best bid.
@@ -53,8 +53,6 @@ record! {
         depth "depth": Vec<DepthWithin<N>>, ANY;
         /// Coins to be had at the limit or better; null without one.
         max_quantity "maxQuantity": Option<N>, Limits::of("coins");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -34,7 +34,7 @@ record! {
 
 record! {
     /// Output of [`funding_history`].
-    pub struct FundingHistoryOutput {
+    pub struct FundingHistoryOutput warned {
         /// Settlements counted, each once.
         count "count": f64, Limits::of("settlements");
         /// First settlement.
@@ -79,8 +79,6 @@ record! {
         income "income": Option<f64>, Limits::of("quote units");
         /// Income up to and with each settlement.
         curve "curve": FundingCurve, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

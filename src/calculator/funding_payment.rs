@@ -5,7 +5,7 @@ use super::record::Limits;
 use super::{FundingPayment, run};
 use crate::formula::{funding, position};
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Error, record};
 
 record! {
@@ -26,13 +26,11 @@ record! {
 
 record! {
     /// Output of [`funding_payment`].
-    pub struct FundingPaymentOutput<N> {
+    pub struct FundingPaymentOutput<N> warned {
         /// Received, negative where paid.
         payment "payment": N, Limits::of("quote units");
         /// The same in coin; null for linear contracts.
         payment_coin "paymentCoin": Option<N>, Limits::of("coins");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

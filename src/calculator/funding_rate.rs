@@ -62,7 +62,7 @@ record! {
 
 record! {
     /// Output of [`funding_rate`].
-    pub struct FundingRateOutput<N> {
+    pub struct FundingRateOutput<N> warned {
         /// Rate of one interval. Positive: longs pay shorts.
         rate "rate": N, RATE;
         /// Premium that it comes from.
@@ -71,8 +71,6 @@ record! {
         capped "capped": bool, ANY;
         /// Hours of the interval.
         interval_hours "intervalHours": N, HOURS;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -37,7 +37,7 @@ record! {
 
 record! {
     /// Output of [`funding_yield`]: everything from the holder's view, income positive.
-    pub struct FundingYieldOutput<N> {
+    pub struct FundingYieldOutput<N> warned {
         /// Simple annual rate of the funding alone.
         apr "apr": N, Limits::of("fraction per year");
         /// Compounded annual rate of the funding alone; null from 1e28 on.
@@ -60,8 +60,6 @@ record! {
         break_even_intervals "breakEvenIntervals": Option<N>, Limits::of("intervals");
         /// Days until the funding has paid the fees; null unless there is income.
         break_even_days "breakEvenDays": Option<N>, Limits::of("days");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -29,7 +29,7 @@ record! {
 
 record! {
     /// Output of [`liquidity_check`].
-    pub struct LiquidityCheckOutput<N> {
+    pub struct LiquidityCheckOutput<N> warned {
         /// Part of the day's volume that the order is.
         participation "participation": N, Limits::of("fraction");
         /// Part of the open interest; null without one.
@@ -44,8 +44,6 @@ record! {
         hours_to_trade "hoursToTrade": N, Limits::of("hours");
         /// Whether the participation is no larger than that.
         supported "supported": bool, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -70,13 +70,11 @@ record! {
 
 record! {
     /// Output of [`network_staking_apr`].
-    pub struct NetworkStakingAprOutput<N> {
+    pub struct NetworkStakingAprOutput<N> warned {
         /// Simple annual rate of the stakers; null where nothing is staked.
         apr "apr": Option<N>, Limits::of("fraction per year");
         /// Annual growth of the number of coins that it comes of; not there for Ethereum, whose supply is not asked for.
         inflation "inflation": LeftOut<N>, Limits::of("fraction per year");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

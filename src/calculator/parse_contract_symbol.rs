@@ -6,7 +6,7 @@ use super::{ParseContractSymbol, run};
 use crate::venue::Venue;
 use crate::venue::dated::Unread;
 use crate::venue::symbol::read;
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Code, Error, record};
 use std::borrow::Cow;
 
@@ -24,7 +24,7 @@ record! {
 
 record! {
     /// Output of [`parse_contract_symbol`].
-    pub struct ParseContractSymbolOutput {
+    pub struct ParseContractSymbolOutput warned {
         /// The coin; XBT is BTC.
         base "base": String, ANY;
         /// What it is quoted in; null where the symbol does not tell.
@@ -33,8 +33,6 @@ record! {
         expiry "expiry": Option<Instant>, ANY;
         /// Whether it never expires.
         perpetual "perpetual": bool, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -61,7 +61,7 @@ record! {
 
 record! {
     /// Output of [`plan_allocation`].
-    pub struct PlanAllocationOutput<N> {
+    pub struct PlanAllocationOutput<N> warned {
         /// Amount in layer 1: staked and liquid.
         layer1 "layer1": N, Limits::of("quote units");
         /// Amount in layer 2: the rest.
@@ -78,8 +78,6 @@ record! {
         stress "stress": Vec<PlanStress<N>>, ANY;
         /// From what is held to the target; positive: buy.
         trades "trades": Vec<PlanTrade<N>>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

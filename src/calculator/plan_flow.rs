@@ -76,7 +76,7 @@ record! {
 
 record! {
     /// Output of [`plan_flow`].
-    pub struct PlanFlowOutput<N> {
+    pub struct PlanFlowOutput<N> warned {
         /// What moves, in this order.
         transfers "transfers": Vec<Transfer<N>>, ANY;
         /// What to do, layer by layer.
@@ -91,8 +91,6 @@ record! {
         cash_now "cashNow": N, Limits::of("quote units");
         /// Coins that a downturn's gain buys; null without a price, and where nothing is bought.
         coins_bought "coinsBought": Option<N>, Limits::of("coins");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

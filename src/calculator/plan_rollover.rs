@@ -107,7 +107,7 @@ record! {
 
 record! {
     /// Output of [`plan_rollover`].
-    pub struct PlanRolloverOutput<N> {
+    pub struct PlanRolloverOutput<N> warned {
         /// Price at which the side closes the near future.
         close_price "closePrice": N, PRICE;
         /// Price at which the side opens the far one.
@@ -136,8 +136,6 @@ record! {
         schedule "schedule": Vec<RollSlice<N>>, ANY;
         /// The schedule and the settlement as iCalendar text.
         calendar "calendar": String, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// Output of [`position_pnl`]: gains positive, losses negative, fees a positive sum.
-    pub struct PositionPnlOutput<N> {
+    pub struct PositionPnlOutput<N> warned {
         /// Profit without fees and funding.
         pnl "pnl": N, Limits::of("quote units");
         /// Fees of opening and closing.
@@ -52,8 +52,6 @@ record! {
         return_on_margin "returnOnMargin": Option<N>, Limits::of("fraction");
         /// Exit at which net is 0; null where there is none.
         break_even_price "breakEvenPrice": Option<N>, PRICE;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

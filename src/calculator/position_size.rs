@@ -35,7 +35,7 @@ record! {
 
 record! {
     /// Output of [`position_size`].
-    pub struct PositionSizeOutput<N> {
+    pub struct PositionSizeOutput<N> warned {
         /// Contracts, rounded down to the contract's lot step.
         contracts "contracts": N, Limits::of("contracts");
         /// Value at entry.
@@ -50,8 +50,6 @@ record! {
         liquidation_price "liquidationPrice": Option<N>, PRICE;
         /// Whether liquidation comes no later than the stop.
         liquidated_before_stop "liquidatedBeforeStop": bool, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

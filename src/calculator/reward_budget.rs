@@ -42,7 +42,7 @@ record! {
 
 record! {
     /// Output of [`reward_budget`].
-    pub struct RewardBudgetOutput<N> {
+    pub struct RewardBudgetOutput<N> warned {
         /// Margin that the rewards of a month bring.
         per_month "perMonth": N, Limits::of("quote units");
         /// What has built up at the end of each month.
@@ -51,8 +51,6 @@ record! {
         move_to_liquidation "moveToLiquidation": N, Limits::of("fraction");
         /// Fee of opening what one month's margin carries.
         fee_per_month "feePerMonth": N, Limits::of("quote units");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

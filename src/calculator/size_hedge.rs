@@ -48,7 +48,7 @@ record! {
 
 record! {
     /// Output of [`size_hedge`].
-    pub struct SizeHedgeOutput<N> {
+    pub struct SizeHedgeOutput<N> warned {
         /// Part of the exposure that is hedged; negative where futures are to be bought.
         hedge_ratio "hedgeRatio": N, Limits::of("fraction of exposure");
         /// Part of the variance that the hedge takes away; null where the method does not say.
@@ -73,8 +73,6 @@ record! {
         scenarios "scenarios": Vec<HedgeScenario<N>>, ANY;
         /// Cash that keeps the hedge alive through the rally; null without a rally.
         cash_to_survive_rally "cashToSurviveRally": Option<N>, Limits::of("quote units");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

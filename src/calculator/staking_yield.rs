@@ -64,7 +64,7 @@ record! {
 
 record! {
     /// Output of [`staking_yield`].
-    pub struct StakingYieldOutput<N> {
+    pub struct StakingYieldOutput<N> warned {
         /// Simple annual rate after commission.
         net_apr "netApr": N, Limits::of("fraction per year");
         /// Compounded annual rate after commission, without slashing.
@@ -89,8 +89,6 @@ record! {
         days_to_cash "daysToCash": N, Limits::of("days");
         /// Coins and value over time; slashing and the change of the price accrue evenly.
         schedule "schedule": Vec<StakingPoint<N>>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -8,7 +8,6 @@ use super::record::{Limits, counted, joined};
 use super::{TermStructure, run};
 use crate::formula::basis;
 use crate::number::{Exact, Number};
-use crate::warning::Warning;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -83,15 +82,13 @@ record! {
 
 record! {
     /// Output of [`term_structure`].
-    pub struct TermStructureOutput<N> {
+    pub struct TermStructureOutput<N> warned {
         /// How prices run, spot first.
         state "state": CurveState, ANY;
         /// The futures by expiry.
         points "points": Vec<TermPoint<N>>, ANY;
         /// The neighbours with the highest forward rate; null for a single future.
         best "best": Option<BestPair<N>>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -16,7 +16,7 @@ use crate::calculator::record::{Item, Limits};
 use crate::calculator::{Sleeve, Split, Weights};
 use crate::instant::{DAY, HOUR};
 use crate::number::Exact;
-use crate::warning::{self, Warning};
+use crate::warning::{self};
 use crate::{Error, choice, record};
 
 const ANY: Limits = Limits::of("");
@@ -26,7 +26,7 @@ const PART: Limits = Limits::of("fraction");
 
 record! {
     /// Result of [`backtest`].
-    pub struct BacktestOutput {
+    pub struct BacktestOutput warned {
         /// From the start to the last close.
         days "days": f64, Limits::of("days");
         /// The start and the close of every candle.
@@ -63,8 +63,6 @@ record! {
         income "income": IncomeParts, ANY;
         /// What was left out, and what was missing.
         skipped "skipped": Vec<Skipped>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

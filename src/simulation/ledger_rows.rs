@@ -15,7 +15,6 @@ use super::watch::{Event, LedgerEventKind};
 use crate::calculator::Sleeve;
 use crate::calculator::data::LeftOut;
 use crate::calculator::record::{Limits, counted};
-use crate::warning::Warning;
 use crate::{Code, Error, record};
 
 const ANY: Limits = Limits::of("");
@@ -24,11 +23,9 @@ const COINS: Limits = Limits::of("coins");
 
 record! {
     /// Result of [`ledger`].
-    pub struct LedgerOutput {
+    pub struct LedgerOutput warned {
         /// The start, and the end of each day.
         rows "rows": Vec<LedgerRow>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

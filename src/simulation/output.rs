@@ -7,7 +7,6 @@ use crate::calculator::data::Series;
 use crate::calculator::record::Limits;
 use crate::formula::history::size;
 use crate::number::Sum;
-use crate::warning::Warning;
 use crate::{Code, Error, record};
 
 const ANY: Limits = Limits::of("");
@@ -21,7 +20,7 @@ const WORST: f64 = 0.05;
 
 record! {
     /// Result of [`simulate`](super::simulate).
-    pub struct SimulationOutput {
+    pub struct SimulationOutput warned {
         /// Paths simulated.
         paths "paths": u32, Limits::of("paths");
         /// What the random numbers depend on.
@@ -40,8 +39,6 @@ record! {
         max_drawdown "maxDrawdown": MaxDrawdown, ANY;
         /// Means over the paths by source; they add up to the mean of the final equity less the capital.
         income "income": IncomeParts, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 
@@ -151,13 +148,11 @@ record! {
 
 record! {
     /// Result of [`compare_strategies`](super::compare_strategies).
-    pub struct CompareStrategiesOutput {
+    pub struct CompareStrategiesOutput warned {
         /// For each strategy.
         results "results": Vec<SimulationOutput>, ANY;
         /// For each strategy against the first, path by path.
         differences "differences": Vec<Difference>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

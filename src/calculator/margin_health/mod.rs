@@ -165,7 +165,7 @@ record! {
 
 record! {
     /// Output of [`margin_health`]: every amount in the margin currency.
-    pub struct MarginHealthOutput<N> {
+    pub struct MarginHealthOutput<N> warned {
         /// Value at mark.
         notional "notional": N, AMOUNT;
         /// Wallet, or initial margin by leverage (at Phemex with the fee for closing), and extra margin.
@@ -196,8 +196,6 @@ record! {
         effective_leverage "effectiveLeverage": Option<N>, Limits::of("times");
         /// Margin to add so that the move is survived, 0 where there is enough; null unless asked for.
         margin_to_survive "marginToSurvive": Option<N>, SUM;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 

@@ -246,10 +246,23 @@ macro_rules! stored {
 /// `name "jsName": Type, limits;` must be given unless `Type` is an `Option`; `name "jsName": Type = default, limits;`
 /// may be left out. Where the record holds numbers it is generic over them: `struct Name<N>`. With `new` before its fields it
 /// has a constructor that takes what must be given; with `required` one under that name, for a `new` of its own to fill in.
-/// With `, NAMES` there, fields of these names may stand beside its own, and are passed over.
+/// With `warned` its last field are the warnings, as every result has them. With `, NAMES` there, fields of these names may stand beside its own, and are passed over.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! record {
+    (
+        $(#[doc = $about:literal])*
+        pub struct $record:ident$(<$n:ident>)? warned { $($fields:tt)+ }
+    ) => {
+        $crate::record! {
+            $(#[doc = $about])*
+            pub struct $record$(<$n>)? {
+                $($fields)+
+                /// The mistakes that the input suggests.
+                warnings "warnings": Vec<$crate::Warning>, $crate::calculator::record::Limits::of("");
+            }
+        }
+    };
     (
         $(#[doc = $about:literal])*
         pub struct $record:ident<$n:ident> $($new:ident)? $(, $beside:path)? { $($fields:tt)+ }

@@ -5,22 +5,19 @@ use super::harm::Harm;
 use super::remedy::Remedy;
 use crate::calculator::record::Limits;
 use crate::simulation::ledger_rows::LedgerRow;
-use crate::warning::Warning;
 use crate::{choice, record};
 
 const ANY: Limits = Limits::of("");
 
 record! {
     /// Result of [`break_plan`](super::break_plan).
-    pub struct BreakPlanOutput {
+    pub struct BreakPlanOutput warned {
         /// What breaks the plan, first what the history has seen most often.
         breaks "breaks": Vec<PlanBreak>, ANY;
         /// What alone does not break it, with the worst that was tried.
         holds "holds": Vec<Harm>, ANY;
         /// How often the ledger was run.
         runs "runs": u32, Limits::of("runs");
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
 
@@ -70,12 +67,10 @@ record! {
 
 record! {
     /// Result of [`replay_harms`](super::replay_harms).
-    pub struct ReplayHarmsOutput {
+    pub struct ReplayHarmsOutput warned {
         /// The start, and the end of each day.
         rows "rows": Vec<LedgerRow>, ANY;
         /// When and how the plan breaks first; null where it holds.
         broken "broken": Option<Broken>, ANY;
-        /// The mistakes that the input suggests.
-        warnings "warnings": Vec<Warning>, ANY;
     }
 }
