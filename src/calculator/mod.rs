@@ -158,7 +158,7 @@ macro_rules! calculators {
         $($(
             mod $module;
 
-            #[doc = concat!("The calculator behind [`", stringify!($module), "`].")]
+            #[doc = concat!("The calculator behind [`", stringify!($module), "()`].")]
             pub struct $calculator;
 
             impl Calculator for $calculator {

@@ -6,6 +6,9 @@ use crate::number::{Exact, Failure};
 use crate::value::{Column, packed};
 use std::borrow::Cow;
 
+/// Modules of typed calculators make no trees, and have nothing of what makes them.
+const TREES: bool = cfg!(feature = "wasm-objects") || !cfg!(feature = "wasm-typed");
+
 /// Writes a result: as a [`Tree`], or packed.
 ///
 /// Packed there are the values alone, a line for each in the order of the [shape](super::Data::shape), as [`packed`] writes lines. A
@@ -29,6 +32,11 @@ impl Writer {
         Writer { lines: Some(String::with_capacity(1_024)), ..Writer::default() }
     }
 
+    /// The lines, where it writes packed.
+    fn lines(&mut self) -> Option<&mut String> {
+        if TREES { self.lines.as_mut() } else { Some(self.lines.get_or_insert_default()) }
+    }
+
     /// The lines that were written.
     #[must_use]
     pub fn into_lines(self) -> String {
@@ -46,7 +54,7 @@ impl Writer {
     /// # Errors
     /// Theirs.
     pub fn record(&mut self, fields: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
-        if let Some(lines) = &mut self.lines {
+        if let Some(lines) = self.lines() {
             lines.push(packed::END);
             return fields(self);
         }
@@ -64,7 +72,7 @@ impl Writer {
         if !value.is_left_out() {
             value.write(self)?;
         }
-        match &mut self.lines {
+        match self.lines() {
             Some(lines) if value.is_left_out() => lines.push_str(packed::LEFT_OUT),
             None if !value.is_left_out() => self.fields.push((name, core::mem::take(&mut self.last))),
             _ => {}
@@ -81,7 +89,7 @@ impl Writer {
         items: &[T],
         write: impl Fn(&T, &mut Self) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        if let Some(lines) = &mut self.lines {
+        if let Some(lines) = self.lines() {
             lines.push_str(&counted(items.len()));
             lines.push(packed::END);
             return items.iter().try_for_each(|item| write(item, self));
@@ -97,7 +105,7 @@ impl Writer {
 
     /// Writes text.
     pub fn string(&mut self, text: &str) {
-        match &mut self.lines {
+        match self.lines() {
             Some(lines) => packed::write_line(text, lines),
             None => self.last = Tree::Text(Cow::Owned(text.to_owned())),
         }
@@ -110,7 +118,7 @@ impl Writer {
 
     /// Writes that there is none.
     pub(in crate::calculator) fn null(&mut self) {
-        match &mut self.lines {
+        match self.lines() {
             Some(lines) => lines.push_str(packed::NULL),
             None => self.last = Tree::Null,
         }
@@ -123,7 +131,7 @@ impl Writer {
 
     /// Writes a whole number.
     pub(in crate::calculator) fn count(&mut self, count: u32) -> Result<(), Failure> {
-        if self.lines.is_some() { self.decimal(count.into()) } else { self.number(count.into()) }
+        if self.lines().is_some() { self.decimal(count.into()) } else { self.number(count.into()) }
     }
 
     /// Writes a double. Sizes below 1e-28 are 0, as in every result.
@@ -149,7 +157,7 @@ impl Writer {
     /// # Errors
     /// Its failure.
     pub(in crate::calculator) fn decimal(&mut self, number: Exact) -> Result<(), Failure> {
-        match &mut self.lines {
+        match self.lines() {
             Some(lines) => {
                 number.write_to(lines)?;
                 lines.push(packed::END);
@@ -167,7 +175,7 @@ impl Writer {
     }
 
     fn scalar(&mut self, line: &str, tree: impl FnOnce() -> Tree) {
-        match &mut self.lines {
+        match self.lines() {
             Some(lines) => {
                 lines.push_str(line);
                 lines.push(packed::END);
