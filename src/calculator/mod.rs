@@ -54,7 +54,7 @@ where
     output.convert().map_err(failed)
 }
 
-/// The same on [`Exact`](crate::number::Exact)s, whose results are not rounded yet and know whether they are exact: for who
+/// The same on [`Exact`]s, whose results are not rounded yet and know whether they are exact: for who
 /// goes on computing with them.
 ///
 /// # Errors
@@ -148,6 +148,29 @@ impl Schema {
     }
 }
 
+/// A calculator: its name, what it takes and gives, what calculates, and what has more to say of errors.
+macro_rules! calculator {
+    ($calculator:ident $name:literal: $input:ty => $output:ty, $calculate:path $(, $explained:path)?) => {
+        #[doc = concat!("The calculator `", $name, "`.")]
+        pub struct $calculator;
+
+        impl $crate::calculator::Calculator for $calculator {
+            const NAME: &'static str = $name;
+            type Input = $input;
+            type Output = $output;
+
+            fn calculate(input: &$input) -> Result<$output, $crate::Error> {
+                $calculate(input)
+            }
+
+            $(fn explained(error: $crate::Error) -> $crate::Error {
+                $explained(error)
+            })?
+        }
+    };
+}
+pub(crate) use calculator;
+
 /// The table of each family, and with it the modules, what they make public, and the calculators: `module Calculator "name": Input =>
 /// Output, explained;`. The module has a public function of its name, and `calculate`; `explained` is there where a calculator has more to
 /// say of errors.
@@ -158,22 +181,7 @@ macro_rules! calculators {
         $($(
             mod $module;
 
-            #[doc = concat!("The calculator behind [`", stringify!($module), "()`].")]
-            pub struct $calculator;
-
-            impl Calculator for $calculator {
-                const NAME: &'static str = $name;
-                type Input = $input;
-                type Output = $output;
-
-                fn calculate(input: &$input) -> Result<$output, Error> {
-                    $module::calculate(input)
-                }
-
-                $(fn explained(error: Error) -> Error {
-                    $explained(error)
-                })?
-            }
+            calculator!($calculator $name: $input => $output, $module::calculate $(, $explained)?);
         )+)+
 
         /// What the crate shows at its root: inputs, results, choices, and the functions from one to the other.

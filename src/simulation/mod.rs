@@ -40,24 +40,12 @@ pub use ledger_rows::{LedgerOutput, LedgerRow, drawn, ledger, rows_of};
 pub use output::{CompareStrategiesOutput, SimulationOutput};
 pub use simulate::{Plan, compare_strategies, simulate};
 
-use crate::Error;
-use crate::calculator::{Calculator, Entry, Schema};
+use crate::calculator::{Entry, Schema, calculator};
 
 macro_rules! simulators {
-    ($($name:literal $simulator:ident: $input:ty => $output:ty, $call:expr;)+) => {
+    ($($name:literal $simulator:ident: $input:ty => $output:ty, $call:path;)+) => {
         $(
-            #[doc = concat!("The calculator `", $name, "`.")]
-            pub struct $simulator;
-
-            impl Calculator for $simulator {
-                const NAME: &'static str = $name;
-                type Input = $input;
-                type Output = $output;
-
-                fn calculate(input: &$input) -> Result<$output, Error> {
-                    $call(input)
-                }
-            }
+            calculator!($simulator $name: $input => $output, $call);
         )+
 
         /// All of them, to be called by values.
