@@ -4,7 +4,7 @@
 use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
 use super::ledger::{Books, Due, Parts, Seen};
-use super::market::{DAYS, Days, Model, State};
+use super::market::{DAYS, Days, Model, Points, State};
 use super::queue::Queue;
 use super::quiet::{Clock, Kept, Pace, Quiet, Sums};
 use super::random::{Seed, WIDTH};
@@ -49,8 +49,8 @@ impl Market {
     /// Before the first day again, with so many groups of paths from `path` on.
     pub fn start(&mut self, model: &Model<'_>, seed: Seed, last: u32, path: u32, groups: usize) {
         self.kept = match model {
-            Model::Gbm(gbm) => look(seed, last, gbm, path, groups),
-            Model::Bootstrap(_) => Found::Nothing,
+            Model::Gbm(gbm, Points::Sobol) => look(seed, last, gbm, path, groups),
+            _ => Found::Nothing,
         };
         let times = usize::try_from(last).unwrap_or(usize::MAX).div_ceil(DAYS);
         if matches!(self.kept, Found::Again) && !fits(groups.saturating_mul(times)) {

@@ -1,6 +1,7 @@
 //! Market models: a price and a funding rate for every day of every path.
 
 use super::input::Market;
+use super::points::{Course, SPAN};
 use super::random::{LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
@@ -32,11 +33,25 @@ impl Default for Days {
     }
 }
 
+/// Two standard normal numbers for each day of some paths: of the price, and of what of the funding is not the price's.
+pub type Shocks = [[f32x4; 2]; DAYS];
+
+/// Where shocks come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Points {
+    /// Quasi-random points in the large, random numbers in the small.
+    Sobol,
+    /// Random numbers.
+    Random,
+    /// From elsewhere, by seed, first of the paths and first of the days.
+    Own(fn(Seed, u32, u32) -> Shocks),
+}
+
 /// A model with its constants.
 #[derive(Clone, Debug)]
 pub enum Model<'h> {
     /// Geometric Brownian motion, and funding that returns to its mean.
-    Gbm(Gbm),
+    Gbm(Gbm, Points),
     /// A history, in blocks.
     Bootstrap(Bootstrap<'h>),
 }
@@ -73,6 +88,8 @@ pub struct State {
     funding: f64x4,
     /// Places in the history.
     place: [usize; WIDTH],
+    /// Where quasi-random points lead.
+    course: Option<Course>,
 }
 
 impl<'h> Model<'h> {
@@ -90,14 +107,15 @@ impl<'h> Model<'h> {
                 let shock = gbm.funding_volatility * Number::sqrt(1.0 - memory * memory);
                 let correlation = gbm.correlation;
                 #[allow(clippy::cast_possible_truncation, reason = "shocks are in single precision")]
-                Model::Gbm(Gbm {
+                let gbm = Gbm {
                     still: Number::exp((gbm.drift - gbm.volatility * gbm.volatility / 2.0) * day),
                     volatility: (gbm.volatility * Number::sqrt(day)) as f32,
                     mean: gbm.funding_mean_apr,
                     memory,
                     shocks: [shock * correlation, shock * Number::sqrt(1.0 - correlation * correlation)]
                         .map(|shock| shock as f32),
-                })
+                };
+                Model::Gbm(gbm, Points::Sobol)
             }
             Market::Bootstrap(history) => Model::Bootstrap(Bootstrap {
                 returns: &history.returns.0,
@@ -110,13 +128,13 @@ impl<'h> Model<'h> {
     /// Before the first day.
     #[must_use]
     pub const fn start() -> State {
-        State { funding: f64x4::ZERO, place: [0; WIDTH] }
+        State { funding: f64x4::ZERO, place: [0; WIDTH], course: None }
     }
 
     /// The days from `first` on, as many as there is room for.
     pub fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
         match self {
-            Model::Gbm(gbm) => gbm.draw(seed, first_path, first, state, days),
+            Model::Gbm(gbm, points) => gbm.draw(&points.shocks(seed, first_path, first, state), state, days),
             Model::Bootstrap(history) => history.draw(seed, first_path, first, state, days),
         }
     }
@@ -125,46 +143,67 @@ impl<'h> Model<'h> {
 /// How many words there are.
 const WORDS: f64 = 4_294_967_296.0;
 
+/// Random ones.
+#[inline(always)]
+#[must_use]
+pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
+    let mut shocks = [[f32x4::ZERO; 2]; DAYS];
+    let mut draw = first / 2;
+    for four in shocks.chunks_exact_mut(4) {
+        let drawn = words::<2>(seed, Stream::Days, first_path, draw);
+        draw = draw.wrapping_add(2);
+        for (pair, [a, b, c, d]) in four.chunks_exact_mut(2).zip(drawn) {
+            for (day, [size, turn]) in pair.iter_mut().zip([[a, b], [c, d]]) {
+                *day = normals(size, turn);
+            }
+        }
+    }
+    shocks
+}
+
+impl Points {
+    #[inline(always)]
+    fn shocks(self, seed: Seed, first_path: u32, first: u32, state: &mut State) -> Shocks {
+        if let Points::Own(own) = self {
+            return own(seed, first_path, first);
+        }
+        let mut shocks = shocks(seed, first_path, first);
+        if matches!(self, Points::Sobol) {
+            if first.is_multiple_of(SPAN) {
+                state.course = Course::of(seed, first_path, first);
+            }
+            if let Some(course) = &state.course {
+                let sum = shocks.iter().fold(f32x4::ZERO, |sum, [z1, _]| sum + *z1);
+                let shift = course.shift(first, sum);
+                shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
+            }
+        }
+        shocks
+    }
+}
+
 impl Gbm {
-    fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
-        // The same bits, with less work where no day moves the price by much.
+    fn draw(&self, shocks: &Shocks, state: &mut State, days: &mut Days) {
+        // With less work where no day moves the price by much. A point may add to a random number that is large already, once in
+        // more runs than there will be: even at twice as much the series is off by less than 1e-5.
         if self.volatility * LARGEST < NEAR_ZERO {
-            self.draw_by(exp_near_zero, seed, first_path, first, state, days);
+            self.draw_by(exp_near_zero, shocks, state, days);
         } else {
-            self.draw_by(exp, seed, first_path, first, state, days);
+            self.draw_by(exp, shocks, state, days);
         }
     }
 
     #[inline(always)]
-    fn draw_by(
-        &self,
-        exp: impl Fn(f32x4) -> f32x4,
-        seed: Seed,
-        first_path: u32,
-        first: u32,
-        state: &mut State,
-        days: &mut Days,
-    ) {
-        let mut draw = first / 2;
-        for (growth, rate) in days.growth.chunks_exact_mut(4).zip(days.rate.chunks_exact_mut(4)) {
-            let drawn = words::<2>(seed, Stream::Days, first_path, draw);
-            draw = draw.wrapping_add(2);
-            let mut next = state.funding;
-            let mut pairs = growth.iter_mut().zip(rate);
-            for [a, b, c, d] in drawn {
-                for [size, turn] in [[a, b], [c, d]] {
-                    let [z1, z2] = normals(size, turn);
-                    let moved = exp(z1 * f32x4::splat(self.volatility));
-                    let shock = z1 * f32x4::splat(self.shocks[0]) + z2 * f32x4::splat(self.shocks[1]);
-                    next = next * f64x4::splat(self.memory) + widened(shock);
-                    if let Some((growth, rate)) = pairs.next() {
-                        *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
-                        *rate = ((next + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
-                    }
-                }
-            }
-            state.funding = next;
+    fn draw_by(&self, exp: impl Fn(f32x4) -> f32x4, shocks: &Shocks, state: &mut State, days: &mut Days) {
+        let mut next = state.funding;
+        for ((growth, rate), [z1, z2]) in days.growth.iter_mut().zip(&mut days.rate).zip(shocks) {
+            let moved = exp(*z1 * f32x4::splat(self.volatility));
+            let shock = *z1 * f32x4::splat(self.shocks[0]) + *z2 * f32x4::splat(self.shocks[1]);
+            next = next * f64x4::splat(self.memory) + widened(shock);
+            *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
+            *rate = ((next + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
         }
+        state.funding = next;
     }
 }
 

@@ -9,6 +9,7 @@
 mod backtest;
 pub mod block;
 pub mod breaking;
+pub mod errors;
 mod history;
 pub mod input;
 mod kept;
@@ -17,6 +18,7 @@ pub mod ledger;
 mod ledger_rows;
 pub mod market;
 pub mod output;
+pub mod points;
 pub mod queue;
 pub mod quiet;
 pub mod random;

@@ -1,5 +1,6 @@
 //! What simulations find.
 
+use super::errors::Errors;
 use super::lane::Lane;
 use super::run::{Chunk, Outcome, Part, ROUNDING, Run};
 use super::statistics::Moments;
@@ -190,23 +191,18 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
     }
     let share = |place: usize| counted(&outcome.chunks, place) / count;
     let goal = run.goals.get(plan).copied().flatten().map(|_| share(1));
-    let error = |share: f64| (count > 1.0).then(|| libm::sqrt(share * (1.0 - share) / count));
-
-    // Around each level, ranks two standard deviations away.
-    let around = |level: f64| 2.0 * libm::sqrt(level * (1.0 - level) / count);
-    let Some(last) = outcome.equity.last() else { return Err(Error::new(Code::OutOfRange).at("days")) };
-    let (low, middle) = (around(WORST), around(0.5));
-    let within = |level: f64| level.clamp(0.0, 1.0);
-    let [var_low, var, var_high, median_low, median, median_high] = last.quantiles([
-        within(WORST - low),
-        WORST,
-        within(WORST + low),
-        within(0.5 - middle),
-        0.5,
-        within(0.5 + middle),
-    ]);
-    let tail = last.tail(WORST);
+    let errors = Errors::new(run, part, outcome, capital);
     let some = |error: f64| (count > 1.0).then_some(error);
+
+    let Some(last) = outcome.equity.last() else { return Err(Error::new(Code::OutOfRange).at("days")) };
+    let [var, median] = last.quantiles([WORST, 0.5]);
+    // By the quantiles two standard errors of the level around it.
+    let off = |level: f64, quantile: f64| {
+        let around = 2.0 * errors.of_level(level, quantile);
+        let [low, high] = last.quantiles([f64::max(level - around, 0.0), f64::min(level + around, 1.0)]);
+        some((high - low) / 4.0)
+    };
+    let tail = last.tail(WORST);
 
     let [drawdown, p95] = outcome.drawdown.quantiles([0.5, 0.95]);
     let mut income = [Sum::default(); 6];
@@ -228,7 +224,7 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
             mean: moments.mean,
             median,
             standard_deviation: moments.standard_deviation(),
-            standard_error: moments.standard_error(),
+            standard_error: errors.of_mean(&moments, |sequences| sequences.equity),
             var95: capital - var,
             cvar95: capital - tail.mean,
         },
@@ -240,13 +236,13 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
             liquidation_by_sleeve: LiquidationBySleeve { harvest: share(3), directional: share(4) },
         },
         standard_errors: StandardErrors {
-            median: some((median_high - median_low) / 4.0),
-            var95: some((var_high - var_low) / 4.0),
-            cvar95: some(tail.error),
-            loss: error(share(0)),
-            goal: goal.and_then(error),
-            liquidation: error(share(2)),
-            margin_call: error(share(5)),
+            median: off(0.5, median),
+            var95: off(WORST, var),
+            cvar95: some(errors.of_tail(&tail, WORST, var)),
+            loss: some(errors.of_share(share(0), 0)),
+            goal: goal.and_then(|goal| some(errors.of_share(goal, 1))),
+            liquidation: some(errors.of_share(share(2), 2)),
+            margin_call: some(errors.of_share(share(5), 3)),
         },
         max_drawdown: MaxDrawdown { median: drawdown, p95 },
         income: income.map(|sum| sum.total() / count).map(|part| part.only(part.abs() > capital * ROUNDING)).into(),
@@ -256,11 +252,17 @@ pub fn result(run: &Run<'_>, part: &Part, plan: usize, seed: f64) -> Result<Simu
 
 /// What the plan at a place is ahead of the first.
 #[must_use]
-pub fn difference(part: &Part, plan: usize) -> Difference {
-    let chunks = part.outcomes.get(plan).map(|outcome| outcome.chunks.as_slice()).unwrap_or_default();
-    let ahead = chunks.iter().fold(Moments::default(), |all, chunk| all.with(chunk.ahead));
-    let better = chunks.iter().map(|chunk| f64::from(chunk.better)).fold(0.0, |all, more| all + more);
-    Difference { mean: ahead.mean, standard_error: ahead.standard_error(), better: better / f64::max(ahead.count, 1.0) }
+pub fn difference(run: &Run<'_>, part: &Part, plan: usize) -> Difference {
+    let (Some(outcome), Some(rules)) = (part.outcomes.get(plan), run.rules.get(plan)) else {
+        return Difference { mean: 0.0, standard_error: 0.0, better: 0.0 };
+    };
+    let ahead = outcome.chunks.iter().fold(Moments::default(), |all, chunk| all.with(chunk.ahead));
+    let better = outcome.chunks.iter().map(|chunk| f64::from(chunk.better)).fold(0.0, |all, more| all + more);
+    Difference {
+        mean: ahead.mean,
+        standard_error: Errors::new(run, part, outcome, rules.capital).of_mean(&ahead, |sequences| sequences.ahead),
+        better: better / f64::max(ahead.count, 1.0),
+    }
 }
 
 /// How many paths it holds for.

@@ -1,6 +1,7 @@
 //! Runs of many paths. Any range of paths can be run by itself, and the results of ranges merge to the same bits as one run.
 
 use super::block::{Account, BLOCK, Market};
+use super::errors::{EACH, Sequences, sequence};
 use super::input::Rebalance;
 use super::ledger::{Books, Due, Parts};
 use super::market::{DAYS, Model};
@@ -54,6 +55,8 @@ pub fn points(days: u32) -> Vec<u32> {
 pub struct Outcome {
     /// Equity at each point but the first, where it is the capital.
     pub equity: Vec<Spread>,
+    /// The equity at the end on each sequence of points, where it is in a histogram.
+    pub ends: Vec<Histogram>,
     /// Largest drawdowns.
     pub drawdown: Spread,
     /// The first paths, at each point but the first.
@@ -75,6 +78,8 @@ pub struct Chunk {
     pub ahead: Moments,
     /// How many are ahead of it.
     pub better: u32,
+    /// Some of it by the sequence that a path is of.
+    pub sequences: Sequences,
 }
 
 /// A range of paths.
@@ -95,6 +100,7 @@ impl Outcome {
         let spread = || if exact { room() } else { Spread::Bins(Histogram::around(rules.capital)) };
         Outcome {
             equity: run.points.iter().skip(1).map(|_| spread()).collect(),
+            ends: if exact { Vec::new() } else { vec![Histogram::around(rules.capital); EACH] },
             drawdown: if exact { room() } else { Spread::Bins(Histogram::of_shares()) },
             samples: Vec::new(),
             chunks: Vec::new(),
@@ -109,6 +115,9 @@ impl Part {
         for (outcome, other) in self.outcomes.iter_mut().zip(&next.outcomes) {
             for (spread, other) in outcome.equity.iter_mut().zip(&other.equity) {
                 spread.append(other);
+            }
+            for (bins, other) in outcome.ends.iter_mut().zip(&other.ends) {
+                bins.append(other);
             }
             outcome.drawdown.append(&other.drawdown);
             outcome.samples.extend_from_slice(&other.samples);
@@ -148,7 +157,7 @@ impl Run<'_> {
             self.block(first, here, samples, (&mut market, &mut accounts), (&mut part.outcomes, &mut ends));
             first = first.saturating_add(here);
             if first.is_multiple_of(CHUNK) || first >= to {
-                self.sum_up(&mut ends, &mut part.outcomes);
+                self.sum_up(first, &mut ends, &mut part.outcomes);
             }
         }
         part
@@ -204,13 +213,15 @@ impl Run<'_> {
         }
     }
 
-    /// Sums over the paths since the last chunk.
-    fn sum_up(&self, ends: &mut [Vec<End>], outcomes: &mut [Outcome]) {
+    /// Sums over the paths since the last chunk, up to before `to`.
+    fn sum_up(&self, to: u32, ends: &mut [Vec<End>], outcomes: &mut [Outcome]) {
         let reference = ends.first().cloned().unwrap_or_default();
+        let first = usize::try_from(to).unwrap_or_default().saturating_sub(reference.len());
         for (((ends, outcome), rules), goal) in ends.iter_mut().zip(outcomes).zip(&self.rules).zip(&self.goals) {
             let mut income = [Sum::default(); 6];
             let mut chunk = Chunk { equity: Moments::of(ends.iter().map(|end| end.equity)), ..Chunk::default() };
-            for end in &*ends {
+            let sequences = &mut chunk.sequences;
+            for ((path, end), reference) in (first..).zip(&*ends).zip(&reference) {
                 for (sum, part) in income.iter_mut().zip(end.income) {
                     sum.add(part);
                 }
@@ -225,6 +236,11 @@ impl Run<'_> {
                 ];
                 for (count, holds) in chunk.counts.iter_mut().zip(holds) {
                     *count = count.saturating_add(u32::from(holds));
+                }
+                let [loss, goal, liquidated, _, _, called] = holds;
+                sequences.add(path, [end.equity, end.equity - reference.equity], [loss, goal, liquidated, called]);
+                if let Some(bins) = outcome.ends.get_mut(sequence(path)) {
+                    bins.add(end.equity);
                 }
             }
             chunk.income = income.map(|sum| sum.total());

@@ -1,11 +1,12 @@
 //! Parts of a run as numbers, so that workers and machines can hand them over.
 
+use super::errors::Sequences;
 use super::run::{Chunk, Outcome, Part};
-use super::statistics::{Moments, Spread};
+use super::statistics::{Histogram, Moments, Spread};
 use crate::formula::history::size;
 
 /// Says what it is, and in which form.
-const MARK: f64 = 20_261_129.0;
+const MARK: f64 = 20_261_130.0;
 
 impl Part {
     /// All of it as numbers.
@@ -21,6 +22,8 @@ impl Part {
                 out.extend(chunk.counts.map(f64::from));
                 let Moments { count, mean, squares } = chunk.ahead;
                 out.extend([count, mean, squares, f64::from(chunk.better)]);
+                let Sequences { equity, ahead, counts } = chunk.sequences;
+                out.extend(equity.into_iter().chain(ahead).chain(counts.into_iter().flatten().map(f64::from)));
             }
             out.push(size(outcome.samples.len()));
             for sample in &outcome.samples {
@@ -29,6 +32,7 @@ impl Part {
             for spread in outcome.equity.iter().chain([&outcome.drawdown]) {
                 write_spread(spread, &mut out);
             }
+            outcome.ends.iter().for_each(|bins| write_bins(bins, &mut out));
         }
         out
     }
@@ -63,6 +67,13 @@ fn fill_outcome(outcome: &mut Outcome, numbers: &mut Reader<'_>) -> Option<()> {
         }
         chunk.ahead = numbers.moments()?;
         chunk.better = numbers.count()?;
+        let Sequences { equity, ahead, counts } = &mut chunk.sequences;
+        for sum in equity.iter_mut().chain(ahead) {
+            *sum = numbers.next()?;
+        }
+        for count in counts.iter_mut().flatten() {
+            *count = u8::try_from(numbers.count()?).ok()?;
+        }
         outcome.chunks.push(chunk);
     }
     for _ in 0..numbers.count()? {
@@ -75,6 +86,9 @@ fn fill_outcome(outcome: &mut Outcome, numbers: &mut Reader<'_>) -> Option<()> {
     for spread in outcome.equity.iter_mut().chain([&mut outcome.drawdown]) {
         read_spread(spread, numbers)?;
     }
+    for bins in &mut outcome.ends {
+        read_bins(bins, numbers)?;
+    }
     Some(())
 }
 
@@ -84,29 +98,35 @@ fn write_spread(spread: &Spread, out: &mut Vec<f64>) {
             out.push(size(values.len()));
             out.extend(values);
         }
-        Spread::Bins(bins) => {
-            // Those that are filled, each with its place.
-            let filled = || bins.counts().iter().enumerate().filter(|(_, count)| **count > 0);
-            out.push(size(filled().count()));
-            for (place, count) in filled() {
-                out.push(size(place));
-                out.push(size(usize::try_from(*count).unwrap_or(usize::MAX)));
-            }
-        }
+        Spread::Bins(bins) => write_bins(bins, out),
     }
 }
 
+/// Those that are filled, each with its place.
+fn write_bins(bins: &Histogram, out: &mut Vec<f64>) {
+    let filled = || bins.counts().iter().enumerate().filter(|(_, count)| **count > 0);
+    out.push(size(filled().count()));
+    for (place, count) in filled() {
+        out.extend([size(place), f64::from(*count)]);
+    }
+}
+
+fn read_bins(bins: &mut Histogram, numbers: &mut Reader<'_>) -> Option<()> {
+    for _ in 0..numbers.count()? {
+        let (place, more) = (usize::try_from(numbers.count()?).ok()?, numbers.count()?);
+        let bin = bins.counts_mut().get_mut(place)?;
+        *bin = bin.saturating_add(more);
+    }
+    Some(())
+}
+
 fn read_spread(spread: &mut Spread, numbers: &mut Reader<'_>) -> Option<()> {
-    let count = usize::try_from(numbers.count()?).ok()?;
     match spread {
-        Spread::Values(values) => values.extend(numbers.take(count)?),
-        Spread::Bins(bins) => {
-            for _ in 0..count {
-                let (place, more) = (usize::try_from(numbers.count()?).ok()?, u64::from(numbers.count()?));
-                let bin = bins.counts_mut().get_mut(place)?;
-                *bin = bin.saturating_add(more);
-            }
+        Spread::Values(values) => {
+            let count = usize::try_from(numbers.count()?).ok()?;
+            values.extend(numbers.take(count)?);
         }
+        Spread::Bins(bins) => read_bins(bins, numbers)?,
     }
     Some(())
 }

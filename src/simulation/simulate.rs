@@ -231,7 +231,7 @@ impl Plan {
         for place in 0..self.splits.len() {
             results.push(self.of(&run, part, place)?);
         }
-        let differences = (0..self.splits.len()).map(|place| difference(part, place)).collect();
+        let differences = (0..self.splits.len()).map(|place| difference(&run, part, place)).collect();
         Ok(CompareStrategiesOutput { results, differences, warnings: Vec::new() })
     }
 }

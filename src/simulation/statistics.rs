@@ -159,7 +159,7 @@ pub struct Histogram {
     base: u64,
     /// How the values are scaled to keys.
     linear: Option<f64>,
-    counts: Vec<u64>,
+    counts: Vec<u32>,
 }
 
 /// Bits of the mantissa that tell bins apart.
@@ -194,14 +194,16 @@ impl Histogram {
         usize::try_from(key).unwrap_or(usize::MAX).min(self.counts.len().saturating_sub(1))
     }
 
-    fn add(&mut self, value: f64) {
+    /// Adds a value.
+    pub fn add(&mut self, value: f64) {
         let key = self.key(value);
         if let Some(count) = self.counts.get_mut(key) {
             *count = count.saturating_add(1);
         }
     }
 
-    fn append(&mut self, other: &Histogram) {
+    /// Adds the values of another of the same kind.
+    pub fn append(&mut self, other: &Histogram) {
         for (count, more) in self.counts.iter_mut().zip(&other.counts) {
             *count = count.saturating_add(*more);
         }
@@ -216,27 +218,27 @@ impl Histogram {
         }
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "paths are at most 1e9")]
     fn filled(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| (bin, *count as f64))
+        self.counts.iter().enumerate().filter(|(_, count)| **count > 0).map(|(bin, count)| (bin, f64::from(*count)))
     }
 
     fn count(&self) -> f64 {
         self.filled().map(|(_, count)| count).fold(0.0, |all, count| all + count)
     }
 
-    fn middles(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
+    /// The middle of each bin that is filled, with how many values it has.
+    pub fn middles(&self) -> impl Iterator<Item = (f64, f64)> + '_ {
         self.filled().map(|(bin, count)| ((self.edge(bin) + self.edge(bin.saturating_add(1))) / 2.0, count))
     }
 
-    /// The counts, from the first bin that is filled on.
+    /// The counts of all bins; a run has less than 2^32 paths.
     #[must_use]
-    pub fn counts(&self) -> &[u64] {
+    pub fn counts(&self) -> &[u32] {
         &self.counts
     }
 
     /// Counts that were written before.
-    pub fn counts_mut(&mut self) -> &mut [u64] {
+    pub fn counts_mut(&mut self) -> &mut [u32] {
         &mut self.counts
     }
 

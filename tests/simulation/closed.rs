@@ -8,16 +8,16 @@ pub fn below(z: f64) -> f64 {
     libm::erfc(-z / std::f64::consts::SQRT_2) / 2.0
 }
 
-fn plan(strategy: &str, more: &str, market: &str) -> SimulationInput {
+pub fn plan(strategy: &str, more: &str, market: &str) -> SimulationInput {
     input(&format!(
         r#"{{"capital": 1000, "strategy": {strategy}, "days": 365, "stakingApy": 0, "market": {market} {more}}}"#
     ))
 }
 
-const LIQUID: &str = r#"{"staked": 0, "liquid": 1, "harvest": 0, "directional": 0, "reserve": 0}"#;
+pub const LIQUID: &str = r#"{"staked": 0, "liquid": 1, "harvest": 0, "directional": 0, "reserve": 0}"#;
 const DIRECTIONAL: &str = r#"{"staked": 0, "liquid": 0, "harvest": 0, "directional": 1, "reserve": 0}"#;
 
-fn gbm(drift: f64, volatility: f64) -> String {
+pub fn gbm(drift: f64, volatility: f64) -> String {
     format!(
         r#"{{"kind": "gbm", "drift": "{drift}", "volatility": "{volatility}", "fundingMeanApr": 0, "fundingVolatility": 0,
         "fundingHalfLifeDays": 0}}"#
@@ -46,11 +46,11 @@ fn prices_are_lognormal() {
         let off = libm::log(values.0.last().unwrap() / expected);
         assert!(off.abs() < 4.0 * error, "{level}: {off} at an error of {error}");
     }
-    // The same by its own account.
+    // The same by its own account, which is less than that of random paths.
     let error = output.standard_errors.median.unwrap();
     let expected = 1_000.0 * libm::exp(drift - volatility * volatility / 2.0);
     assert!((output.end.median - expected).abs() < 4.0 * error);
-    assert!((error / (expected * volatility * libm::sqrt(std::f64::consts::PI / 2.0 / 50_000.0)) - 1.0).abs() < 0.15);
+    assert!(error < expected * volatility * libm::sqrt(std::f64::consts::PI / 2.0 / 50_000.0));
 }
 
 /// Looked at once a day, a barrier acts as if it stood `exp(0.5826 × volatility of a day)` farther away (Broadie, Glasserman, Kou 1997).
