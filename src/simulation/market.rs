@@ -89,7 +89,7 @@ pub struct State {
     /// Places in the history.
     place: [usize; WIDTH],
     /// Where quasi-random points lead.
-    course: Option<Course>,
+    course: Course,
 }
 
 impl<'h> Model<'h> {
@@ -128,7 +128,7 @@ impl<'h> Model<'h> {
     /// Before the first day.
     #[must_use]
     pub const fn start() -> State {
-        State { funding: f64x4::ZERO, place: [0; WIDTH], course: None }
+        State { funding: f64x4::ZERO, place: [0; WIDTH], course: Course::NONE }
     }
 
     /// The days from `first` on, as many as there is room for.
@@ -172,11 +172,9 @@ impl Points {
             if first.is_multiple_of(SPAN) {
                 state.course = Course::of(seed, first_path, first);
             }
-            if let Some(course) = &state.course {
-                let sum = shocks.iter().fold(f32x4::ZERO, |sum, [z1, _]| sum + *z1);
-                let shift = course.shift(first, sum);
-                shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
-            }
+            let sum = shocks.iter().fold(f32x4::ZERO, |sum, [z1, _]| sum + *z1);
+            let shift = state.course.shift(first, sum);
+            shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
         }
         shocks
     }

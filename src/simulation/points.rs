@@ -1,14 +1,14 @@
 //! Quasi-random points: where the price of each path goes in large steps, spread more evenly over the paths than chance does.
 //!
-//! Of every [`SPAN`] of days each path has a point of a Sobol' sequence with Owen's scrambling (Owen 1995; Burley 2020). A Brownian
+//! Of every [`SPAN`] of days each path has a point of a Sobol' sequence with Owen's scrambling (Owen 1995). A Brownian
 //! bridge makes of its first number where the price is at the end of the span, of the second where it is in the middle, and
 //! so on down to pieces of 16 days, within which shocks are random ones (Caflisch, Morokoff, Owen 1997). Each path by itself
 //! has the distribution that it would have without. Paths `r`, `r + 16`, `r + 32`, … are one of 16 sequences, scrambled
 //! independently of each other, so what they differ by says how far off their mean is.
 
 use super::market::DAYS;
-use super::random::{Seed, Stream, WIDTH, normal_of_share, words};
-use wide::f32x4;
+use super::random::{Seed, Stream, normal_of_share, words};
+use wide::{f32x4, i32x4, u32x4};
 
 /// Sequences, each scrambled by itself.
 pub const SEQUENCES: u32 = 16;
@@ -16,15 +16,121 @@ pub const SEQUENCES: u32 = 16;
 const PIECES: usize = 24;
 /// Days for which a point says it.
 pub const SPAN: u32 = 384;
-/// Points after which a sequence goes on with another scrambling.
-const LENGTH: u32 = 1 << 16;
-/// Numbers that the crate makes at once, and how many times that many a point has.
-const SET: usize = 4;
-const SETS: u32 = 6;
+/// Spans of a run are less.
+const SPANS: u32 = 128;
+/// Draws that a point's keys take.
+const NUMBERS: u32 = 6;
+/// Points after which a sequence goes on with another scrambling, by the number of bits.
+const BITS: usize = 16;
+
+/// Direction numbers of Joe and Kuo (2008), `new-joe-kuo-6`: degree and coefficients of the polynomial, first numbers.
+const PRIMITIVES: [(usize, u32, [u32; 7]); PIECES - 1] = [
+    (1, 0, [1, 0, 0, 0, 0, 0, 0]),
+    (2, 1, [1, 3, 0, 0, 0, 0, 0]),
+    (3, 1, [1, 3, 1, 0, 0, 0, 0]),
+    (3, 2, [1, 1, 1, 0, 0, 0, 0]),
+    (4, 1, [1, 1, 3, 3, 0, 0, 0]),
+    (4, 4, [1, 3, 5, 13, 0, 0, 0]),
+    (5, 2, [1, 1, 5, 5, 17, 0, 0]),
+    (5, 4, [1, 1, 5, 5, 5, 0, 0]),
+    (5, 7, [1, 1, 7, 11, 19, 0, 0]),
+    (5, 11, [1, 1, 5, 1, 1, 0, 0]),
+    (5, 13, [1, 1, 1, 3, 11, 0, 0]),
+    (5, 14, [1, 3, 5, 5, 31, 0, 0]),
+    (6, 1, [1, 3, 3, 9, 7, 49, 0]),
+    (6, 13, [1, 1, 1, 15, 21, 21, 0]),
+    (6, 16, [1, 3, 1, 13, 27, 49, 0]),
+    (6, 19, [1, 1, 1, 15, 7, 5, 0]),
+    (6, 22, [1, 3, 1, 15, 13, 25, 0]),
+    (6, 25, [1, 1, 5, 5, 19, 61, 0]),
+    (7, 1, [1, 3, 7, 11, 23, 15, 103]),
+    (7, 4, [1, 3, 7, 13, 13, 15, 69]),
+    (7, 7, [1, 1, 3, 13, 7, 35, 63]),
+    (7, 8, [1, 3, 5, 9, 1, 25, 53]),
+    (7, 14, [1, 3, 1, 13, 9, 35, 107]),
+];
+
+/// For each number of a point what each bit of its place adds, the bits in reverse order.
+static DIRECTIONS: [[u32; BITS]; PIECES] = directions();
+
+#[allow(clippy::indexing_slicing, reason = "at compile time")]
+const fn directions() -> [[u32; BITS]; PIECES] {
+    let mut all = [[0; BITS]; PIECES];
+    let mut number = 0;
+    while number < PIECES {
+        let mut bit = 0;
+        while bit < BITS {
+            // The first bit is the highest.
+            all[number][bit] = if number == 0 {
+                1 << (31 - bit)
+            } else {
+                let (degree, coefficients, first) = PRIMITIVES[number - 1];
+                if bit < degree {
+                    first[bit] << (31 - bit)
+                } else {
+                    let before = all[number][bit - degree];
+                    let mut sum = before ^ (before >> degree);
+                    let mut term = 1;
+                    while term < degree {
+                        if coefficients >> (degree - 1 - term) & 1 == 1 {
+                            sum ^= all[number][bit - term];
+                        }
+                        term += 1;
+                    }
+                    sum
+                }
+            };
+            bit += 1;
+        }
+        number += 1;
+    }
+    let mut number = 0;
+    while number < PIECES {
+        let mut bit = 0;
+        while bit < BITS {
+            all[number][bit] = all[number][bit].reverse_bits();
+            bit += 1;
+        }
+        number += 1;
+    }
+    all
+}
+
+/// A number of the point at a place, its bits in reverse order.
+#[inline(always)]
+fn sobol(directions: &[u32; BITS], place: u32) -> u32 {
+    let mut place = place;
+    let mut found = 0;
+    for direction in directions {
+        found ^= if place & 1 == 1 { *direction } else { 0 };
+        place >>= 1;
+    }
+    found
+}
+
+/// Owen's scrambling of numbers whose bits are in reverse order, by a random key: whether a bit is flipped depends on those that were
+/// above it. Method: Laine, Karras 2011; constants: Vegdahl 2021, as in the crate `sobol_burley`.
+#[inline(always)]
+fn scrambled(numbers: u32x4, key: u32x4) -> u32x4 {
+    let mixed = |numbers: u32x4, by: u32| numbers ^ (numbers * u32x4::splat(by));
+    let numbers = (mixed(numbers, 0x3D20_ADEA) + key) * ((key >> 16) | u32x4::splat(1));
+    mixed(mixed(numbers, 0x0552_6C56), 0x53A2_2864)
+}
+
+/// Numbers with their bits in the other order.
+#[inline(always)]
+fn reversed(mut numbers: u32x4) -> u32x4 {
+    for (mask, by) in [(0x5555_5555, 1), (0x3333_3333, 2), (0x0F0F_0F0F, 4), (0x00FF_00FF, 8)] {
+        let mask = u32x4::splat(mask);
+        numbers = ((numbers >> by) & mask) | ((numbers & mask) << by);
+    }
+    (numbers >> 16) | (numbers << 16)
+}
 
 /// Where each piece of a span ends is found between two ends that are known: first, middle, last.
 const SPLITS: [[usize; 3]; PIECES - 1] = splits();
 
+#[allow(clippy::indexing_slicing, reason = "at compile time")]
 const fn splits() -> [[usize; 3]; PIECES - 1] {
     // The largest first: what comes of a split is split after all that are there.
     let mut found = [[0, PIECES / 2, PIECES]; PIECES - 1];
@@ -44,6 +150,16 @@ const fn splits() -> [[usize; 3]; PIECES - 1] {
     found
 }
 
+/// A number of the points at a place, as a normal one.
+#[inline(never)]
+fn number(directions: &[u32; BITS], place: u32, key: u32x4) -> f32x4 {
+    let number = reversed(scrambled(u32x4::splat(sobol(directions, place)), key));
+    // In the middle of a bin, of which there are 2^23.
+    let bins: u32x4 = number >> 9;
+    let bin = i32x4::new(bins.to_array().map(u32::cast_signed));
+    normal_of_share((f32x4::from_i32x4(bin) + f32x4::splat(0.5)) * f32x4::splat(1.0 / 8_388_608.0))
+}
+
 /// What the shocks of each piece of a span have as their mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Course([f32x4; PIECES]);
@@ -53,28 +169,29 @@ impl Course {
     pub const NONE: Self = Course([f32x4::ZERO; PIECES]);
 
     /// Of the span that begins on a day, for four paths from a multiple of four on; from another path on, for that one alone.
-    /// None where a run is so long that there are no more points.
-    pub fn of(seed: Seed, first_path: u32, first: u32) -> Option<Self> {
-        let set = (first / SPAN).checked_mul(SETS)?;
-        if set.checked_add(SETS)? > sobol_burley::NUM_DIMENSION_SETS_4D {
-            return None;
-        }
+    #[must_use]
+    #[inline(never)]
+    pub fn of(seed: Seed, first_path: u32, first: u32) -> Self {
         let (sequence, place) = (first_path % SEQUENCES, first_path / SEQUENCES);
-        let [[keys, ..]] = words(seed, Stream::Scrambling, sequence, place / LENGTH);
-        let mut normals = [[0.0; WIDTH]; PIECES];
-        for (lane, key) in keys.to_array().into_iter().enumerate() {
-            for (number, normals) in (set..).zip(normals.chunks_exact_mut(SET)) {
-                // In the middle of a bin, of which there are 2^23.
-                let shares = f32x4::new(sobol_burley::sample_4d(place % LENGTH, number, key));
-                let made = normal_of_share(shares + f32x4::splat(0.5 / 8_388_608.0)).to_array();
-                for (normals, made) in normals.iter_mut().zip(made) {
-                    if let Some(normal) = normals.get_mut(lane) {
-                        *normal = made;
-                    }
-                }
+        let span = first / SPAN;
+        let draw = (place >> BITS).wrapping_mul(SPANS).wrapping_add(span);
+        let mut place = place;
+        if span > 0 {
+            // Spans have the same numbers of a point, so each has the points in an order of its own.
+            let [[key, ..]] = words(seed, Stream::Order, 0, draw);
+            let [shuffled, ..] = reversed(scrambled(u32x4::splat(place.reverse_bits()), key)).to_array();
+            place = shuffled;
+        }
+        let mut normals = [f32x4::ZERO; PIECES];
+        let mut draw = draw.wrapping_mul(NUMBERS);
+        for (normals, directions) in normals.chunks_exact_mut(4).zip(DIRECTIONS.chunks_exact(4)) {
+            let [keys] = words(seed, Stream::Scrambling, sequence, draw);
+            draw = draw.wrapping_add(1);
+            for ((normal, directions), key) in normals.iter_mut().zip(directions).zip(keys) {
+                *normal = number(directions, place, key);
             }
         }
-        Some(Course::through(&normals.map(f32x4::new)))
+        Course::through(&normals)
     }
 
     /// By the bridge, of as many normal numbers as there are pieces.
@@ -116,6 +233,22 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sobol_burley::parts;
+
+    #[test]
+    fn points_are_those_of_another_implementation() {
+        for place in (0..2_000_u32).chain([40_000, 65_535]) {
+            for (number, directions) in (0..).zip(&DIRECTIONS) {
+                let expected = parts::sobol_rev(place.reverse_bits(), number);
+                assert_eq!(sobol(directions, place), expected, "{place} {number}");
+                let key = parts::hash(place ^ (number << 20));
+                let found = scrambled(u32x4::splat(expected), u32x4::splat(key));
+                let scrambled = parts::owen_scramble_rev(expected, key);
+                assert_eq!(found.to_array(), [scrambled; 4]);
+                assert_eq!(reversed(found).to_array(), [scrambled.reverse_bits(); 4]);
+            }
+        }
+    }
 
     /// The covariance of a Brownian motion at the ends of pieces, of the bridge's own factors.
     #[test]

@@ -78,6 +78,8 @@ pub enum Stream {
     Days = 0,
     /// Scrambling of quasi-random points.
     Scrambling = 1,
+    /// Their order.
+    Order = 2,
 }
 
 /// The words of four paths for some draws of a stream, the first of which is `draw`.
