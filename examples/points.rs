@@ -2,7 +2,7 @@
 //! `cargo run --release --example points -- [RUNS [PATHS [DAYS]]]`.
 //!
 //! For each plan and each way to draw its paths: how many random paths one of its own is worth, by the variance of what as many
-//! runs find, each of another seed; then the processor time of a run against random paths'. In brackets, for points, what
+//! runs find, each of another seed; then the time of a run against random paths', on a machine that does nothing else. In brackets, for points, what
 //! a run says of its own error against what the runs differ by.
 #![allow(
     missing_docs,
