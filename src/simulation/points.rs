@@ -262,7 +262,7 @@ mod tests {
             .collect();
         for one in 0..PIECES {
             for other in 0..PIECES {
-                let covariance: f32 = factors.iter().map(|factor| factor[one] * factor[other]).sum();
+                let covariance: f32 = factors.iter().fold(0.0, |sum, factor| sum + factor[one] * factor[other]);
                 let expected = if one == other { 1.0 / 16.0 } else { 0.0 };
                 assert!((covariance - expected).abs() < 1e-6, "{one} {other}: {covariance}");
             }
