@@ -12,8 +12,9 @@ demo: site
 
 # What compiles runs beside what waits for one processor; browsers have the machine for themselves.
 test:
-	$(MAKE) -j2 --output-sync=target lint test-rust test-wasm test-package
-	$(MAKE) test-browser test-runtimes size
+	$(MAKE) -j2 --output-sync=target lint test-rust test-wasm test-package site
+	$(MAKE) test-browser
+	$(MAKE) -j2 --output-sync=target test-runtimes size
 
 # What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
 test-all: test test-performance test-runtimes-all test-sweep supply-chain reproducible sbom

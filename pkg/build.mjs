@@ -54,55 +54,56 @@ const FALLBACKS = { [TOGETHER]: 'fallback', [DATA]: 'fallback-data', [SIMULATION
 /** The module of simulations without vectors, inlined in a file of its own, for where these are missing. */
 const SCALAR = `${SIMULATION}-scalar`;
 
-/** Modules with the features they are built with, those that take longest first. */
+/** Modules with the features they are built with. Those made for size are before those made for speed, and those that take longest at either end. */
 const MODULES = [
   { name: TOGETHER, feature: 'wasm-all' },
-  // Made for speed and not for size.
-  { name: BATCH, level: '3' },
-  { name: SIMULATION, level: '3', vectors: true },
   { name: DATA },
   { name: LAYERS, feature: 'wasm-layers' },
   { name: ROLLS, feature: 'wasm-rolls' },
   ...FAMILIES.map(name => ({ name })),
+  { name: SIMULATION, level: '3', vectors: true },
+  { name: BATCH, level: '3' },
 ];
 
-/** Builds every module, some side by side, each time in the same folder of compiled code. */
+/**
+ * Builds every module, some side by side, each time in the same folder of compiled code. What modules depend on is compiled anew for
+ * other settings, so one takes from the beginning of the list and the next from its end.
+ */
 async function modules() {
-  const lanes = Math.min(4, Math.max(1, availableParallelism()));
+  const left = [...MODULES];
   const lane = async number => {
-    for (const [index, module] of MODULES.entries()) if (index % lanes === number) await wasm(module, join(target, `modules-${number}`));
+    for (let module; (module = number % 2 ? left.pop() : left.shift());) await wasm(module, join(target, `modules-${number}`));
   };
-  await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
+  await Promise.all(Array.from({ length: Math.min(4, Math.max(1, availableParallelism())) }, (_, number) => lane(number)));
 }
 
 /** A part of the core as a wasm module, optimised. */
 async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = false }, compiled) {
-  const folder = join(generated, name);
   const rust = { CARGO_TARGET_DIR: compiled, CARGO_PROFILE_RELEASE_OPT_LEVEL: level };
-  // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
-  const cargo = more => start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
-    '--no-default-features', '--features', feature], { ...rust, ...more });
   const raw = join(compiled, 'wasm32-unknown-unknown/release/liquidity_layering.wasm');
+  // As wasm-pack does it, but without the library for Rust beside the module, which takes longer than the module itself.
+  const linked = async (folder, more = {}) => {
+    await start('cargo', ['rustc', '--quiet', '--release', '--locked', '--lib', '--crate-type', 'cdylib', '--target', 'wasm32-unknown-unknown',
+      '--no-default-features', '--features', feature], { ...rust, ...more });
+    await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', join(generated, folder), '--out-name', 'core']);
+  };
   if (name === TOGETHER) {
     await start('wasm-pack', ['--log-level', 'warn', 'build', '.', '--release', '--target', 'web', '--out-dir', `pkg/src/generated/${name}`,
       '--out-name', 'core', '--no-pack', '--mode', 'no-install', '--', '--no-default-features', '--features', feature, '--locked'], rust);
-    rmSync(join(folder, '.gitignore'), { force: true });
-  } else {
-    await cargo(vectors ? { RUSTFLAGS: `${flags} -C target-feature=+simd128` } : {});
-    await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', folder, '--out-name', 'core']);
-  }
-  await finish(name, vectors);
-  // JavaScript has no vectors, nor have some that run WebAssembly.
-  if (vectors) {
-    await cargo();
-    const scalar = join(generated, SCALAR);
-    await start('wasm-bindgen', [raw, '--target', 'web', '--omit-default-module-path', '--out-dir', scalar, '--out-name', 'core']);
+    rmSync(join(generated, name, '.gitignore'), { force: true });
+  } else if (vectors) {
+    // JavaScript has no vectors, nor have some that run WebAssembly.
+    await linked(SCALAR);
     await finish(SCALAR, false);
+  } else await linked(name);
+  if (name in FALLBACKS) await lowered(name, raw);
+  if (vectors) await linked(name, { RUSTFLAGS: `${flags} -C target-feature=+simd128` });
+  await finish(name, vectors);
+  if (vectors) {
     // It is started in the other's place.
     const glues = [name, SCALAR].map(one => readFileSync(join(generated, one, 'glue.js'), 'utf8'));
     if (glues[0] !== glues[1]) throw new Error(`${name}: without vectors its glue is another`);
   }
-  if (name in FALLBACKS) await lowered(name, raw);
 }
 
 /** What wasm-bindgen made, optimised and inlined. */

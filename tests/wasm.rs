@@ -9,9 +9,6 @@ use liquidity_layering::wasm::{
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-#[cfg(feature = "browser-tests")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
-
 fn number(name: &str) -> usize {
     calculators().split(',').position(|calculator| calculator == name).unwrap()
 }
