@@ -26,20 +26,26 @@ macro_rules! planned {
             $($own)*
         } }
     };
-    (@ $(#[doc = $about:literal])* $input:ident { $($own:tt)* }) => {
+    (@ $(#[doc = $about:literal])* $input:ident { $(
+        $(#[doc = $doc:literal])+
+        $own:ident $name:literal: $type:ty $(= $default:expr)?, $limits:expr;
+    )* }) => {
         record! {
             $(#[doc = $about])*
             pub struct $input {
                 /// Value of the whole portfolio.
                 capital "capital": f64, MONEY;
-                $($own)*
+                $(
+                    $(#[doc = $doc])+
+                    $own $name: $type $(= $default)?, $limits;
+                )*
                 /// Compounded annual yield of the stake.
                 staking_apy "stakingApy": f64, ANNUAL;
                 /// Whole days from leaving the stake until the coins are liquid.
                 unbonding_days "unbondingDays": u32 = 0, Limits::of("days").to(36_500);
-                /// Value of the harvest sleeve's short as a multiple of its margin at opening.
+                /// Value of the harvest sleeve's short as a multiple of its margin at opening; 1 or more where it has a weight.
                 harvest_leverage "harvestLeverage": f64 = 1.0, LEVERAGE;
-                /// Value of the directional position as a multiple of its margin at opening.
+                /// Value of the directional position as a multiple of its margin at opening; 1 or more where it has a weight.
                 directional_leverage "directionalLeverage": f64 = 1.0, LEVERAGE;
                 /// Side of the directional position.
                 directional_side "directionalSide": Side = Side::Long, ANY;
@@ -79,6 +85,27 @@ macro_rules! planned {
                     rebalance: self.rebalance,
                     rewards_to_margin: self.rewards_to_margin,
                     goal_apy: self.goal_apy,
+                }
+            }
+
+            /// The terms of another input, with what is this one's own.
+            #[must_use]
+            pub fn on_terms(terms: &Terms, $($own: $type),*) -> Self {
+                $input {
+                    capital: terms.capital,
+                    $($own,)*
+                    staking_apy: terms.staking_apy,
+                    unbonding_days: terms.unbonding_days,
+                    harvest_leverage: terms.harvest_leverage,
+                    directional_leverage: terms.directional_leverage,
+                    directional_side: terms.directional_side,
+                    maintenance_rate: terms.maintenance_given.then_some(terms.maintenance_rate),
+                    fee: terms.fee,
+                    reserve_apr: terms.reserve_apr,
+                    margin_call_at: terms.margin_call_at,
+                    rebalance: terms.rebalance,
+                    rewards_to_margin: terms.rewards_to_margin,
+                    goal_apy: terms.goal_apy,
                 }
             }
         }

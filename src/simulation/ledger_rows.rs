@@ -154,32 +154,9 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
 
 /// The same as it comes from JavaScript.
 pub(super) fn ledger_of(input: &LedgerInput) -> Result<LedgerOutput, Error> {
-    let path = input.path;
-    let LedgerInput { capital, days, paths, seed, staking_apy, unbonding_days, harvest_leverage, .. } = *input;
-    let LedgerInput { directional_leverage, directional_side, maintenance_rate, fee, reserve_apr, .. } = *input;
-    let LedgerInput { margin_call_at, rebalance, rewards_to_margin, goal_apy, .. } = *input;
+    let LedgerInput { days, paths, seed, path, .. } = *input;
     let (strategy, market) = (input.strategy.clone(), input.market.clone());
-    let input = SimulationInput {
-        capital,
-        strategy,
-        days,
-        paths,
-        seed,
-        market,
-        staking_apy,
-        unbonding_days,
-        harvest_leverage,
-        directional_leverage,
-        directional_side,
-        maintenance_rate,
-        fee,
-        reserve_apr,
-        margin_call_at,
-        rebalance,
-        rewards_to_margin,
-        goal_apy,
-    };
-    ledger(&input, path)
+    ledger(&SimulationInput::on_terms(&input.terms(), strategy, days, paths, seed, market), path)
 }
 
 /// One path of a simulation, step by step: why it ended as it did.

@@ -7,8 +7,7 @@ use liquidity_layering::calculator::record::Data;
 use liquidity_layering::calculator::{Sleeve, Split};
 use liquidity_layering::simulation::breaking::{BreakReason, Harm, HarmKind, Knows, PlanBreak, RemedyKind};
 use liquidity_layering::simulation::{
-    BreakPlanInput, BreakPlanOutput, DailyHistory, LedgerRow, ReplayHarmsInput, SimulationInput, break_plan,
-    replay_harms, rows_of,
+    BreakPlanInput, BreakPlanOutput, DailyHistory, LedgerRow, ReplayHarmsInput, break_plan, replay_harms, rows_of,
 };
 use liquidity_layering::value::json;
 
@@ -37,27 +36,7 @@ fn read(text: &str) -> Result<BreakPlanInput, Error> {
 
 /// The plan along these harms.
 fn replayed(input: &BreakPlanInput, harms: &[Harm]) -> ReplayHarmsInput {
-    let BreakPlanInput { capital, floor, staking_apy, unbonding_days, harvest_leverage, .. } = *input;
-    let BreakPlanInput { directional_leverage, directional_side, maintenance_rate, fee, reserve_apr, .. } = *input;
-    let BreakPlanInput { margin_call_at, rebalance, rewards_to_margin, goal_apy, .. } = *input;
-    ReplayHarmsInput {
-        capital,
-        strategy: input.strategy.clone(),
-        floor,
-        harms: harms.to_vec(),
-        staking_apy,
-        unbonding_days,
-        harvest_leverage,
-        directional_leverage,
-        directional_side,
-        maintenance_rate,
-        fee,
-        reserve_apr,
-        margin_call_at,
-        rebalance,
-        rewards_to_margin,
-        goal_apy,
-    }
+    ReplayHarmsInput::on_terms(&input.terms(), input.strategy.clone(), input.floor, harms.to_vec())
 }
 
 fn alone(found: &BreakPlanOutput, kind: HarmKind) -> &PlanBreak {
@@ -204,41 +183,9 @@ fn without_harm_it_is_the_ledger() {
 /// Any plan, of those that hold while nothing happens.
 fn plan(chance: &mut Chance) -> BreakPlanInput {
     loop {
-        let SimulationInput {
-            capital,
-            strategy,
-            staking_apy,
-            unbonding_days,
-            harvest_leverage,
-            directional_leverage,
-            directional_side,
-            maintenance_rate,
-            fee,
-            reserve_apr,
-            margin_call_at,
-            rebalance,
-            rewards_to_margin,
-            goal_apy,
-            ..
-        } = any(chance);
-        let input = BreakPlanInput {
-            capital,
-            strategy,
-            floor: 0.2 + 0.5 * chance.next(),
-            history: Some(history(chance)),
-            staking_apy,
-            unbonding_days,
-            harvest_leverage,
-            directional_leverage,
-            directional_side,
-            maintenance_rate,
-            fee,
-            reserve_apr,
-            margin_call_at,
-            rebalance,
-            rewards_to_margin,
-            goal_apy,
-        };
+        let any = any(chance);
+        let floor = 0.2 + 0.5 * chance.next();
+        let input = BreakPlanInput::on_terms(&any.terms(), any.strategy, floor, Some(history(chance)));
         if break_plan(&input).is_ok() {
             return input;
         }
