@@ -1,10 +1,10 @@
 //! Candles.
 
 use super::decimal::{self, Decimal};
+use super::expiry::contract_expiry;
 use super::formats::{Format, Role};
 use super::report::{Numbers, Report, lines, quoted};
 use super::table::{Each, Places, Row, Table};
-use super::walk::contract_expiry;
 use super::when::When;
 use super::{Candles, Content, Import, Source, name, unrecognised};
 use crate::error::{Code, Error};
@@ -23,14 +23,14 @@ pub(super) fn import(
 ) -> Result<Import, Error> {
     let when = When::of(table, places, source, false)?;
     let room = table.estimate();
-    let mut scale = format.scales.0;
-    if scale != 0 {
+    let mut scales = format.scales;
+    if scales.0 != 0 {
         let mut points = Points(false);
         table.each(places, &mut points)?;
-        scale = if points.0 { 0 } else { scale };
+        scales = if points.0 { (0, 0) } else { scales };
     }
     let mut bars = Bars {
-        scale,
+        scales,
         when,
         numbers: Numbers { comma: table.comma },
         wanted: source.hint.symbol.map(str::to_owned),
@@ -64,8 +64,8 @@ impl Each for Points {
 }
 
 struct Bars {
-    /// Power of ten of prices.
-    scale: i32,
+    /// Powers of ten of prices and of volumes.
+    scales: (i32, i32),
     when: When,
     numbers: Numbers,
     /// The symbol that the caller picks.
@@ -132,7 +132,7 @@ impl Bars {
     fn values(&mut self, row: &Row<'_>) -> Result<[f64; 6], Cow<'static, str>> {
         let text = row.get(Role::Time);
         let time = self.when.read(text, &mut self.report).map_err(|reason| quoted(reason, text))?;
-        let (numbers, scale) = (self.numbers, self.scale);
+        let (numbers, scales) = (self.numbers, self.scales);
         let scaled = |role: Role, scale: i32| {
             let cell = row.get(role);
             // Nearly all are plain.
@@ -143,7 +143,7 @@ impl Bars {
                 cell => quoted("a price is not a number", cell),
             })
         };
-        let price = |role: Role| scaled(role, scale);
+        let price = |role: Role| scaled(role, scales.0);
         let (open, high, low, close) = (price(Role::Open)?, price(Role::High)?, price(Role::Low)?, price(Role::Close)?);
         if low > open.min(close) {
             return Err(quoted("the low is above open or close", row.get(Role::Low)));
@@ -151,7 +151,7 @@ impl Bars {
         if high < open.max(close) {
             return Err(quoted("the high is below open or close", row.get(Role::High)));
         }
-        let volume = if self.volume { scaled(Role::Volume, 0).unwrap_or(f64::NAN) } else { 0.0 };
+        let volume = if self.volume { scaled(Role::Volume, scales.1).unwrap_or(f64::NAN) } else { 0.0 };
         Ok([time as f64, open, high, low, close, volume])
     }
 

@@ -203,6 +203,14 @@ pub(super) fn product(one: &str, other: &str) -> Option<String> {
     write(one.negative != other.negative, digits, one.exponent.checked_add(other.exponent)?)
 }
 
+/// Half of a leverage's initial margin, 1 / (2 × leverage), to 21 places.
+pub(super) fn halved(leverage: &str) -> Option<String> {
+    let leverage = Decimal::read(leverage).filter(|leverage| leverage.whole && leverage.digits > 0)?;
+    let divisor = u128::from(leverage.digits);
+    let rounded = 500_000_000_000_000_000_000_u128.checked_add(divisor.div_euclid(2))?.checked_div(divisor)?;
+    write(leverage.negative, rounded, leverage.exponent.checked_neg()?.checked_sub(21)?)
+}
+
 /// `±number × 10^exponent` as text.
 fn write(negative: bool, mut number: u128, mut exponent: i32) -> Option<String> {
     while number != 0 && number.is_multiple_of(10) {

@@ -136,6 +136,8 @@ struct RatesOf {
     price: Option<f64>,
     /// Exchange and symbol of all rows, where a column stands for them.
     label: (String, String),
+    /// The symbol that stands around the rows.
+    outer: String,
     /// Empty cells are no rows.
     gaps: bool,
     series: Vec<Series>,
@@ -191,6 +193,7 @@ impl RatesOf {
             marked: false,
             price: source.hint.price.filter(|_| per_coin),
             label: (String::new(), String::new()),
+            outer: name::around(table).unwrap_or_default(),
             gaps: false,
             series: Vec::new(),
             places: BTreeMap::new(),
@@ -239,7 +242,10 @@ impl RatesOf {
         if symbol.is_empty() {
             symbol = row.key;
         }
-        let label = (self.label.0.clone(), self.label.1.clone());
+        let (label, outer) = (self.label.clone(), self.outer.clone());
+        if symbol.is_empty() {
+            symbol = &outer;
+        }
         if !label.0.is_empty() || !label.1.is_empty() {
             (exchange, symbol) = (&label.0, &label.1);
         }

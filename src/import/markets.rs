@@ -1,11 +1,11 @@
 //! Contracts at one moment: futures where one of them expires, otherwise tickers.
 
 use super::decimal;
+use super::expiry::contract_expiry;
 use super::formats::{Format, Role, With};
 use super::moment;
 use super::report::{Numbers, Report, quoted};
 use super::table::{Each, Places, Row, Table};
-use super::walk::contract_expiry;
 use super::{Content, FuturesContract, Import, Source, Ticker, name, unrecognised};
 use crate::error::Error;
 use crate::venue::Venue;
@@ -172,7 +172,11 @@ impl List {
                 size.filter(|size| decimal::plain(size).is_some_and(|size| size != "0"))
                     .and_then(|size| decimal::product(&value, &size))
             }
-            With::Over(_) => None,
+            With::Of(symbols) => {
+                let symbol = row.get(Role::Symbol);
+                symbols.iter().any(|start| symbol.starts_with(start)).then_some(value)
+            }
+            With::Over(_) | With::Halved => None,
         })
     }
 
@@ -264,7 +268,7 @@ fn other_kind(kind: &str, symbol: &str) -> Option<&'static str> {
     if kind.contains("option") || strike {
         return Some("options");
     }
-    if symbol.starts_with('.') || kind.contains("index") {
+    if symbol.starts_with('.') || symbol.starts_with("in_") || symbol.starts_with("rr_") || kind.contains("index") {
         return Some("indices");
     }
     matches!(symbol.to_ascii_lowercase().as_str(), "total" | "totals").then_some("totals")

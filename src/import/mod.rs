@@ -11,6 +11,7 @@ mod candles;
 mod container;
 mod csv;
 mod decimal;
+mod expiry;
 pub mod formats;
 mod funding;
 mod json;

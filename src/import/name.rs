@@ -477,16 +477,18 @@ pub(super) fn symbol(text: &str) -> &str {
 
 /// Keys around records or in them that hold a symbol, or the name of a channel with one in it.
 pub(super) const SYMBOL_KEYS: &[&str] = &[
+    "contractcode",
     "symbol",
     "instid",
     "instrumentname",
     "instrumentid",
     "productid",
-    "contractcode",
     "contract",
     "s",
     "coin",
     "arg.instid",
+    "arg.symbol",
+    "datatype",
     "ch",
     "topic",
     "params.channel",
@@ -504,7 +506,7 @@ pub(super) fn of_channel(text: &str) -> Option<String> {
     if let Some((stem, _)) = text.split_once('@') {
         return (!stem.is_empty() && !stem.starts_with('!')).then(|| stem.to_ascii_uppercase());
     }
-    if let Some(rest) = text.strip_prefix("chart.trades.") {
+    if let Some(rest) = text.strip_prefix("chart.trades.").or(text.strip_prefix("ob.")) {
         return rest.split('.').next().map(str::to_owned);
     }
     let last = if let Some(channel) = text.strip_prefix('/') {

@@ -32,6 +32,9 @@ const STATES: &[&str] = &[
     "changerate",
     "pricechangepercent",
     "bid.0",
+    "bidsize",
+    "bidqty",
+    "nextsettletime",
 ];
 const PRICES_OF_A_MOMENT: &[&str] = &[
     "lastprice",
@@ -152,8 +155,10 @@ fn possible(format: &Format, table: &Table<'_>, places: &Places) -> bool {
         }
         Kind::Tiers => {
             places.has(Role::Maintenance)
-                && some(&[Role::Floor, Role::Cap])
-                && (known || (!any(PRICES_OF_A_MOMENT) && !any(Role::Expiry.usual(Kind::Markets))))
+                && (known
+                    || (some(&[Role::Floor, Role::Cap])
+                        && !any(PRICES_OF_A_MOMENT)
+                        && !any(Role::Expiry.usual(Kind::Markets))))
         }
         Kind::Funding => {
             let single = known || table.heads.len() > 1;
@@ -274,8 +279,19 @@ pub(super) fn unnamed(table: &Table<'_>, samples: &[Vec<Cow<'_, str>>]) -> Optio
                     }
                 };
                 let good = rows.iter().filter(|row| ordered(row)).count();
+                let turned = |row: &Vec<Cow<'_, str>>| {
+                    let price =
+                        cell(row, Role::Notional).zip(cell(row, Role::Volume)).map(|(all, volume)| all / volume);
+                    let scaled = |role: Role| Decimal::read(row.get(place(role)?)?)?.to_f64(format.scales.0);
+                    match (price, scaled(Role::Low), scaled(Role::High)) {
+                        (Some(price), Some(low), Some(high)) => price > low * 0.99 && price < high * 1.01,
+                        _ => false,
+                    }
+                };
                 // A row or two may be broken, but not the order.
-                good > 0 && good.saturating_mul(5) >= rows.len().saturating_mul(4)
+                good > 0
+                    && good.saturating_mul(5) >= rows.len().saturating_mul(4)
+                    && (!format.turnover || rows.iter().any(|row| turned(row)))
             }
         };
         let places = format.order.iter().enumerate().filter(|(at, role)| **role != Role::Skip && *at < first.len());

@@ -1,7 +1,7 @@
 //! Ladders of margin requirements.
 
 use super::decimal::{self, Decimal};
-use super::formats::{Format, Role};
+use super::formats::{Format, PLAIN, Role, Unit, With};
 use super::report::{Numbers, Report, quoted};
 use super::table::{Each, Entry, Places, Row, Rows, Table};
 use super::{Content, Import, Ladder, Source, Tier, name, recognise};
@@ -19,7 +19,7 @@ pub(super) fn import(
 ) -> Result<Import, Error> {
     let mut ladders = Ladders {
         numbers: Numbers { comma: table.comma },
-        shift: format.unit(Role::Maintenance).shift,
+        unit: format.unit(Role::Maintenance),
         fallback: name::around(table).or_else(|| source.symbol().map(str::to_owned)),
         ladders: Vec::new(),
         places: BTreeMap::new(),
@@ -41,6 +41,22 @@ pub(super) fn import(
         }
     };
     ladders.finish(format, table, nested, source)
+}
+
+/// Adds the ladders of another list of the same body; one of a symbol that is there stays out.
+pub(super) fn join(import: &mut Import, other: Import) {
+    let (Content::Tiers(ladders), Content::Tiers(more)) = (&mut import.content, other.content) else { return };
+    let known: std::collections::BTreeSet<String> = ladders.iter().map(|ladder| ladder.symbol.clone()).collect();
+    let all = more.len();
+    ladders.extend(more.into_iter().filter(|ladder| !known.contains(&ladder.symbol)));
+    let twice = known.len().saturating_add(all).saturating_sub(ladders.len());
+    import.rows = import.rows.saturating_add(other.rows);
+    import.rejected.extend(other.rejected);
+    import.skipped.extend(other.skipped);
+    import.warnings.extend(other.warnings);
+    if twice > 0 {
+        import.skipped.push(super::Skipped { reason: "ladders of symbols that have one".into(), count: twice });
+    }
 }
 
 /// The tiers of all records, with their symbols as keys.
@@ -89,7 +105,7 @@ fn inner<'a>(
 
 struct Ladders {
     numbers: Numbers,
-    shift: i32,
+    unit: Unit,
     /// The symbol of tiers that have none.
     fallback: Option<String>,
     ladders: Vec<(Ladder, Vec<usize>)>,
@@ -142,7 +158,11 @@ impl Ladders {
         let cell = row.get(Role::Maintenance);
         let (text, percent) = numbers.text(cell).ok_or_else(|| quoted("the maintenance rate is not a number", cell))?;
         self.marked |= percent;
-        let rate = decimal::shifted(&text, if percent { -2 } else { self.shift });
+        let rate = if self.unit.with == With::Halved {
+            decimal::halved(&text)
+        } else {
+            decimal::shifted(&text, if percent { -2 } else { self.unit.shift })
+        };
         Ok(Tier {
             floor: number(Role::Floor, "the floor is not a number")?.unwrap_or_default(),
             cap: number(Role::Cap, "the cap is not a number")?,
@@ -172,7 +192,7 @@ impl Ladders {
         };
         let percent = !format.is_tidy()
             && !self.marked
-            && self.shift == 0
+            && self.unit == PLAIN
             && self.ladders.iter().any(|(ladder, _)| ladder.tiers.iter().any(beyond));
         for (ladder, _) in &mut self.ladders {
             for tier in &mut ladder.tiers {

@@ -10,7 +10,6 @@ use super::{
 };
 use crate::error::Error;
 use crate::value::json::{Fields, Node};
-use crate::venue::{Venue, dated, products};
 use std::borrow::Cow;
 
 /// The header is among the first lines that are not blank.
@@ -167,21 +166,30 @@ pub(super) fn json(text: &str, source: &Source<'_>) -> Result<Import, Error> {
     let mut all = Vec::new();
     walk(root, &Vec::new(), None, ENVELOPES, &mut all);
     match best(all) {
-        Some(found) => found.read(source),
+        Some((found, others)) => others.iter().try_fold(found.read(source)?, |mut import, other| {
+            tiers::join(&mut import, other.read(source)?);
+            Ok(import)
+        }),
         None => Err(nothing(root)),
     }
 }
 
-/// The first in the order of kinds; of several of one kind the one with the most rows.
-fn best(all: Vec<Found<'_>>) -> Option<Found<'_>> {
+/// The first in the order of kinds; of several of one kind the one with the most rows, and what belongs to it: ladders by
+/// symbol, of which a body may hold a list for each generation of its contracts.
+fn best(all: Vec<Found<'_>>) -> Option<(Found<'_>, Vec<Found<'_>>)> {
     let kind = all.iter().map(|found| found.format.kind).min()?;
     let mut best: Option<Found<'_>> = None;
+    let mut others = Vec::new();
     for found in all.into_iter().filter(|found| found.format.kind == kind) {
         if best.as_ref().is_none_or(|best| found.table.len() > best.table.len()) {
-            best = Some(found);
+            others.extend(best.replace(found));
+        } else {
+            others.push(found);
         }
     }
-    best
+    let best = best?;
+    others.retain(|other| best.format.within.is_some() && other.format.id == best.format.id);
+    Some((best, others))
 }
 
 fn lines_of_json(records: Vec<(usize, Node<'_>)>, source: &Source<'_>) -> Result<Import, Error> {
@@ -205,7 +213,7 @@ fn lines_of_json(records: Vec<(usize, Node<'_>)>, source: &Source<'_>) -> Result
         }
     }
     match best(all) {
-        Some(found) => {
+        Some((found, _)) => {
             let mut import = found.read(source)?;
             let others = records.len().saturating_sub(1);
             if others > 0 {
@@ -326,7 +334,11 @@ fn record<'a>(
     if let Some(found) = recognised(Table::of_records(vec![own], Shape::Json, around.clone())) {
         all.push(found);
     }
-    if let Some(table) = columns(fields, around) {
+    if let Some(table) = levels_by_leverage(fields, around) {
+        all.extend(recognised(table));
+        return;
+    }
+    if let Some(table) = columns(fields, around).or_else(|| rows_below_names(fields, around)) {
         all.extend(recognised(table));
         return;
     }
@@ -380,6 +392,55 @@ fn columns<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Table<'a>> {
     outer.extend(fields.iter().filter_map(|(name, value)| Some((Name::key(name).plain, value.text()?))));
     let rows = Rows::Columns(lists.into_iter().map(|(_, items)| items).collect());
     Some(Table { heads, shape: Shape::Json, rows, around: outer, comma: false })
+}
+
+/// Names once and rows of values: `{"fields": [...], "data": [[...]]}`, as Phemex packs its messages and pandas its tables.
+fn rows_below_names<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Table<'a>> {
+    const NAMES: [&str; 4] = ["fields", "columns", "header", "headers"];
+    let names = fields.iter().find(|(key, _)| NAMES.contains(&key.as_ref()))?.1.items()?;
+    let names: Vec<Cow<'a, str>> = names.into_iter().map(Node::text).collect::<Option<_>>()?;
+    let rows = fields.iter().find_map(|(_, value)| {
+        let rows: Vec<Vec<Node<'a>>> = value.items()?.into_iter().map(Node::items).collect::<Option<_>>()?;
+        (!rows.is_empty() && rows.iter().all(|row| row.len() == names.len())).then_some(rows)
+    })?;
+    let first = rows.first()?;
+    let heads = names.iter().zip(first).map(|(name, cell)| Head::of_column(name, cell.text())).collect();
+    let mut columns: Vec<Vec<Node<'a>>> = names.iter().map(|_| Vec::with_capacity(rows.len())).collect();
+    for row in &rows {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            column.push(*cell);
+        }
+    }
+    let mut outer = around.clone();
+    outer.extend(fields.iter().filter_map(|(name, value)| Some((Name::key(name).plain, value.text()?))));
+    Some(Table { heads, shape: Shape::Json, rows: Rows::Columns(columns), around: outer, comma: false })
+}
+
+/// Hyperliquid writes its margin tables aside, with their numbers, and beside each contract the number of its own; one
+/// that is not among them has a single tier, of the contract's greatest leverage.
+fn levels_by_leverage<'a>(fields: &Fields<'a>, around: &Around<'a>) -> Option<Table<'a>> {
+    let list = |wanted: &str| fields.iter().find(|(key, _)| key == wanted)?.1.items();
+    let tables: Vec<(Cow<'a, str>, Vec<Node<'a>>)> = list("marginTables")?
+        .into_iter()
+        .filter_map(|pair| match pair.items()?.as_slice() {
+            [number, table] => Some((number.text()?, table.get("marginTiers")?.items()?)),
+            _ => None,
+        })
+        .collect();
+    let mut entries = Vec::new();
+    for (number, contract) in (1_usize..).zip(list("universe")?) {
+        let key = contract.get("name").and_then(Node::text);
+        let wanted = contract.get("marginTableId").and_then(Node::text);
+        match tables.iter().find(|(id, _)| Some(id) == wanted.as_ref()) {
+            Some((_, tiers)) => {
+                entries.extend(tiers.iter().map(|node| Entry { number, node: *node, key: key.clone() }));
+            }
+            None => entries.push(Entry { number, node: contract, key }),
+        }
+    }
+    let mut outer = around.clone();
+    outer.extend(["universe", "margintables"].map(|key| (key.to_owned(), Cow::Borrowed(""))));
+    Some(Table::of_records(entries, Shape::Json, outer))
 }
 
 /// Records or lists of records by symbol.
@@ -479,66 +540,4 @@ fn message(node: Node<'_>, depth: usize) -> Option<String> {
             None => message(*field, deeper),
         }
     })
-}
-
-/// When a contract expires by its symbol; `near`, the time of the file, tells years that are not written in full.
-pub(super) fn contract_expiry(venue: Option<Venue>, symbol: &str, near: Option<f64>) -> Option<i64> {
-    const OTHERS: [Venue; 8] = [
-        Venue::Binance,
-        Venue::Okx,
-        Venue::Bybit,
-        Venue::Deribit,
-        Venue::Bitmex,
-        Venue::Kraken,
-        Venue::Gate,
-        Venue::Kucoin,
-    ];
-    let near = near.map(|near| near as i64);
-    // ccxt's unified symbols: BTC/USD:BTC-240927.
-    let symbol = symbol.split_once(':').map_or(symbol, |(_, settled)| settled);
-    let of = |venue: Venue| dated::parse(products(venue), symbol, near, false).ok()?.expiry;
-    let known = match venue {
-        Some(Venue::Cme) => month(symbol)
-            .and_then(|symbol| dated::parse(products(Venue::Cme), &symbol, near, false).ok()?.expiry)
-            .or_else(|| of(Venue::Cme)),
-        Some(venue) => of(venue),
-        None => OTHERS.into_iter().find_map(of),
-    };
-    known.or_else(|| {
-        // A date at its end, with or without its year, as nearly all write it; most expire at 08:00 UTC.
-        let (stem, date) = symbol.rsplit_once(['-', '_'])?;
-        let digits = !stem.is_empty() && date.bytes().all(|byte| byte.is_ascii_digit());
-        let part = |from: usize| date.get(from..from.checked_add(2)?)?.parse::<i64>().ok();
-        let at = |year: i64, month: i64, day: i64| {
-            Some(
-                super::calendar::days(year, month, day)?
-                    .saturating_mul(super::calendar::DAY)
-                    .saturating_add(super::calendar::HOUR.saturating_mul(8)),
-            )
-        };
-        match date.len() {
-            6 if digits => at(part(0)?.saturating_add(2000), part(2)?, part(4)?),
-            8 if digits => at(date.get(..4)?.parse().ok()?, part(4)?, part(6)?),
-            4 if digits => {
-                let near = near?;
-                let year: i64 = crate::instant::to_text(near as f64).get(..4)?.parse().ok()?;
-                [year, year.saturating_add(1)]
-                    .into_iter()
-                    .filter_map(|year| at(year, part(0)?, part(2)?))
-                    .find(|expiry| *expiry >= near)
-            }
-            _ => None,
-        }
-    })
-}
-
-/// `JAN 25` as CME's settlement tables write months, as a symbol.
-fn month(label: &str) -> Option<String> {
-    const MONTHS: &str = "JANFEBMARAPRMAYJUNJULAUGSEPOCTNOVDEC";
-    const CODES: &str = "FGHJKMNQUVXZ";
-    let (name, year) = label.trim().split_once([' ', '-'])?;
-    let place = MONTHS.find(&name.get(..3)?.to_ascii_uppercase()).filter(|at| at % 3 == 0)?.checked_div(3)?;
-    let year = year.trim();
-    let year = year.get(year.len().checked_sub(2)?..)?;
-    Some(format!("BTC{}{year}", CODES.get(place..place.checked_add(1)?)?))
 }

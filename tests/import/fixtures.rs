@@ -1,7 +1,8 @@
 //! A few made-up rows in every format, with what they must read as stated by hand in `expected.json` beside them.
 //!
 //! There: `book`, `candles`, `funding`, `futures`, `tickers`, `tiers`, `payments` or `staking`; times in epoch
-//! milliseconds, null for what the file does not tell, `any` for an expiry that is checked elsewhere.
+//! milliseconds, null for what the file does not tell, `any` for an expiry that is checked elsewhere, `skipped` where
+//! that is of interest.
 
 use crate::prelude::*;
 use liquidity_layering::import::formats;
@@ -120,6 +121,10 @@ fn every_fixture_reads_as_stated() {
         }
         if !import.rejected.is_empty() {
             wrong.push(format!("{name}: {:?}", import.rejected));
+        }
+        let skipped: usize = import.skipped.iter().map(|skipped| skipped.count).sum();
+        if wanted.get("skipped").is_some_and(|wanted| *wanted != json!(skipped)) {
+            wrong.push(format!("{name}: {skipped} skipped"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -38,6 +38,27 @@ pub(super) const FORMATS: &[Format] = &[
         .around(&[("channel", "")])
         .looks(&[("channel", Starts("spot.order_book"))])
         .sizes(Coin),
+    of("gate_book_stream", Of(Gate), "Gate: the stream futures.obu")
+        .needs(&["s", "u"])
+        .around(&[("channel", "futures.obu")])
+        .sizes(Contracts),
+    of("gate_spot_book_stream", Of(Gate), "Gate: the stream spot.obu")
+        .needs(&["s", "u"])
+        .around(&[("channel", "spot.obu")])
+        .sizes(Coin),
+    of("bingx_book_stream", Of(Bingx), "BingX: the stream depth of contracts settled in coins")
+        .needs(&["bids", "asks"])
+        .around(&[("code", "0"), ("datatype", "")])
+        .looks(&[("datatype", Has("-USD@"))])
+        .sizes(Contracts),
+    of("bingx_book_stream", Of(Bingx), "BingX: the stream depth")
+        .needs(&["bids", "asks"])
+        .around(&[("code", "0"), ("datatype", "")])
+        .sizes(Coin),
+    of("bingx_spot_book", Of(Bingx), "BingX: GET /openApi/spot/v1/market/depth")
+        .needs(&["bids", "asks", "ts"])
+        .around(&[("code", "0"), ("timestamp", "")])
+        .sizes(Coin),
     of("binance_coin_book", Of(Binance), "Binance: GET /dapi/v1/depth")
         .needs(&["bids", "asks", "lastupdateid", "pair"])
         .sizes(Contracts)
@@ -143,6 +164,11 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["bids", "asks", "current", "update"])
         .sizes(Contracts)
         .note("Levels of records s and p; times in seconds with a fraction."),
+    of("kucoin_uta_book", Of(Kucoin), "KuCoin: GET /api/ua/v1/market/orderbook of spot pairs")
+        .needs(&["bids", "asks", "sequence", "symbol"])
+        .around(&[("code", "200000")])
+        .looks(&[("symbol", Has("-"))])
+        .sizes(Coin),
     of("kucoin_futures_book", Of(Kucoin), "KuCoin Futures: GET /api/v1/level2/snapshot")
         .needs(&["bids", "asks", "sequence", "symbol"])
         .around(&[("code", "200000")])

@@ -2,7 +2,7 @@
 
 use super::Look::{Has, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
-use super::Role::{Close, Closed, High, Low, Open, Skip, Time, Volume};
+use super::Role::{Close, Closed, High, Low, Notional, Open, Skip, Time, Volume};
 use super::{Format, Kind, PLAIN, column};
 use crate::venue::Venue::{
     Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex,
@@ -16,6 +16,20 @@ pub(super) const FORMATS: &[Format] = &[
     of("cryptodatadownload", Unknown, "CryptoDataDownload: candles of any exchange")
         .needs(&["unix", "date", "symbol", "open", "high", "low", "close"])
         .note("The first line is an address, newest first; which volume is which differs by file."),
+    of("bingx_kline_stream", Of(Bingx), "BingX: the stream kline of spot pairs")
+        .needs(&["k.t", "k.o", "k.c", "k.h", "k.l", "k.v"])
+        .around(&[("code", "0"), ("datatype", "")])
+        .columns(&[
+            column(Time, &["k.t"], PLAIN),
+            column(Open, &["k.o"], PLAIN),
+            column(High, &["k.h"], PLAIN),
+            column(Low, &["k.l"], PLAIN),
+            column(Close, &["k.c"], PLAIN),
+            column(Volume, &["k.v"], PLAIN),
+        ]),
+    of("bingx_kline_stream", Of(Bingx), "BingX: the stream kline")
+        .needs(&["t", "o", "c", "h", "l", "v"])
+        .around(&[("code", "0"), ("datatype", "")]),
     of("binance_kline_stream", Of(Binance), "Binance: the stream kline")
         .needs(&["e", "k.t", "k.o", "k.c", "k.h", "k.l", "k.v"])
         .columns(&[
@@ -58,6 +72,10 @@ pub(super) const FORMATS: &[Format] = &[
     of("bybit_v2_candles", Of(Bybit), "Bybit: GET /v2/public/kline/list and its likes")
         .needs(&["open", "high", "low", "close", "interval", "opentime"])
         .around(&[("retcode", "0")]),
+    of("bitget_v3_candle_stream", Of(Bitget), "Bitget: the stream kline, version 3")
+        .needs(&["start", "open", "close", "high", "low", "turnover"])
+        .around(&[("arg.insttype", ""), ("arg.topic", "")])
+        .columns(&[column(Time, &["start"], PLAIN)]),
     of("bybit_kline_stream", Of(Bybit), "Bybit: the stream kline and the older klineV2 and candle")
         .needs(&["start", "end", "open", "close", "high", "low", "confirm"])
         .around(&[("topic", "")])
@@ -142,6 +160,21 @@ pub(super) const FORMATS: &[Format] = &[
     of("kraken_candles", Of(Kraken), "Kraken: GET /0/public/OHLC")
         .order(&[Time, Open, High, Low, Close, Skip, Volume], 8, 8)
         .around(&[("last", "")]),
+    of("phemex_candle_stream", Of(Phemex), "Phemex: the stream kline of spot pairs")
+        .order(&[Time, Skip, Skip, Open, High, Low, Close, Volume], 9, 9)
+        .around(&[("symbol", ""), ("sequence", ""), ("type", "")])
+        .looks(&[("symbol", Starts("s"))])
+        .scales(-8, -8),
+    of("phemex_candle_stream", Of(Phemex), "Phemex: the streams kline and kline_p")
+        .order(&[Time, Skip, Skip, Open, High, Low, Close, Volume], 9, 9)
+        .around(&[("symbol", ""), ("sequence", ""), ("type", "")])
+        .scales(-4, 0),
+    of("phemex_candles", Of(Phemex), "Phemex: GET /exchange/public/md/v2/kline of spot pairs")
+        .order(&[Time, Skip, Skip, Open, High, Low, Close, Volume, Notional], 9, 11)
+        .around(&[("code", "0"), ("msg", "")])
+        .scales(-8, -8)
+        .turnover()
+        .note("Integers scaled by 10^8, told from those of contracts by their turnover."),
     of("phemex_candles", Of(Phemex), "Phemex: GET /exchange/public/md/v2/kline")
         .order(&[Time, Skip, Skip, Open, High, Low, Close, Volume], 9, 11)
         .around(&[("code", "0"), ("msg", "")])

@@ -25,6 +25,10 @@ pub(super) const FORMATS: &[Format] = &[
     of("bitmex_funding", Of(Bitmex), "BitMEX: GET /api/v1/funding, JSON or CSV")
         .needs(&["fundinginterval", "fundingratedaily", "fundingrate"])
         .note("fundingInterval is a date, fundingRateDaily three rates."),
+    of("bitget_v3_funding", Of(Bitget), "Bitget: GET /api/v3/market/history-fund-rate")
+        .needs(&["symbol", "fundingrate", "fundingratetimestamp"])
+        .around(&[("code", "00000")])
+        .note("Keys as Bybit writes them, within an envelope whose code is 00000."),
     of("bybit_funding", Of(Bybit), "Bybit: GET /v5/market/funding/history and the older prev-funding-rate")
         .needs(&["fundingrate", "fundingratetimestamp"])
         .note("Times in seconds, milliseconds or ISO text, by the interface's age."),
@@ -52,9 +56,16 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["timepoint", "symbol"])
         .columns(&[column(Role::Rate, &["fundingrate", "value"], PLAIN)])
         .note("The symbol may be that of the index, .XBTUSDTMFPI8H."),
+    of("kucoin_uta_funding", Of(Kucoin), "KuCoin: GET /api/ua/v1/market/funding-rate-history")
+        .needs(&["fundingrate", "ts"])
+        .around(&[("code", "200000"), ("symbol", "")]),
     of("htx_funding", Of(Htx), "HTX: GET /linear-swap-api/v1/swap_historical_funding_rate")
         .needs(&["realizedrate", "contractcode", "fundingtime"])
         .note("realized_rate is what was charged."),
+    of("htx_funding", Of(Htx), "HTX: GET /v5/market/funding_rate_history")
+        .needs(&["contractcode", "fundingrate", "fundingtime"])
+        .lacks(&["nextfundingtime", "estimatedrate"])
+        .around(&[("code", "200")]),
     of("phemex_funding", Of(Phemex), "Phemex: GET /api-data/public/data/funding-rate-history")
         .needs(&["fundingrate", "fundingtime", "intervalseconds"])
         .note("The symbol is that of the rate, .BTCFR8H."),

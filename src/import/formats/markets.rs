@@ -1,9 +1,9 @@
 //! Contracts at one moment: tickers, and lists of futures.
 
-use super::Look::{Ends, Has, Lacks, Small, Starts};
+use super::Look::{Has, Lacks, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Ask, Bid, Expiry, Last, Mark, Multiplier, OpenInterest, Rate, Symbol, Time, Type, Volume};
-use super::{Column, Format, Kind, PLAIN, column, contracts, scaled};
+use super::{Column, Format, Kind, PLAIN, column, contracts, in_coins, scaled};
 use crate::venue::Venue::{
     Binance, Bingx, Bitget, Bitmex, Bybit, Cme, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx,
     Phemex, Weex,
@@ -37,35 +37,6 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["symbol", "markprice", "lastfundingrate", "nextfundingtime"])
         .columns(&[column(Rate, &["lastfundingrate"], PLAIN), column(Last, &[], PLAIN)])
         .note("Contracts that expire have an empty lastFundingRate; the date is in the symbol."),
-    of("binance_mark_stream", Of(Binance), "Binance: the stream markPrice")
-        .needs(&["e", "s", "p", "r", "t"])
-        .looks(&[("e", Has("markPriceUpdate"))])
-        .columns(&[
-            column(Symbol, &["s"], PLAIN),
-            column(Mark, &["p"], PLAIN),
-            column(Rate, &["r"], PLAIN),
-            column(Last, &[], PLAIN),
-            column(Time, &["E"], PLAIN),
-        ]),
-    of("binance_coin_ticker_stream", Of(Binance), "Binance: the stream ticker of coin-margined contracts")
-        .needs(&["e", "s", "ps", "c", "v", "q"])
-        .looks(&[("e", Has("24hrTicker"))])
-        .columns(&[
-            column(Symbol, &["s"], PLAIN),
-            column(Last, &["c"], PLAIN),
-            column(Volume, &["q"], PLAIN),
-            column(Time, &["E"], PLAIN),
-        ])
-        .note("v is in contracts, q in coins."),
-    of("binance_ticker_stream", Of(Binance), "Binance: the stream ticker")
-        .needs(&["e", "s", "c", "v", "q"])
-        .looks(&[("e", Has("24hrTicker"))])
-        .columns(&[
-            column(Symbol, &["s"], PLAIN),
-            column(Last, &["c"], PLAIN),
-            column(Volume, &["v"], PLAIN),
-            column(Time, &["E"], PLAIN),
-        ]),
     of("binance_coin_open_interest", Of(Binance), "Binance: GET /dapi/v1/openInterest")
         .needs(&["symbol", "pair", "openinterest", "contracttype"])
         .columns(&[column(OpenInterest, &[], PLAIN), column(Type, &["contracttype"], PLAIN)])
@@ -73,7 +44,9 @@ pub(super) const FORMATS: &[Format] = &[
     of("binance_open_interest", Like(Binance), "Binance: GET /fapi/v1/openInterest")
         .needs(&["symbol", "openinterest", "time"])
         .lacks(&["lastprice", "markprice", "last", "fundingrate"])
-        .columns(&[column(OpenInterest, &["openinterest"], PLAIN)]),
+        .bare()
+        .columns(&[column(OpenInterest, &["openinterest"], PLAIN)])
+        .note("BingX writes the same keys within an envelope, in quote units, which without a price are nothing to read."),
     of("binance_coin_ticker", Of(Binance), "Binance: GET /dapi/v1/ticker/24hr")
         .needs(&["symbol", "lastprice", "basevolume", "pair", "pricechange"])
         .columns(&[column(Volume, &["basevolume"], PLAIN)])
@@ -92,6 +65,17 @@ pub(super) const FORMATS: &[Format] = &[
         .lacks(&["contractcode"])
         .columns(&[column(Symbol, &["symbol"], PLAIN), column(Type, &["contracttype"], PLAIN)])
         .note("No prices; perpetuals have a date in the year 2100."),
+    of("bitget_v3_tickers", Of(Bitget), "Bitget: GET /api/v3/market/tickers")
+        .needs(&["symbol", "lastprice", "bid1price", "volume24h", "turnover24h"])
+        .around(&[("code", "00000")])
+        .columns(&[
+            column(Volume, &["volume24h"], PLAIN),
+            column(OpenInterest, &["openinterest"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+            column(Type, &["category"], PLAIN),
+            column(Expiry, &["deliverytime"], PLAIN),
+        ])
+        .note("Keys as Bybit writes them, within an envelope whose code is 00000."),
     of("bybit_inverse_tickers", Of(Bybit), "Bybit: GET /v5/market/tickers?category=inverse")
         .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
         .around(&[("category", "inverse")])
@@ -101,9 +85,8 @@ pub(super) const FORMATS: &[Format] = &[
             column(Rate, &["fundingrate"], PLAIN),
         ])
         .note("volume24h and openInterest are in USD; turnover24h and openInterestValue in coins."),
-    of("bybit_inverse_tickers", Of(Bybit), "Bybit: the stream tickers of inverse contracts")
+    of("bybit_inverse_tickers", Of(Bybit), "Bybit: one record of tickers of inverse contracts")
         .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
-        .around(&[("topic", "")])
         .looks(&[
             ("symbol", Lacks("USDT")),
             ("symbol", Lacks("PERP")),
@@ -115,6 +98,20 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &["openinterestvalue"], PLAIN),
             column(Rate, &["fundingrate"], PLAIN),
         ]),
+    of("bybit_derivatives_tickers", Of(Bybit), "Bybit: GET /derivatives/v3/public/tickers")
+        .needs(&["symbol", "bidprice", "lastprice", "markprice", "predicteddeliveryprice", "turnover24h"])
+        .around(&[("retcode", "0"), ("category", "linear")])
+        .columns(&[
+            column(Volume, &["volume24h"], PLAIN),
+            column(OpenInterest, &["openinterest"], PLAIN),
+            column(Rate, &["fundingrate"], PLAIN),
+        ]),
+    of("bybit_open_interest", Of(Bybit), "Bybit: GET /v5/market/open-interest?category=linear")
+        .needs(&["openinterest", "timestamp"])
+        .lacks(&["lastprice", "markprice", "last", "fundingrate"])
+        .around(&[("retcode", "0"), ("category", "linear")])
+        .columns(&[column(OpenInterest, &["openinterest"], PLAIN)])
+        .note("A history: the last row is given. That of inverse contracts is in USD and is not read."),
     of("bybit_v2_tickers", Of(Bybit), "Bybit: GET /v2/public/tickers")
         .needs(&["symbol", "bidprice", "lastprice", "predictedfundingrate", "turnover24h"])
         .columns(&[
@@ -124,19 +121,6 @@ pub(super) const FORMATS: &[Format] = &[
             column(Type, &[], PLAIN),
         ])
         .note("Sizes in USD for inverse contracts and in coins for linear ones: left out."),
-    of("bybit_instrument_stream", Of(Bybit), "Bybit: the older stream instrument_info")
-        .needs(&["symbol", "lastpricee4", "markpricee4"])
-        .columns(&[
-            column(Last, &["lastpricee4"], scaled(-4)),
-            column(Mark, &["markpricee4"], scaled(-4)),
-            column(Bid, &["bid1pricee4"], scaled(-4)),
-            column(Ask, &["ask1pricee4"], scaled(-4)),
-            column(Rate, &["fundingratee6"], scaled(-6)),
-            column(Volume, &[], PLAIN),
-            column(OpenInterest, &[], PLAIN),
-            column(Type, &["contracttype"], PLAIN),
-            column(Expiry, &[], PLAIN),
-        ]),
     of("bybit_spot_tickers", Of(Bybit), "Bybit: GET /v5/market/tickers?category=spot")
         .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "volume24h"])
         .around(&[("category", "spot")])
@@ -171,14 +155,6 @@ pub(super) const FORMATS: &[Format] = &[
     of("okx_open_interest", Of(Okx), "OKX: GET /api/v5/public/open-interest")
         .needs(&["instid", "oi", "oiccy"])
         .columns(&[column(OpenInterest, &["oiccy"], PLAIN)]),
-    of("okx_v3_funding_now", Of(Okx), "OKX: the older stream swap/funding_rate")
-        .needs(&["instrumentid", "fundingrate", "estimatedrate"])
-        .looks(&[("instrumentid", Has("-SWAP"))])
-        .columns(&[
-            column(Symbol, &["instrumentid"], PLAIN),
-            column(Rate, &["fundingrate"], PLAIN),
-            column(Time, &[], PLAIN),
-        ]),
     of("okx_mark_prices", Of(Okx), "OKX: GET /api/v5/public/mark-price").needs(&["instid", "markpx", "ts"]),
     of("okx_funding_now", Of(Okx), "OKX: GET /api/v5/public/funding-rate and the stream funding-rate")
         .needs(&["instid", "fundingrate", "nextfundingrate"])
@@ -229,22 +205,12 @@ pub(super) const FORMATS: &[Format] = &[
     of("kraken_tickers", Of(Kraken), "Kraken Futures: GET /derivatives/api/v3/tickers")
         .needs(&["symbol", "markprice", "tag", "openinterest"])
         .columns(&[
-            column(Volume, &[], PLAIN),
-            column(OpenInterest, &[], PLAIN),
+            column(Volume, &["vol24h"], in_coins(&["PF_", "FF_"])),
+            column(OpenInterest, &["openinterest"], in_coins(&["PF_", "FF_"])),
             column(Rate, &["relativefundingrate"], PLAIN),
             column(Type, &["tag"], PLAIN),
         ])
-        .note("fundingRate is in USD per coin and is left out."),
-    of("kraken_ticker", Of(Kraken), "Kraken Futures: the streams ticker and ticker_lite")
-        .needs(&["feed", "productid", "bid", "ask"])
-        .columns(&[
-            column(Symbol, &["productid"], PLAIN),
-            column(Expiry, &["maturitytime"], PLAIN),
-            column(Rate, &["relativefundingrate"], PLAIN),
-            column(Volume, &[], PLAIN),
-            column(OpenInterest, &[], PLAIN),
-            column(Type, &["tag"], PLAIN),
-        ]),
+        .note("fundingRate is in USD per coin and is left out; sizes are in coins for PF and FF contracts, in USD for others."),
     of("kucoin_contracts", Of(Kucoin), "KuCoin Futures: GET /api/v1/contracts/active")
         .needs(&["symbol", "expiredate", "multiplier", "isinverse", "markprice"])
         .columns(&[
@@ -265,20 +231,23 @@ pub(super) const FORMATS: &[Format] = &[
             column(OpenInterest, &[], PLAIN),
         ])
         .note("The time is in nanoseconds."),
-    of("kucoin_snapshot_stream", Of(Kucoin), "KuCoin Futures: the stream snapshot")
-        .needs(&["symbol", "lastprice", "pricechg", "turnover"])
-        .columns(&[column(Volume, &[], PLAIN), column(OpenInterest, &[], PLAIN)])
-        .note("Volume in contracts."),
-    of("kucoin_spot_snapshot_stream", Of(Kucoin), "KuCoin: the stream market/snapshot")
-        .needs(&["symbol", "lasttradedprice", "changerate", "vol", "volvalue"])
-        .columns(&[
-            column(Last, &["lasttradedprice"], PLAIN),
-            column(Volume, &["vol"], PLAIN),
-            column(Type, &[], PLAIN),
-        ]),
     of("kucoin_tickers", Of(Kucoin), "KuCoin: GET /api/v1/market/allTickers")
         .needs(&["symbol", "symbolname", "last", "vol", "volvalue"])
         .columns(&[column(Volume, &["vol"], PLAIN), column(Symbol, &["symbol"], PLAIN)]),
+    of("kucoin_uta_tickers", Of(Kucoin), "KuCoin: GET /api/ua/v1/market/ticker")
+        .needs(&["symbol", "bestbidprice", "lastprice", "basevolume", "quotevolume"])
+        .around(&[("code", "200000"), ("tradetype", "")])
+        .columns(&[column(Volume, &["basevolume"], PLAIN)]),
+    of("kucoin_funding_now", Of(Kucoin), "KuCoin Futures: GET /api/v1/funding-rate/{symbol}/current")
+        .needs(&["symbol", "nextfundingrate", "currentgranularity"])
+        .around(&[("code", "200000")])
+        .columns(&[
+            column(Rate, &["nextfundingrate"], PLAIN),
+            column(Type, &[], PLAIN),
+            column(Expiry, &[], PLAIN),
+            column(Time, &[], PLAIN),
+        ])
+        .note("The rate that the interval under way will settle at."),
     of("gate_delivery_contracts", Of(Gate), "Gate: GET /api/v4/delivery/usdt/contracts")
         .needs(&["name", "expiretime", "quantomultiplier"])
         .columns(&[
@@ -359,19 +328,6 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["symbol", "close", "amount", "vol", "bid", "bidsize"])
         .columns(&[column(Last, &["close"], PLAIN), column(Volume, &["amount"], PLAIN)])
         .note("amount is the volume in coins."),
-    of("htx_spot_ticker", Of(Htx), "HTX: the stream detail of spot pairs")
-        .needs(&["id", "close", "amount", "vol", "version"])
-        .around(&[("ch", ""), ("ts", "")])
-        .looks(&[("ch", Small), ("ch", Ends(".detail"))])
-        .columns(&[column(Last, &["close"], PLAIN), column(Volume, &["amount"], PLAIN), column(Time, &[], PLAIN)]),
-    of("htx_funding_now", Of(Htx), "HTX: the stream public.*.funding_rate")
-        .needs(&["contractcode", "fundingrate", "estimatedrate", "settlementtime"])
-        .columns(&[
-            column(Symbol, &["contractcode"], PLAIN),
-            column(Rate, &["fundingrate"], PLAIN),
-            column(Expiry, &[], PLAIN),
-            column(Time, &[], PLAIN),
-        ]),
     of(
         "htx_open_interest",
         Of(Htx),
@@ -393,6 +349,12 @@ pub(super) const FORMATS: &[Format] = &[
             column(Volume, &["tradeamount"], PLAIN),
             column(Type, &["contracttype"], PLAIN),
         ]),
+    of("htx_open_interest_history", Of(Htx), "HTX: GET /linear-swap-api/v1/swap_his_open_interest")
+        .needs(&["volume", "amounttype", "ts", "value"])
+        .around(&[("status", "ok"), ("contractcode", "")])
+        .looks(&[("amounttype", Has("2"))])
+        .columns(&[column(OpenInterest, &["volume"], PLAIN), column(Volume, &[], PLAIN)])
+        .note("A history: the last row is given, where it is counted in coins (amount_type 2)."),
     of("htx_funding_now", Of(Htx), "HTX: GET /linear-swap-api/v1/swap_funding_rate")
         .needs(&["contractcode", "fundingrate", "nextfundingtime"])
         .columns(&[column(Symbol, &["contractcode"], PLAIN), column(Rate, &["fundingrate"], PLAIN)]),
@@ -475,12 +437,6 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["symbol", "last", "bestask", "basevolume"])
         .around(&[("code", "00000")])
         .columns(&[column(Rate, &["fundingrate"], PLAIN), column(OpenInterest, &["holdingamount"], PLAIN)]),
-    of("bitget_stream_tickers", Of(Bitget), "Bitget: the stream ticker")
-        .needs(&["instid", "last", "basevolume", "capitalrate"])
-        .columns(&[column(Rate, &["capitalrate"], PLAIN), column(OpenInterest, &["holding"], PLAIN)]),
-    of("bitget_spot_ticker_stream", Of(Bitget), "Bitget: the stream ticker of spot pairs")
-        .needs(&["instid", "last", "basevolume", "quotevolume"])
-        .around(&[("arg.insttype", ""), ("arg.channel", "")]),
     of("bitget_open_interest", Of(Bitget), "Bitget: GET /api/v2/mix/market/open-interest")
         .needs(&["symbol", "size"])
         .around(&[("code", "00000"), ("openinterestlist", "")])
@@ -489,6 +445,11 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["symbol", "amount", "timestamp"])
         .around(&[("code", "00000")])
         .columns(&[column(OpenInterest, &["amount"], PLAIN)]),
+    of("bitget_open_interest", Of(Bitget), "Bitget: GET /api/v3/market/open-interest")
+        .needs(&["symbol", "openinterest"])
+        .lacks(&["lastprice", "markprice"])
+        .around(&[("code", "00000")])
+        .columns(&[column(OpenInterest, &["openinterest"], PLAIN)]),
     of("bitget_contracts", Of(Bitget), "Bitget: GET /api/v2/mix/market/contracts")
         .needs(&["symbol", "basecoin", "symboltype", "deliverytime"])
         .columns(&[column(Type, &["symboltype"], PLAIN), column(Symbol, &["symbol"], PLAIN)])
@@ -510,6 +471,13 @@ pub(super) const FORMATS: &[Format] = &[
             column(Volume, &[], PLAIN),
             column(OpenInterest, &[], PLAIN),
         ])
+        .note("Sizes in contracts."),
+    of("mexc_funding_now", Of(Mexc), "MEXC Futures: GET /api/v1/contract/funding_rate/{symbol}")
+        .needs(&["symbol", "fundingrate", "nextsettletime"])
+        .columns(&[column(Rate, &["fundingrate"], PLAIN), column(Expiry, &[], PLAIN)]),
+    of("mexc_ticker_stream", Of(Mexc), "MEXC Futures: the stream push.tickers")
+        .needs(&["symbol", "lastprice", "fairprice", "volume24", "amount24"])
+        .columns(&[column(Mark, &["fairprice"], PLAIN), column(Volume, &[], PLAIN), column(OpenInterest, &[], PLAIN)])
         .note("Sizes in contracts."),
     of("kraken_spot_tickers", Of(Kraken), "Kraken: GET /0/public/Ticker")
         .needs(&["a.0", "b.0", "c.0", "v.1"])

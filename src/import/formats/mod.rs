@@ -13,6 +13,7 @@ mod markets;
 mod payments;
 mod role;
 mod staking;
+mod streams;
 mod tiers;
 
 pub(super) use role::Role;
@@ -98,6 +99,10 @@ pub enum With {
     Times(Role),
     /// Quote units per coin, over a price.
     Over(Role),
+    /// Coins where the symbol begins with one of these, else of no use.
+    Of(&'static [&'static str]),
+    /// A leverage: half of the initial margin that it stands for.
+    Halved,
 }
 
 /// As written.
@@ -122,6 +127,15 @@ pub const fn negated(shift: i32) -> Unit {
 pub const fn contracts(size: Role) -> Unit {
     Unit { with: With::Times(size), ..PLAIN }
 }
+
+/// Coins for the symbols that begin so; what the others count is no number of coins.
+#[must_use]
+pub const fn in_coins(symbols: &'static [&'static str]) -> Unit {
+    Unit { with: With::Of(symbols), ..PLAIN }
+}
+
+/// The greatest leverage, as the rate of half of its initial margin.
+pub const HALVED: Unit = Unit { with: With::Halved, ..PLAIN };
 
 /// Per coin, in quote units.
 #[must_use]
@@ -204,8 +218,10 @@ pub struct Format {
     pub asset: Option<&'static str>,
     /// What the sizes of a book are counted in.
     pub sizes: Option<SizeUnit>,
-    /// Powers of ten of a book's prices and sizes.
+    /// Powers of ten of prices, and of a book's sizes or a bar's volume.
     pub scales: (i32, i32),
+    /// Whether the turnover must be the volume at the bar's prices for the scales to be right.
+    pub turnover: bool,
     /// Whether its times are the ends of bars.
     pub ends: bool,
     /// What to know about it.
@@ -232,6 +248,7 @@ impl Format {
             asset: None,
             sizes: None,
             scales: (0, 0),
+            turnover: false,
             ends: false,
             note: "",
         }
@@ -285,6 +302,10 @@ impl Format {
         Format { scales: (price, size), ..self }
     }
 
+    const fn turnover(self) -> Format {
+        Format { turnover: true, ..self }
+    }
+
     const fn ends(self) -> Format {
         Format { ends: true, ..self }
     }
@@ -321,12 +342,13 @@ const fn said(text: &'static str) -> &'static str {
 
 /// All descriptions, by kind.
 pub fn all() -> impl Iterator<Item = &'static Format> {
-    let tables: [&[Format]; 7] = [
+    let tables: [&[Format]; 8] = [
         books::FORMATS,
         payments::FORMATS,
         tiers::FORMATS,
         funding::FORMATS,
         candles::FORMATS,
+        streams::FORMATS,
         markets::FORMATS,
         staking::FORMATS,
     ];

@@ -97,6 +97,14 @@ pub(super) const FORMATS: &[Format] = &[
             column(Role::Notional, &["positioncost"], PLAIN),
             column(Role::Asset, &["settlecurrency"], PLAIN),
         ]),
+    of("kucoin_uta_funding_payments", Of(Kucoin), "KuCoin: the funding history of a unified account")
+        .needs(&["fundingfee", "settlecurrency", "settlementtime"])
+        .columns(&[
+            column(Role::Amount, &["fundingfee"], PLAIN),
+            column(Role::Notional, &["positionvalue"], PLAIN),
+            column(Role::Asset, &["settlecurrency"], PLAIN),
+            column(Role::Time, &["settlementtime"], PLAIN),
+        ]),
     of("dydx_funding_payments", Of(Dydx), "dYdX: GET /v4/fundingPayments")
         .needs(&["payment", "rate", "ticker"])
         .columns(&[column(Role::Amount, &["payment"], PLAIN)])

@@ -1,8 +1,8 @@
 //! Ladders of margin requirements.
 
 use super::Origin::{Like, Of, Unknown};
-use super::{Format, Kind, PERCENT, PLAIN, Role, column};
-use crate::venue::Venue::{Binance, Bingx, Bitget, Bybit, Gate, Kraken, Kucoin, Mexc, Okx, Phemex};
+use super::{Format, HALVED, Kind, PERCENT, PLAIN, Role, column};
+use crate::venue::Venue::{Binance, Bingx, Bitget, Bybit, Gate, Hyperliquid, Kraken, Kucoin, Mexc, Okx, Phemex};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Tiers, origin, title)
@@ -63,6 +63,13 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["maxrisklimit", "minrisklimit", "maintainmargin"])
         .lacks(&["markprice", "multiplier"])
         .columns(&[column(Role::Floor, &["minrisklimit"], PLAIN), column(Role::Cap, &["maxrisklimit"], PLAIN)]),
+    of("kucoin_uta_limits", Of(Kucoin), "KuCoin: GET /api/ua/v1/market/position-tiers")
+        .needs(&["minsize", "maxsize", "maintainmarginrate", "tier"])
+        .columns(&[
+            column(Role::Floor, &["minsize"], PLAIN),
+            column(Role::Cap, &["maxsize"], PLAIN),
+            column(Role::Maintenance, &["maintainmarginrate"], PLAIN),
+        ]),
     of("gate_limits", Of(Gate), "Gate: GET /api/v4/futures/usdt/risk_limit_tiers")
         .needs(&["maintenancerate", "initialrate", "risklimit", "tier"])
         .columns(&[column(Role::Floor, &[], PLAIN), column(Role::Cap, &["risklimit"], PLAIN)]),
@@ -78,6 +85,18 @@ pub(super) const FORMATS: &[Format] = &[
     of("bitget_levels", Of(Bitget), "Bitget: GET /api/v2/mix/market/query-position-lever")
         .needs(&["startunit", "endunit", "keepmarginrate"])
         .columns(&[column(Role::Floor, &["startunit"], PLAIN), column(Role::Cap, &["endunit"], PLAIN)]),
+    of("bitget_v3_tiers", Of(Bitget), "Bitget: GET /api/v3/market/position-tier")
+        .needs(&["mintiervalue", "maxtiervalue", "mmr"])
+        .columns(&[column(Role::Floor, &["mintiervalue"], PLAIN), column(Role::Cap, &["maxtiervalue"], PLAIN)]),
+    of("hyperliquid_tiers", Of(Hyperliquid), "Hyperliquid: info meta, with its margin tables")
+        .around(&[("universe", ""), ("margintables", "")])
+        .columns(&[
+            column(Role::Floor, &["lowerbound"], PLAIN),
+            column(Role::Cap, &[], PLAIN),
+            column(Role::Leverage, &["maxleverage"], PLAIN),
+            column(Role::Maintenance, &["maxleverage"], HALVED),
+        ])
+        .note("Tiers by the greatest leverage; the maintenance rate is half of the initial margin at it."),
     of("bingx_tiers", Of(Bingx), "BingX: GET /openApi/swap/v1/maintMarginRatio")
         .needs(&["minpositionval", "maxpositionval", "maintmarginratio"])
         .columns(&[column(Role::Floor, &["minpositionval"], PLAIN), column(Role::Cap, &["maxpositionval"], PLAIN)]),
