@@ -16,8 +16,9 @@ has saved them. None of this needs a setting. Where a file leaves something open
 day and month), the import asks, and `hint` takes the answer.
 
 **Around the rows**: CSV with commas, semicolons, tabs or bars; quoted cells, a byte order mark, CRLF, lines above the header or no
-header, decimal commas, headers in other languages; JSON, a record for each line, lists of columns, lists by symbol, messages of streams;
-UTF-8, UTF-16, Latin-1; gzip and ZIP, also with several months in one archive. At most 100 MB.
+header, decimal commas, headers in other languages; JSON, a record for each line, lists of columns, names once with rows of values, lists by symbol, messages of streams;
+UTF-8, UTF-16, Latin-1; gzip and ZIP, also with several months in one archive. At most 100 MB, packed and unpacked; an archive that
+unpacks to more than 4 MB, and to more than 300 times its own size, is refused unread.
 
 **Times**: seconds, milli-, micro- and nanoseconds by their size, ISO 8601, the dates of spreadsheets. A time without a zone is UTC, with a
 warning; `hint.timeZone` says otherwise.

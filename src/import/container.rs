@@ -29,6 +29,10 @@ const BEGINNINGS: &[(&[u8], &str)] = &[
 ];
 const GZIP: &[u8] = b"\x1f\x8b";
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// Unpacked bytes for each packed one beyond which an archive is no table: numbers that differ from row to row come to 50.
+const DENSITY: usize = 300;
+/// So much is unpacked whatever it was packed to.
+const FREE: usize = 4_000_000;
 /// More files than anybody's archive of one symbol has.
 const ENTRIES: usize = 1000;
 
@@ -58,22 +62,30 @@ fn too_large() -> Error {
     error.accepted("at most 100,000,000 bytes when unpacked")
 }
 
-/// All that is packed, and no more than may be read, as a small archive can hold a planet of zeros; and what stands behind it.
-fn unpack<'a>(mut packed: &'a [u8], broken: &str) -> Result<(Vec<u8>, &'a [u8]), Error> {
-    let mut unpacked = vec![0; packed.len().saturating_mul(4).clamp(1000, BYTES)];
-    let (mut state, mut at) = (Box::<DecompressorOxide>::default(), 0_usize);
+fn too_dense() -> Error {
+    let error = Error::new(Code::OutOfRange).at("content").given("an archive of more than 300 times its own size");
+    error.accepted("at most 300 times the archive's size when unpacked, which no table of numbers comes to")
+}
+
+/// All that is packed, and no more than there is room for, as a small archive can hold a planet of zeros; and what stands
+/// behind it.
+fn unpack<'a>(packed: &'a [u8], room: usize, broken: &str) -> Result<(Vec<u8>, &'a [u8]), Error> {
+    let mut unpacked = vec![0; packed.len().saturating_mul(4).clamp(1000, FREE).min(room.saturating_add(1))];
+    let (mut state, mut at, mut rest) = (Box::<DecompressorOxide>::default(), 0_usize, packed);
     loop {
         let (status, read, written) =
-            decompress(&mut state, packed, &mut unpacked, at, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
-        packed = packed.get(read..).unwrap_or_default();
+            decompress(&mut state, rest, &mut unpacked, at, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+        rest = rest.get(read..).unwrap_or_default();
         at = at.saturating_add(written);
+        let taken = packed.len().saturating_sub(rest.len());
         match status {
+            _ if at > room => return Err(too_large()),
+            _ if at >= FREE && at > taken.saturating_mul(DENSITY) => return Err(too_dense()),
             TINFLStatus::Done => {
                 unpacked.truncate(at);
-                return Ok((unpacked, packed));
+                return Ok((unpacked, rest));
             }
-            TINFLStatus::HasMoreOutput if at >= BYTES => return Err(too_large()),
-            TINFLStatus::HasMoreOutput => unpacked.resize(at.saturating_mul(2).min(BYTES), 0),
+            TINFLStatus::HasMoreOutput => unpacked.resize(at.saturating_mul(2).min(room.saturating_add(1)), 0),
             _ => return Err(unrecognised(broken)),
         }
     }
@@ -85,14 +97,12 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>, Error> {
     let (mut all, mut rest) = (Vec::new(), content);
     // Tapes are filled up with zeros.
     while !rest.iter().all(|byte| *byte == 0) {
-        let (unpacked, behind) = unpack(deflated(rest).ok_or_else(|| unrecognised(broken))?, broken)?;
+        let room = BYTES.saturating_sub(all.len());
+        let (unpacked, behind) = unpack(deflated(rest).ok_or_else(|| unrecognised(broken))?, room, broken)?;
         let (sums, behind) = behind.split_first_chunk::<8>().ok_or_else(|| unrecognised(broken))?;
         let [a, b, c, d, ..] = *sums;
         if CHECKSUM.checksum(&unpacked) != u32::from_le_bytes([a, b, c, d]) {
             return Err(unrecognised(broken));
-        }
-        if all.len().saturating_add(unpacked.len()) > BYTES {
-            return Err(too_large());
         }
         if all.is_empty() {
             all = unpacked;
@@ -151,7 +161,7 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
         let file = archive.get_entry(*found).map_err(|_| unrecognised(broken))?;
         let unpacked = match *method {
             CompressionMethod::STORE => file.data().to_vec(),
-            CompressionMethod::DEFLATE => unpack(file.data(), broken)?.0,
+            CompressionMethod::DEFLATE => unpack(file.data(), BYTES.saturating_sub(all), broken)?.0,
             _ => return Err(unrecognised("a ZIP archive of an unusual compression: unpack it first")),
         };
         if file.claim_verifier().crc != CHECKSUM.checksum(&unpacked) {

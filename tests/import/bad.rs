@@ -83,7 +83,27 @@ fn too_much() {
     for _ in 0..500 {
         std::io::Write::write_all(&mut bomb, &vec![b'0'; 1_000_000]).unwrap();
     }
-    refused(&bomb.finish().unwrap(), "out_of_range", "an archive of more than 100,000,000 bytes");
+    let bomb = bomb.finish().unwrap();
+    refused(&bomb, "out_of_range", "an archive of more than 300 times its own size");
+    // The same behind a part that is as it should be.
+    let part = |content: &[u8]| {
+        let mut part = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut part, content).unwrap();
+        part.finish().unwrap()
+    };
+    let behind = [part(b"time,rate\n1700006400,0.0001\n"), bomb].concat();
+    refused(&behind, "out_of_range", "an archive of more than 300 times its own size");
+    // Parts of ten megabytes each that differ within.
+    let mut state = 1_u32;
+    let block: Vec<u8> = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        b'0' + (state >> 24) as u8 % 10
+    })
+    .take(20_000)
+    .collect();
+    let ten = part(&block.repeat(500));
+    assert!(ten.len() * 300 > 10_000_000, "{}", ten.len());
+    refused(&ten.repeat(11), "out_of_range", "an archive of more than 100,000,000 bytes");
     let mut garbage = String::from("time,rate\n");
     garbage.push_str(&"x\n".repeat(1_000_001));
     refused(garbage.as_bytes(), "unrecognised_format", "more than 1,000,000 rows that cannot be read");
