@@ -345,6 +345,51 @@ describe("large files", () => {
       assert.match((await page.evaluate(() => window.workers)).join(), /^blob:/);
     }));
 
+  test("take three times the result at most in the worker, beside the file", () =>
+    onPage(POLICY, async (page, element) => {
+      await page.evaluate(() => {
+        // Before the worker's own script: its module's memory, which never shrinks, from when it is ready to when it has read.
+        const before = `{
+          const { Instance, instantiate } = WebAssembly, post = postMessage.bind(self);
+          let memory, ready;
+          WebAssembly.Instance = class extends Instance {
+            constructor(...given) {
+              super(...given);
+              memory = this.exports.memory ?? memory;
+            }
+          };
+          WebAssembly.instantiate = async (...given) => {
+            const made = await instantiate(...given);
+            memory = (made.instance ?? made).exports.memory ?? memory;
+            return made;
+          };
+          self.postMessage = (answer, ...rest) => {
+            if (answer.kind === "ready") ready = memory.buffer.byteLength;
+            if (answer.kind === "done") post({ kind: "memory", bytes: memory.buffer.byteLength - ready });
+            post(answer, ...rest);
+          };
+        }`;
+        const { createObjectURL } = URL;
+        URL.createObjectURL = (blob) => createObjectURL(blob.type === "text/javascript" ? new Blob([before, "\n", blob], { type: blob.type }) : blob);
+        const Own = Worker;
+        window.memory = new Promise((resolve) => {
+          window.Worker = class extends Own {
+            constructor(...given) {
+              super(...given);
+              this.addEventListener("message", ({ data }) => data.kind === "memory" && resolve(data.bytes));
+            }
+          };
+        });
+      });
+      const rows = 800_000, text = long(rows);
+      assert.equal(await page.evaluate((text) => document.querySelector("ll-funding").load(new File([text], "long.csv")), text), true);
+      assert.match(await element.locator("[data-read=rows]").innerText(), /^800,000 read/);
+      // A time and a rate for each row, of eight bytes each.
+      const result = rows * 16, times = ((await page.evaluate(() => window.memory)) - text.length + result) / result;
+      console.log(`in the worker, of a file of ${(text.length / 1e6).toFixed(0)} MB and beside it: ${times.toFixed(2)} times the result`);
+      assert.ok(times > 1 && times <= 3, `${times} times the result`);
+    }));
+
   test("can be cancelled, and what was there stays", () =>
     onPage(POLICY, async (page, element) => {
       const net = await element.locator("[data-figure=net] dd").getAttribute("title");

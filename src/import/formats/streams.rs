@@ -4,7 +4,7 @@ use super::Look::{Ends, Has, Lacks, Small, Starts};
 use super::Origin::Of;
 use super::Role::{Ask, Bid, Expiry, Last, Mark, OpenInterest, Rate, Symbol, Time, Type, Volume};
 use super::{Format, Kind, PLAIN, column, scaled};
-use crate::venue::Venue::{Binance, Bingx, Bitget, Bitmex, Bybit, Htx, Kraken, Kucoin, Okx, Phemex};
+use crate::venue::Venue::{Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Htx, Kraken, Kucoin, Okx, Phemex};
 
 const fn of(id: &'static str, origin: super::Origin, title: &'static str) -> Format {
     Format::new(id, Kind::Markets, origin, title)
@@ -147,6 +147,17 @@ pub(super) const FORMATS: &[Format] = &[
         .needs(&["bestask", "bestbid", "price", "sequence"])
         .around(&[("topic", "")])
         .columns(&[column(Last, &["price"], PLAIN)]),
+    of("kucoin_quote_stream", Of(Kucoin), "KuCoin Futures: the stream tickerV2")
+        .needs(&["symbol", "bestbidprice", "bestaskprice", "sequence"])
+        .around(&[("topic", ""), ("subject", "tickerV2")]),
+    of("deribit_quote_stream", Of(Deribit), "Deribit: the stream quote")
+        .needs(&["instrumentname", "bestbidprice", "bestaskprice", "bestbidamount"])
+        .lacks(&["markprice"]),
+    of("htx_quote_stream", Of(Htx), "HTX: the stream bbo")
+        .needs(&["bid", "ask", "symbol", "quotetime"])
+        .around(&[("ch", "")])
+        .looks(&[("ch", Ends(".bbo"))])
+        .columns(&[column(Time, &["quotetime"], PLAIN)]),
     of("phemex_ticker_stream", Of(Phemex), "Phemex: the older stream market24h")
         .needs(&["symbol", "close", "markprice", "predfundingrate"])
         .around(&[("market24h", "")])
