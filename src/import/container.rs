@@ -46,7 +46,7 @@ pub(super) struct Opened<'a> {
 pub(super) fn open(content: &[u8]) -> Result<Opened<'_>, Error> {
     if content.starts_with(GZIP) {
         let unpacked = gzip(content)?;
-        return Ok(Opened { text: Cow::Owned(decode(&unpacked)?.into_owned()), name: None });
+        return Ok(Opened { text: Cow::Owned(decoded(unpacked)?), name: None });
     }
     if ZIP.iter().any(|start| content.starts_with(start)) {
         return archive(content);
@@ -68,9 +68,11 @@ fn too_dense() -> Error {
 }
 
 /// All that is packed, and no more than there is room for, as a small archive can hold a planet of zeros; and what stands
-/// behind it.
-fn unpack<'a>(packed: &'a [u8], room: usize, broken: &str) -> Result<(Vec<u8>, &'a [u8]), Error> {
-    let mut unpacked = vec![0; packed.len().saturating_mul(4).clamp(1000, FREE).min(room.saturating_add(1))];
+/// behind it. What an archive claims to be in full saves growing, and is believed once it has shown something of it.
+fn unpack<'a>(packed: &'a [u8], claimed: usize, room: usize, broken: &str) -> Result<(Vec<u8>, &'a [u8]), Error> {
+    let room_and = room.saturating_add(1);
+    let usual = packed.len().saturating_mul(8);
+    let mut unpacked = vec![0; claimed.saturating_add(1).min(usual).clamp(1000, room_and.max(1000))];
     let (mut state, mut at, mut rest) = (Box::<DecompressorOxide>::default(), 0_usize, packed);
     loop {
         let (status, read, written) =
@@ -80,25 +82,36 @@ fn unpack<'a>(packed: &'a [u8], room: usize, broken: &str) -> Result<(Vec<u8>, &
         let taken = packed.len().saturating_sub(rest.len());
         match status {
             _ if at > room => return Err(too_large()),
-            _ if at >= FREE && at > taken.saturating_mul(DENSITY) => return Err(too_dense()),
+            _ if dense(at, taken) => return Err(too_dense()),
             TINFLStatus::Done => {
                 unpacked.truncate(at);
                 return Ok((unpacked, rest));
             }
-            TINFLStatus::HasMoreOutput => unpacked.resize(at.saturating_mul(2).min(room.saturating_add(1)), 0),
+            TINFLStatus::HasMoreOutput => {
+                let more = if claimed >= at { claimed.saturating_add(1) } else { at.saturating_mul(2) };
+                let most = at.saturating_add(rest.len().saturating_add(1).saturating_mul(DENSITY)).min(room_and);
+                unpacked.resize(more.min(most), 0);
+            }
             _ => return Err(unrecognised(broken)),
         }
     }
+}
+
+/// Whether so much from so few bytes is no table.
+fn dense(unpacked: usize, packed: usize) -> bool {
+    unpacked >= FREE && unpacked > packed.saturating_mul(DENSITY)
 }
 
 /// A gzip archive (RFC 1952), of several parts one after the other.
 fn gzip(content: &[u8]) -> Result<Vec<u8>, Error> {
     let broken = "a gzip archive that is damaged or cut off";
     let (mut all, mut rest) = (Vec::new(), content);
+    // The last four bytes are the last part's size, which mostly is the only one.
+    let claimed = content.last_chunk::<4>().map_or(0, |size| u32::from_le_bytes(*size) as usize);
     // Tapes are filled up with zeros.
     while !rest.iter().all(|byte| *byte == 0) {
         let room = BYTES.saturating_sub(all.len());
-        let (unpacked, behind) = unpack(deflated(rest).ok_or_else(|| unrecognised(broken))?, room, broken)?;
+        let (unpacked, behind) = unpack(deflated(rest).ok_or_else(|| unrecognised(broken))?, claimed, room, broken)?;
         let (sums, behind) = behind.split_first_chunk::<8>().ok_or_else(|| unrecognised(broken))?;
         let [a, b, c, d, ..] = *sums;
         if CHECKSUM.checksum(&unpacked) != u32::from_le_bytes([a, b, c, d]) {
@@ -110,6 +123,9 @@ fn gzip(content: &[u8]) -> Result<Vec<u8>, Error> {
             all.extend_from_slice(&unpacked);
         }
         rest = behind;
+        if dense(all.len(), content.len().saturating_sub(rest.len())) {
+            return Err(too_dense());
+        }
     }
     Ok(all)
 }
@@ -139,7 +155,8 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
     for entry in archive.entries().take(ENTRIES) {
         let entry = entry.map_err(|_| unrecognised(broken))?;
         let name = String::from_utf8_lossy(entry.file_path().as_bytes()).into_owned();
-        files.push((name, entry.compression_method(), entry.wayfinder()));
+        let claimed = usize::try_from(entry.uncompressed_size_hint()).unwrap_or(usize::MAX);
+        files.push((name, entry.compression_method(), claimed, entry.wayfinder()));
     }
     let names: Vec<&String> = files.iter().map(|(name, ..)| name).collect();
     let any = |part: &str| names.iter().any(|name| name.contains(part));
@@ -153,25 +170,30 @@ fn archive(content: &[u8]) -> Result<Opened<'_>, Error> {
     let parts: std::collections::BTreeMap<&String, _> = files
         .iter()
         .filter(|(name, ..)| is_data(name))
-        .map(|(name, method, found)| (name, (*method, *found)))
+        .map(|(name, method, claimed, found)| (name, (*method, *claimed, *found)))
         .collect();
     let mut texts = Vec::new();
     let mut all = 0_usize;
-    for (method, found) in parts.values() {
+    let mut taken = 0_usize;
+    for (method, claimed, found) in parts.values() {
         let file = archive.get_entry(*found).map_err(|_| unrecognised(broken))?;
         let unpacked = match *method {
             CompressionMethod::STORE => file.data().to_vec(),
-            CompressionMethod::DEFLATE => unpack(file.data(), BYTES.saturating_sub(all), broken)?.0,
+            CompressionMethod::DEFLATE => unpack(file.data(), *claimed, BYTES.saturating_sub(all), broken)?.0,
             _ => return Err(unrecognised("a ZIP archive of an unusual compression: unpack it first")),
         };
         if file.claim_verifier().crc != CHECKSUM.checksum(&unpacked) {
             return Err(unrecognised(broken));
         }
         all = all.saturating_add(unpacked.len());
+        taken = taken.saturating_add(file.data().len());
         if all > BYTES {
             return Err(too_large());
         }
-        texts.push(decode(&unpacked)?.into_owned());
+        if dense(all, taken) {
+            return Err(too_dense());
+        }
+        texts.push(decoded(unpacked)?);
     }
     let name = parts.first_key_value().map(|(name, _)| (*name).clone());
     let first = |text: &str| text.lines().next().unwrap_or_default().trim_ascii().to_owned();
@@ -201,6 +223,15 @@ fn is_data(name: &str) -> bool {
         && !name.starts_with("__MACOSX/")
         && !aside
         && !lower.starts_with("readme")
+}
+
+/// Text of bytes that are no longer needed, in the same memory where they are text already.
+fn decoded(content: Vec<u8>) -> Result<String, Error> {
+    match decode(&content)? {
+        Cow::Borrowed(text) if text.len() == content.len() => {}
+        text => return Ok(text.into_owned()),
+    }
+    String::from_utf8(content).map_err(|_| unrecognised("a binary file"))
 }
 
 /// Bytes as text, without a byte order mark.

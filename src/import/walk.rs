@@ -16,6 +16,8 @@ use std::borrow::Cow;
 const HEADER_WITHIN: usize = 30;
 /// More columns than anybody's file has.
 const COLUMNS: usize = 5000;
+/// More bytes than anybody's line has.
+const LINE: usize = 10_000_000;
 /// Lines or rows that are looked at.
 const SAMPLES: usize = 20;
 /// The most values that a body may hold: a list of nothing but commas takes many times its length in memory, and
@@ -54,6 +56,9 @@ pub(super) fn csv(text: &str, source: &Source<'_>) -> Result<Import, Error> {
     let candidates: Vec<(usize, &str)> =
         lines.clone().filter(|(_, line)| !csv::is_blank(line)).take(HEADER_WITHIN).collect();
     let mut first: Option<(&str, u8)> = None;
+    if candidates.iter().any(|(_, line)| line.len() > LINE) {
+        return Err(unrecognised("a line of more than 10,000,000 bytes"));
+    }
     for (number, line) in &candidates {
         let separator = csv::separator(line);
         if line.bytes().filter(|byte| *byte == separator).count() >= COLUMNS {

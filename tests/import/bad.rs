@@ -103,6 +103,9 @@ fn too_much() {
     .collect();
     let ten = part(&block.repeat(500));
     assert!(ten.len() * 300 > 10_000_000, "{}", ten.len());
+    let zeros = part(&vec![b'0'; 3_000_000]);
+    refused(&zeros.repeat(40), "out_of_range", "an archive of more than 300 times its own size");
+    refused(&vec![b'0'; 20_000_000], "unrecognised_format", "a line of more than 10,000,000 bytes");
     refused(&ten.repeat(11), "out_of_range", "an archive of more than 100,000,000 bytes");
     let mut garbage = String::from("time,rate\n");
     garbage.push_str(&"x\n".repeat(1_000_001));
