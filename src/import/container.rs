@@ -88,7 +88,8 @@ fn unpack<'a>(packed: &'a [u8], claimed: usize, room: usize, broken: &str) -> Re
                 return Ok((unpacked, rest));
             }
             TINFLStatus::HasMoreOutput => {
-                let more = if claimed >= at { claimed.saturating_add(1) } else { at.saturating_mul(2) };
+                let believed = claimed >= at && at >= FREE;
+                let more = if believed { claimed.saturating_add(1) } else { at.saturating_mul(2) };
                 let most = at.saturating_add(rest.len().saturating_add(1).saturating_mul(DENSITY)).min(room_and);
                 unpacked.resize(more.min(most), 0);
             }
