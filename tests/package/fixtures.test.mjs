@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { data, esm, root, thrown } from './project.mjs';
 
 const { exportMarketData, fundingHistory, importMarketData } = esm;
@@ -48,13 +49,82 @@ describe('every format', () => {
       const part = kind === 'futures' ? { ...found, contracts: settled(found.contracts, wanted.futures.contracts) } : found;
       assert.deepEqual(part, wanted[kind]);
       assert.deepEqual(file.rejected, []);
+      if (wanted.skipped) assert.equal(file.skipped.reduce((sum, { count }) => sum + count, 0), wanted.skipped);
+    });
+
+    test(`${name}: written out it reads again to the same bits`, () => {
+      const alone = ({ venue, format, rows, rejected, skipped, warnings, ...imported }) => imported;
+      const file = importMarketData(readFileSync(join(folder, name)));
+      for (const format of ['csv', 'json']) assert.deepEqual(alone(importMarketData(exportMarketData(file, { format }))), alone(file), format);
     });
   }
 });
 
-test('a statement that was written out reads again to the same bits', () => {
-  const file = importMarketData(readFileSync(join(folder, 'payments_bybit.json')));
-  for (const format of ['csv', 'json']) assert.deepEqual(importMarketData(exportMarketData(file, { format })).payments, file.payments);
+/** A ZIP archive as its specification (APPNOTE.TXT) has it: each file with its header, then the directory and its end. */
+function zip(files, packed = true) {
+  const number = (value, bytes) => { const all = Buffer.alloc(bytes); if (value) all.writeUIntLE(value, 0, bytes); return all; };
+  const crc = bytes => {
+    let sum = ~0;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? sum >>> 1 ^ 0xedb88320 : sum >>> 1;
+    }
+    return ~sum >>> 0;
+  };
+  const parts = [], entries = [];
+  let at = 0;
+  for (const [name, text] of files) {
+    const content = Buffer.from(text), stored = packed ? deflateRawSync(content) : content;
+    const common = Buffer.concat([number(20, 2), number(0, 2), number(packed ? 8 : 0, 2), number(0, 4), number(crc(content), 4),
+      number(stored.length, 4), number(content.length, 4), number(name.length, 2), number(0, 2)]);
+    entries.push(Buffer.concat([Buffer.from('PK\x01\x02'), number(20, 2), common, number(0, 2 + 2 + 2 + 4), number(at, 4), Buffer.from(name)]));
+    parts.push(Buffer.from('PK\x03\x04'), common, Buffer.from(name), stored);
+    at = parts.reduce((sum, part) => sum + part.length, 0);
+  }
+  const directory = Buffer.concat(entries);
+  return Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06'), number(0, 4), number(files.length, 2), number(files.length, 2),
+    number(directory.length, 4), number(at, 4), number(0, 2)]);
+}
+
+describe('what rows come in', () => {
+  const rows = [[1_700_006_400_000, 0.000125], [1_700_035_200_000, -0.000031], [1_700_064_000_000, 0.0001]];
+  const header = 'time,funding_rate', lines = rows.map(([at, rate]) => `${at},${rate}`);
+  const plain = [header, ...lines].join('\n');
+  const utf16 = (text, mark) => Buffer.from(mark + text, 'utf16le');
+  const cases = {
+    'gzip': gzipSync(plain),
+    'gzip of two parts': Buffer.concat([gzipSync(`${header}\n${lines[0]}\n`), gzipSync(`${lines[1]}\n${lines[2]}\n`)]),
+    'ZIP': zip([['ABCUSDT.csv', plain]]),
+    'ZIP, not compressed': zip([['ABCUSDT.csv', plain]], false),
+    'ZIP of months, with what systems add': zip([['data/ABCUSDT-2023-12.csv', `${header}\n${lines[1]}\n${lines[2]}\n`],
+      ['data/ABCUSDT-2023-11.csv', `${header}\n${lines[0]}\n`], ['__MACOSX/._ABCUSDT.csv', 'x'], ['data/ABCUSDT-2023-11.csv.CHECKSUM', '0 x'], ['README.md', '# x']]),
+    'UTF-16 with its mark': utf16(plain, '\ufeff'),
+    'UTF-16 big-endian': utf16(plain, '\ufeff').swap16(),
+    'UTF-16 without a mark': utf16(plain, ''),
+    'UTF-8 with a mark and CRLF': `\ufeff${plain.replaceAll('\n', '\r\n')}\r\n`,
+    'Latin-1, semicolons and decimal commas': Buffer.from(`Zeit;Gebührenkonto;Finanzierungsrate\n${rows.map(([at, rate]) => `${at};Händler;${String(rate).replace('.', ',')}`).join('\n')}`, 'latin1'),
+    'tabs': plain.replaceAll(',', '\t'),
+    'quotes': plain.replaceAll(/[^,\n]+/g, '"$&"'),
+    'an address above the header': `https://www.example.com\n${plain}`,
+    'no header': lines.join('\n'),
+    'newest first, one row twice': [header, ...lines.toReversed(), lines[0]].join('\n'),
+    'columns': JSON.stringify({ time: rows.map(([at]) => at), fundingRate: rows.map(([, rate]) => rate) }),
+    'names once': JSON.stringify({ columns: ['time', 'fundingRate'], data: rows }),
+    'a record for each line': rows.map(([time, fundingRate]) => JSON.stringify({ time, fundingRate })).join('\n'),
+  };
+  for (const [what, content] of Object.entries(cases)) {
+    test(what, () => {
+      const { series: [{ times, rates }], rejected } = importMarketData(content);
+      const twice = what.includes('twice') ? [rows[0], ...rows] : rows;
+      assert.deepEqual([columns(times, rates), rejected], [twice, []]);
+    });
+  }
+
+  test('an archive of several tables is refused, with their names', () => {
+    const { code, given } = thrown(() => importMarketData(zip([['a.csv', plain], ['b.csv', 'symbol,price\nABC,1\n']])));
+    assert.equal(code, 'unrecognised_format');
+    assert.match(given, /several tables: a\.csv, b\.csv/);
+  });
 });
 
 test('figures of an imported history are those of the same rows given by hand, to the bit', () => {
