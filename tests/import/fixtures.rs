@@ -122,7 +122,7 @@ fn every_fixture_reads_as_stated() {
         if !import.rejected.is_empty() {
             wrong.push(format!("{name}: {:?}", import.rejected));
         }
-        let skipped: usize = import.skipped.iter().map(|skipped| skipped.count).sum();
+        let skipped = import.skipped.iter().fold(0, |sum: usize, one| sum + one.count);
         if wanted.get("skipped").is_some_and(|wanted| *wanted != json!(skipped)) {
             wrong.push(format!("{name}: {skipped} skipped"));
         }
