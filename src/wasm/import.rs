@@ -1,7 +1,7 @@
 //! The importer's hints and findings as they cross: hints as a record's lines, findings as plain objects with typed arrays.
 
 use super::read;
-use crate::calculator::record::{Data, Doubles, Item, Limits};
+use crate::calculator::record::{Data, Doubles, Item, Limits, Tree};
 use crate::import::{
     Book, Candles, Content, DateOrder, FundingPayments, FundingSeries, FuturesContract, Hint, Import, Ladder, RateUnit,
     Rejected, Skipped, Ticker, Tier, Zone,
@@ -9,11 +9,10 @@ use crate::import::{
 use crate::instant;
 use crate::number::{Exact, Number};
 use crate::venue::Venue;
-use crate::warning::Warning;
 use crate::{Code, Error, record};
 use core::cmp::Ordering;
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
 const ANY: Limits = Limits::of("");
 
@@ -97,14 +96,14 @@ impl Serialize for Findings {
         let mut out = serializer.serialize_map(None)?;
         out.serialize_entry("kind", content.kind())?;
         match content {
-            Content::Funding(series) => out.serialize_entry("series", &Each(series, Series::from))?,
-            Content::FundingPayments(payments) => out.serialize_entry("payments", &Each(payments, Payments::from))?,
+            Content::Funding(series) => out.serialize_entry("series", series)?,
+            Content::FundingPayments(payments) => out.serialize_entry("payments", payments)?,
             Content::Candles(candles) => {
-                out.serialize_entry("candles", &Bars::from(candles))?;
+                out.serialize_entry("candles", candles)?;
                 optional(&mut out, "symbol", candles.symbol.as_ref())?;
             }
             Content::Book(book) => {
-                out.serialize_entry("book", &Sides { bids: &book.bids, asks: &book.asks })?;
+                out.serialize_entry("book", book)?;
                 let Book { symbol, at, sizes, .. } = book;
                 optional(&mut out, "symbol", symbol.as_ref())?;
                 optional(&mut out, "at", at.map(iso).as_ref())?;
@@ -113,9 +112,9 @@ impl Serialize for Findings {
             Content::Tiers(ladders) => out.serialize_entry("tiers", &BySymbol(ladders))?,
             Content::Futures { at, contracts } => {
                 optional(&mut out, "at", at.map(iso).as_ref())?;
-                out.serialize_entry("contracts", &Each(contracts, Listed::from))?;
+                out.serialize_entry("contracts", contracts)?;
             }
-            Content::Tickers(tickers) => out.serialize_entry("tickers", &Each(tickers, Moment::from))?,
+            Content::Tickers(tickers) => out.serialize_entry("tickers", tickers)?,
             Content::StakingApr { times, aprs } => {
                 out.serialize_entry("times", &Doubles(times))?;
                 out.serialize_entry("aprs", &Doubles(aprs))?;
@@ -124,9 +123,9 @@ impl Serialize for Findings {
         out.serialize_entry("venue", &venue.map(Venue::name))?;
         out.serialize_entry("format", format)?;
         out.serialize_entry("rows", rows)?;
-        out.serialize_entry("rejected", &Each(rejected, Left::from))?;
-        out.serialize_entry("skipped", &Each(skipped, Passed::from))?;
-        out.serialize_entry("warnings", &Each(warnings, Said::from))?;
+        out.serialize_entry("rejected", rejected)?;
+        out.serialize_entry("skipped", skipped)?;
+        out.serialize_entry("warnings", &Tree::of(warnings).unwrap_or_default())?;
         out.end()
     }
 }
@@ -136,211 +135,92 @@ fn optional<M: SerializeMap, T: Serialize>(out: &mut M, name: &'static str, valu
     value.map_or(Ok(()), |value| out.serialize_entry(name, value))
 }
 
-/// A list whose items are seen through views.
-struct Each<'a, T, V>(&'a [T], fn(&'a T) -> V);
-
-impl<T, V: Serialize> Serialize for Each<'_, T, V> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(self.1))
-    }
-}
-
-#[derive(Serialize)]
-struct Series<'a> {
-    times: Doubles<'a>,
-    rates: Doubles<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    symbol: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    venue: Option<&'static str>,
-}
-
-impl<'a> From<&'a FundingSeries> for Series<'a> {
-    fn from(series: &'a FundingSeries) -> Self {
-        let FundingSeries { times, rates, symbol, venue } = series;
-        Series {
-            times: Doubles(times),
-            rates: Doubles(rates),
-            symbol: symbol.as_deref(),
-            venue: venue.map(Venue::name),
-        }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Payments<'a> {
-    times: Doubles<'a>,
-    amounts: Doubles<'a>,
-    asset: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    symbol: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    position_notional: Option<Doubles<'a>>,
-}
-
-impl<'a> From<&'a FundingPayments> for Payments<'a> {
-    fn from(payments: &'a FundingPayments) -> Self {
-        let FundingPayments { times, amounts, asset, symbol, position_notional } = payments;
-        let position_notional = position_notional.as_deref().map(Doubles);
-        Payments {
-            times: Doubles(times),
-            amounts: Doubles(amounts),
-            asset,
-            symbol: symbol.as_deref(),
-            position_notional,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Bars<'a> {
-    times: Doubles<'a>,
-    open: Doubles<'a>,
-    high: Doubles<'a>,
-    low: Doubles<'a>,
-    close: Doubles<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    volume: Option<Doubles<'a>>,
-}
-
-impl<'a> From<&'a Candles> for Bars<'a> {
-    fn from(candles: &'a Candles) -> Self {
-        let Candles { times, open, high, low, close, volume, .. } = candles;
-        let volume = volume.as_deref().map(Doubles);
-        Bars {
-            times: Doubles(times),
-            open: Doubles(open),
-            high: Doubles(high),
-            low: Doubles(low),
-            close: Doubles(close),
-            volume,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Sides<'a> {
-    bids: &'a [(String, String)],
-    asks: &'a [(String, String)],
-}
-
 /// Ladders by their symbols.
 struct BySymbol<'a>(&'a [Ladder]);
 
 impl Serialize for BySymbol<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|ladder| (&ladder.symbol, Each(&ladder.tiers, Step::from))))
+        serializer.collect_map(self.0.iter().map(|ladder| (&ladder.symbol, &ladder.tiers)))
     }
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Step<'a> {
-    notional_floor: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    notional_cap: Option<&'a str>,
-    maintenance_rate: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    maintenance_amount: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_leverage: Option<&'a str>,
-}
-
-impl<'a> From<&'a Tier> for Step<'a> {
-    fn from(tier: &'a Tier) -> Self {
-        let Tier { floor, cap, rate, amount, leverage } = tier;
-        Step {
-            notional_floor: floor,
-            notional_cap: cap.as_deref(),
-            maintenance_rate: rate,
-            maintenance_amount: amount.as_deref(),
-            max_leverage: leverage.as_deref(),
+/// How the parts leave: `"name" value;` is always there, `"name"? value;` is left out where there is none.
+macro_rules! leaves {
+    ($($part:ident, $it:ident { $($fields:tt)+ })+) => {
+        $(impl Serialize for $part {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let $it = self;
+                let mut out = serializer.serialize_struct(stringify!($part), 0)?;
+                leaves!(@ out $($fields)+);
+                out.end()
+            }
+        })+
+    };
+    (@ $out:ident) => {};
+    (@ $out:ident $name:literal? $value:expr; $($rest:tt)*) => {
+        if let Some(value) = &$value {
+            $out.serialize_field($name, value)?;
         }
+        leaves!(@ $out $($rest)*);
+    };
+    (@ $out:ident $name:literal $value:expr; $($rest:tt)*) => {
+        $out.serialize_field($name, &$value)?;
+        leaves!(@ $out $($rest)*);
+    };
+}
+
+leaves! {
+    FundingSeries, it {
+        "times" Doubles(&it.times);
+        "rates" Doubles(&it.rates);
+        "symbol"? it.symbol;
+        "venue"? it.venue.map(Venue::name);
     }
-}
-
-#[derive(Serialize)]
-struct Listed<'a> {
-    symbol: &'a str,
-    price: Option<&'a str>,
-    expiry: Option<String>,
-}
-
-impl<'a> From<&'a FuturesContract> for Listed<'a> {
-    fn from(contract: &'a FuturesContract) -> Self {
-        let FuturesContract { symbol, price, expiry } = contract;
-        Listed { symbol, price: price.as_deref(), expiry: expiry.map(iso) }
+    FundingPayments, it {
+        "times" Doubles(&it.times);
+        "amounts" Doubles(&it.amounts);
+        "asset" it.asset;
+        "symbol"? it.symbol;
+        "positionNotional"? it.position_notional.as_deref().map(Doubles);
     }
-}
-
-#[derive(Serialize)]
-struct Moment<'a> {
-    symbol: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<&'a str>,
-    #[serde(rename = "volume24h", skip_serializing_if = "Option::is_none")]
-    volume: Option<&'a str>,
-    #[serde(rename = "openInterest", skip_serializing_if = "Option::is_none")]
-    open_interest: Option<&'a str>,
-    #[serde(rename = "fundingRate", skip_serializing_if = "Option::is_none")]
-    rate: Option<&'a str>,
-}
-
-impl<'a> From<&'a Ticker> for Moment<'a> {
-    fn from(ticker: &'a Ticker) -> Self {
-        let Ticker { symbol, price, volume_24h, open_interest, funding_rate } = ticker;
-        Moment {
-            symbol,
-            price: price.as_deref(),
-            volume: volume_24h.as_deref(),
-            open_interest: open_interest.as_deref(),
-            rate: funding_rate.as_deref(),
-        }
+    Candles, it {
+        "times" Doubles(&it.times);
+        "open" Doubles(&it.open);
+        "high" Doubles(&it.high);
+        "low" Doubles(&it.low);
+        "close" Doubles(&it.close);
+        "volume"? it.volume.as_deref().map(Doubles);
     }
-}
-
-#[derive(Serialize)]
-struct Left<'a> {
-    line: usize,
-    reason: &'a str,
-}
-
-impl<'a> From<&'a Rejected> for Left<'a> {
-    fn from(rejected: &'a Rejected) -> Self {
-        Left { line: rejected.line, reason: &rejected.reason }
+    Book, it {
+        "bids" it.bids;
+        "asks" it.asks;
     }
-}
-
-#[derive(Serialize)]
-struct Passed<'a> {
-    reason: &'a str,
-    count: usize,
-}
-
-impl<'a> From<&'a Skipped> for Passed<'a> {
-    fn from(skipped: &'a Skipped) -> Self {
-        Passed { reason: &skipped.reason, count: skipped.count }
+    Tier, it {
+        "notionalFloor" it.floor;
+        "notionalCap"? it.cap;
+        "maintenanceRate" it.rate;
+        "maintenanceAmount"? it.amount;
+        "maxLeverage"? it.leverage;
     }
-}
-
-#[derive(Serialize)]
-struct Said<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'a str>,
-}
-
-impl<'a> From<&'a Warning> for Said<'a> {
-    fn from(warning: &'a Warning) -> Self {
-        Said {
-            code: warning.code(),
-            severity: warning.kind.severity.name(),
-            message: &warning.message,
-            field: warning.field.as_deref(),
-        }
+    FuturesContract, it {
+        "symbol" it.symbol;
+        "price" it.price;
+        "expiry" it.expiry.map(iso);
+    }
+    Ticker, it {
+        "symbol" it.symbol;
+        "price"? it.price;
+        "volume24h"? it.volume_24h;
+        "openInterest"? it.open_interest;
+        "fundingRate"? it.funding_rate;
+    }
+    Rejected, it {
+        "line" it.line;
+        "reason" it.reason;
+    }
+    Skipped, it {
+        "reason" it.reason;
+        "count" it.count;
     }
 }
 
