@@ -6,85 +6,55 @@
 use core::fmt;
 use std::borrow::Cow;
 
-/// What kind of mistake an [`Error`] reports. The names are stable; [`Code::name`] is what JavaScript sees.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Code {
-    /// A value of the wrong kind: a list where a number belongs.
-    InvalidType,
-    /// Text, or a JavaScript number, that is no decimal number.
-    NotANumber,
-    /// A required field is missing.
-    MissingField,
-    /// A field that the calculator does not know.
-    UnknownField,
-    /// A value outside the range that is accepted.
-    OutOfRange,
-    /// Values that contradict each other.
-    Inconsistent,
-    /// A result beyond 1e28 in size.
-    Overflow,
-    /// No value satisfies the conditions.
-    NoSolution,
-    /// A venue or product whose rule is not implemented.
-    Unsupported,
-    /// Text in which no known format is recognised.
-    UnrecognisedFormat,
-    /// Stopped by the caller.
-    Cancelled,
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $code:ident $name:literal $meaning:literal)+) => {
+        /// What kind of mistake an [`Error`] reports. The names are stable; [`Code::name`] is what JavaScript sees.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Code { $($(#[doc = $doc])+ $code,)+ }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: [Code; [$($name),+].len()] = [$(Code::$code),+];
+
+            /// The stable snake_case name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Code::$code => $name),+ }
+            }
+
+            /// What it means, as the documentation says it.
+            #[must_use]
+            pub const fn meaning(self) -> &'static str {
+                match self { $(Code::$code => $meaning),+ }
+            }
+        }
+    };
 }
 
-impl Code {
-    /// Every code, in the order of the documentation.
-    pub const ALL: [Code; 11] = [
-        Code::InvalidType,
-        Code::NotANumber,
-        Code::MissingField,
-        Code::UnknownField,
-        Code::OutOfRange,
-        Code::Inconsistent,
-        Code::Overflow,
-        Code::NoSolution,
-        Code::Unsupported,
-        Code::UnrecognisedFormat,
-        Code::Cancelled,
-    ];
-
-    /// The stable snake_case name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Code::InvalidType => "invalid_type",
-            Code::NotANumber => "not_a_number",
-            Code::MissingField => "missing_field",
-            Code::UnknownField => "unknown_field",
-            Code::OutOfRange => "out_of_range",
-            Code::Inconsistent => "inconsistent",
-            Code::Overflow => "overflow",
-            Code::NoSolution => "no_solution",
-            Code::Unsupported => "unsupported",
-            Code::UnrecognisedFormat => "unrecognised_format",
-            Code::Cancelled => "cancelled",
-        }
-    }
-
-    /// What it means, as the documentation says it.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Code::InvalidType => "The value is of the wrong kind.",
-            Code::NotANumber => "The value is not a decimal number.",
-            Code::MissingField => "A required value is missing.",
-            Code::UnknownField => "There is no such field.",
-            Code::OutOfRange => "The value is outside the accepted range.",
-            Code::Inconsistent => "The values contradict each other.",
-            Code::Overflow => "The result is too large to show.",
-            Code::NoSolution => "No value satisfies the conditions.",
-            Code::Unsupported => "This is not supported.",
-            Code::UnrecognisedFormat => "The format is not recognised.",
-            Code::Cancelled => "The calculation was cancelled.",
-        }
-    }
+codes! {
+    /// A value of the wrong kind: a list where a number belongs.
+    InvalidType "invalid_type" "The value is of the wrong kind."
+    /// Text, or a JavaScript number, that is no decimal number.
+    NotANumber "not_a_number" "The value is not a decimal number."
+    /// A required field is missing.
+    MissingField "missing_field" "A required value is missing."
+    /// A field that the calculator does not know.
+    UnknownField "unknown_field" "There is no such field."
+    /// A value outside the range that is accepted.
+    OutOfRange "out_of_range" "The value is outside the accepted range."
+    /// Values that contradict each other.
+    Inconsistent "inconsistent" "The values contradict each other."
+    /// A result beyond 1e28 in size.
+    Overflow "overflow" "The result is too large to show."
+    /// No value satisfies the conditions.
+    NoSolution "no_solution" "No value satisfies the conditions."
+    /// A venue or product whose rule is not implemented.
+    Unsupported "unsupported" "This is not supported."
+    /// Text in which no known format is recognised.
+    UnrecognisedFormat "unrecognised_format" "The format is not recognised."
+    /// Stopped by the caller.
+    Cancelled "cancelled" "The calculation was cancelled."
 }
 
 /// Why there is no result: a [`Code`], the field it is about, what was given there and what is accepted.
