@@ -96,12 +96,6 @@ impl Error {
         Error::new(code).at(field).accepted(accepted)
     }
 
-    /// The first of these mistakes that was made, if any: whether it was, its kind, the field, and what is accepted.
-    pub(crate) fn first(mistakes: &[(bool, Code, &'static str, &'static str)]) -> Result<(), Self> {
-        let made = mistakes.iter().find(|(made, ..)| *made);
-        made.map_or(Ok(()), |(_, code, field, accepted)| Err(Error::about(*code, field, accepted)))
-    }
-
     /// Names the field, as in `near.expiry` or `tiers[2].maintenanceRate`.
     #[must_use]
     pub fn at(self, field: impl Into<Cow<'static, str>>) -> Self {

@@ -53,31 +53,49 @@ pub(super) fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
 
 /// What the fields are to each other.
 pub(in crate::calculator) fn check(input: &MarginHealthInput<Exact>, rule: &MarginRule) -> Result<(), Error> {
-    use Code::{Inconsistent, MissingField, Unsupported};
-    let of_market = input.market_max_leverage.is_some();
+    let unsupported =
+        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Unsupported, field, accepted));
+    let inconsistent =
+        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Inconsistent, field, accepted));
+    if input.wallet.is_none() && input.leverage.is_none() {
+        return Err(Error::about(Code::MissingField, "wallet", "wallet, leverage, or both"));
+    }
     let sources = [
         ("tiers", input.tiers.is_some()),
         ("maintenanceRate", input.maintenance_rate.is_some()),
-        ("marketMaxLeverage", of_market),
+        ("marketMaxLeverage", input.market_max_leverage.is_some()),
     ];
+    let accepted = "exactly one of tiers, maintenanceRate and marketMaxLeverage";
     let mut given = sources.iter().filter(|(_, given)| *given);
-    let (none, second) = (given.next().is_none(), given.next());
-    let (step, initial) = (input.maintenance_rate_step.is_some(), input.initial_rate_step.is_some());
-    let one = "exactly one of tiers, maintenanceRate and marketMaxLeverage";
-    let by_market = "a venue whose market sets the maintenance rate: hyperliquid";
-    let in_tiers = input.maintenance_amount.is_some() && input.tiers.is_some();
+    if given.next().is_none() {
+        return Err(Error::about(Code::MissingField, "maintenanceRate", accepted));
+    }
+    if let Some((second, _)) = given.next() {
+        return inconsistent(second, accepted);
+    }
+    if input.market_max_leverage.is_some() && !rule.by_max_leverage {
+        return unsupported("marketMaxLeverage", "a venue whose market sets the maintenance rate: hyperliquid");
+    }
+    if input.maintenance_amount.is_some() && input.tiers.is_some() {
+        return inconsistent("maintenanceAmount", "a maintenanceAmount within each tier");
+    }
     let growing = "a venue whose rates grow with the coins held: deribit";
-    Error::first(&[
-        (input.wallet.is_none() && input.leverage.is_none(), MissingField, "wallet", "wallet, leverage, or both"),
-        (none, MissingField, "maintenanceRate", one),
-        (second.is_some(), Inconsistent, second.map_or("", |(name, _)| name), one),
-        (of_market && !rule.by_max_leverage, Unsupported, "marketMaxLeverage", by_market),
-        (in_tiers, Inconsistent, "maintenanceAmount", "a maintenanceAmount within each tier"),
-        (step && !rule.growing, Unsupported, "maintenanceRateStep", growing),
-        (step && input.maintenance_rate.is_none(), Inconsistent, "maintenanceRateStep", "maintenanceRate beside it"),
-        (initial && !rule.growing, Unsupported, "initialRateStep", growing),
-        (initial && input.initial_rate.is_none(), MissingField, "initialRate", "the rate that the step adds to"),
-    ])?;
+    if input.maintenance_rate_step.is_some() {
+        if !rule.growing {
+            return unsupported("maintenanceRateStep", growing);
+        }
+        if input.maintenance_rate.is_none() {
+            return inconsistent("maintenanceRateStep", "maintenanceRate beside it");
+        }
+    }
+    if input.initial_rate_step.is_some() {
+        if !rule.growing {
+            return unsupported("initialRateStep", growing);
+        }
+        if input.initial_rate.is_none() {
+            return Err(Error::about(Code::MissingField, "initialRate", "the rate that the step adds to"));
+        }
+    }
     if let Some(survive) = &input.survive
         && input.side == Side::Long
     {
@@ -90,11 +108,14 @@ pub(in crate::calculator) fn check(input: &MarginHealthInput<Exact>, rule: &Marg
             return Err(Error::new(Code::OutOfRange).at("survive").given(&given).accepted(accepted));
         }
     }
-    let (shared, isolated) = (!others(input).is_empty(), rule.mode == MarginMode::Isolated);
-    Error::first(&[
-        (shared && isolated, Inconsistent, "others", "cross mode, in which margin is shared"),
-        (shared && !rule.others, Unsupported, "others", "one position alone"),
-    ])?;
+    if !others(input).is_empty() {
+        if rule.mode == MarginMode::Isolated {
+            return inconsistent("others", "cross mode, in which margin is shared");
+        }
+        if !rule.others {
+            return unsupported("others", "one position alone");
+        }
+    }
     for (place, other) in others(input).iter().enumerate() {
         if other.contract.kind != input.contract.kind {
             let error = Error::new(Code::Inconsistent).at("contract.kind").given(other.contract.kind.name());
