@@ -119,18 +119,23 @@ const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, krak
 
 /// Fields that a venue's rule has no use for are refused, not ignored.
 fn supported(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(), Error> {
+    let refuse = |field: &'static str| {
+        let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
+        Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
+    };
     let clamps = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::DeadBand);
     let has_interest = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::Plain);
-    for (field, given, used) in [
-        ("clamp", input.clamp, clamps),
-        ("interest", input.interest, has_interest),
-        ("initialMarginRate", input.initial_margin_rate, rule.cap_by_margin),
-        ("maintenanceRate", input.maintenance_rate, rule.cap_by_margin),
-    ] {
-        if given.is_some() && !used {
-            let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
-            return Err(Error::new(Code::Unsupported).at(field).accepted(accepted));
-        }
+    if input.clamp.is_some() && !clamps {
+        return refuse("clamp");
+    }
+    if input.interest.is_some() && !has_interest {
+        return refuse("interest");
+    }
+    if input.initial_margin_rate.is_some() && !rule.cap_by_margin {
+        return refuse("initialMarginRate");
+    }
+    if input.maintenance_rate.is_some() && !rule.cap_by_margin {
+        return refuse("maintenanceRate");
     }
     if rule.per_contract {
         let given = [("interest", input.interest.is_some()), ("clamp", input.clamp.is_some())];
