@@ -238,6 +238,11 @@ impl Plan {
 
 /// What a plan might do: its equity on many paths of a market model, by the ledger of this module.
 ///
+/// Paths of the `gbm` model follow quasi-random points, which lie more evenly than chance puts them: 16 sequences (path modulo
+/// 16) that are scrambled independently, and from what these differ by come the standard errors; fewer than 32 paths have those of
+/// independent ones. So have blocks of a bootstrap, which are drawn at random. Source: Owen, "Randomly permuted
+/// (t,m,s)-nets" (1995); Caflisch, Morokoff, Owen, "Valuation of mortgage-backed securities using Brownian bridges" (1997).
+///
 /// # Errors
 /// `inconsistent` for weights that do not add up to 1, series of unequal length and fees that take all of the capital;
 /// `out_of_range` and `not_a_number` for fields outside their ranges; `overflow` for a market beyond what numbers hold.
