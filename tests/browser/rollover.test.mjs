@@ -95,7 +95,9 @@ describe("the dates of an exchange", () => {
 
   on("every exchange that is offered has some", async ({ page, element }) => {
     await element.locator("summary", { hasText: "Take the dates from an exchange" }).click();
-    const venues = await page.getByLabel("Exchange").locator("option").evaluateAll((options) => options.map((option) => option.value));
+    const options = page.getByLabel("Exchange").locator("option");
+    await options.nth(6).waitFor({ state: "attached" });
+    const venues = await options.evaluateAll((options) => options.map((option) => option.value));
     assert.equal(venues.length, 7);
     for (const venue of venues) assert.equal(await element.evaluate((element, venue) => element.useVenue(venue), venue), true, venue);
     assert.equal(await element.evaluate((element) => element.useVenue("dydx")), false);
