@@ -30,6 +30,59 @@ const sentence = (page) => page.locator("ll-plan .sentence").innerText();
 const settle = (page) => page.evaluate(() => document.querySelector("ll-plan").updateComplete);
 const json = (page) => page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector("ll-plan"))));
 
+describe("files", () => {
+  const csv = (name, rows) => ({ name, mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) });
+  const values = (page) => page.evaluate(() => document.querySelector("ll-plan").values);
+  const hours = (n) => 1_750_000_000_000 + n * 3_600_000 - (1_750_000_000_000 % 28_800_000);
+  // Every four hours: 0.0003 in eight.
+  const funding = csv("funding.csv", ["fundingTime,fundingRate,symbol", ...[0.0001, 0.0002, 0.00015, 0.00015].map((rate, i) => `${hours(4 * i)},${rate},SOLUSDT`)]);
+  const prices = csv("Binance_SOLUSDT_d.csv", ["https://www.CryptoDataDownload.com", "Unix,Date,Symbol,Open,High,Low,Close,Volume SOL,Volume USDT,tradecount", "1750032000000,2025-06-16,SOLUSDT,150,160,149,155.5,7,1085,3", "1749945600000,2025-06-15,SOLUSDT,148,152,147,150,8,1200,3"]);
+
+  test("prices and funding are filled in, with the coin's own numbers, said in a sentence, and taken back", async () => {
+    const { context, page, trouble } = await plan();
+    const before = await values(page);
+    await page.locator("ll-plan summary", { hasText: "Fill in from files" }).click();
+    await page.locator("ll-plan #file").setInputFiles([prices, funding]);
+    await page.locator("ll-plan .recognised", { hasText: "Filled in: a funding rate of 0.03% for 8 hours, mean of all." }).waitFor();
+    await page.locator("ll-plan .recognised", { hasText: "Filled in: the closing price of SOLUSDT of 16 Jun 2025." }).waitFor();
+    const { coin, price, fundingRate, unbondingDays, contractSize } = await values(page);
+    assert.deepEqual([coin, price, fundingRate], ["SOL", "155.5", "0.0003"]);
+    assert.notEqual(`${unbondingDays} ${contractSize}`, `${before.unbondingDays} ${before.contractSize}`);
+    await settle(page);
+    assert.match(await sentence(page), /SOL/);
+    await accessible(page, "files read");
+    await page.locator("ll-plan").getByRole("button", { name: "Undo the import" }).click();
+    assert.deepEqual(await values(page), before);
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  test("of several tickers the coin's own is taken; another may be chosen", async () => {
+    const { context, page } = await plan();
+    await page.locator("ll-plan summary", { hasText: "Fill in from files" }).click();
+    const ticker = (symbol, lastPrice) => ({ symbol, lastPrice, priceChange: "1", openTime: 1, closeTime: 1_750_000_000_000, volume: "10", quoteVolume: "1000", count: 3, firstId: 1, lastId: 3, highPrice: "1", lowPrice: "1", openPrice: "1", weightedAvgPrice: "1", lastQty: "1", priceChangePercent: "1" });
+    await page.locator("ll-plan #file").setInputFiles({ name: "24hr.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([ticker("SOLUSDT", "150.5"), ticker("ETHUSDT", "2500.5")])) });
+    await page.locator("ll-plan .recognised", { hasText: "Filled in: the price of ETHUSDT." }).waitFor();
+    assert.equal((await values(page)).price, "2500.5");
+    await page.getByLabel("Price of", { exact: true }).selectOption("SOLUSDT");
+    await page.locator("ll-plan .recognised", { hasText: "Filled in: the price of SOLUSDT." }).waitFor();
+    const { coin, price } = await values(page);
+    assert.deepEqual([coin, price], ["SOL", "150.5"]);
+    await context.close();
+  });
+
+  test("in every language", async () => {
+    for (const [path, words] of [["/de/", "Eingetragen: ein Funding-Satz"], ["/es/", "Anotado: un tipo de financiación"], ["/ar/", "أُدخل: معدل تمويل"]]) {
+      const { context, page } = await plan({}, { path });
+      await page.locator("ll-plan details.source summary").click();
+      await page.locator("ll-plan #file").setInputFiles(funding);
+      await page.locator("ll-plan .recognised", { hasText: words }).waitFor();
+      assert.equal(await overflow(page), 0);
+      await context.close();
+    }
+  });
+});
+
 describe("what it might come to", () => {
   const drawn = (page, text = "") => page.locator("ll-plan .fan .kicker + p", { hasText: text });
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { CalculatorElement, coinOf, readFragment, share, writeFragment, type Definition, type View } from "liquidity-layering/elements/base";
+import { coinOf, ImportingElement, readFragment, share, writeFragment, type Definition, type Filler, type View } from "liquidity-layering/elements/base";
 import { calculator, isExample, presetOf, worded } from "./definition.js";
 import { negative } from "./decimal.js";
 import type { Plan } from "./model.js";
@@ -18,9 +18,9 @@ const PLAN = "plan";
 type Preset = keyof ReturnType<typeof presetOf>;
 
 /** A plan for a portfolio, beside what is held now and beside a plan that was kept. */
-export class LlPlan extends CalculatorElement<Plan, Text> {
-  static override properties = CalculatorElement.propertiesOf(calculator);
-  static override styles = [...CalculatorElement.styles, styles];
+export class LlPlan extends ImportingElement<Plan, Text> {
+  static override properties = ImportingElement.propertiesOf(calculator);
+  static override styles = [...ImportingElement.styles, styles];
 
   declare coin: string | undefined;
 
@@ -35,6 +35,14 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
 
   protected override get calculator(): typeof calculator {
     return calculator;
+  }
+
+  protected override async filler(): Promise<{ filler: Filler }> {
+    const { fillerOf } = await import("./fill.js");
+    return { filler: fillerOf(() => this.text) };
+  }
+  protected override get sourceWords(): Text["files"] {
+    return this.text.files;
   }
 
   protected override get definition(): Definition<Plan> {
@@ -178,7 +186,7 @@ export class LlPlan extends CalculatorElement<Plan, Text> {
         ${shown && complete ? html`${this.renderRemarks(shown)}${this.renderPictures(shown, (place) => place === 0)}` : nothing}
       </div>
       <div class="inputs" part="inputs">
-        ${this.renderGroups(({ id }) => id === "have")} ${this.renderGroups(({ id }) => id === "split")} ${this.#renderMakeup()} ${this.renderGroups(({ id }) => id === "more")}
+        ${this.renderBeforeFields()} ${this.renderGroups(({ id }) => id === "have")} ${this.renderGroups(({ id }) => id === "split")} ${this.#renderMakeup()} ${this.renderGroups(({ id }) => id === "more")}
       </div>
       <div class="results" part="results">${shown && complete ? this.#renderRest(shown) : nothing}</div>`;
   }

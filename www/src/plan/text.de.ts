@@ -91,6 +91,13 @@ export const text: Text = {
   forget: "Gemerkten Plan entfernen",
   open: "öffnen",
   print: "Drucken",
+  files: {
+    title: "Aus Dateien ausfüllen",
+    lead: "Ziehen Sie Kurse Ihres Coins (Kerzen oder aktuelle Ticker) und eine Historie seines Fundings hierher, wie eine Börse sie herausgibt. Daraus werden Preis und Funding-Satz eingetragen. Sie werden in diesem Browser gelesen und nirgendwohin gesendet.",
+    close: (symbol, date) => `Eingetragen: der Schlusskurs von ${symbol} vom ${date}.`,
+    funding: (rate, which) => `Eingetragen: ein Funding-Satz von ${rate} für 8 Stunden, ${which}.`,
+    rate: "Funding-Satz",
+  },
   printed: (date) => `Erstellt am ${date}`,
   assumptions: "Annahmen",
   warn: {

@@ -91,6 +91,13 @@ export const text: Text = {
   forget: "Quitar el plan guardado",
   open: "abrirlo",
   print: "Imprimir",
+  files: {
+    title: "Rellenar desde archivos",
+    lead: "Suelte aquí precios de su moneda (velas o cotizaciones actuales) y un historial de su financiación, tal como los da una bolsa. Con ellos se anotan el precio y el tipo de financiación. Se leen en este navegador y no se envían a ninguna parte.",
+    close: (symbol, date) => `Anotado: el precio de cierre de ${symbol} del ${date}.`,
+    funding: (rate, which) => `Anotado: un tipo de financiación del ${rate} cada 8 horas, ${which}.`,
+    rate: "Tipo de financiación",
+  },
   printed: (date) => `Hecho el ${date}`,
   assumptions: "Supuestos",
   warn: {

@@ -97,6 +97,13 @@ export const text = {
   forget: "Remove the kept plan",
   open: "open it",
   print: "Print",
+  files: {
+    title: "Fill in from files",
+    lead: "Drop prices of your coin (candles or current tickers) and a history of its funding here, as an exchange gives them out. They fill in the price and the funding rate, are read in your browser and sent nowhere.",
+    close: (symbol: string, date: string) => `Filled in: the closing price of ${symbol} of ${date}.`,
+    funding: (rate: string, which: string) => `Filled in: a funding rate of ${rate} for 8 hours, ${which}.`,
+    rate: "Funding rate",
+  },
   printed: (date: string) => `Made on ${date}`,
   assumptions: "Assumptions",
   warn: {

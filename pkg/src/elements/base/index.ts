@@ -1,4 +1,8 @@
 export { CalculatorElement } from "./calculator-element.js";
+export { ImportingElement } from "./importing-element.js";
+export { tickerOf } from "./import/markets.js";
+export { coinOf as coinOfSymbol } from "./import/symbols.js";
+export { ofKind, type Choice, type FillContext, type Filler, type Filling, type Imported, type ReadFile } from "./import/types.js";
 export { define } from "./define.js";
 export { accumulation, scale, thin } from "./chart.js";
 export { exact, Format } from "./format.js";
