@@ -71,6 +71,24 @@ describe("files", () => {
     await context.close();
   });
 
+  test("a coin brings the same whether a person or a file chooses it; months of one history are one", async () => {
+    const { context, page } = await plan();
+    await page.getByLabel("Coin", { exact: true }).selectOption("BTC");
+    await page.getByLabel(/^Price of a coin/).fill("60000.5");
+    await settle(page);
+    const chosen = await values(page);
+    await context.close();
+    const other = await plan();
+    await other.page.locator("ll-plan summary", { hasText: "Fill in from files" }).click();
+    await other.page.locator("ll-plan #file").setInputFiles(csv("BTC.csv", ["Unix,Date,Symbol,Open,High,Low,Close,Volume BTC,Volume USDT", "1750032000,2025-06-16,BTCUSDT,60000,60001,59999,60000.5,7,420000", "1749945600,2025-06-15,BTCUSDT,60000,60001,59999,60000,8,480000"]));
+    await other.page.locator("ll-plan .recognised", { hasText: "closing price of BTCUSDT" }).waitFor();
+    assert.deepEqual(await values(other.page), chosen);
+    const month = (from, rate) => csv(`${from}.csv`, ["fundingTime,fundingRate,symbol", ...[0, 1, 2].map((i) => `${hours(8 * (from + i))},${rate},BTCUSDT`)]);
+    await other.page.locator("ll-plan #file").setInputFiles([month(0, 0.0001), month(3, 0.0003)]);
+    await other.page.locator("ll-plan .recognised", { hasText: "a funding rate of 0.02% for 8 hours, mean of all." }).waitFor();
+    await other.context.close();
+  });
+
   test("in every language", async () => {
     for (const [path, words] of [["/de/", "Eingetragen: ein Funding-Satz"], ["/es/", "Anotado: un tipo de financiación"], ["/ar/", "أُدخل: معدل تمويل"]]) {
       const { context, page } = await plan({}, { path });

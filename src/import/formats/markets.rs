@@ -3,7 +3,7 @@
 use super::Look::{Has, Lacks, Starts};
 use super::Origin::{Like, Of, Other, Unknown};
 use super::Role::{Ask, Bid, Expiry, Last, Mark, Multiplier, OpenInterest, Rate, Symbol, Time, Type, Volume};
-use super::{Column, Format, Kind, PLAIN, column, contracts, in_coins, scaled};
+use super::{Column, Format, Kind, Look, PLAIN, column, contracts, in_coins, scaled};
 use crate::venue::Venue::{
     Binance, Bingx, Bitget, Bitmex, Bybit, Cme, Deribit, Dydx, Gate, Htx, Hyperliquid, Kraken, Kucoin, Mexc, Okx,
     Phemex, Weex,
@@ -77,27 +77,14 @@ pub(super) const FORMATS: &[Format] = &[
         ])
         .note("Keys as Bybit writes them, within an envelope whose code is 00000."),
     of("bybit_inverse_tickers", Of(Bybit), "Bybit: GET /v5/market/tickers?category=inverse")
-        .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
+        .needs(BYBIT_INVERSE)
         .around(&[("category", "inverse")])
-        .columns(&[
-            column(Volume, &["turnover24h"], PLAIN),
-            column(OpenInterest, &["openinterestvalue"], PLAIN),
-            column(Rate, &["fundingrate"], PLAIN),
-        ])
+        .columns(BYBIT_INVERSE_COINS)
         .note("volume24h and openInterest are in USD; turnover24h and openInterestValue in coins."),
     of("bybit_inverse_tickers", Of(Bybit), "Bybit: one record of tickers of inverse contracts")
-        .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
-        .looks(&[
-            ("symbol", Lacks("USDT")),
-            ("symbol", Lacks("PERP")),
-            ("symbol", Lacks("USDC")),
-            ("symbol", Has("USD")),
-        ])
-        .columns(&[
-            column(Volume, &["turnover24h"], PLAIN),
-            column(OpenInterest, &["openinterestvalue"], PLAIN),
-            column(Rate, &["fundingrate"], PLAIN),
-        ]),
+        .needs(BYBIT_INVERSE)
+        .looks(BYBIT_INVERSE_SYMBOLS)
+        .columns(BYBIT_INVERSE_COINS),
     of("bybit_derivatives_tickers", Of(Bybit), "Bybit: GET /derivatives/v3/public/tickers")
         .needs(&["symbol", "bidprice", "lastprice", "markprice", "predicteddeliveryprice", "turnover24h"])
         .around(&[("retcode", "0"), ("category", "linear")])
@@ -529,3 +516,15 @@ pub(super) const FORMATS: &[Format] = &[
 
 /// Of nobody's own only what says that it is in coins.
 const NO_COINS_BUT_NAMED: &[Column] = &[column(Rate, &["fundingrate", "lastfundingrate", "currentfunding"], PLAIN)];
+
+/// What a ticker of an inverse contract has at Bybit.
+pub(super) const BYBIT_INVERSE: &[&str] = &["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"];
+/// Where nothing around a ticker says that it is inverse, its symbol does.
+pub(super) const BYBIT_INVERSE_SYMBOLS: &[(&str, Look)] =
+    &[("symbol", Lacks("USDT")), ("symbol", Lacks("PERP")), ("symbol", Lacks("USDC")), ("symbol", Has("USD"))];
+/// Amounts in coins; those by the plain names are in USD.
+pub(super) const BYBIT_INVERSE_COINS: &[Column] = &[
+    column(Volume, &["turnover24h"], PLAIN),
+    column(OpenInterest, &["openinterestvalue"], PLAIN),
+    column(Rate, &["fundingrate"], PLAIN),
+];

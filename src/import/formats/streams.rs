@@ -1,8 +1,9 @@
 //! Messages of streams that tell of contracts at one moment.
 
-use super::Look::{Ends, Has, Lacks, Small, Starts};
+use super::Look::{Ends, Has, Small, Starts};
 use super::Origin::Of;
 use super::Role::{Ask, Bid, Expiry, Last, Mark, OpenInterest, Rate, Symbol, Time, Type, Volume};
+use super::markets::{BYBIT_INVERSE, BYBIT_INVERSE_COINS, BYBIT_INVERSE_SYMBOLS};
 use super::{Format, Kind, PLAIN, column, scaled};
 use crate::venue::Venue::{Binance, Bingx, Bitget, Bitmex, Bybit, Deribit, Htx, Kraken, Kucoin, Okx, Phemex};
 
@@ -41,19 +42,10 @@ pub(super) const FORMATS: &[Format] = &[
             column(Time, &["E"], PLAIN),
         ]),
     of("bybit_inverse_tickers", Of(Bybit), "Bybit: the stream tickers of inverse contracts")
-        .needs(&["symbol", "lastprice", "bid1price", "turnover24h", "openinterestvalue"])
+        .needs(BYBIT_INVERSE)
         .around(&[("topic", "")])
-        .looks(&[
-            ("symbol", Lacks("USDT")),
-            ("symbol", Lacks("PERP")),
-            ("symbol", Lacks("USDC")),
-            ("symbol", Has("USD")),
-        ])
-        .columns(&[
-            column(Volume, &["turnover24h"], PLAIN),
-            column(OpenInterest, &["openinterestvalue"], PLAIN),
-            column(Rate, &["fundingrate"], PLAIN),
-        ]),
+        .looks(BYBIT_INVERSE_SYMBOLS)
+        .columns(BYBIT_INVERSE_COINS),
     of("bybit_instrument_stream", Of(Bybit), "Bybit: the older stream instrument_info")
         .needs(&["symbol", "lastpricee4", "markpricee4"])
         .columns(&[

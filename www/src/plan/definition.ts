@@ -17,6 +17,12 @@ export const isExample = (input: Readonly<Record<string, string>>): boolean => O
 /** The fields of the plan that a coin has an opinion about. */
 export const presetOf = (coin: Coin): Record<"stakingApy" | "unbondingDays" | "contractSize", string> => ({ stakingApy: coin.stakingApy ?? "", unbondingDays: coin.unbondingDays ?? "0", contractSize: coin.contractSize });
 
+/** What a coin brings with it: its own numbers, and where it has no staking, what was staked is held. Empty text: nobody knows. */
+export function broughtBy(coin: Coin, { liquid = "0", staked = "0" }: Readonly<Record<string, string>>): Record<string, string> {
+  const held: Record<string, string> = coin.stakingApy === null && coin.unbondingDays === null ? { liquid: String(Number(liquid) + Number(staked)) } : {};
+  return { ...presetOf(coin), ...held };
+}
+
 function create(text: Text): Definition<Plan> {
   const field = (name: string, more: Partial<FieldView> = {}): FieldView => {
     const [label = name, help = ""] = text.fields[name] ?? [];

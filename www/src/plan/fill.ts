@@ -1,27 +1,17 @@
 import { fundingHistory } from "liquidity-layering";
-import { COINS, coinOf, coinOfSymbol, exact, ofKind, tickerOf, type Choice, type FillContext, type Filler, type Filling, type ReadFile } from "liquidity-layering/elements/base";
-import { presetOf } from "./definition.js";
+import { coinOf, coinOfSymbol, exact, histories, joined, ofKind, seriesChoice, tickerOf, type Choice, type FillContext, type Filler, type Filling, type ReadFile } from "liquidity-layering/elements/base";
+import { broughtBy } from "./definition.js";
 import type { Text } from "./text.js";
 
 /** Intervals of 8 hours in a year. */
 const INTERVALS = 3 * 365;
 const DAYS: Readonly<Record<string, number>> = { d30: 30, d365: 365 };
 
-/** The page's coin of a market's name: one that it knows nothing of is another. */
-const coinOfMarket = (symbol: string): string => {
-  const coin = coinOfSymbol(symbol);
-  return COINS.some((one) => one.symbol === coin) ? coin : "other";
-};
-
-/** The coin that a price is of, with the numbers that come with it, as if a person had chosen it. */
+/** The coin that a price is of, with what comes with it, as if a person had chosen it. One that the page knows nothing of is another. */
 function follow(symbol: string, { values }: FillContext): Readonly<Record<string, string>> {
-  const coin = coinOfMarket(symbol);
-  const preset = coinOf(coin);
-  if (coin === values.coin || !preset) return coin === values.coin ? {} : { coin };
-  const { stakingApy, unbondingDays, contractSize } = presetOf(preset);
-  const all = { coin, unbondingDays, contractSize, ...(stakingApy === "" ? {} : { stakingApy }) };
-  if (preset.stakingApy !== null || preset.unbondingDays !== null) return all;
-  return { ...all, liquid: String(Number(values.liquid ?? 0) + Number(values.staked ?? 0)) };
+  const preset = coinOf(coinOfSymbol(symbol));
+  const coin = preset?.symbol ?? "other";
+  return coin === values.coin ? {} : { coin, ...(preset ? broughtBy(preset, values) : {}) };
 }
 
 function priceOf(files: readonly ReadFile[], context: FillContext, text: Text): Filling | null {
@@ -41,12 +31,12 @@ function priceOf(files: readonly ReadFile[], context: FillContext, text: Text): 
   return { set: { ...follow(ticker.symbol, context), price: ticker.price }, said: context.words.hedge.price(ticker.symbol), choices };
 }
 
-function fundingOf(files: readonly ReadFile[], { words, format, picks, values }: FillContext, text: Text): Filling | null {
-  const all = ofKind(files, "funding").flatMap(({ file }) => file.series).filter(({ times }) => times.length > 1);
-  if (all.length === 0) return null;
+function fundingOf(files: readonly ReadFile[], context: FillContext, text: Text): Filling | null {
+  const { words, format, picks, values } = context;
+  const all = histories(ofKind(files, "funding")).map(joined).filter(({ times }) => times.length > 1);
   const own = all.findIndex(({ symbol }) => symbol !== undefined && coinOfSymbol(symbol) === values.coin);
-  const chosen = Number(picks.series ?? Math.max(own, 0));
-  const series = all[chosen] ?? all[0];
+  const used = Number(picks.series ?? Math.max(own, 0));
+  const series = all[used] ?? all[0];
   if (!series) return null;
   const { aprCovered, aprLast } = fundingHistory(series);
   const means = Object.entries(words.staking.means).filter(([id]) => id === "all" || aprLast.some(({ days }) => days === DAYS[id]));
@@ -55,7 +45,7 @@ function fundingOf(files: readonly ReadFile[], { words, format, picks, values }:
   const apr = aprLast.find(({ days }) => days === DAYS[which])?.apr ?? aprCovered;
   const rate = exact(Number((apr / INTERVALS).toPrecision(12)));
   const choices: Choice[] = [
-    ...(all.length > 1 ? [{ id: "series", label: words.funding.series, value: String(chosen), options: all.map(({ symbol, times }, i) => [String(i), words.funding.entry(symbol ?? words.unknown, format.integer(times.length))] as const) }] : []),
+    ...seriesChoice(all, used, words.funding.series, context),
     ...(means.length > 1 ? [{ id: "mean", label: text.files.rate, value: which, options: means }] : []),
   ];
   return { set: { fundingRate: rate }, said: text.files.funding(format.percent(rate), words.staking.means[which] ?? ""), choices };

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { coinOf, ImportingElement, readFragment, share, writeFragment, type Definition, type Filler, type View } from "liquidity-layering/elements/base";
-import { calculator, isExample, presetOf, worded } from "./definition.js";
+import { broughtBy, calculator, isExample, presetOf, worded } from "./definition.js";
 import { negative } from "./decimal.js";
 import type { Plan } from "./model.js";
 import { fanOf, type Fan } from "./fan.js";
@@ -15,7 +15,6 @@ declare const CALCULATORS: readonly string[];
 /** What a kept plan is called in a link. */
 const KEPT = "kept";
 const PLAN = "plan";
-type Preset = keyof ReturnType<typeof presetOf>;
 
 /** A plan for a portfolio, beside what is held now and beside a plan that was kept. */
 export class LlPlan extends ImportingElement<Plan, Text> {
@@ -102,12 +101,9 @@ export class LlPlan extends ImportingElement<Plan, Text> {
   readonly #chosen = (event: Event): void => {
     const { name, value } = (event as CustomEvent<{ name: string; value: string | undefined }>).detail;
     if (name !== "coin" || value === this.#coin) return;
-    const before = this.#shown;
     this.#coin = value;
-    const own = this as unknown as Record<string, string | undefined>;
-    const preset = coinOf(value);
-    if (preset) for (const [field, text] of Object.entries(presetOf(preset))) this.#put(field as Preset, text);
-    if (preset && preset.stakingApy === null && preset.unbondingDays === null) own.liquid = String(Number(before.liquid ?? 0) + Number(before.staked ?? 0));
+    const coin = coinOf(value);
+    if (coin) this.#putAll(broughtBy(coin, this.#shown));
     this.#put("price", "");
   };
 
@@ -115,6 +111,14 @@ export class LlPlan extends ImportingElement<Plan, Text> {
   #put(name: string, value: string): void {
     if (value === "") this.enter(name, "");
     else (this as unknown as Record<string, string>)[name] = value;
+  }
+
+  #putAll(fields: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(fields)) this.#put(name, value);
+  }
+
+  protected override fill(fields: Readonly<Record<string, string>>): () => void {
+    return this.undoable(() => this.#putAll(fields));
   }
 
   // ------------------------------------------------------------ two plans

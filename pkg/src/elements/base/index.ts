@@ -1,5 +1,6 @@
 export { CalculatorElement } from "./calculator-element.js";
 export { ImportingElement } from "./importing-element.js";
+export { histories, joined, seriesChoice } from "./import/fundings.js";
 export { tickerOf } from "./import/markets.js";
 export { coinOf as coinOfSymbol } from "./import/symbols.js";
 export { ofKind, type Choice, type FillContext, type Filler, type Filling, type Imported, type ReadFile } from "./import/types.js";

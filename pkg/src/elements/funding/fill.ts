@@ -1,38 +1,22 @@
 import { fundingHistory } from "../../history.js";
 import { exact } from "../base/format.js";
-import { ofKind, type Choice, type FillContext, type Filler, type Filling, type Imported, type ReadFile } from "../base/import/types.js";
+import { type FundingSeries, histories, joined, seriesChoice } from "../base/import/fundings.js";
+import { ofKind, type FillContext, type Filler, type Filling, type Imported, type ReadFile } from "../base/import/types.js";
 import { inUnit, size } from "../base/say.js";
 import { sum } from "../base/sum.js";
 
-type Series = Imported<"funding">["series"][number];
-
-/** Parts of one history, as exchanges give it out month by month, become one. */
-function joined(parts: readonly Series[]): Series {
-  const [first] = parts as [Series];
-  if (parts.length === 1) return first;
-  const rows = parts.flatMap(({ times, rates }) => [...times].map((time, i) => [time, rates[i] as number] as const)).sort(([a], [b]) => a - b);
-  return { ...first, times: Float64Array.from(rows, ([time]) => time), rates: Float64Array.from(rows, ([, rate]) => rate) };
-}
-
-function fillHistory(files: readonly ReadFile<"funding">[], { words, format, picks, values }: FillContext): Filling {
-  const parts = new Map<string, Series[]>();
-  for (const { file } of files) {
-    for (const series of file.series) {
-      const key = `${series.venue ?? ""} ${series.symbol ?? ""}`;
-      parts.set(key, [...(parts.get(key) ?? []), series]);
-    }
-  }
-  const all = [...parts.values()].map(joined);
+function fillHistory(files: readonly ReadFile<"funding">[], context: FillContext): Filling {
+  const { words, picks, values } = context;
+  const all = histories(files).map(joined);
   if (all.length === 0) return { set: {}, said: "", refused: words.funding.none };
-  const longest = all.reduce((best, { times }, i) => (times.length > (all[best] as Series).times.length ? i : best), 0);
+  const longest = all.reduce((best, { times }, i) => (times.length > (all[best] as FundingSeries).times.length ? i : best), 0);
   const shown = Number(picks.series ?? longest);
-  const series = all[shown] ?? (all[longest] as Series);
-  const name = ({ symbol }: Series): string => symbol ?? words.unknown;
-  const choices: Choice[] = all.length > 1 ? [{ id: "series", label: words.funding.series, value: String(shown), options: all.map((one, i) => [String(i), words.funding.entry(name(one), format.integer(one.times.length))] as const) }] : [];
+  const series = all[shown] ?? (all[longest] as FundingSeries);
+  const choices = seriesChoice(all, shown, words.funding.series, context);
   if (series.times.length < 2) return { set: {}, said: "", refused: words.funding.one, choices };
   // Only a history that can be calculated takes the place of what is there.
   fundingHistory(series, { side: values.side === "long" ? "long" : "short" });
-  return { set: { series }, said: all.length > 1 ? words.funding.done(name(series)) : "", choices };
+  return { set: { series }, said: all.length > 1 ? words.funding.done(series.symbol ?? words.unknown) : "", choices };
 }
 
 type Payments = Imported<"fundingPayments">["payments"][number];

@@ -1,3 +1,4 @@
+import { histories, seriesChoice } from "../base/import/fundings.js";
 import { coinOf } from "../base/import/symbols.js";
 import { ofKind, type Choice, type FillContext, type Filler, type ReadFile } from "../base/import/types.js";
 import type { CandleSeries, FundingSeries } from "./engine.js";
@@ -25,13 +26,8 @@ function candlesOf(files: readonly ReadFile<"candles">[]): Found<CandleSeries> |
   return { series: { times: Float64Array.from(rows, ([time]) => time), open: column(0), high: column(1), low: column(2), close: column(3) }, symbol };
 }
 
-function fundingOf(files: readonly ReadFile<"funding">[], wanted: string | undefined, { words, format, picks }: FillContext): { found: Found<FundingSeries> | null; choices: Choice[] } {
-  const parts = new Map<string, FundingSeries[]>();
-  for (const series of files.flatMap(({ file }) => file.series)) {
-    const key = `${series.venue ?? ""} ${series.symbol ?? ""}`;
-    parts.set(key, [...(parts.get(key) ?? []), series]);
-  }
-  const all = [...parts.values()].map((own): FundingSeries => {
+function fundingOf(files: readonly ReadFile<"funding">[], wanted: string | undefined, context: FillContext): { found: Found<FundingSeries> | null; choices: Choice[] } {
+  const all = histories(files).map((own): FundingSeries => {
     const [first, ...more] = own as [FundingSeries];
     if (more.length === 0) return first;
     const rows = joined(own.map(({ times, rates }) => ({ times: Float64Array.from(times), row: (i: number) => rates[i] as number })));
@@ -40,10 +36,9 @@ function fundingOf(files: readonly ReadFile<"funding">[], wanted: string | undef
   // That of the coin whose prices there are, else the longest.
   const longest = [...all].sort((a, b) => b.times.length - a.times.length);
   const likely = longest.find(({ symbol }) => symbol && wanted && coinOf(symbol) === coinOf(wanted)) ?? longest[0];
-  const series = all[Number(picks.series ?? -1)] ?? likely;
+  const series = all[Number(context.picks.series ?? -1)] ?? likely;
   if (!series) return { found: null, choices: [] };
-  const options = all.map(({ symbol, times }, i) => [String(i), words.funding.entry(symbol ?? words.unknown, format.integer(times.length))] as const);
-  return { found: { series, symbol: series.symbol }, choices: all.length > 1 ? [{ id: "series", label: words.history.series, value: String(all.indexOf(series)), options }] : [] };
+  return { found: { series, symbol: series.symbol }, choices: seriesChoice(all, all.indexOf(series), context.words.history.series, context) };
 }
 
 /** Prices and funding of one coin, and what its stake paid. */
