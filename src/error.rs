@@ -77,6 +77,20 @@ struct Parts {
     accepted: Option<Cow<'static, str>>,
 }
 
+/// Refuses with the first of these that holds: `when => Code, field, accepted;`, or `when => Code, field, given, accepted;`.
+macro_rules! refuse {
+    (@ $code:expr, $field:expr, $accepted:expr) => { $crate::Error::about($code, $field, $accepted) };
+    (@ $code:expr, $field:expr, $given:expr, $accepted:expr) => {
+        $crate::Error::new($code).at($field).given(&$given).accepted($accepted)
+    };
+    ($($when:expr => $code:ident $(, $part:expr)+;)+) => {$(
+        if $when {
+            return Err($crate::error::refuse!(@ $crate::Code::$code $(, $part)+));
+        }
+    )+};
+}
+pub(crate) use refuse;
+
 /// A longer `given` is cut here, so that a message stays readable whatever came in.
 const GIVEN_CHARACTERS: usize = 60;
 

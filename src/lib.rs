@@ -50,6 +50,7 @@ pub mod wasm;
 mod error;
 
 pub use calculator::shown::*;
+pub(crate) use error::refuse;
 pub use error::{Code, Error};
 pub use formula::flow::Bucket;
 pub use warning::Warning;

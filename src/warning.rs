@@ -69,11 +69,18 @@ impl Kind {
     }
 }
 
-/// The warnings that are due, in this order: `when => warning::KIND, field, message;` where that holds, `..more;` all of others.
+/// The warnings that are due, in this order: `when => warning::KIND, field, message;` where that holds, with
+/// or without a field, `..more;` all of others.
 macro_rules! warnings {
     (@ $list:ident) => {};
     (@ $list:ident ..$more:expr; $($rest:tt)*) => {
         $list.extend($more);
+        $crate::warning::warnings!(@ $list $($rest)*);
+    };
+    (@ $list:ident $when:expr => $($kind:ident)::+, $message:expr; $($rest:tt)*) => {
+        if $when {
+            $list.push($($kind)::+.say($message));
+        }
         $crate::warning::warnings!(@ $list $($rest)*);
     };
     (@ $list:ident $when:expr => $($kind:ident)::+, $field:expr, $message:expr; $($rest:tt)*) => {

@@ -5,8 +5,8 @@ use super::record::Limits;
 use super::{Annualise, run};
 use crate::formula::rates;
 use crate::number::{Exact, Number};
-use crate::warning::{self, Warning};
-use crate::{Code, Error, record};
+use crate::warning::{self, Warning, warnings};
+use crate::{Error, record};
 
 record! {
     /// Input of [`annualise`].
@@ -55,8 +55,10 @@ pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
 
 pub(super) fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
     let mut output = compute(input);
-    output.warnings = extreme_rate(output.apr);
-    output.warnings.extend(apy_too_large("rate", output.apy));
+    output.warnings = warnings! {
+        ..extreme("rate", output.apr);
+        ..apy_too_large("rate", output.apy);
+    };
     Ok(output)
 }
 
@@ -74,27 +76,13 @@ fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {
 }
 
 /// Warns where a year at this rate would more than double, or take, everything.
-pub(super) fn extreme_rate<N: Number>(apr: N) -> Vec<Warning> {
-    extreme("rate", apr)
-}
-
-/// The same about another field.
-pub(super) fn extreme<N: Number>(field: &'static str, apr: N) -> Vec<Warning> {
-    if apr.abs().compare(N::one()).is_some_and(core::cmp::Ordering::is_gt) {
-        let message = "This is more than 100 % a year. Rates like this seldom last longer than days.";
-        vec![warning::EXTREME_RATE.about(field, message)]
-    } else {
-        Vec::new()
-    }
+pub(super) fn extreme(field: &'static str, apr: Exact) -> Option<Warning> {
+    let message = "This is more than 100 % a year. Rates like this seldom last longer than days.";
+    (apr.abs() > Exact::one()).then(|| warning::EXTREME_RATE.about(field, message))
 }
 
 /// Warns where a compounded rate is left out, there being a simple one.
 pub(super) fn apy_too_large<N>(field: &'static str, apy: Option<N>) -> Option<Warning> {
     let message = "Compounded over a year this is more than 1e28: there is no such yield. Look at the simple rate.";
     apy.is_none().then(|| warning::APY_TOO_LARGE.about(field, message))
-}
-
-/// The error of a rate that takes everything, or more, within one interval.
-pub(super) fn takes_everything(rate: Exact, accepted: &'static str) -> Error {
-    Error::new(Code::OutOfRange).at("rate").given(&rate.to_text().unwrap_or_default()).accepted(accepted)
 }

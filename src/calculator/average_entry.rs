@@ -1,12 +1,12 @@
 //! `averageEntry`: the average price of a position from its fills.
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRICE, Side};
+use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRICE, Side, one_of};
 use super::record::Limits;
 use super::{AverageEntry, run};
 use crate::formula::position::{self, Holding};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self};
-use crate::{Code, Error, record};
+use crate::{Error, record, refuse};
 
 record! {
     /// One fill.
@@ -81,16 +81,13 @@ pub fn average_entry(input: &AverageEntryInput) -> Result<AverageEntryOutput, Er
 }
 
 pub(super) fn calculate(input: &AverageEntryInput<Exact>) -> Result<AverageEntryOutput<Exact>, Error> {
-    let accepted = "exactly one of contract and kind";
-    let (kind, multiplier) = match (&input.contract, input.kind) {
-        (None, None) => return Err(Error::about(Code::MissingField, "contract", accepted)),
-        (Some(_), Some(_)) => return Err(Error::about(Code::Inconsistent, "kind", accepted)),
-        (Some(contract), None) => (contract.kind, contract.multiplier),
-        (None, Some(kind)) => (kind, Exact::one()),
+    let given = [("contract", input.contract.is_some()), ("kind", input.kind.is_some())];
+    one_of(&given, "contract", "exactly one of contract and kind")?;
+    refuse! { input.fills.is_empty() => OutOfRange, "fills", "no fills", "one fill or more"; }
+    let (kind, multiplier) = match &input.contract {
+        Some(contract) => (contract.kind, contract.multiplier),
+        None => (input.kind.unwrap_or(ContractKind::Linear), Exact::one()),
     };
-    if input.fills.is_empty() {
-        return Err(Error::new(Code::OutOfRange).at("fills").given("no fills").accepted("one fill or more"));
-    }
     Ok(compute(&input.fills, kind, multiplier))
 }
 

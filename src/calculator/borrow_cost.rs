@@ -7,7 +7,7 @@ use super::{BorrowCost, run};
 use crate::formula::{borrow, position};
 use crate::number::{Exact, Number};
 use crate::venue::{Venue, borrowing_step};
-use crate::warning::{self};
+use crate::warning::{self, warnings};
 use crate::{Code, Error, record};
 
 record! {
@@ -71,11 +71,11 @@ pub(super) fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutp
         })?),
     };
     let mut output = compute(input, step);
-    output.warnings = extreme("rate", output.apr);
-    if output.charged_hours > input.hours {
-        let message = "Started steps are charged in full: the hours charged are more than the hours borrowed.";
-        warning::HOURS_ROUNDED_UP.add(&mut output.warnings, "hours", message);
-    }
+    output.warnings = warnings! {
+        ..extreme("rate", output.apr);
+        output.charged_hours > input.hours => warning::HOURS_ROUNDED_UP, "hours",
+            "Started steps are charged in full: the hours charged are more than the hours borrowed.";
+    };
     Ok(output)
 }
 

@@ -9,7 +9,7 @@ use super::{CalendarSpread, run};
 use crate::formula::{basis, position, rates};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record};
+use crate::{Error, choice, record, refuse};
 
 choice! {
     /// Which leg is held.
@@ -159,10 +159,10 @@ pub(super) fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSp
     in_order(input.at, input.near.expiry, input.far.expiry)?;
     if input.contract.kind == ContractKind::Inverse {
         for (place, spread) in input.spread_scenarios.iter().enumerate() {
-            if !basis::plus(input.near.price, *spread).is_positive() {
-                let error =
-                    Error::new(Code::OutOfRange).at(joined(&["spreadScenarios", &super::data::place(place)]));
-                return Err(error.given(&decimal(*spread)).accepted("spreads that leave a far price above 0"));
+            refuse! {
+                !basis::plus(input.near.price, *spread).is_positive() => OutOfRange,
+                    joined(&["spreadScenarios", &super::data::place(place)]), decimal(*spread),
+                    "spreads that leave a far price above 0";
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{CarryTrade, run};
 use crate::formula::{carry, funding, hedge, position, rates, time};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record};
+use crate::{Code, Error, choice, record, refuse};
 use core::cmp::Ordering;
 
 record! {
@@ -146,9 +146,9 @@ pub fn carry_trade(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
 }
 
 pub(super) fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutput<Exact>, Error> {
-    if input.expiry.is_some() && input.funding_apr.is_some() {
-        let accepted = "funding, which a perpetual pays, or expiry, which a dated future has";
-        return Err(Error::about(Code::Inconsistent, "fundingApr", accepted));
+    refuse! {
+        input.expiry.is_some() && input.funding_apr.is_some() => Inconsistent, "fundingApr",
+            "funding, which a perpetual pays, or expiry, which a dated future has";
     }
     let to_expiry = days_to_expiry(input)?;
     let Some(days) = input.days.or(to_expiry) else {
@@ -170,9 +170,7 @@ pub(super) fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutp
 /// Days from `at` to `expiry`, where both are given.
 fn days_to_expiry(input: &CarryTradeInput<Exact>) -> Result<Option<Exact>, Error> {
     let (Some(Instant(at)), Some(Instant(expiry))) = (input.at, input.expiry) else { return Ok(None) };
-    if expiry <= at {
-        return Err(Error::about(Code::Inconsistent, "expiry", "an instant later than at"));
-    }
+    refuse! { expiry <= at => Inconsistent, "expiry", "an instant later than at"; }
     #[allow(clippy::cast_possible_truncation, reason = "milliseconds from 1970 to 9999, as checked")]
     let days = time::days_between::<Exact>(at as i64, expiry as i64);
     if input.days.is_none() {

@@ -237,6 +237,20 @@ impl Item for Compounding<Exact> {
 
 const COMPOUNDING: &str = "simple, continuous, or a number of periods per year";
 
+/// The one that is given of fields of which there must be exactly one; `missing` is named where there is none.
+pub(crate) fn one_of(
+    fields: &[(&'static str, bool)],
+    missing: &'static str,
+    accepted: &'static str,
+) -> Result<&'static str, Error> {
+    let mut given = fields.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
+    match (given.next(), given.next()) {
+        (Some(one), None) => Ok(one),
+        (None, _) => Err(Error::about(Code::MissingField, missing, accepted)),
+        (_, Some(second)) => Err(Error::about(Code::Inconsistent, second, accepted)),
+    }
+}
+
 /// No range beyond that of the type.
 pub(crate) const ANY: Limits = Limits::of("");
 /// A rate that is quoted for 8 hours, whatever the interval.

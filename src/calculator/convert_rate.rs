@@ -1,12 +1,11 @@
 //! `convertRate`: an annual rate under another compounding.
 
-use super::annualise::takes_everything;
 use super::common::{ANY, Compounding};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::{ConvertRate, run};
 use crate::formula::rates::{self, Convention};
 use crate::number::{Exact, Number};
-use crate::{Error, record};
+use crate::{Error, record, refuse};
 
 record! {
     /// Input of [`convert_rate`].
@@ -51,9 +50,9 @@ pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error
 }
 
 pub(super) fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {
-    let lost = !rates::survives_as(input.rate, convention(&input.from, input.years));
-    if lost {
-        return Err(takes_everything(input.rate, "a rate that leaves something: its growth must stay above 0"));
+    refuse! {
+        !rates::survives_as(input.rate, convention(&input.from, input.years)) => OutOfRange, "rate", decimal(input.rate),
+            "a rate that leaves something: its growth must stay above 0";
     }
     Ok(compute(input))
 }

@@ -5,8 +5,8 @@ use super::record::{Limits, decimal};
 use super::{CosmosInflation, run};
 use crate::formula::staking;
 use crate::number::{Exact, Number};
-use crate::warning::{self};
-use crate::{Code, Error, record};
+use crate::warning::{self, warnings};
+use crate::{Error, record, refuse};
 
 /// An annual growth of the number of coins.
 pub(super) const INFLATION: Limits = Limits::of("fraction per year").from(0);
@@ -67,14 +67,12 @@ pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationO
 }
 
 pub(super) fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {
-    if input.min > input.max {
-        return Err(Error::new(Code::Inconsistent).at("min").given(&decimal(input.min)).accepted("max or less"));
-    }
+    refuse! { input.min > input.max => Inconsistent, "min", decimal(input.min), "max or less"; }
     let mut output = compute(input);
-    if output.inflation == input.min || output.inflation == input.max {
-        let message = "The inflation is at its limit; more or less stake does not move it further.";
-        warning::INFLATION_AT_LIMIT.add(&mut output.warnings, "inflation", message);
-    }
+    output.warnings = warnings! {
+        output.inflation == input.min || output.inflation == input.max => warning::INFLATION_AT_LIMIT, "inflation",
+            "The inflation is at its limit; more or less stake does not move it further.";
+    };
     Ok(output)
 }
 

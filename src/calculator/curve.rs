@@ -8,7 +8,7 @@ use super::record::Limits;
 use crate::formula::{basis, rates, time};
 use crate::number::Number;
 use crate::warning::{self, Warning};
-use crate::{Code, Error, choice, record};
+use crate::{Error, choice, record, refuse};
 use core::cmp::Ordering;
 
 record! {
@@ -99,18 +99,14 @@ pub(super) fn state<N: Number>(prices: impl Iterator<Item = N> + Clone) -> Curve
     }
 }
 
-/// The error of an expiry that has passed.
-pub(super) fn expired(field: impl Into<std::borrow::Cow<'static, str>>) -> Error {
-    Error::new(Code::Inconsistent).at(field).accepted("an expiry that has not passed: at or after `at`")
-}
+/// What is accepted instead of an expiry that has passed.
+pub(super) const NOT_PASSED: &str = "an expiry that has not passed: at or after `at`";
 
 /// Checks that two futures expire one after the other, and neither before `at`.
 pub(super) fn in_order(at: Instant, near: Instant, far: Instant) -> Result<(), Error> {
-    if between(at, near) < 0 {
-        return Err(expired("near.expiry"));
-    }
-    if between(near, far) <= 0 {
-        return Err(Error::about(Code::Inconsistent, "far.expiry", "an expiry after that of the near future"));
+    refuse! {
+        between(at, near) < 0 => Inconsistent, "near.expiry", NOT_PASSED;
+        between(near, far) <= 0 => Inconsistent, "far.expiry", "an expiry after that of the near future";
     }
     Ok(())
 }

@@ -196,6 +196,10 @@ impl<T: Item> Item for Option<T> {
         }
     }
 
+    fn is_given(&self) -> bool {
+        self.is_some()
+    }
+
     fn magnitude(&self) -> f64 {
         self.as_ref().map_or(0.0, Item::magnitude)
     }

@@ -8,8 +8,8 @@ use crate::formula::time;
 use crate::number::Exact;
 use crate::venue::dated::{Cycle, Due, Product, upcoming};
 use crate::venue::{Venue, products};
-use crate::warning::{self};
-use crate::{Code, Error, record};
+use crate::warning::{self, warnings};
+use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`expiry_calendar`].
@@ -79,17 +79,15 @@ const FIRST: i64 = 946_684_800_000;
 
 pub(super) fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput<Exact>, Error> {
     let coin = input.base.to_ascii_uppercase();
-    if !(1..=20).contains(&coin.len()) || !coin.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let error = Error::new(Code::OutOfRange).at("base").given(&input.base);
-        return Err(error.accepted("a coin's name: 1 to 20 letters and digits, such as BTC"));
+    let years = "instants from 2000 to 2099: symbols have two digits of the year";
+    refuse! {
+        !(1..=20).contains(&coin.len()) || !coin.bytes().all(|byte| byte.is_ascii_alphanumeric()) => OutOfRange, "base",
+            input.base, "a coin's name: 1 to 20 letters and digits, such as BTC";
+        input.from.ms() < FIRST => OutOfRange, "from", years;
     }
     let unsupported = |field: &'static str, given: &str, accepted: &'static str| {
         Error::new(Code::Unsupported).at(field).given(given).accepted(accepted)
     };
-    let years = "instants from 2000 to 2099: symbols have two digits of the year";
-    if input.from.ms() < FIRST {
-        return Err(Error::about(Code::OutOfRange, "from", years));
-    }
     let dated = || products(input.venue).iter().filter(|product| product.dates.is_some());
     if dated().next().is_none() {
         let accepted = "binance, okx, deribit, bybit, bitmex, kraken, cme, kucoin, gate, htx, bitget";
@@ -120,16 +118,12 @@ pub(super) fn calculate(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOut
     };
     let count = usize::try_from(input.count).unwrap_or_default();
     let due = upcoming(product, &coin, input.cycle, input.from.ms(), count).unwrap_or_default();
-    if due.len() < count {
-        let field = if due.is_empty() { "from" } else { "count" };
-        return Err(Error::about(Code::OutOfRange, field, years));
-    }
-    let mut warnings = Vec::new();
-    if due.iter().any(|contract| contract.moved) {
-        let message = "A last Friday is a holiday, so that expiry is earlier. Look at the venue's own calendar before you \
-                       rely on the day.";
-        warnings.push(warning::MOVED_EXPIRY.say(message));
-    }
+    refuse! { due.len() < count => OutOfRange, if due.is_empty() { "from" } else { "count" }, years; }
+    let warnings = warnings! {
+        due.iter().any(|contract| contract.moved) => warning::MOVED_EXPIRY,
+            "A last Friday is a holiday, so that expiry is earlier. Look at the venue's own calendar before you \
+             rely on the day.";
+    };
     let expiry = |contract: Due| Expiry {
         days: time::days_between(input.from.ms(), contract.expiry),
         symbol: contract.symbol,

@@ -9,7 +9,7 @@ use super::{FairFuturesPrice, run};
 use crate::formula::{basis, rates};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Code, Error, record, refuse};
 
 /// A length of time, none among them.
 const YEARS: Limits = Limits::of("years").from(0).to(100);
@@ -108,24 +108,21 @@ pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFutu
         }
         let rate = income.rate.unwrap_or(input.rate);
         if !rates::survives_as(rate, convention(&input.compounding, income.years)) {
-            return Err(loses(if income.rate.is_some() { at("rate") } else { "rate".to_owned() }));
+            let field = if income.rate.is_some() { at("rate") } else { "rate".to_owned() };
+            return Err(Error::new(Code::OutOfRange).at(field).accepted(SURVIVES));
         }
     }
-    if !rates::survives_as(carried(input), convention(&input.compounding, years)) {
-        return Err(loses("rate".to_owned()));
-    }
+    refuse! { !rates::survives_as(carried(input), convention(&input.compounding, years)) => OutOfRange, "rate", SURVIVES; }
     let mut output = compute(input, years);
-    if output.present_value_of_income >= input.spot {
-        let accepted = "income that is worth less today than the coin";
-        return Err(Error::about(Code::Inconsistent, "income", accepted));
+    refuse! {
+        output.present_value_of_income >= input.spot => Inconsistent, "income",
+            "income that is worth less today than the coin";
     }
     output.warnings = warnings(input, years);
     Ok(output)
 }
 
-fn loses(field: String) -> Error {
-    Error::new(Code::OutOfRange).at(field).accepted("rates that leave something: the growth must stay above 0")
-}
+const SURVIVES: &str = "rates that leave something: the growth must stay above 0";
 
 /// The time to expiry, given in exactly one way.
 fn years(input: &FairFuturesPriceInput<Exact>) -> Result<Exact, Error> {
@@ -171,20 +168,14 @@ fn compute<N: Number>(input: &FairFuturesPriceInput<N>, years: N) -> FairFutures
 }
 
 fn warnings(input: &FairFuturesPriceInput<Exact>, years: Exact) -> Vec<Warning> {
-    let mut warnings = warnings! {
+    let extreme = |rate: Exact| rate.abs() > Exact::one();
+    let fractions = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
+    warnings! {
         years.is_zero() => warning::EXPIRING, if input.years.is_some() { "years" } else { "expiry" },
             "At expiry the fair price is the spot price, whatever the rates.";
-    };
-    for (rate, field) in [
-        (input.rate, "rate"),
-        (input.staking_yield, "stakingYield"),
-        (input.storage, "storage"),
-        (input.convenience_yield, "convenienceYield"),
-    ] {
-        if rate.abs() > Exact::one() {
-            let message = "More than 100 % a year. Rates are fractions: 5 % is 0.05.";
-            warning::EXTREME_RATE.add(&mut warnings, field, message);
-        }
+        extreme(input.rate) => warning::EXTREME_RATE, "rate", fractions;
+        extreme(input.staking_yield) => warning::EXTREME_RATE, "stakingYield", fractions;
+        extreme(input.storage) => warning::EXTREME_RATE, "storage", fractions;
+        extreme(input.convenience_yield) => warning::EXTREME_RATE, "convenienceYield", fractions;
     }
-    warnings
 }

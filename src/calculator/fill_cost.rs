@@ -7,7 +7,7 @@ use super::{FillCost, run};
 use crate::formula::depth::{self, Level, Target};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Error, record, refuse};
 use core::cmp::Ordering;
 
 record! {
@@ -97,8 +97,8 @@ pub fn fill_cost(input: &FillCostInput) -> Result<FillCostOutput, Error> {
 }
 
 pub(super) fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<Exact>, Error> {
-    if input.quantity.is_some() && input.notional.is_some() {
-        return Err(Error::about(Code::Inconsistent, "notional", "quantity or notional, not both"));
+    refuse! {
+        input.quantity.is_some() && input.notional.is_some() => Inconsistent, "notional", "quantity or notional, not both";
     }
     input.book.check_order()?;
     let mut output = compute(input);

@@ -10,7 +10,7 @@ use crate::formula::rates;
 use crate::instant::{DAY, HOUR, RANGE};
 use crate::venue::Venue;
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`funding_history`].
@@ -153,24 +153,19 @@ pub fn funding_history(input: &FundingHistoryInput) -> Result<FundingHistoryOutp
 
 pub(super) fn calculate(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {
     let (times, rates) = (&input.times.0, &input.rates.0);
-    if times.len() != rates.len() {
-        let given = format!("{} rates", rates.len());
-        let accepted = format!("{}, as many as there are times", times.len());
-        return Err(Error::new(Code::Inconsistent).at("rates").given(&given).accepted(accepted));
+    refuse! {
+        times.len() != rates.len() => Inconsistent, "rates", format!("{} rates", rates.len()),
+            format!("{}, as many as there are times", times.len());
     }
     column("times", times, |time| RANGE.contains(time), "an instant from 1970 to 9999, in milliseconds")?;
     column("rates", rates, |rate| libm::fabs(*rate) <= 1e28, "a size up to 1e28")?;
     let kept = history::settlements(times.clone(), rates.clone());
-    let (Some(&from), Some(&to)) = (kept.times.first(), kept.times.last()) else { return Err(too_few()) };
-    if kept.times.len() < 2 {
-        return Err(too_few());
-    }
-    Ok(statistics(input, kept, from, to))
+    let (from, to) = (kept.times.first().copied(), kept.times.last().copied());
+    refuse! { kept.times.len() < 2 => MissingField, "times", TWO; }
+    Ok(statistics(input, kept, from.unwrap_or_default(), to.unwrap_or_default()))
 }
 
-fn too_few() -> Error {
-    Error::about(Code::MissingField, "times", "two settlements or more, a minute apart")
-}
+const TWO: &str = "two settlements or more, a minute apart";
 
 fn column(name: &str, values: &[f64], fits: fn(&f64) -> bool, accepted: &'static str) -> Result<(), Error> {
     let Some(place) = values.iter().position(|value| !fits(value)) else { return Ok(()) };

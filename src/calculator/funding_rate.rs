@@ -1,13 +1,13 @@
 //! `fundingRate`: the rate that a venue charges, from its premium.
 
-use super::common::{ANY, HOURS, PRICE, QUOTED, RATE};
-use super::record::{Limits, listed};
+use super::common::{ANY, HOURS, PRICE, QUOTED, RATE, one_of};
+use super::record::{Limits, Named, listed};
 use super::{FundingRate, run};
 use crate::formula::funding;
 use crate::number::{Exact, Number};
 use crate::venue::{FundingForm, FundingRule, Scaling, Venue, funding_rule};
-use crate::warning::{self, Warning};
-use crate::{Code, Error, choice, record};
+use crate::warning::{self, Warning, warnings};
+use crate::{Code, Error, choice, record, refuse};
 use core::cmp::Ordering;
 
 choice! {
@@ -119,30 +119,22 @@ const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, krak
 
 /// Fields that a venue's rule has no use for are refused, not ignored.
 fn supported(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(), Error> {
-    let refuse = |field: &'static str| {
-        let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
-        Err(Error::new(Code::Unsupported).at(field).accepted(accepted))
-    };
     let clamps = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::DeadBand);
     let has_interest = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::Plain);
-    if input.clamp.is_some() && !clamps {
-        return refuse("clamp");
+    let unused = |name: &&'static str| match *name {
+        "clamp" => !clamps,
+        "interest" => !has_interest,
+        "initialMarginRate" | "maintenanceRate" => !rule.cap_by_margin,
+        _ => false,
+    };
+    if let Some(field) = input.given().find(unused) {
+        let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
+        return Err(Error::new(Code::Unsupported).at(field).accepted(accepted));
     }
-    if input.interest.is_some() && !has_interest {
-        return refuse("interest");
-    }
-    if input.initial_margin_rate.is_some() && !rule.cap_by_margin {
-        return refuse("initialMarginRate");
-    }
-    if input.maintenance_rate.is_some() && !rule.cap_by_margin {
-        return refuse("maintenanceRate");
-    }
-    if rule.per_contract {
-        let given = [("interest", input.interest.is_some()), ("clamp", input.clamp.is_some())];
-        if let Some((missing, _)) = given.iter().find(|(_, given)| !given) {
-            let accepted = "the contract's own: this venue sets it contract by contract";
-            return Err(Error::about(Code::MissingField, missing, accepted));
-        }
+    let own = "the contract's own: this venue sets it contract by contract";
+    refuse! {
+        rule.per_contract && input.interest.is_none() => MissingField, "interest", own;
+        rule.per_contract && input.clamp.is_none() => MissingField, "clamp", own;
     }
     Ok(())
 }
@@ -156,17 +148,11 @@ fn premium(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<Exact,
         (if input.impact_bid.is_some() { "impactBid" } else { "impactAsk" }, impact),
         ("mark", input.mark.is_some()),
     ];
-    let mut given = sources.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
     let accepted = "exactly one of premium, samples, impactBid and impactAsk with index, mark with index";
-    let source = given.next().ok_or_else(|| Error::about(Code::MissingField, "premium", accepted))?;
-    if let Some(second) = given.next() {
-        return Err(Error::about(Code::Inconsistent, second, accepted));
-    }
-    if input.weighting.is_some() && source != "samples" {
-        return Err(Error::about(Code::Inconsistent, "weighting", "samples beside it"));
-    }
-    if matches!(source, "premium" | "samples") && input.index.is_some() {
-        return Err(Error::about(Code::Inconsistent, "index", accepted));
+    let source = one_of(&sources, "premium", accepted)?;
+    refuse! {
+        input.weighting.is_some() && source != "samples" => Inconsistent, "weighting", "samples beside it";
+        matches!(source, "premium" | "samples") && input.index.is_some() => Inconsistent, "index", accepted;
     }
     let index = || input.index.ok_or_else(|| Error::new(Code::MissingField).at("index"));
     match (input.premium, &input.samples, input.mark) {
@@ -194,9 +180,8 @@ fn premium(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<Exact,
 fn limits(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(Option<Exact>, Option<Exact>), Error> {
     let by_margin = match (input.initial_margin_rate, input.maintenance_rate) {
         (Some(initial), Some(maintenance)) => {
-            if initial < maintenance {
-                let accepted = "an initialMarginRate not below maintenanceRate";
-                return Err(Error::about(Code::Inconsistent, "initialMarginRate", accepted));
+            refuse! {
+                initial < maintenance => Inconsistent, "initialMarginRate", "an initialMarginRate not below maintenanceRate";
             }
             Some(funding::margin_cap(initial, maintenance))
         }
@@ -206,13 +191,11 @@ fn limits(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(Option
     };
     let cap = input.cap.or(by_margin);
     let floor = input.floor.or_else(|| cap.map(funding::floor_of));
-    match (cap, floor) {
-        (Some(cap), Some(floor)) if cap < floor => {
-            let field = if input.floor.is_some() { "floor" } else { "cap" };
-            Err(Error::about(Code::Inconsistent, field, "a floor not above the cap"))
-        }
-        limits => Ok(limits),
+    refuse! {
+        cap.zip(floor).is_some_and(|(cap, floor)| cap < floor) => Inconsistent,
+            if input.floor.is_some() { "floor" } else { "cap" }, "a floor not above the cap";
     }
+    Ok((cap, floor))
 }
 
 fn hours<N: Number>(input: &FundingRateInput<N>, rule: &FundingRule) -> N {
@@ -253,13 +236,10 @@ fn compute<N: Number>(
 }
 
 fn warnings(output: &FundingRateOutput<Exact>, has_cap: bool) -> Vec<Warning> {
-    let large = |rate: Exact| rate.abs() > Exact::decimal(3, 3);
-    if output.capped {
-        vec![warning::RATE_CAPPED.say("The premium asks for more than the limit: the rate was cut to it.")]
-    } else if !has_cap && large(output.rate) {
-        let message = "Venues limit rates as large as this. Give cap and floor of the contract to apply its limit.";
-        vec![warning::NO_CAP_GIVEN.about("cap", message)]
-    } else {
-        Vec::new()
+    let large = output.rate.abs() > Exact::decimal(3, 3);
+    warnings! {
+        output.capped => warning::RATE_CAPPED, "The premium asks for more than the limit: the rate was cut to it.";
+        !output.capped && !has_cap && large => warning::NO_CAP_GIVEN, "cap",
+            "Venues limit rates as large as this. Give cap and floor of the contract to apply its limit.";
     }
 }

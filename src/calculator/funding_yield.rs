@@ -1,13 +1,13 @@
 //! `fundingYield`: what one funding rate would earn, after fees.
 
-use super::annualise::{apy_too_large, extreme_rate, takes_everything};
+use super::annualise::{apy_too_large, extreme};
 use super::common::{ANNUAL, ANY, DAYS, FEE, HOURS, MONEY, RATE, Side};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::{FundingYield, run};
 use crate::formula::{funding, rates};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Error, record};
+use crate::{Code, Error, record};
 
 record! {
     /// Input of [`funding_yield`].
@@ -106,13 +106,10 @@ pub(super) fn survives<N: Number>(input: &FundingYieldInput<N>) -> bool {
 
 /// The error of a rate that does not.
 pub(super) fn refusal(side: Side, rate: Exact) -> Error {
-    takes_everything(
-        rate,
-        match side {
-            Side::Short => "above -1: a short would lose everything in one interval",
-            Side::Long => "below 1: a long would lose everything in one interval",
-        },
-    )
+    Error::new(Code::OutOfRange).at("rate").given(&decimal(rate)).accepted(match side {
+        Side::Short => "above -1: a short would lose everything in one interval",
+        Side::Long => "below 1: a long would lose everything in one interval",
+    })
 }
 
 /// The rate as the holder sees it: positive where it is received.
@@ -157,7 +154,7 @@ pub(super) fn single_print() -> Warning {
 fn warnings(input: &FundingYieldInput<Exact>, output: &FundingYieldOutput<Exact>) -> Vec<Warning> {
     let costs = output.fees.is_positive();
     warnings! {
-        ..extreme_rate(output.apr);
+        ..extreme("rate", output.apr);
         ..apy_too_large("rate", output.apy);
         ..[single_print()];
         costs && output.break_even_days.is_none() => warning::NO_BREAK_EVEN, "rate",

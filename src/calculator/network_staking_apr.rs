@@ -3,13 +3,13 @@
 use super::common::{ANY, HOURS, SHARE, YEAR};
 use super::cosmos_inflation::{BLOCKS, COSMOS_BLOCKS, INFLATION};
 use super::data::LeftOut;
-use super::record::Limits;
+use super::record::{Limits, Named};
 use super::staking_yield::high_commission;
 use super::{NetworkStakingApr, run};
 use crate::formula::staking;
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record};
+use crate::{Code, Error, choice, record, refuse};
 
 choice! {
     /// A network whose rewards are known by a rule.
@@ -173,56 +173,20 @@ fn needed(field: Option<Exact>, name: &'static str) -> Result<Exact, Error> {
 
 /// Fields of other networks are as unknown as misspelt ones: nothing that is given is passed over.
 fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
-    let (names, accepted) = match input.network {
-        Network::Ethereum => (&["stakedEth", "daysPerYear"][..], "network, stakedEth, daysPerYear"),
-        Network::Cosmos => (
-            &["inflation", "bondedRatio", "communityTax", "assumedBlocksPerYear", "actualBlocksPerYear", "commission"]
-                [..],
-            "network, inflation, bondedRatio, communityTax, commission, assumedBlocksPerYear, actualBlocksPerYear",
-        ),
-        Network::Polkadot => (
-            &[
-                "stakedRatio",
-                "idealRatio",
-                "minInflation",
-                "maxInflation",
-                "falloff",
-                "issuance",
-                "totalIssuance",
-                "communityTax",
-                "commission",
-            ][..],
-            "network, stakedRatio, commission; issuance, totalIssuance, communityTax; idealRatio, minInflation, maxInflation, falloff",
-        ),
-        Network::Solana => (
-            &["inflation", "stakedRatio", "uptime", "epochHours", "commission"][..],
-            "network, inflation, stakedRatio, uptime, epochHours, commission",
-        ),
-    };
-    for (name, field) in [
-        ("stakedEth", &input.staked_eth),
-        ("daysPerYear", &input.days_per_year),
-        ("inflation", &input.inflation),
-        ("bondedRatio", &input.bonded_ratio),
-        ("communityTax", &input.community_tax),
-        ("assumedBlocksPerYear", &input.assumed_blocks_per_year),
-        ("actualBlocksPerYear", &input.actual_blocks_per_year),
-        ("stakedRatio", &input.staked_ratio),
-        ("idealRatio", &input.ideal_ratio),
-        ("minInflation", &input.min_inflation),
-        ("maxInflation", &input.max_inflation),
-        ("falloff", &input.falloff),
-        ("issuance", &input.issuance),
-        ("totalIssuance", &input.total_issuance),
-        ("uptime", &input.uptime),
-        ("epochHours", &input.epoch_hours),
-        ("commission", &input.commission),
-    ] {
-        if field.is_some() && !names.contains(&name) {
-            return Err(Error::new(Code::UnknownField).at(name).accepted(accepted));
+    let known = match input.network {
+        Network::Ethereum => "network, stakedEth, daysPerYear",
+        Network::Cosmos => {
+            "network, inflation, bondedRatio, communityTax, commission, assumedBlocksPerYear, actualBlocksPerYear"
         }
+        Network::Polkadot => {
+            "network, stakedRatio, commission, issuance, totalIssuance, communityTax, idealRatio, minInflation, maxInflation, falloff"
+        }
+        Network::Solana => "network, inflation, stakedRatio, uptime, epochHours, commission",
+    };
+    match input.given().find(|name| known.split(", ").all(|known| known != *name)) {
+        Some(other) => Err(Error::about(Code::UnknownField, other, known)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn or<N: Number>(field: &Option<N>, default: N) -> N {
@@ -239,19 +203,16 @@ fn cosmos<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, bonded: N)
 }
 
 fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
-    let curve = [
-        ("idealRatio", input.ideal_ratio),
-        ("minInflation", input.min_inflation),
-        ("maxInflation", input.max_inflation),
-        ("falloff", input.falloff),
-    ];
+    const CURVE: [&str; 4] = ["idealRatio", "minInflation", "maxInflation", "falloff"];
     match (input.issuance, input.total_issuance) {
         (Some(issuance), Some(total)) => {
-            if let Some((field, _)) = curve.iter().find(|(_, given)| given.is_some()) {
-                let accepted = "either issuance and totalIssuance or the curve's figures";
-                return Err(Error::about(Code::Inconsistent, field, accepted));
-            }
-            return Ok(fixed(input, issuance, total, staked));
+            return match input.given().find(|name| CURVE.contains(name)) {
+                None => Ok(fixed(input, issuance, total, staked)),
+                Some(field) => {
+                    let accepted = "either issuance and totalIssuance or the curve's figures";
+                    Err(Error::about(Code::Inconsistent, field, accepted))
+                }
+            };
         }
         (Some(_), None) => return Err(Error::about(Code::MissingField, "totalIssuance", "all coins there are")),
         (None, Some(_)) => {
@@ -266,10 +227,9 @@ fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Opt
     }
     let min = or(&input.min_inflation, Exact::decimal(25, 3));
     let max = or(&input.max_inflation, Exact::decimal(1, 1));
-    if min > max {
-        let field = if input.min_inflation.is_some() { "minInflation" } else { "maxInflation" };
-        let accepted = "minInflation up to maxInflation, 0.025 and 0.1 where left out";
-        return Err(Error::about(Code::Inconsistent, field, accepted));
+    refuse! {
+        min > max => Inconsistent, if input.min_inflation.is_some() { "minInflation" } else { "maxInflation" },
+            "minInflation up to maxInflation, 0.025 and 0.1 where left out";
     }
     let ideal = or(&input.ideal_ratio, Exact::decimal(5, 1));
     let falloff = or(&input.falloff, Exact::decimal(5, 2));

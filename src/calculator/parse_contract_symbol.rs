@@ -6,8 +6,8 @@ use super::{ParseContractSymbol, run};
 use crate::venue::Venue;
 use crate::venue::dated::Unread;
 use crate::venue::symbol::read;
-use crate::warning::{self};
-use crate::{Code, Error, record};
+use crate::warning::{self, warnings};
+use crate::{Code, Error, record, refuse};
 use std::borrow::Cow;
 
 record! {
@@ -66,8 +66,8 @@ const LENGTH: usize = 64;
 pub(super) fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
     let symbol = input.symbol.trim_ascii();
     let about = |code| Error::new(code).at("symbol").given(&input.symbol);
-    if !(1..=LENGTH).contains(&symbol.len()) {
-        return Err(about(Code::OutOfRange).accepted("a symbol of 1 to 64 characters"));
+    refuse! {
+        !(1..=LENGTH).contains(&symbol.len()) => OutOfRange, "symbol", input.symbol, "a symbol of 1 to 64 characters";
     }
     let near = input.near.map(Instant::ms);
     let found = read(input.venue, symbol, near).map_err(|why| match (why, input.venue) {
@@ -82,26 +82,20 @@ pub(super) fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContrac
         }
     })?;
     let Some(first) = found.first() else { return Err(about(Code::Unsupported)) };
-    if found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) {
-        return Err(about(Code::Inconsistent).accepted("the venue, too: more than one has it, with another expiry"));
+    refuse! {
+        found.iter().any(|other| (&other.coin, other.expiry) != (&first.coin, first.expiry)) => Inconsistent, "symbol",
+            input.symbol, "the venue, too: more than one has it, with another expiry";
     }
-    let mut warnings = Vec::new();
     let agreed = found.iter().all(|other| other.quote == first.quote);
-    if !agreed {
-        let message =
+    let warnings = warnings! {
+        !agreed => warning::AMBIGUOUS_SYMBOL, "symbol",
             "More than one venue has this symbol, quoted in different currencies. Name the venue to be told which.";
-        warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
-    }
-    if first.by_day {
-        let message = "This spelling tells the day alone: 08:00 UTC is the hour at most venues, BitMEX and Kraken have others. Name the \
-                       venue to be told its hour.";
-        warning::AMBIGUOUS_SYMBOL.add(&mut warnings, "symbol", message);
-    }
-    if !found.iter().any(|other| other.usual) {
-        let message =
+        first.by_day => warning::AMBIGUOUS_SYMBOL, "symbol",
+            "This spelling tells the day alone: 08:00 UTC is the hour at most venues, BitMEX and Kraken have others. Name the \
+             venue to be told its hour.";
+        !found.iter().any(|other| other.usual) => warning::UNUSUAL_EXPIRY, "symbol",
             "By its rule the venue has no contract that expires on this day. Look whether the symbol is right.";
-        warning::UNUSUAL_EXPIRY.add(&mut warnings, "symbol", message);
-    }
+    };
     Ok(ParseContractSymbolOutput {
         base: first.coin.clone(),
         quote: first.quote.filter(|_| agreed).map(Cow::Borrowed),

@@ -9,7 +9,7 @@ use super::{PlanRollover, run};
 use crate::formula::{basis, position, time};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record};
+use crate::{Error, choice, record, refuse};
 
 choice! {
     /// What stays the same when rolling.
@@ -182,20 +182,17 @@ const SYMBOL: usize = 100;
 pub(super) fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRolloverOutput<Exact>, Error> {
     in_order(input.at, input.near.expiry, input.far.expiry)?;
     for (leg, bid, symbol) in [(&input.near, "near.bid", "near.symbol"), (&input.far, "far.bid", "far.symbol")] {
-        if leg.bid > leg.ask {
-            let error = Error::new(Code::Inconsistent).at(bid).given(&decimal(leg.bid));
-            return Err(error.accepted("a bid that is at most the ask"));
-        }
         let name = leg.symbol.as_deref().unwrap_or("-");
-        if !(1..=SYMBOL).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-            let error = Error::new(Code::OutOfRange).at(symbol).given(name);
-            return Err(error.accepted("1 to 100 characters, none of them a control character"));
+        refuse! {
+            leg.bid > leg.ask => Inconsistent, bid, decimal(leg.bid), "a bid that is at most the ask";
+            !(1..=SYMBOL).contains(&name.chars().count()) || name.chars().any(char::is_control) => OutOfRange, symbol, name,
+                "1 to 100 characters, none of them a control character";
         }
     }
     let mut output = compute(input);
-    if output.far_contracts.is_zero() {
-        let error = Error::new(Code::OutOfRange).at("contracts").given(&decimal(input.contracts));
-        return Err(error.accepted("contracts whose notional is at least one lot of the far future"));
+    refuse! {
+        output.far_contracts.is_zero() => OutOfRange, "contracts", decimal(input.contracts),
+            "contracts whose notional is at least one lot of the far future";
     }
     let step = input.contract.step();
     let slices = fewer(input.slices, position::lots(input.contracts, step));

@@ -5,9 +5,8 @@ use super::record::Limits;
 use super::{PositionPnl, run};
 use crate::formula::position;
 use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning};
+use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`position_pnl`].
@@ -131,20 +130,13 @@ pub(super) fn coin_margin(kind: ContractKind) -> Option<Warning> {
 }
 
 fn warnings(input: &PositionPnlInput<Exact>, output: &PositionPnlOutput<Exact>) -> Vec<Warning> {
-    let mut warnings: Vec<Warning> = coin_margin(input.contract.kind).into_iter().collect();
-    if output.break_even_price.is_none() {
-        let message =
+    warnings! {
+        ..coin_margin(input.contract.kind);
+        output.break_even_price.is_none() => warning::NO_BREAK_EVEN_PRICE, "funding",
             "No exit price breaks even: with this funding the position gains, or loses, whatever the price is.";
-        warning::NO_BREAK_EVEN_PRICE.add(&mut warnings, "funding", message);
+        output.pnl.is_positive() && output.net.is_negative() => warning::PROFIT_EATEN_UP,
+            "The price moves in the position's favour, but fees and funding cost more than it gains.";
+        output.return_on_margin.is_some_and(|part| part <= Exact::whole(-1)) => warning::MARGIN_LOST, "leverage",
+            "The loss is all of the margin or more: the position would have been liquidated on the way.";
     }
-    if output.pnl.is_positive() && output.net.is_negative() {
-        let message = "The price moves in the position's favour, but fees and funding cost more than it gains.";
-        warnings.push(warning::PROFIT_EATEN_UP.say(message));
-    }
-    let lost = output.return_on_margin.and_then(|part| part.compare(Exact::whole(-1)));
-    if lost.is_some_and(Ordering::is_le) {
-        let message = "The loss is all of the margin or more: the position would have been liquidated on the way.";
-        warning::MARGIN_LOST.add(&mut warnings, "leverage", message);
-    }
-    warnings
 }

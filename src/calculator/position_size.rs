@@ -1,12 +1,12 @@
 //! `positionSize`: how many contracts a stop and a risk allow.
 
 use super::common::{ANY, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, MONEY, PRICE, Side};
-use super::record::Limits;
+use super::record::{Limits, decimal};
 use super::{PositionSize, run};
 use crate::formula::{liquidation, margin, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Code, Error, record, refuse};
 use core::cmp::Ordering;
 
 record! {
@@ -82,13 +82,10 @@ const WITHOUT_STOP: &str = "a stop, as the size follows from the loss there; wit
 
 pub(super) fn calculate(input: &PositionSizeInput<Exact>) -> Result<PositionSizeOutput<Exact>, Error> {
     let (right, accepted) = match input.side {
-        Side::Long => (Ordering::Less, "a stop below entry, for a long"),
-        Side::Short => (Ordering::Greater, "a stop above entry, for a short"),
+        Side::Long => (input.stop < input.entry, "a stop below entry, for a long"),
+        Side::Short => (input.stop > input.entry, "a stop above entry, for a short"),
     };
-    if input.stop.compare(input.entry) != Some(right) {
-        let given = input.stop.to_text().unwrap_or_default();
-        return Err(Error::new(Code::Inconsistent).at("stop").given(&given).accepted(accepted));
-    }
+    refuse! { !right => Inconsistent, "stop", decimal(input.stop), accepted; }
     let (mut output, capped) = compute(input);
     output.warnings = warnings(input, &output, capped);
     Ok(output)

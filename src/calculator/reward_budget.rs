@@ -9,7 +9,7 @@ use crate::formula::allocation::part;
 use crate::formula::{position, staking};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Error, record, refuse};
 
 /// A rate of rewards, which are never taken back.
 const REWARDS: Limits = Limits { low: ANNUAL.from(0).low, ..ANNUAL };
@@ -102,11 +102,9 @@ pub fn reward_budget(input: &RewardBudgetInput) -> Result<RewardBudgetOutput, Er
 pub(super) fn calculate(input: &RewardBudgetInput<Exact>) -> Result<RewardBudgetOutput<Exact>, Error> {
     let (field, apr) = gross_apr(input.apr, input.apy, Exact::whole(12))?;
     let mut output = compute(input, apr);
-    if !output.move_to_liquidation.is_positive() {
-        return Err(Error::new(Code::Inconsistent)
-            .at("maintenanceRate")
-            .given(&decimal(input.maintenance_rate))
-            .accepted("below 1 / leverage: the margin must be above the maintenance margin"));
+    refuse! {
+        !output.move_to_liquidation.is_positive() => Inconsistent, "maintenanceRate", decimal(input.maintenance_rate),
+            "below 1 / leverage: the margin must be above the maintenance margin";
     }
     output.warnings = warnings(input, &output, field, apr);
     Ok(output)

@@ -9,7 +9,7 @@ use super::{SizeHedge, run};
 use crate::formula::{carry, funding, hedge, position, rates};
 use crate::number::{Exact, Failure, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Code, Error, record, refuse};
 use core::cmp::Ordering;
 
 record! {
@@ -183,14 +183,11 @@ const DOUBLES_OFF: f64 = 1e-9;
 fn regression(method: &HistoryMethod<Exact>) -> Result<hedge::Regression<Exact>, Error> {
     let (spot, futures) = (&method.spot, &method.futures);
     let (count, others) = (spot.len(), futures.len());
-    if count != others {
-        let given = joined(&[&counted(others), " prices"]);
-        let accepted = joined(&[&counted(count), ", as many as there are spot prices"]);
-        return Err(Error::new(Code::Inconsistent).at("method.futures").given(&given).accepted(accepted));
-    }
-    if count < 3 {
-        let given = joined(&[&counted(count), " prices"]);
-        return Err(Error::new(Code::OutOfRange).at("method.spot").given(&given).accepted("three prices or more"));
+    let prices = |count| joined(&[&counted(count), " prices"]);
+    refuse! {
+        count != others => Inconsistent, "method.futures", prices(others),
+            joined(&[&counted(count), ", as many as there are spot prices"]);
+        count < 3 => OutOfRange, "method.spot", prices(count), "three prices or more";
     }
     let in_doubles = count > EXACT_UP_TO && matches!((spot, futures), (Prices::Doubles(_), Prices::Doubles(_)));
     let line = if in_doubles {
@@ -201,12 +198,10 @@ fn regression(method: &HistoryMethod<Exact>) -> Result<hedge::Regression<Exact>,
     } else {
         hedge::regression(steps(&futures.decimals(), &spot.decimals(), method.on))
     };
-    let fixed = |field| Error::about(Code::NoSolution, field, "prices whose changes differ");
-    if line.slope.failure().is_some() {
-        return Err(fixed("method.futures"));
-    }
-    if line.squared_correlation.failure().is_some() {
-        return Err(fixed("method.spot"));
+    let differ = "prices whose changes differ";
+    refuse! {
+        line.slope.failure().is_some() => NoSolution, "method.futures", differ;
+        line.squared_correlation.failure().is_some() => NoSolution, "method.spot", differ;
     }
     Ok(line)
 }

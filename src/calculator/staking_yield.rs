@@ -1,7 +1,7 @@
 //! `stakingYield`: what staked coins earn, and what that is worth.
 
 use super::annualise::extreme;
-use super::common::{ANNUAL, ANY, COINS, DAYS, PRICE, SHARE, YEAR};
+use super::common::{ANNUAL, ANY, COINS, DAYS, PRICE, SHARE, YEAR, one_of};
 use super::record::{Limits, decimal};
 use super::{StakingYield, run};
 use crate::formula::allocation::part;
@@ -9,7 +9,7 @@ use crate::formula::position;
 use crate::formula::staking::{self, Stake};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
+use crate::{Error, record, refuse};
 
 /// Times a year: more would leave too few of 28 places to the rate of each.
 pub(super) const PERIODS: Limits = Limits::of("per year").from(0).to(1_000_000_000);
@@ -147,15 +147,12 @@ pub(super) fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYield
     let net = staking::after(apr, input.commission);
     // With nothing restaked a year may be too much where the days are not, and the other way round.
     let survives = |days| staking::survives(net, input.compounds_per_year, days, input.days_per_year);
-    if net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) {
-        let given = decimal(input.apr.or(input.apy).unwrap_or(apr));
-        let accepted = "a rate that leaves something of the stake";
-        return Err(Error::new(Code::OutOfRange).at(field).given(&given).accepted(accepted));
-    }
     let kept = kept(input);
-    if !kept.is_positive() {
-        let accepted = "a probability and a loss that together leave something of the stake";
-        return Err(Error::about(Code::OutOfRange, "slashing", accepted));
+    refuse! {
+        net.failure().is_none() && !(survives(input.days) && survives(input.days_per_year)) => OutOfRange, field,
+            decimal(input.apr.or(input.apy).unwrap_or(apr)), "a rate that leaves something of the stake";
+        !kept.is_positive() => OutOfRange, "slashing",
+            "a probability and a loss that together leave something of the stake";
     }
     let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
     output.warnings = warnings(input, &output, field, apr);
@@ -168,12 +165,9 @@ pub(super) fn gross_apr(
     apy: Option<Exact>,
     periods: Exact,
 ) -> Result<(&'static str, Exact), Error> {
-    match (apr, apy) {
-        (Some(apr), None) => Ok(("apr", apr)),
-        (None, Some(apy)) => Ok(("apy", staking::apr_of(apy, periods))),
-        (None, None) => Err(Error::about(Code::MissingField, "apr", "apr or apy")),
-        (Some(_), Some(_)) => Err(Error::about(Code::Inconsistent, "apy", "exactly one of apr and apy")),
-    }
+    let field = one_of(&[("apr", apr.is_some()), ("apy", apy.is_some())], "apr", "exactly one of apr and apy")?;
+    let of_apy = || apy.map_or_else(Exact::zero, |apy| staking::apr_of(apy, periods));
+    Ok((field, apr.unwrap_or_else(of_apy)))
 }
 
 fn kept<N: Number>(input: &StakingYieldInput<N>) -> N {

@@ -2,13 +2,14 @@
 
 use super::annualise::apy_too_large;
 use super::common::{ANY, APR, PRICE};
-use super::curve::{Basis, CurveState, backwardation, basis_of, between, expired, short_period, state};
+use super::curve::{Basis, CurveState, NOT_PASSED, backwardation, basis_of, between, short_period, state};
 use super::data::{Instant, LeftOut};
 use super::record::{Limits, counted, joined};
 use super::{TermStructure, run};
 use crate::formula::basis;
 use crate::number::{Exact, Number};
-use crate::{Code, Error, record};
+use crate::warning::warnings;
+use crate::{Code, Error, record, refuse};
 use core::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -123,16 +124,14 @@ pub fn term_structure(input: &TermStructureInput) -> Result<TermStructureOutput,
 const CONTRACTS: usize = 10_000;
 
 pub(super) fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructureOutput<Exact>, Error> {
-    if !(1..=CONTRACTS).contains(&input.contracts.len()) {
-        let given = joined(&[&counted(input.contracts.len()), " contracts"]);
-        return Err(Error::new(Code::OutOfRange)
-            .at("contracts")
-            .given(&given)
-            .accepted("from 1 to 10000 contracts"));
+    let count = input.contracts.len();
+    refuse! {
+        !(1..=CONTRACTS).contains(&count) => OutOfRange, "contracts", joined(&[&counted(count), " contracts"]),
+            "from 1 to 10000 contracts";
     }
     let place = |place: usize| joined(&["contracts", &super::data::place(place), ".expiry"]);
     if let Some(passed) = input.contracts.iter().position(|contract| between(input.at, contract.expiry) < 0) {
-        return Err(expired(place(passed)));
+        return Err(Error::new(Code::Inconsistent).at(place(passed)).accepted(NOT_PASSED));
     }
     // A heap sorts with a tenth of the code that a slice's sort brings.
     let expiries = input.contracts.iter().enumerate();
@@ -146,14 +145,12 @@ pub(super) fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructu
     let sorted: Vec<&Quoted<Exact>> =
         order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
     let mut output = compute(input, &sorted);
-    output.warnings.extend(backwardation(output.state));
-    if let Some(first) = sorted.first() {
-        output.warnings.extend(short_period(between(input.at, first.expiry), "contracts"));
-    }
     let left_out = |point: &&TermPoint<Exact>| point.apr.is_some() && point.apy.is_none();
-    output
-        .warnings
-        .extend(output.points.iter().find(left_out).and_then(|point| apy_too_large("contracts", point.apy)));
+    output.warnings = warnings! {
+        ..backwardation(output.state);
+        ..sorted.first().and_then(|first| short_period(between(input.at, first.expiry), "contracts"));
+        ..output.points.iter().find(left_out).and_then(|point| apy_too_large("contracts", point.apy));
+    };
     Ok(output)
 }
 

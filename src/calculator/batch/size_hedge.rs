@@ -8,8 +8,8 @@ use crate::calculator::record::Limits;
 use crate::calculator::size_hedge::{COIN_EXPOSED, SizeHedgeInput, UNKNOWN, compute, tail};
 use crate::number::{Exact, Number};
 use crate::value::Value;
+use crate::warning::warnings;
 use crate::{Code, Error, Warning, warning};
-use core::cmp::Ordering;
 
 impl Batch for SizeHedge {
     type Row = SizeHedgeInput<f64>;
@@ -115,16 +115,12 @@ impl Batch for SizeHedge {
     }
 
     fn notes(input: &SizeHedgeInput<Exact>, (): &(), varies: &dyn Fn(&str) -> bool) -> Vec<Warning> {
-        let mut warnings = Vec::new();
         let counted = varies("collateralCoin") || !input.collateral_coin.is_zero();
-        if input.contract.kind == ContractKind::Inverse && !counted {
-            warnings.push(warning::COIN_MARGIN_EXPOSED.about("collateralCoin", COIN_EXPOSED));
+        let leveraged = input.leverage > Exact::one() || varies("leverage") || input.rally.is_some();
+        warnings! {
+            input.contract.kind == ContractKind::Inverse && !counted
+                => warning::COIN_MARGIN_EXPOSED, "collateralCoin", COIN_EXPOSED;
+            leveraged && input.maintenance_rate.is_none() => warning::LIQUIDATION_UNKNOWN, "maintenanceRate", UNKNOWN;
         }
-        let above = input.leverage.compare(Exact::one()) == Some(Ordering::Greater);
-        let leveraged = above || varies("leverage") || input.rally.is_some();
-        if leveraged && input.maintenance_rate.is_none() {
-            warnings.push(warning::LIQUIDATION_UNKNOWN.about("maintenanceRate", UNKNOWN));
-        }
-        warnings
     }
 }

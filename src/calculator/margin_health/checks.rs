@@ -1,13 +1,12 @@
 //! Which rule applies, and what the fields of an input are to each other.
 
 use super::{GENERIC, MarginHealthInput, MarginTier, OtherPosition};
-use crate::calculator::common::{ContractKind, Side};
+use crate::calculator::common::{ContractKind, Side, one_of};
 use crate::calculator::data;
-use crate::calculator::record::listed;
+use crate::calculator::record::{decimal, listed};
 use crate::number::{Exact, Number};
 use crate::venue::{MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule, margin_rules};
-use crate::{Code, Error};
-use core::cmp::Ordering;
+use crate::{Code, Error, refuse};
 
 /// The rule that applies, and whether the venue has another.
 pub(in crate::calculator) fn rule(input: &MarginHealthInput<Exact>) -> Result<(MarginRule, bool), Error> {
@@ -53,68 +52,39 @@ pub(super) fn others<N>(input: &MarginHealthInput<N>) -> &[OtherPosition<N>] {
 
 /// What the fields are to each other.
 pub(in crate::calculator) fn check(input: &MarginHealthInput<Exact>, rule: &MarginRule) -> Result<(), Error> {
-    let unsupported =
-        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Unsupported, field, accepted));
-    let inconsistent =
-        |field: &'static str, accepted: &'static str| Err(Error::about(Code::Inconsistent, field, accepted));
-    if input.wallet.is_none() && input.leverage.is_none() {
-        return Err(Error::about(Code::MissingField, "wallet", "wallet, leverage, or both"));
-    }
     let sources = [
         ("tiers", input.tiers.is_some()),
         ("maintenanceRate", input.maintenance_rate.is_some()),
         ("marketMaxLeverage", input.market_max_leverage.is_some()),
     ];
-    let accepted = "exactly one of tiers, maintenanceRate and marketMaxLeverage";
-    let mut given = sources.iter().filter(|(_, given)| *given);
-    if given.next().is_none() {
-        return Err(Error::about(Code::MissingField, "maintenanceRate", accepted));
+    let grows = "a venue whose rates grow with the coins held: deribit";
+    let shared = !others(input).is_empty();
+    refuse! {
+        input.wallet.is_none() && input.leverage.is_none() => MissingField, "wallet", "wallet, leverage, or both";
     }
-    if let Some((second, _)) = given.next() {
-        return inconsistent(second, accepted);
+    one_of(&sources, "maintenanceRate", "exactly one of tiers, maintenanceRate and marketMaxLeverage")?;
+    refuse! {
+        input.market_max_leverage.is_some() && !rule.by_max_leverage => Unsupported, "marketMaxLeverage",
+            "a venue whose market sets the maintenance rate: hyperliquid";
+        input.maintenance_amount.is_some() && input.tiers.is_some() => Inconsistent, "maintenanceAmount",
+            "a maintenanceAmount within each tier";
+        input.maintenance_rate_step.is_some() && !rule.growing => Unsupported, "maintenanceRateStep", grows;
+        input.maintenance_rate_step.is_some() && input.maintenance_rate.is_none() => Inconsistent, "maintenanceRateStep",
+            "maintenanceRate beside it";
+        input.initial_rate_step.is_some() && !rule.growing => Unsupported, "initialRateStep", grows;
+        input.initial_rate_step.is_some() && input.initial_rate.is_none() => MissingField, "initialRate",
+            "the rate that the step adds to";
     }
-    if input.market_max_leverage.is_some() && !rule.by_max_leverage {
-        return unsupported("marketMaxLeverage", "a venue whose market sets the maintenance rate: hyperliquid");
-    }
-    if input.maintenance_amount.is_some() && input.tiers.is_some() {
-        return inconsistent("maintenanceAmount", "a maintenanceAmount within each tier");
-    }
-    let growing = "a venue whose rates grow with the coins held: deribit";
-    if input.maintenance_rate_step.is_some() {
-        if !rule.growing {
-            return unsupported("maintenanceRateStep", growing);
-        }
-        if input.maintenance_rate.is_none() {
-            return inconsistent("maintenanceRateStep", "maintenanceRate beside it");
-        }
-    }
-    if input.initial_rate_step.is_some() {
-        if !rule.growing {
-            return unsupported("initialRateStep", growing);
-        }
-        if input.initial_rate.is_none() {
-            return Err(Error::about(Code::MissingField, "initialRate", "the rate that the step adds to"));
-        }
-    }
-    if let Some(survive) = &input.survive
-        && input.side == Side::Long
-    {
+    if let (Some(survive), Side::Long) = (input.survive, input.side) {
         let (fits, accepted) = match input.contract.kind {
-            ContractKind::Linear => (Ordering::is_le as fn(Ordering) -> bool, "at most 1 for a long"),
-            ContractKind::Inverse => (Ordering::is_lt as fn(Ordering) -> bool, "below 1 for an inverse long"),
+            ContractKind::Linear => (survive <= Exact::one(), "at most 1 for a long"),
+            ContractKind::Inverse => (survive < Exact::one(), "below 1 for an inverse long"),
         };
-        if !survive.compare(Exact::one()).is_some_and(fits) {
-            let given = survive.to_text().unwrap_or_default();
-            return Err(Error::new(Code::OutOfRange).at("survive").given(&given).accepted(accepted));
-        }
+        refuse! { !fits => OutOfRange, "survive", decimal(survive), accepted; }
     }
-    if !others(input).is_empty() {
-        if rule.mode == MarginMode::Isolated {
-            return inconsistent("others", "cross mode, in which margin is shared");
-        }
-        if !rule.others {
-            return unsupported("others", "one position alone");
-        }
+    refuse! {
+        shared && rule.mode == MarginMode::Isolated => Inconsistent, "others", "cross mode, in which margin is shared";
+        shared && !rule.others => Unsupported, "others", "one position alone";
     }
     for (place, other) in others(input).iter().enumerate() {
         if other.contract.kind != input.contract.kind {

@@ -372,42 +372,32 @@ fn warnings(
     output: &MarginHealthOutput<Exact>,
     at_liquidation: Option<usize>,
 ) -> Vec<Warning> {
-    let mut warnings = Vec::new();
     let within = |limit: Exact, number: Option<Exact>| number.is_some_and(|number| limit > number.abs());
-    if output.margin_ratio.is_none_or(|ratio| ratio >= Exact::one()) {
-        let message = "The equity is not more than what is required: the position is liquidated at this mark price.";
-        warnings.push(warning::LIQUIDATED.say(message));
-    } else if within(Exact::whole(3), output.distance_in_sigmas)
-        || (input.daily_volatility.is_none() && within(Exact::decimal(5, 2), output.distance))
-    {
-        let message =
+    let liquidated = output.margin_ratio.is_none_or(|ratio| ratio >= Exact::one());
+    let close = within(Exact::whole(3), output.distance_in_sigmas)
+        || input.daily_volatility.is_none() && within(Exact::decimal(5, 2), output.distance);
+    let tiers = input.tiers.as_deref().unwrap_or_default();
+    let tier = output.tier.and_then(|place| tiers.get(place as usize));
+    let used = input.leverage.or(output.effective_leverage);
+    let most = tier.and_then(|tier| tier.max_leverage);
+    let basis = match rule.on {
+        MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
+        MaintenanceOn::Liquidation => output.notional,
+    };
+    let changes = at_liquidation.is_some_and(|place| u32::try_from(place).ok() != output.tier);
+    warnings! {
+        liquidated => warning::LIQUIDATED,
+            "The equity is not more than what is required: the position is liquidated at this mark price.";
+        close && !liquidated => warning::LIQUIDATION_CLOSE,
             "Liquidation is close: a few days' usual moves, or less than 5 %. Add margin or reduce the position.";
-        warnings.push(warning::LIQUIDATION_CLOSE.say(message));
+        most.zip(used).is_some_and(|(most, used)| used > most) => warning::ABOVE_TIER_LEVERAGE, "leverage",
+            "The leverage is above the maximum of this position's tier: the venue will not open it so.";
+        tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| cap <= basis) => warning::ABOVE_LAST_TIER, "contracts",
+            "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
+        changes && !tiers.is_empty() => warning::TIER_CHANGES, "tiers",
+            "Another tier applies at the liquidation price; that one was used there.";
+        ..of_the_rule(input, rule, several);
     }
-    if let Some(tiers) = &input.tiers {
-        let tier = output.tier.and_then(|place| tiers.get(place as usize));
-        let used = input.leverage.or(output.effective_leverage);
-        let most = tier.and_then(|tier| tier.max_leverage);
-        if most.zip(used).is_some_and(|(most, used)| used > most) {
-            let message = "The leverage is above the maximum of this position's tier: the venue will not open it so.";
-            warning::ABOVE_TIER_LEVERAGE.add(&mut warnings, "leverage", message);
-        }
-        let basis = match rule.on {
-            MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
-            MaintenanceOn::Liquidation => output.notional,
-        };
-        if tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| cap <= basis) {
-            let message =
-                "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
-            warning::ABOVE_LAST_TIER.add(&mut warnings, "contracts", message);
-        }
-        if at_liquidation.is_some_and(|place| u32::try_from(place).ok() != output.tier) {
-            let message = "Another tier applies at the liquidation price; that one was used there.";
-            warning::TIER_CHANGES.add(&mut warnings, "tiers", message);
-        }
-    }
-    warnings.append(&mut of_the_rule(input, rule, several));
-    warnings
 }
 
 /// Those that say something of the rule, whatever the position is.

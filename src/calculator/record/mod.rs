@@ -76,6 +76,11 @@ pub trait Item {
         false
     }
 
+    /// Whether there is one; what may be left out says so.
+    fn is_given(&self) -> bool {
+        true
+    }
+
     /// The largest of the numbers in it, by the distance of its magnitude from 1; to say what made a result overflow.
     fn magnitude(&self) -> f64 {
         0.0
@@ -487,6 +492,11 @@ pub trait Named: Data {
 
     /// Their ranges.
     fn ranges(&self) -> &'static [Limits];
+
+    /// The names of the fields that are given.
+    fn given(&self) -> impl Iterator<Item = &'static str> {
+        self.names().iter().copied().zip(self.items()).filter(|(_, item)| item.is_given()).map(|(name, _)| name)
+    }
 
     /// The likeliest cause of an overflow.
     fn largest(&self) -> &'static str {
