@@ -1,26 +1,7 @@
 //! The split of a portfolio between its layers. Weights are parts of the whole.
 
+pub use super::amount::{part, total};
 use crate::number::Number;
-
-/// A part of the whole: `whole × weight`.
-///
-/// ```
-/// # use liquidity_layering::formula::allocation::part;
-/// assert_eq!(part(10_000.0, 0.25), 2_500.0);
-/// ```
-pub fn part<N: Number>(whole: N, weight: N) -> N {
-    (whole * weight).named("amount")
-}
-
-/// The sum of weights or amounts.
-///
-/// ```
-/// # use liquidity_layering::formula::allocation::total;
-/// assert_eq!(total([0.5, 0.25, 0.25]), 1.0);
-/// ```
-pub fn total<N: Number>(parts: impl IntoIterator<Item = N>) -> N {
-    parts.into_iter().fold(N::zero(), |total, part| total + part)
-}
 
 /// Expected return of a leveraged sleeve on its capital: `return × leverage`.
 ///

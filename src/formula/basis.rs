@@ -3,6 +3,7 @@
 //! Signs, everywhere: basis = futures - spot; a spread or a roll = far - near, whatever the side. Times to expiry are in
 //! milliseconds, so that a rate divides once.
 
+pub use super::amount::{difference, mid, relative, total};
 use super::position::lots;
 use super::rates::{self, Convention};
 use crate::number::Number;
@@ -18,26 +19,6 @@ const YEAR: i64 = 31_536_000_000;
 /// ```
 pub fn years_between<N: Number>(from: i64, to: i64) -> N {
     (N::whole(to.saturating_sub(from)) / N::whole(YEAR)).named("years")
-}
-
-/// What a change is of where it began: `(to - from) / from`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::relative;
-/// assert_eq!(relative(40_000.0, 41_000.0), 0.025);
-/// ```
-pub fn relative<N: Number>(from: N, to: N) -> N {
-    ((to - from) / from).named("relative difference")
-}
-
-/// How much dearer: `to - from`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::difference;
-/// assert_eq!(difference(100.0, 103.0), 3.0);
-/// ```
-pub fn difference<N: Number>(from: N, to: N) -> N {
-    (to - from).named("difference")
 }
 
 /// Annual rates at which one price grows to another.
@@ -192,16 +173,6 @@ pub fn fees<N: Number>(fee: N, fills: i64, value: N) -> N {
     (fee * N::whole(fills) * value).named("fees")
 }
 
-/// The middle of two prices.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::mid;
-/// assert_eq!(mid(9.0, 10.0), 9.5);
-/// ```
-pub fn mid<N: Number>(bid: N, ask: N) -> N {
-    ((bid + ask) / N::whole(2)).named("mid price")
-}
-
 /// Cost of crossing half of a leg's width: `(ask - bid) × quantity / 2`.
 ///
 /// ```
@@ -220,17 +191,6 @@ pub fn half_spread<N: Number>(bid: N, ask: N, quantity: N) -> N {
 /// ```
 pub fn roll_cost<N: Number>(sign: N, near: N, far: N, quantity: N) -> N {
     (sign * (far - near) * quantity).named("roll cost")
-}
-
-/// Sum of the parts of a cost.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::total;
-/// assert_eq!(total([1.0, 2.0, 3.0]), 6.0);
-/// ```
-pub fn total<N: Number>(parts: [N; 3]) -> N {
-    let [first, second, third] = parts;
-    (first + second + third).named("total")
 }
 
 /// Contracts of the far future with the notional of the near ones: `contracts × close / open`.

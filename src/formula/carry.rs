@@ -1,5 +1,6 @@
 //! The delta-neutral position: coins against a short future.
 
+pub use super::amount::total;
 use super::rates;
 use crate::number::Number;
 
@@ -81,16 +82,6 @@ pub fn residual_delta<N: Number>(quantity: N, margin_coin: N, short: N) -> N {
 /// ```
 pub fn paid<N: Number>(cost: N) -> N {
     -cost
-}
-
-/// Sum of incomes.
-///
-/// ```
-/// # use liquidity_layering::formula::carry::total;
-/// assert_eq!(total([1.0, -2.0, 4.0]), 3.0);
-/// ```
-pub fn total<N: Number>(parts: impl IntoIterator<Item = N>) -> N {
-    parts.into_iter().fold(N::zero(), |sum, part| sum + part).named("net")
 }
 
 /// Compounded annual rate of a return over days: `(1 + net / capital)^(365 / days) - 1`. Defined for a net above

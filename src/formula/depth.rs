@@ -1,5 +1,6 @@
 //! Order books and volume: what an order costs, and what the market bears.
 
+pub use super::amount::{difference as spread, mid};
 use crate::number::Number;
 use core::cmp::Ordering;
 
@@ -87,26 +88,6 @@ pub fn fill<'a, N: Number + 'a>(levels: impl Iterator<Item = &'a Level<N>>, targ
 /// ```
 pub fn average_price<N: Number>(spent: N, filled: N) -> Option<N> {
     (!filled.is_zero()).then(|| (spent / filled).named("average price"))
-}
-
-/// Price in the middle: `(bid + ask) / 2`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::mid;
-/// assert_eq!(mid(99.0, 102.0), 100.5);
-/// ```
-pub fn mid<N: Number>(bid: N, ask: N) -> N {
-    ((bid + ask) / N::whole(2)).named("mid")
-}
-
-/// Distance between the best prices: `ask - bid`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::spread;
-/// assert_eq!(spread(99.0, 102.0), 3.0);
-/// ```
-pub fn spread<N: Number>(bid: N, ask: N) -> N {
-    (ask - bid).named("spread")
 }
 
 /// How much worse a price is than a reference: `s × (price - reference) / reference`, `s` = 1 for a buyer, -1 for a

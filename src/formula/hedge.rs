@@ -1,5 +1,7 @@
 //! Hedges: how many contracts, what is left open, and what a hedge needs to survive.
 
+pub use super::amount::{changed as moved, difference as change, relative as relative_change};
+pub use super::margin::by_leverage as margin;
 use crate::number::{Number, Sum};
 
 /// Minimum-variance hedge ratio: `correlation × spotVolatility / futuresVolatility`.
@@ -121,26 +123,6 @@ pub fn regression_of_doubles(pairs: impl Iterator<Item = (f64, f64)> + Clone) ->
     Regression { slope: xy / xx, squared_correlation: xy / xx * (xy / yy) }
 }
 
-/// Relative change from one price to the next: `(to - from) / from`.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::relative_change;
-/// assert_eq!(relative_change(80.0, 100.0), 0.25);
-/// ```
-pub fn relative_change<N: Number>(from: N, to: N) -> N {
-    ((to - from) / from).named("return")
-}
-
-/// Change from one price to the next: `to - from`.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::change;
-/// assert_eq!(change(80.0, 100.0), 20.0);
-/// ```
-pub fn change<N: Number>(from: N, to: N) -> N {
-    to - from
-}
-
 /// Coins that are exposed to the price: `quantity + collateral`.
 ///
 /// Source: collateral in coin has a delta of its own; formulas, hedge sizing.
@@ -187,26 +169,6 @@ pub fn tailed<N: Number>(contracts: N, rate: N, years: N) -> N {
 /// ```
 pub fn residual<N: Number>(exact: N, rounded: N, per_contract: N, value_per_unit: N) -> N {
     ((exact - rounded) * per_contract / value_per_unit).named("residual")
-}
-
-/// Margin of a position: `value / leverage`, in whatever the value is in.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::margin;
-/// assert_eq!(margin(1_000.0, 4.0), 250.0);
-/// ```
-pub fn margin<N: Number>(value: N, leverage: N) -> N {
-    (value / leverage).named("margin")
-}
-
-/// A price after a relative change: `price × (1 + change)`.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::moved;
-/// assert_eq!(moved(100.0, -0.25), 75.0);
-/// ```
-pub fn moved<N: Number>(price: N, change: N) -> N {
-    (price * (N::one() + change)).named("price")
 }
 
 /// Profit in quote units when the price of a position moves by `change`: `s × value × change`, whether linear

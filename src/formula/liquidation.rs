@@ -5,6 +5,7 @@
 //! gains as that value grows (linear long, inverse short), else -1; maintenance is `r × value - c` in each tier. So one
 //! search over the tiers serves every venue, product and side.
 
+pub use super::amount::relative as distance;
 use crate::number::Number;
 use core::cmp::Ordering;
 
@@ -219,17 +220,7 @@ pub fn bankruptcy_value<N: Number>(free: N, direction: N, fee: N) -> N {
     (free / (fee - direction)).max(N::zero())
 }
 
-/// Relative move from one price to another: `(to - from) / from`.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::distance;
-/// assert_eq!(distance(100.0, 90.0), -0.1);
-/// ```
-pub fn distance<N: Number>(from: N, to: N) -> N {
-    ((to - from) / from).named("distance")
-}
-
-/// That move in days of usual movement: `distance / daily volatility`.
+/// A move in days of usual movement: `distance / daily volatility`.
 ///
 /// ```
 /// # use liquidity_layering::formula::liquidation::in_sigmas;

@@ -1,5 +1,6 @@
 //! Margin: what a position has, and what it must have.
 
+pub use super::amount::{part, total};
 use super::liquidation::quotient;
 use crate::number::Number;
 
@@ -21,16 +22,6 @@ pub fn by_leverage<N: Number>(value: N, leverage: N) -> N {
 /// ```
 pub fn inverse_by_leverage<N: Number>(face: N, price: N, leverage: N) -> N {
     (face / (price * leverage)).named("initial margin")
-}
-
-/// A part of a value: of a fee, of a requirement.
-///
-/// ```
-/// # use liquidity_layering::formula::margin::part;
-/// assert_eq!(part(1_000.0, 0.25), 250.0);
-/// ```
-pub fn part<N: Number>(value: N, rate: N) -> N {
-    (value * rate).named("part of the value")
 }
 
 /// Maintenance margin: `rate × value - amount`.
@@ -80,16 +71,6 @@ pub fn growing_rate<N: Number>(rate: N, step: N, coins: N) -> N {
 /// ```
 pub fn half_initial_rate<N: Number>(max_leverage: N) -> N {
     (N::one() / (N::whole(2) * max_leverage)).named("maintenance rate")
-}
-
-/// Sum of several amounts.
-///
-/// ```
-/// # use liquidity_layering::formula::margin::total;
-/// assert_eq!(total([1.0, 2.0, 3.0]), 6.0);
-/// ```
-pub fn total<N: Number>(amounts: impl IntoIterator<Item = N>) -> N {
-    amounts.into_iter().fold(N::zero(), |total, amount| total + amount)
 }
 
 /// `amount` less `other`.

@@ -6,6 +6,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 pub mod allocation;
+pub mod amount;
 pub mod basis;
 pub mod borrow;
 pub mod carry;

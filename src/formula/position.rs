@@ -1,5 +1,6 @@
 //! Positions: their value.
 
+pub use super::margin::by_leverage as margin;
 use crate::number::Number;
 
 /// Value of a linear position in quote units: `contracts × multiplier × price`.
@@ -68,16 +69,6 @@ pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
 /// ```
 pub fn inverse_pnl_at_exit<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
     (sign * face * (exit - entry) / entry).named("P&L")
-}
-
-/// A part of what `leverage` carries: `value / leverage`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::margin;
-/// assert_eq!(margin(1_000.0, 4.0), 250.0);
-/// ```
-pub fn margin<N: Number>(value: N, leverage: N) -> N {
-    (value / leverage).named("margin")
 }
 
 /// How many whole steps a quantity has: `⌊quantity / step⌋`.

@@ -1,5 +1,6 @@
 //! Staking: what the coins earn, what networks pay, what rewards can carry.
 
+pub use super::amount::changed;
 use super::rates::{self, Convention};
 use crate::number::Number;
 
@@ -92,16 +93,6 @@ pub fn slashed<N: Number>(growth: N, kept: N) -> N {
 /// ```
 pub fn real<N: Number>(apy: N, inflation: N) -> N {
     ((apy - inflation) / (N::one() + inflation)).named("real APY")
-}
-
-/// A value after a relative change: `value × (1 + change)`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::changed;
-/// assert_eq!(changed(200.0, -0.25), 150.0);
-/// ```
-pub fn changed<N: Number>(value: N, change: N) -> N {
-    value * (N::one() + change)
 }
 
 /// What staking cost against holding something else: `initial × (1 + benchmark) - final`; negative where staking won.

@@ -380,7 +380,7 @@ fn warnings(
     let tier = output.tier.and_then(|place| tiers.get(place as usize));
     let used = input.leverage.or(output.effective_leverage);
     let most = tier.and_then(|tier| tier.max_leverage);
-    let basis = match rule.on {
+    let basis = || match rule.on {
         MaintenanceOn::Entry => input.contract.value(input.contracts, input.entry),
         MaintenanceOn::Liquidation => output.notional,
     };
@@ -392,7 +392,7 @@ fn warnings(
             "Liquidation is close: a few days' usual moves, or less than 5 %. Add margin or reduce the position.";
         most.zip(used).is_some_and(|(most, used)| used > most) => warning::ABOVE_TIER_LEVERAGE, "leverage",
             "The leverage is above the maximum of this position's tier: the venue will not open it so.";
-        tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| cap <= basis) => warning::ABOVE_LAST_TIER, "contracts",
+        tiers.last().and_then(|tier| tier.notional_cap).is_some_and(|cap| cap <= basis()) => warning::ABOVE_LAST_TIER, "contracts",
             "The position is larger than the last tier allows; that tier's rate was taken. Check the tiers.";
         changes && !tiers.is_empty() => warning::TIER_CHANGES, "tiers",
             "Another tier applies at the liquidation price; that one was used there.";
