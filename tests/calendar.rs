@@ -446,3 +446,26 @@ fn identities() {
     assert!(first.is_disjoint(&ids(&rolled("A", "C", 3))));
     assert!(first.is_disjoint(&ids(&rolled("AB", "", 3))));
 }
+
+#[test]
+fn days_of_150_years() {
+    let at = |year: i64, month: u32, day: u32| parse(&format!("{year:04}-{month:02}-{day:02}T00:00:00Z"));
+    // `date -u -d 2024-02-29 +%s` / 86400, and so on.
+    let cases = [(1970, 1, 1, 0), (1972, 3, 1, 790), (2000, 3, 1, 11_017), (2024, 2, 29, 19_782), (2100, 3, 1, 47_541)];
+    for (year, month, day, expected) in cases {
+        assert_eq!(at(year, month, day), Some(f64::from(expected) * 86_400_000.0), "{year}-{month}-{day}");
+    }
+    for (year, month, day) in [(2023, 2, 29), (2100, 2, 29), (2023, 13, 1), (2023, 0, 1), (2023, 4, 31), (1969, 1, 1)] {
+        assert_eq!(at(year, month, day), None);
+    }
+    let mut previous = -86_400_000.0;
+    for year in 1970..2120 {
+        for (month, day) in (1..=12).flat_map(|month| (1..=31).map(move |day| (month, day))) {
+            if let Some(instant) = at(year, month, day) {
+                assert_eq!(instant, previous + 86_400_000.0, "{year}-{month}-{day}");
+                assert_eq!(to_text(instant), format!("{year}-{month:02}-{day:02}T00:00:00Z"));
+                previous = instant;
+            }
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 use crate::{Contradiction, Valid, Warned};
 use liquidity_layering::Code;
+use liquidity_layering::calculator::find;
+use liquidity_layering::value::json;
 
 pub const VALID: &[Valid] = &[
     (
@@ -68,3 +70,24 @@ pub const WARNINGS: &[Warned] = &[
         &["large_share_of_open_interest"],
     ),
 ];
+
+#[test]
+fn books_are_taken_as_exchanges_and_ccxt_write_them() {
+    let asked = |book: &str| {
+        let call = format!(r#"{{"book":{book},"side":"buy","quantity":1}}"#);
+        find("fillCost")
+            .unwrap()
+            .call(&json::parse(&call).unwrap())
+            .map(|out| out.to_json())
+            .map_err(|error| error.code())
+    };
+    let plain = asked(r#"{"bids":[["99","1"]],"asks":[["101","1"]]}"#).unwrap();
+    assert!(plain.contains(r#""averagePrice":"101""#), "{plain}");
+    let okx = r#"{"asks":[["101","1","0","4"]],"bids":[["99","1","0","2"]],"ts":"1700006400000","checksum":-7,"seqId":7,"prevSeqId":-1}"#;
+    let ccxt = r#"{"symbol":"ABC/USDT:USDT","bids":[[99,1,2]],"asks":[[101,1,4]],"timestamp":1700006400000,"datetime":null,"nonce":null}"#;
+    for book in [okx, ccxt] {
+        assert_eq!(asked(book).unwrap(), plain, "{book}");
+    }
+    assert_eq!(asked(r#"{"bids":[],"ask":[]}"#).unwrap_err(), Code::UnknownField);
+    assert_eq!(asked(r#"{"bids":[],"asks":[[1,1,1,1,1]]}"#).unwrap_err(), Code::InvalidType);
+}

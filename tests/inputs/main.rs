@@ -29,6 +29,7 @@ mod plans;
 mod positions;
 mod staking;
 mod stored;
+mod written;
 
 /// A calculator and a valid input, with every field that can stand beside the others; single fields are spoilt in it. Fields
 /// that exclude each other stand in inputs of their own, after the first.
