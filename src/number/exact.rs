@@ -313,35 +313,16 @@ impl Exact {
     }
 }
 
-impl From<Decimal> for Exact {
-    fn from(value: Decimal) -> Self {
-        Exact::new(value, true)
-    }
+macro_rules! from {
+    ($($of:ty)+) => {
+        $(impl From<$of> for Exact {
+            fn from(value: $of) -> Self {
+                Exact::new(value.into(), true)
+            }
+        })+
+    };
 }
-
-impl From<u64> for Exact {
-    fn from(n: u64) -> Self {
-        Exact::new(decimal(u128::from(n), 0, false), true)
-    }
-}
-
-impl From<u32> for Exact {
-    fn from(n: u32) -> Self {
-        Exact::from(u64::from(n))
-    }
-}
-
-impl From<i32> for Exact {
-    fn from(n: i32) -> Self {
-        Self::from(i64::from(n))
-    }
-}
-
-impl From<i64> for Exact {
-    fn from(n: i64) -> Self {
-        Exact::new(decimal(u128::from(n.unsigned_abs()), 0, n < 0), true)
-    }
-}
+from! { Decimal u64 u32 i64 i32 }
 
 impl core::str::FromStr for Exact {
     type Err = ParseError;

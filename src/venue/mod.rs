@@ -20,6 +20,9 @@ macro_rules! venues {
             pub enum Venue { $($(#[doc = $doc])+ $venue $name,)+ }
         }
 
+        /// Whose margin rule there may be: that of no venue, then each venue's.
+        pub(crate) const RULES: &[&str] = &[GENERIC, $($name),+];
+
         /// The rule of a venue, in one of its named versions where it has several.
         ///
         /// `None` where it is not known: nothing falls back to another venue's.
@@ -44,7 +47,7 @@ macro_rules! venues {
         #[must_use]
         pub fn margin_rules(venue: Option<Venue>) -> &'static [MarginRule] {
             match venue {
-                None => GENERIC,
+                None => ANY_VENUE,
                 $(Some(Venue::$venue) => venues!(@margin $module $($rule)*),)+
             }
         }
@@ -91,6 +94,9 @@ venues! {
     /// Bitget.
     bitget Bitget "bitget" FUNDING MARGIN;
 }
+
+/// The name of the margin rule of no venue in particular.
+pub(crate) const GENERIC: &str = "generic";
 
 /// A decimal constant, `coefficient × 10^-places`, for whatever number a formula is computed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,7 +290,7 @@ pub(crate) const INVERSE_ISOLATED: MarginRule = MarginRule::common(ContractKind:
 pub(crate) const INVERSE_CROSS: MarginRule = MarginRule::common(ContractKind::Inverse, MarginMode::Cross);
 
 /// No venue's rule: every product and mode, on either value, with rates that may grow.
-const GENERIC: &[MarginRule] = &[
+const ANY_VENUE: &[MarginRule] = &[
     LINEAR_ISOLATED.with_growth(),
     LINEAR_CROSS.with_growth(),
     INVERSE_ISOLATED.with_growth(),

@@ -13,7 +13,7 @@ use crate::formula::liquidation::{self, Tier};
 use crate::formula::margin;
 use crate::number::{Constant, Exact, Failure, Number};
 use crate::value::Value;
-use crate::venue::{ClosingFee, MaintenanceOn, MarginMode, MarginRule, Venue};
+use crate::venue::{ClosingFee, GENERIC, MaintenanceOn, MarginMode, MarginRule, RULES, Venue};
 use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
 use checks::others;
@@ -30,22 +30,6 @@ const STEP: Limits = Limits::of("fraction of value per coin").from(0);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOf(pub Option<Venue>);
 
-const GENERIC: &str = "generic";
-
-const RULES: [&str; 18] = {
-    let mut names = [GENERIC; 18];
-    let mut venues = Venue::NAMES;
-    let mut rest: &mut [&str] = &mut names;
-    while let ([venue, others @ ..], [_, next @ ..]) = (venues, rest) {
-        rest = next;
-        if let [name, ..] = rest {
-            *name = venue;
-        }
-        venues = others;
-    }
-    names
-};
-
 crate::unchanged!(RuleOf);
 crate::stored!(RuleOf []);
 
@@ -60,13 +44,13 @@ impl Data for RuleOf {
     const KIND: &'static str = "choice";
     const RECORD: &'static str = "RuleOf";
     const ABOUT: &'static str = "Whose rule: a venue's, or the generic one.";
-    const CHOICES: &'static [&'static str] = &RULES;
+    const CHOICES: &'static [&'static str] = RULES;
 
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         match value {
             Value::Text(text) if text == GENERIC => Ok(RuleOf(None)),
             _ => {
-                Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(listed(RULES, ", ")))
+                Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(listed(RULES.iter().copied(), ", ")))
             }
         }
     }
