@@ -1,6 +1,9 @@
 import type { CalculatorError } from './error.js';
 import { callWithColumns } from './families/batch.js';
-import type { Contract, FundingYieldInput, HedgeMethod, MarginHealthInput, PositionPnlInput, Result, SizeHedgeInput } from './types.js';
+import type {
+  Contract, FundingYieldInput, FundingYieldResult, HedgeMethod, MarginHealthInput, MarginHealthResult, PositionPnlInput, PositionPnlResult, Result,
+  SizeHedgeInput, SizeHedgeResult,
+} from './types.js';
 
 /** An input whose fields named by `Field` may each be a column: a number for each row. */
 export type Columns<Input, Field extends keyof Input> =
@@ -21,17 +24,18 @@ export interface BatchResult extends Result {
   firstInvalid: { row: number; error: CalculatorError } | null;
 }
 
+/** A column for each number of a result; those named by `Absent` are null without what the single call's field needs. */
+export type ColumnsOf<Output, Absent = never> = BatchResult & {
+  [Name in keyof Output as Exclude<Name, 'warnings'>]:
+    NonNullable<Output[Name]> extends string | number ? Float64Array | (Name extends Absent ? null : never)
+      : { [Part in keyof Output[Name]]: Float64Array };
+};
+
 /** At least one field is a column; all columns have the same length, up to 10,000,000. `side` as a column is 1 for a long, -1 for a short. */
 export type FundingYieldBatchInput = Columns<FundingYieldInput,
   'rate' | 'intervalHours' | 'notional' | 'side' | 'fee' | 'days' | 'capital' | 'borrowApr' | 'spotYieldApy'>;
 /** The columns of {@link fundingYieldBatch}. */
-export interface FundingYieldBatchResult extends BatchResult {
-  apr: Float64Array; apy: Float64Array;
-  incomePerInterval: Float64Array; incomePerDay: Float64Array; incomePerYear: Float64Array;
-  gross: Float64Array; fees: Float64Array; net: Float64Array; netApr: Float64Array;
-  /** NaN unless there is income. */
-  breakEvenIntervals: Float64Array; breakEvenDays: Float64Array;
-}
+export type FundingYieldBatchResult = ColumnsOf<FundingYieldResult>;
 
 /** At least one field is a column; all columns have the same length, up to 10,000,000. `side` as a column is 1 for a long, -1 for a short. */
 export type MarginHealthBatchInput = Columns<Omit<MarginHealthInput, 'contract' | 'survive'>,
@@ -39,40 +43,14 @@ export type MarginHealthBatchInput = Columns<Omit<MarginHealthInput, 'contract' 
   | 'takerFee' | 'maintenanceRateStep' | 'initialRate' | 'initialRateStep' | 'marketMaxLeverage' | 'dailyVolatility'>
   & { contract: ContractColumns<'multiplier' | 'tick'> };
 /** The columns of {@link marginHealthBatch}, every amount in the margin currency. */
-export interface MarginHealthBatchResult extends BatchResult {
-  notional: Float64Array; margin: Float64Array; initialMargin: Float64Array;
-  maintenanceMargin: Float64Array; maintenanceRate: Float64Array; maintenanceAmount: Float64Array;
-  /** NaN where equity is not positive: the position is liquidated at mark. */
-  marginRatio: Float64Array;
-  /** Place of the tier, from 0; null without tiers. */
-  tier: Float64Array | null;
-  /** NaN where no price liquidates. */
-  liquidationPrice: Float64Array;
-  /** NaN where there is none. */
-  bankruptcyPrice: Float64Array;
-  /** NaN where no price liquidates. */
-  distance: Float64Array;
-  /** The same; null without dailyVolatility. */
-  distanceInSigmas: Float64Array | null;
-  unrealisedPnl: Float64Array;
-  /** NaN where equity is not positive. */
-  effectiveLeverage: Float64Array;
-}
+export type MarginHealthBatchResult = ColumnsOf<Omit<MarginHealthResult, 'marginToSurvive'>, 'tier' | 'distanceInSigmas'>;
 
 /** At least one field is a column; all columns have the same length, up to 10,000,000. `side` as a column is 1 for a long, -1 for a short. */
 export type PositionPnlBatchInput = Columns<Omit<PositionPnlInput, 'contract'>,
   'contracts' | 'entry' | 'exit' | 'side' | 'openFee' | 'closeFee' | 'funding' | 'leverage'>
   & { contract: ContractColumns<'multiplier'> };
 /** The columns of {@link positionPnlBatch}. */
-export interface PositionPnlBatchResult extends BatchResult {
-  pnl: Float64Array; fees: Float64Array; net: Float64Array;
-  /** Null for linear contracts. */
-  pnlCoin: Float64Array | null; feesCoin: Float64Array | null; netCoin: Float64Array | null;
-  /** Null without leverage. */
-  returnOnMargin: Float64Array | null;
-  /** NaN where there is none. */
-  breakEvenPrice: Float64Array;
-}
+export type PositionPnlBatchResult = ColumnsOf<PositionPnlResult, 'pnlCoin' | 'feesCoin' | 'netCoin' | 'returnOnMargin'>;
 
 /** A method whose numbers may be columns; a history has none. */
 export type HedgeMethodColumns =
@@ -86,18 +64,7 @@ export type SizeHedgeBatchInput = Columns<Omit<SizeHedgeInput, 'contract' | 'met
   | 'intervalHours' | 'days' | 'rally'>
   & { contract: ContractColumns<'multiplier' | 'lotStep'>; method?: HedgeMethodColumns };
 /** The columns of {@link sizeHedgeBatch}. */
-export interface SizeHedgeBatchResult extends BatchResult {
-  hedgeRatio: Float64Array;
-  /** Null where the method does not say. */
-  effectiveness: Float64Array | null;
-  contractsExact: Float64Array; contracts: Float64Array; contractsUp: Float64Array;
-  notional: Float64Array; residualQuantity: Float64Array; margin: Float64Array;
-  /** NaN where no price liquidates; null without a maintenanceRate. */
-  liquidationPrice: Float64Array | null;
-  cost: { fees: Float64Array; funding: Float64Array; total: Float64Array };
-  /** Null without a rally. */
-  cashToSurviveRally: Float64Array | null;
-}
+export type SizeHedgeBatchResult = ColumnsOf<Omit<SizeHedgeResult, 'scenarios'>, 'effectiveness' | 'liquidationPrice' | 'cashToSurviveRally'>;
 
 /**
  * {@link fundingYield} for many rows in one call, in doubles: each number is a column or the same in all rows.

@@ -1,5 +1,5 @@
 import { decoded } from '../bytes.js';
-import { family } from '../core.js';
+import { type Family, family } from '../core.js';
 import { bytes } from '../generated/calendar/bytes.js';
 import { glue } from '../generated/calendar/glue.js';
 
@@ -7,11 +7,6 @@ import { glue } from '../generated/calendar/glue.js';
 const calendar = /* @__PURE__ */ family(glue, 'calendar', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
-export function call<Output>(calculator: string, input: unknown): Output {
-  return calendar.call(calculator, input);
-}
-
+export const call: Family['call'] = (calculator, input) => calendar.call(calculator, input);
 /** Compiles this family alone, off the main thread where that helps. */
-export function ready(): Promise<void> {
-  return calendar.ready();
-}
+export const ready: Family['ready'] = () => calendar.ready();

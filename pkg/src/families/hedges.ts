@@ -1,5 +1,5 @@
 import { decoded } from '../bytes.js';
-import { family } from '../core.js';
+import { type Family, family } from '../core.js';
 import { bytes } from '../generated/hedges/bytes.js';
 import { glue } from '../generated/hedges/glue.js';
 
@@ -7,11 +7,6 @@ import { glue } from '../generated/hedges/glue.js';
 const hedges = /* @__PURE__ */ family(glue, 'hedges', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
-export function call<Output>(calculator: string, input: unknown): Output {
-  return hedges.call(calculator, input);
-}
-
+export const call: Family['call'] = (calculator, input) => hedges.call(calculator, input);
 /** Compiles this family alone, off the main thread where that helps. */
-export function ready(): Promise<void> {
-  return hedges.ready();
-}
+export const ready: Family['ready'] = () => hedges.ready();

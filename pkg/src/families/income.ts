@@ -1,5 +1,5 @@
 import { decoded } from '../bytes.js';
-import { family } from '../core.js';
+import { type Family, family } from '../core.js';
 import { bytes } from '../generated/income/bytes.js';
 import { glue } from '../generated/income/glue.js';
 
@@ -7,11 +7,6 @@ import { glue } from '../generated/income/glue.js';
 const income = /* @__PURE__ */ family(glue, 'income', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
-export function call<Output>(calculator: string, input: unknown): Output {
-  return income.call(calculator, input);
-}
-
+export const call: Family['call'] = (calculator, input) => income.call(calculator, input);
 /** Compiles this family alone, off the main thread where that helps. */
-export function ready(): Promise<void> {
-  return income.ready();
-}
+export const ready: Family['ready'] = () => income.ready();

@@ -1,5 +1,5 @@
 import { decoded } from '../bytes.js';
-import { family } from '../core.js';
+import { type Family, family } from '../core.js';
 import { bytes } from '../generated/plans/bytes.js';
 import { glue } from '../generated/plans/glue.js';
 
@@ -7,11 +7,6 @@ import { glue } from '../generated/plans/glue.js';
 const plans = /* @__PURE__ */ family(glue, 'plans', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
-export function call<Output>(calculator: string, input: unknown): Output {
-  return plans.call(calculator, input);
-}
-
+export const call: Family['call'] = (calculator, input) => plans.call(calculator, input);
 /** Compiles this family alone, off the main thread where that helps. */
-export function ready(): Promise<void> {
-  return plans.ready();
-}
+export const ready: Family['ready'] = () => plans.ready();

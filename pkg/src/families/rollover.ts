@@ -1,5 +1,5 @@
 import { decoded } from '../bytes.js';
-import { family } from '../core.js';
+import { type Family, family } from '../core.js';
 import { bytes } from '../generated/rollover/bytes.js';
 import { glue } from '../generated/rollover/glue.js';
 
@@ -7,11 +7,6 @@ import { glue } from '../generated/rollover/glue.js';
 const rollover = /* @__PURE__ */ family(glue, 'rollover', () => decoded(bytes));
 
 /** Calls a calculator of this family. */
-export function call<Output>(calculator: string, input: unknown): Output {
-  return rollover.call(calculator, input);
-}
-
+export const call: Family['call'] = (calculator, input) => rollover.call(calculator, input);
 /** Compiles this family alone, off the main thread where that helps. */
-export function ready(): Promise<void> {
-  return rollover.ready();
-}
+export const ready: Family['ready'] = () => rollover.ready();
