@@ -16,7 +16,7 @@ after(async () => {
   await browser?.close();
   await server?.close();
 });
-const on = (title, path, run) => test(title, () => visit(browser, server.url + path, run, { serviceWorkers: "block" }));
+const on = (title, path, run) => test(title, () => visit(browser, server.url + path, run));
 
 on("everything that the package exports has a page", "/docs/", async (page) => {
   const listed = (id) => page.locator(`section[aria-labelledby=${id}] li code:first-child`).allTextContents();

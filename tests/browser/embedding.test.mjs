@@ -20,7 +20,7 @@ after(async () => {
 const on = (title, run, path = "/embedding/") => test(title, () => visit(browser, server.url + path, async (page) => {
   await page.locator(".stage [data-figure]").first().waitFor();
   await run(page);
-}, { serviceWorkers: "block" }));
+}));
 const code = (page) => page.locator(".parts .snippet").allTextContents();
 
 on("it begins with what works today, and says where npm is not there yet", async (page) => {
@@ -96,7 +96,7 @@ describe("the code works as it stands", () => {
         await page.locator(".stage ll-hedge[compact] [data-figure]").first().waitFor();
         await page.locator(".stage #f-quantity").fill("5");
         html = (await code(page)).join("\n");
-      }, { serviceWorkers: "block" });
+      });
       extra[`/own-${way}`] = `<!doctype html><html lang="en"><title>Own</title><link rel="icon" href="data:,"><body>${html}</body></html>`;
       await visit(browser, `${server.url}/own-${way}`, async (page) => {
         const place = way === "iframe" ? page.frameLocator("iframe") : page;
@@ -109,7 +109,7 @@ describe("the code works as it stands", () => {
         assert.equal(border, "0px");
         const inner = await place.locator("html").evaluate((root) => root.getBoundingClientRect().height);
         assert.ok(Math.abs(inner - frame) <= 2, `${inner} in ${frame}`);
-      }, { serviceWorkers: "block" });
+      });
     });
   }
 });
@@ -148,6 +148,6 @@ test("every language has the words of the guide", async () => {
       assert.ok((await page.locator(".unpublished").innerText()).length > 60);
       await page.locator("input[name=attributes]").fill('x="1"');
       assert.doesNotMatch(await page.locator(".problem").innerText(), /undefined|\{name\}/);
-    }, { serviceWorkers: "block" });
+    });
   }
 });

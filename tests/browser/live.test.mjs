@@ -17,7 +17,7 @@ after(async () => {
 
 /** The page with every other host answered by `answer`. */
 async function funding(answer) {
-  const opened = await open(browser, "about:blank", { serviceWorkers: "block" });
+  const opened = await open(browser, "about:blank");
   const asked = [];
   await opened.page.route((url) => url.origin !== server.url && url.protocol.startsWith("http"), async (route) => {
     asked.push(route.request());

@@ -9,9 +9,12 @@ export const languages = ["en", "de", "es", "ar"];
 export const site = fileURLToPath(new URL("../../www/dist", import.meta.url));
 export const fixture = (name) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
 
-/** Opens a page and notes everything that it, or a page opened beside it, should not do: errors, refused by CSP, requests elsewhere. */
+/**
+ * Opens a page and notes everything that it, or a page opened beside it, should not do: errors, refused by CSP, requests elsewhere.
+ * Without its service worker, which would fetch the whole site for every test, unless `serviceWorkers` is "allow".
+ */
 export async function open(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", serviceWorkers: "block", ...options });
   const trouble = [];
   const requests = [];
   context.on("page", (page) => {

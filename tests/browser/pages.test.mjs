@@ -57,7 +57,7 @@ for (const [path, state] of [
           }
           if (state === "with the menu open" && width === 320) await page.locator(".menu summary").click();
           await accessible(page);
-        }, { viewport: { width, height: 800 }, serviceWorkers: "block" });
+        }, { viewport: { width, height: 800 } });
       });
     }
   });
@@ -70,7 +70,7 @@ describe("formulas go on in the next line instead of running past the edge, at 3
         await visit(browser, `${server.url}${language === "en" ? "" : `/${language}`}/${name}/`, async (page) => {
           const wide = await page.locator(".formula").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map(({ textContent }) => textContent));
           assert.deepEqual(wide, [], name);
-        }, { viewport: { width: 320, height: 800 }, serviceWorkers: "block" });
+        }, { viewport: { width: 320, height: 800 } });
       }
     });
   }
@@ -94,12 +94,12 @@ describe("in every language", () => {
           const others = await page.locator("link[rel=alternate]").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
           assert.deepEqual(others.sort(), languages.map((other) => pagesOf(other)[pagesOf(language).indexOf(path)]).sort());
         }
-      }, { viewport: { width: 320, height: 800 }, serviceWorkers: "block" });
+      }, { viewport: { width: 320, height: 800 } });
     });
   }
 
   test("another language keeps what stands in the fields", async () => {
-    const { context, page } = await open(browser, `${server.url}/funding/#ll=1&funding.notional=25000`, { serviceWorkers: "block" });
+    const { context, page } = await open(browser, `${server.url}/funding/#ll=1&funding.notional=25000`);
     await started(page);
     await page.locator(".rest a[hreflang=de]").click();
     await page.waitForURL(/\/de\/funding\//);
@@ -113,7 +113,7 @@ describe("in every language", () => {
 describe("nothing on the screen moves when a calculator comes", () => {
   for (const path of pagesOf("en").filter(elementOf)) {
     test(path, async () => {
-      const { context, page } = await open(browser, "about:blank", { viewport: { width: 360, height: 800 }, serviceWorkers: "block" });
+      const { context, page } = await open(browser, "about:blank", { viewport: { width: 360, height: 800 } });
       await page.addInitScript(() => {
         window.shift = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
@@ -156,7 +156,7 @@ describe("without JavaScript", () => {
         // On the day of the build the element shows the same.
         const at = await page.locator("[data-at]").getAttribute("data-at");
         const sentence = await page.locator(".worked").innerText();
-        const alive = await open(browser, "about:blank", { serviceWorkers: "block" });
+        const alive = await open(browser, "about:blank");
         await alive.page.clock.setFixedTime(at);
         await alive.page.goto(server.url + path);
         await shown(alive.page, path);
@@ -181,7 +181,7 @@ describe("without JavaScript", () => {
 
 describe("without a network, after the first visit", () => {
   test("every page of the language is there", async () => {
-    const { context, page, trouble } = await open(browser, `${server.url}/de/`);
+    const { context, page, trouble } = await open(browser, `${server.url}/de/`, { serviceWorkers: "allow" });
     try {
       await shown(page, "/de/");
       await page.evaluate(async () => {
@@ -221,7 +221,7 @@ describe("without a network, after the first visit", () => {
 describe("the frame", () => {
   for (const name of names) {
     test(`${name} works without an origin and reports its height`, async () => {
-      const { context, page, trouble, requests } = await open(browser, `${server.url}/host-${name}.html`, { serviceWorkers: "block" });
+      const { context, page, trouble, requests } = await open(browser, `${server.url}/host-${name}.html`);
       try {
         const inside = page.frameLocator("iframe");
         await inside.locator("[data-figure]").first().waitFor();
@@ -322,7 +322,7 @@ test("what pages begin with is one value for one thing, and the coin's own", asy
 
 describe("forced colours and print", () => {
   test("the picture keeps its lines", async () => {
-    const { context, page } = await open(browser, server.url + "/funding/", { forcedColors: "active", serviceWorkers: "block" });
+    const { context, page } = await open(browser, server.url + "/funding/", { forcedColors: "active" });
     await started(page);
     const [line, ground] = await page.locator("ll-funding svg .line").first().evaluate((e) => [getComputedStyle(e).stroke, getComputedStyle(document.documentElement).backgroundColor]);
     assert.notEqual(line, ground);
@@ -360,7 +360,7 @@ describe("what is out of view", () => {
         assert.ok(await page.evaluate(() => globalThis.seen) > 0, "nothing is left out while typing");
         await page.waitForFunction((tag) => !document.querySelector(tag).matches(":state(typing)"), elementOf(path));
         assert.equal(await skipped(), 0);
-      }, { viewport: { width: 360, height: 640 }, serviceWorkers: "block" });
+      }, { viewport: { width: 360, height: 640 } });
     });
   }
 });

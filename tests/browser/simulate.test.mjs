@@ -54,8 +54,9 @@ const on = describeElement("simulate", {
     de: /^Ausgewogen, 100\.000 USDT, 365 Tage: Die Hälfte der Läufe dieses Modells endet bei .* liquidiert wird eine Position in keinem von 100\.$/,
     es: /^Equilibrada, 100[.\s]000 USDT, 365 días: la mitad de los recorridos/, ar: /نصف مسارات هذا النموذج/,
   },
+  // The example's year of days is looked at as it begins; a row of a ledger is like another, and axe looks at each cell.
   states: {
-    liquidations: { directionalLeverage: "20", marginCallAt: "0", rebalanceKind: "never", path: "3" }, "own split": { strategy: "own" },
+    liquidations: { directionalLeverage: "20", marginCallAt: "0", rebalanceKind: "never", path: "3", days: "60" }, "own split": { strategy: "own" },
     history: { strategy: "aggressive", mode: "history" }, backtest: { mode: "backtest" }, "backtest with liquidations": { mode: "backtest", directionalLeverage: "20", marginCallAt: "0" },
   },
   wrong: ["f-directionalLeverage", "many", "0.5"],
