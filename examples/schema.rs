@@ -18,7 +18,7 @@ fn list<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
 fn field(field: &Field) -> String {
     let bound = |name: &str, bound: Option<Bound>| {
         bound.map_or(String::new(), |bound| {
-            format!(r#","{name}":"{}","{name}Inclusive":{}"#, bound.value, bound.inclusive)
+            format!(r#","{name}":"{}","{name}Inclusive":{}"#, bound.to_text(), bound.inclusive)
         })
     };
     let mut out = format!(

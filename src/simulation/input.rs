@@ -14,6 +14,8 @@ const ANNUAL: Limits = Limits::of("fraction per year").above(-1);
 const RATE: Limits = Limits::of("fraction per year");
 const SHARE: Limits = Limits::of("fraction").from(0).to(1);
 const LEVERAGE: Limits = Limits::of("times").above(0).to(125);
+/// Of a trade.
+const FEE: Limits = Limits::of("fraction of value").from(0).to_decimal(5, 2);
 const LENGTH: Limits = Limits::of("days").from(1).to(36_500);
 const HISTORY: Limits = Limits::of("fraction");
 
@@ -51,8 +53,8 @@ macro_rules! planned {
                 directional_side "directionalSide": Side = Side::Long, ANY;
                 /// Maintenance margin as a part of the position's value; 0.005 where left out.
                 maintenance_rate "maintenanceRate": Option<f64>, Limits::of("fraction of value").from(0).below(1);
-                /// Fee of every trade, spot or perpetual, as a part of its value; at most 0.05.
-                fee "fee": f64 = 0.0, Limits::of("fraction of value").from(0).below(1);
+                /// Fee of every trade, spot or perpetual, as a part of its value.
+                fee "fee": f64 = 0.0, FEE;
                 /// Simple annual interest on the reserve.
                 reserve_apr "reserveApr": f64 = 0.0, ANNUAL;
                 /// Share of the initial margin below which margin is called for, and filled up to all of it; 0: never.
@@ -348,9 +350,6 @@ impl Terms {
     pub fn rules(&self, split: &Split<Exact>, field: &'static str) -> Result<Rules, Error> {
         split.is_whole(field)?;
         let weights = doubles(&split.weights());
-        if self.fee > MOST_FEE {
-            return Err(out_of_range("fee", self.fee, "from 0 to 0.05"));
-        }
         let sleeves = [
             ("harvestLeverage", self.harvest_leverage, weights.harvest),
             ("directionalLeverage", self.directional_leverage, weights.directional),
@@ -387,9 +386,6 @@ impl Terms {
         self.goal_apy.or(own)
     }
 }
-
-/// Highest fee.
-const MOST_FEE: f64 = 0.05;
 
 fn doubles(weights: &Weights<Exact>) -> Weights<f64> {
     Weights {

@@ -2,7 +2,7 @@
 
 use super::source::Source;
 use liquidity_layering::calculator::Schema;
-use liquidity_layering::calculator::record::{Field, Limits};
+use liquidity_layering::calculator::record::{Bound, Field, Limits};
 use liquidity_layering::instant;
 use liquidity_layering::value::Value;
 use std::borrow::Cow;
@@ -210,7 +210,8 @@ const EXTREME: &[&str] = &[
 /// A number as a person might give it, most often within the range.
 pub fn decimal(source: &mut Source<'_>, limits: &Limits) -> Tree {
     let sign = if source.one_in(6) { "-" } else { "" };
-    let ends = [limits.low, limits.high].map(|bound| bound.map(|bound| bound.value));
+    let ends = [limits.low, limits.high];
+    let whole = |end: Bound| end.coefficient / 10_i64.pow(end.places);
     let text = match (source.below(12), ends) {
         (0, _) => (*source.pick(EXTREME)).to_owned(),
         (1, _) => format!(
@@ -219,9 +220,10 @@ pub fn decimal(source: &mut Source<'_>, limits: &Limits) -> Tree {
             source.below(57) as i32 - 56
         ),
         (2, _) => format!("{sign}1e{}", source.below(57) as i32 - 28),
-        (3, [Some(end), None] | [None, Some(end)]) | (3, [Some(_), Some(end)]) => end.to_string(),
-        (4, [Some(end), _]) => format!("{end}.{}1", "0".repeat(source.below(27))),
+        (3, [Some(end), None] | [None, Some(end)]) | (3, [Some(_), Some(end)]) => end.to_text(),
+        (4, [Some(end), _]) => format!("{}.{}1", whole(end), "0".repeat(source.below(27))),
         (5, [Some(low), Some(high)]) => {
+            let (low, high) = (whole(low), whole(high));
             let whole = low + i64::from(source.u16()) % (high - low).max(1);
             format!("{whole}.{}", source.u16())
         }

@@ -10,13 +10,18 @@
     reason = "a test fails by panicking"
 )]
 
-use liquidity_layering::calculator::record::Field;
+use liquidity_layering::calculator::record::{Bound, Field};
 use liquidity_layering::calculator::{find, schemas};
 use liquidity_layering::value::{Value, json};
 use liquidity_layering::warning::CATALOGUE;
 use liquidity_layering::{Code, Error};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+/// A step of the last place beyond the end of a range.
+fn beyond(end: Bound, step: i64) -> String {
+    Bound { coefficient: end.coefficient + step, ..end }.to_text()
+}
 
 mod any;
 mod calendar;
@@ -226,17 +231,17 @@ fn every_field_wrong_in_every_way() {
                     spoil(Value::List(vec![]), &[Code::InvalidType], "a list");
                     spoil(Value::Record(vec![]), &[Code::InvalidType], "an object");
                     if let Some(low) = field.limits.low {
-                        let below = (low.value - 1).to_string();
+                        let below = beyond(low, -1);
                         spoil(Value::Number(below.into()), &[Code::OutOfRange], "below the range");
                         if !low.inclusive {
-                            spoil(Value::Number(low.value.to_string().into()), &[Code::OutOfRange], "at its open end");
+                            spoil(Value::Number(low.to_text().into()), &[Code::OutOfRange], "at its open end");
                         }
                     }
                     if let Some(high) = field.limits.high {
-                        let above = (high.value + 1).to_string();
+                        let above = beyond(high, 1);
                         spoil(Value::Number(above.into()), &[Code::OutOfRange], "above the range");
                         if !high.inclusive {
-                            spoil(Value::Number(high.value.to_string().into()), &[Code::OutOfRange], "at its open end");
+                            spoil(Value::Number(high.to_text().into()), &[Code::OutOfRange], "at its open end");
                         }
                     }
                     if field.kind == "integer" {

@@ -260,14 +260,12 @@ const SIDE: &str = "side";
 
 /// The ends of a range in doubles, both of them within it.
 fn ends(limits: &Limits) -> (f64, f64) {
-    #[allow(clippy::cast_precision_loss, reason = "ends are small whole numbers")]
     let low = limits.low.map_or(-LARGEST, |end| {
-        let value = end.value as f64;
+        let value: f64 = end.number();
         if end.inclusive { value } else { value.next_up() }
     });
-    #[allow(clippy::cast_precision_loss, reason = "ends are small whole numbers")]
     let high = limits.high.map_or(LARGEST, |end| {
-        let value = end.value as f64;
+        let value: f64 = end.number();
         if end.inclusive { value } else { value.next_down() }
     });
     (low, high)

@@ -1,6 +1,6 @@
 //! The unit and the range of a field.
 
-use crate::number::{Exact, Number};
+use crate::number::{Constant, Exact, Number};
 use core::cmp::Ordering;
 
 /// The unit of a field and the range that is accepted.
@@ -14,13 +14,33 @@ pub struct Limits {
     pub high: Option<Bound>,
 }
 
-/// One end of a range.
+/// One end of a range, an exact decimal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bound {
-    /// Where the range ends.
-    pub value: i64,
+    /// Where the range ends: `coefficient × 10^-places`.
+    pub coefficient: i64,
+    /// Places behind the point.
+    pub places: u32,
     /// Whether the value itself is accepted.
     pub inclusive: bool,
+}
+
+impl Bound {
+    const fn whole(value: i64, inclusive: bool) -> Self {
+        Bound { coefficient: value, places: 0, inclusive }
+    }
+
+    /// Where the range ends.
+    #[must_use]
+    pub fn number<N: Constant>(self) -> N {
+        if self.places == 0 { N::whole(self.coefficient) } else { N::decimal(self.coefficient, self.places) }
+    }
+
+    /// The same as text.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.number::<Exact>().to_text().unwrap_or_default()
+    }
 }
 
 impl Limits {
@@ -33,25 +53,31 @@ impl Limits {
     /// Greater than `value`.
     #[must_use]
     pub const fn above(self, value: i64) -> Self {
-        Limits { low: Some(Bound { value, inclusive: false }), ..self }
+        Limits { low: Some(Bound::whole(value, false)), ..self }
     }
 
     /// `value` or more.
     #[must_use]
     pub const fn from(self, value: i64) -> Self {
-        Limits { low: Some(Bound { value, inclusive: true }), ..self }
+        Limits { low: Some(Bound::whole(value, true)), ..self }
     }
 
     /// Less than `value`.
     #[must_use]
     pub const fn below(self, value: i64) -> Self {
-        Limits { high: Some(Bound { value, inclusive: false }), ..self }
+        Limits { high: Some(Bound::whole(value, false)), ..self }
     }
 
     /// `value` or less.
     #[must_use]
     pub const fn to(self, value: i64) -> Self {
-        Limits { high: Some(Bound { value, inclusive: true }), ..self }
+        Limits { high: Some(Bound::whole(value, true)), ..self }
+    }
+
+    /// `coefficient × 10^-places` or less.
+    #[must_use]
+    pub const fn to_decimal(self, coefficient: i64, places: u32) -> Self {
+        Limits { high: Some(Bound { coefficient, places, inclusive: true }), ..self }
     }
 
     /// The range in words.
@@ -62,7 +88,7 @@ impl Limits {
             if let Some(bound) = bound {
                 words.push_str(if words.is_empty() { "" } else { " " });
                 words.push_str(if bound.inclusive { inclusive } else { exclusive });
-                words.push_str(&Exact::whole(bound.value).to_text().unwrap_or_default());
+                words.push_str(&bound.to_text());
             }
         };
         say(self.low, "from ", "above ");
@@ -73,7 +99,7 @@ impl Limits {
     /// Whether a number lies in the range.
     pub(crate) fn hold<N: Number>(&self, number: N) -> bool {
         let holds = |bound: Option<Bound>, beyond: Ordering| {
-            bound.is_none_or(|bound| match number.compare(N::whole(bound.value)) {
+            bound.is_none_or(|bound| match number.compare(bound.number()) {
                 Some(Ordering::Equal) => bound.inclusive,
                 Some(order) => order != beyond,
                 None => false,
