@@ -32,23 +32,21 @@ const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 const ROUNDS: usize = 7;
 
-/// Low and high word of the product of every lane with a number.
+/// Low and high word of the product of every lane with a factor.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
-fn multiply(lanes: u32x4, by: u32) -> (u32x4, u32x4) {
-    use core::arch::wasm32::{u32x4_shuffle, u32x4_splat, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4};
-    // Of a number that it knows the compiler makes products of 64 bits each, of which processors have no instruction.
-    let (lanes, by) = (bytemuck::cast(lanes), core::hint::black_box(u32x4_splat(by)));
+fn multiply(lanes: u32x4, by: u32x4) -> (u32x4, u32x4) {
+    use core::arch::wasm32::{u32x4_shuffle, u64x2_extmul_high_u32x4, u64x2_extmul_low_u32x4};
+    let (lanes, by) = (bytemuck::cast(lanes), bytemuck::cast(by));
     let (first, last) = (u64x2_extmul_low_u32x4(lanes, by), u64x2_extmul_high_u32x4(lanes, by));
     let (low, high) = (u32x4_shuffle::<0, 2, 4, 6>(first, last), u32x4_shuffle::<1, 3, 5, 7>(first, last));
     (bytemuck::cast(low), bytemuck::cast(high))
 }
 
-/// Low and high word of the product of every lane with a number.
+/// Low and high word of the product of every lane with a factor.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
-fn multiply(lanes: u32x4, by: u32) -> (u32x4, u32x4) {
-    let by = u32x4::splat(by);
+fn multiply(lanes: u32x4, by: u32x4) -> (u32x4, u32x4) {
     (lanes * by, lanes.mul_keep_high(by))
 }
 
@@ -57,16 +55,20 @@ fn multiply(lanes: u32x4, by: u32) -> (u32x4, u32x4) {
 #[inline(always)]
 #[must_use]
 pub fn philox<const DRAWS: usize>(mut counters: [[u32x4; 4]; DRAWS], seed: Seed) -> [[u32x4; 4]; DRAWS] {
-    let (mut low, mut high) = (seed.low, seed.high);
+    let (mut low, mut high) = (u32x4::splat(seed.low), u32x4::splat(seed.high));
+    // Of factors that it knows, or that stay the same, the compiler makes products of 64 bits each, of which processors have
+    // no instruction.
+    let (mut factors, nothing) = (MULTIPLIERS.map(u32x4::splat), core::hint::black_box(u32x4::splat(0)));
     for _ in 0..ROUNDS {
         for counter in &mut counters {
             let [a, b, c, d] = *counter;
-            let (a_low, a_high) = multiply(a, MULTIPLIERS[0]);
-            let (c_low, c_high) = multiply(c, MULTIPLIERS[1]);
-            *counter = [c_high ^ b ^ u32x4::splat(low), c_low, a_high ^ d ^ u32x4::splat(high), a_low];
+            let (a_low, a_high) = multiply(a, factors[0]);
+            let (c_low, c_high) = multiply(c, factors[1]);
+            *counter = [c_high ^ b ^ low, c_low, a_high ^ d ^ high, a_low];
         }
-        low = low.wrapping_add(WEYL[0]);
-        high = high.wrapping_add(WEYL[1]);
+        low += u32x4::splat(WEYL[0]);
+        high += u32x4::splat(WEYL[1]);
+        factors = factors.map(|factor| factor + nothing);
     }
     counters
 }
