@@ -1,7 +1,9 @@
 //! Statistics over paths: exact for a list of values, and by a histogram where there would be too many.
 
+use super::lane::Lane;
 use crate::formula::history::size;
 use crate::number::Sum;
+use wide::f64x2;
 
 /// Values of all paths.
 #[derive(Clone, Debug)]
@@ -98,20 +100,31 @@ fn tail(ascending: impl Iterator<Item = (f64, f64)>, count: f64, share: f64) -> 
 
 /// Quantiles of values: those that lie in the same of many bins as one that is asked for are sorted, and no others.
 fn quantiles<const LEVELS: usize>(values: &[f64], levels: [f64; LEVELS]) -> [f64; LEVELS] {
-    /// Bins of the same width from the smallest value to the largest.
+    /// Bins of the same width from the smallest of some values to the largest; all others are in the outer ones.
     const BINS: usize = 2_048;
+    /// Which values these are.
+    const EVERY: usize = 16;
+    /// From it on doubles are whole numbers, so that the lowest bits of a sum with it are the other one, rounded.
+    const WHOLE: f64 = 4_503_599_627_370_496.0;
     let last = values.len().saturating_sub(1);
-    let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+    let (low, high) = values.iter().step_by(EVERY).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
         (if *value < low { *value } else { low }, if *value > high { *value } else { high })
     });
-    let scale = size(BINS) / (high - low);
     // Rounding keeps the order: who is in a lower bin is not larger.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` keeps to the range, and NaN is 0")]
-    let bin = |value: f64| (((value - low) * scale) as usize).min(BINS - 1);
+    let [low, scale, most] = [low, size(BINS - 1) / (high - low), size(BINS - 1)].map(f64x2::splat);
     let mut counts = [0_u32; BINS];
-    for value in values {
-        if let Some(count) = counts.get_mut(bin(*value)) {
-            *count = count.wrapping_add(1);
+    let mut bins: Vec<u16> = vec![0; values.len().next_multiple_of(2)];
+    for (bins, values) in bins.chunks_exact_mut(2).zip(values.chunks(2)) {
+        let (value, next) = (values.first().copied().unwrap_or(f64::NAN), values.get(1));
+        let places = (f64x2::new([value, next.copied().unwrap_or(value)]) - low) * scale;
+        let places = places.larger(f64x2::ZERO).smaller(most) + f64x2::splat(WHOLE);
+        for (bin, place) in bins.iter_mut().zip(places.as_array_ref()).take(values.len()) {
+            #[allow(clippy::cast_possible_truncation, reason = "the lowest bits")]
+            let place = place.to_bits() as u16;
+            *bin = place;
+            if let Some(count) = counts.get_mut(usize::from(place)) {
+                *count = count.wrapping_add(1);
+            }
         }
     }
     let places = levels.map(|level| {
@@ -134,7 +147,12 @@ fn quantiles<const LEVELS: usize>(values: &[f64], levels: [f64; LEVELS]) -> [f64
         }
         before = behind;
     }
-    let mut sorted: Vec<f64> = values.iter().copied().filter(|value| kept.get(bin(*value)) == Some(&true)).collect();
+    let mut sorted: Vec<f64> = values
+        .iter()
+        .zip(&bins)
+        .filter(|(_, bin)| kept.get(usize::from(**bin)) == Some(&true))
+        .map(|(value, _)| *value)
+        .collect();
     sorted.sort_unstable_by(f64::total_cmp);
     let value = |place: usize| {
         let mut skipped = 0_usize;
