@@ -1,34 +1,37 @@
-//! Plans on a block of paths, day by day: what is quiet four paths at a time, and those on which something might happen
-//! gathered, so that four of them are dealt with at once as well.
+//! Plans on a block of paths. Between events two paths side by side go ahead by themselves, until something might happen on
+//! one of them; paths that wait for that are gathered, whatever day they are on, so that four of them are dealt with at once.
 
 use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
 use super::ledger::{Books, Due, Parts, Seen};
-use super::market::{DAYS, Days, Model, Points, State};
+use super::market::{DAYS, Days, Model, Points, Prices, State, TERM};
 use super::queue::Queue;
-use super::quiet::{Clock, Kept, Pace, Quiet, Sums};
+use super::quiet::{Clock, Kept, Now, Pace, Quiet, Sums};
 use super::random::{Seed, WIDTH};
 use super::rules::Rules;
 use super::run::due;
 use super::watch::Unwatched;
-use wide::f64x4;
+use wide::{f64x2, f64x4};
 
-/// Paths of a block: few enough that what is needed of them each day stays close to the processor.
+/// Paths of a block: few enough that what is needed of them stays close to the processor.
 pub const BLOCK: u32 = 100;
+/// Paths that go ahead side by side.
+const PAIR: usize = 2;
 
 /// The market of a block's paths.
 #[derive(Debug)]
 pub struct Market {
-    days: Vec<Days>,
+    prices: Vec<Prices>,
     /// The first path of the block.
     path: u32,
     kept: Found,
     /// All days that were drawn, where they are to be kept.
-    drawn: Vec<Days>,
+    drawn: Vec<Prices>,
     /// Where those of now are among those that were kept.
     from: usize,
-    states: Vec<State>,
-    sums: Vec<Sums<f64x4>>,
+    states: Vec<(State, Sums<f64x4>)>,
+    /// What a coin staked on the first day has earned, and that on the latest day.
+    earned: Vec<([f64x2; TERM], f64x2)>,
 }
 
 impl Market {
@@ -36,13 +39,13 @@ impl Market {
     #[must_use]
     pub fn new(groups: usize) -> Self {
         Market {
-            days: vec![Days::new(); groups],
+            prices: vec![Prices::new(); groups],
             path: 0,
             kept: Found::Nothing,
             drawn: Vec::new(),
             from: 0,
             states: Vec::new(),
-            sums: Vec::new(),
+            earned: Vec::new(),
         }
     }
 
@@ -52,103 +55,120 @@ impl Market {
             Model::Gbm(gbm, Points::Sobol) => look(seed, last, gbm, path, groups),
             _ => Found::Nothing,
         };
-        let times = usize::try_from(last).unwrap_or(usize::MAX).div_ceil(DAYS);
+        let times = usize::try_from(last).unwrap_or(usize::MAX).div_ceil(TERM);
         if matches!(self.kept, Found::Again) && !fits(groups.saturating_mul(times)) {
             self.kept = Found::Nothing;
         }
         (self.path, self.from) = (path, 0);
         self.drawn.clear();
-        self.days.resize(groups, Days::new());
+        self.prices.resize(groups, Prices::new());
         self.states.clear();
-        self.states.resize(groups, Model::start());
-        self.sums.clear();
-        self.sums.resize(groups, Sums::start());
+        self.states.resize(groups, (Model::start(), Sums::start()));
+        self.earned.clear();
+        self.earned.resize(groups.saturating_mul(WIDTH / PAIR), ([f64x2::ZERO; TERM], f64x2::ZERO));
     }
 
-    /// Draws the days from `first` on.
-    pub fn draw(&mut self, model: &Model<'_>, seed: Seed, first: u32) {
+    /// Draws the days of a term from `first` on, of which the run has so many left.
+    pub fn draw(&mut self, model: &Model<'_>, seed: Seed, first: u32, left: usize) {
         if matches!(self.kept, Found::Days(_)) {
-            let before = usize::try_from(first).unwrap_or(usize::MAX) / DAYS;
-            self.from = before.saturating_mul(self.days.len());
+            let before = usize::try_from(first).unwrap_or(usize::MAX) / TERM;
+            self.from = before.saturating_mul(self.prices.len());
             return;
         }
-        let mut path = self.path;
-        for (days, state) in self.days.iter_mut().zip(&mut self.states) {
-            model.draw(seed, path, first, state, days);
+        let (mut path, mut days) = (self.path, Days::new());
+        for (prices, (state, sums)) in self.prices.iter_mut().zip(&mut self.states) {
+            let mut day = first;
+            for place in (0..TERM.min(left)).step_by(DAYS) {
+                model.draw(seed, path, day, state, &mut days);
+                prices.follow(place, &days, sums);
+                day = day.saturating_add(u32::try_from(DAYS).unwrap_or_default());
+            }
             path = path.wrapping_add(4);
         }
         if matches!(self.kept, Found::Again) {
-            self.drawn.extend_from_slice(&self.days);
+            self.drawn.extend_from_slice(&self.prices);
         }
     }
 
     /// Behind the last day.
     pub fn end(&mut self) {
         if matches!(self.kept, Found::Again) {
-            keep(self.path, self.days.len(), core::mem::take(&mut self.drawn));
+            keep(self.path, self.prices.len(), core::mem::take(&mut self.drawn));
         }
     }
 
-    /// One of the days that were drawn.
-    #[inline(always)]
-    pub fn pass(&mut self, place: usize, clock: &Clock) {
-        let now = match &self.kept {
+    fn now(&self) -> &[Prices] {
+        match &self.kept {
             Found::Days(all) => all.get(self.from..).unwrap_or_default(),
-            _ => &self.days,
-        };
-        for (days, sums) in now.iter().zip(&mut self.sums) {
-            if let (Some(growth), Some(rate)) = (days.growth.get(place), days.rate.get(place)) {
-                sums.pass(f64x4::new(*growth), f64x4::new(*rate), clock);
-            }
+            _ => &self.prices,
         }
     }
 
-    /// Of a path.
+    /// What a stake earns on the days that were drawn, which are these.
+    pub fn earn(&mut self, clocks: &[Clock]) {
+        let mut all = core::mem::take(&mut self.earned);
+        for (prices, (earned, latest)) in self.now().iter().flat_map(|prices| &prices.price).zip(&mut all) {
+            let mut sums = Sums { price: f64x2::ONE, paid: f64x2::ZERO, earned: *latest };
+            for ((price, earned), clock) in prices.iter().zip(earned).zip(clocks) {
+                sums.price = *price;
+                sums.earn(clock);
+                *earned = sums.earned;
+            }
+            *latest = sums.earned;
+        }
+        self.earned = all;
+    }
+
+    /// Price, funding paid and rewards earned of a pair on the days that were drawn.
     #[inline(always)]
-    fn of(&self, path: usize) -> Sums<f64> {
-        match self.sums.get(path / WIDTH) {
-            Some(sums) => {
-                Sums { price: at(&sums.price, path), paid: at(&sums.paid, path), earned: at(&sums.earned, path) }
-            }
-            // Nothing is held on it.
-            None => Sums::start(),
-        }
+    fn of(&self, pair: usize) -> Option<[&[f64x2; TERM]; 3]> {
+        let Prices { price, paid } = self.now().get(pair / 2)?;
+        Some([price.get(pair % 2)?, paid.get(pair % 2)?, &self.earned.get(pair)?.0])
     }
 }
 
-/// Something of each path.
+/// The value of a path among those of its pair.
 #[inline(always)]
-fn four<T>(paths: &[T; WIDTH], of: impl Fn(&T) -> f64) -> f64x4 {
-    let [a, b, c, d] = paths;
-    let paths = [a, b, c, d];
-    f64x4::from_lanes(|lane| paths.get(lane).map_or(0.0, |path| of(path)))
+fn at(values: f64x2, path: usize) -> f64 {
+    values.of(path % PAIR)
 }
 
-/// The value of a path among those of its group.
-#[inline(always)]
-pub fn at(values: &f64x4, path: usize) -> f64 {
-    values.as_array_ref().get(path % WIDTH).copied().unwrap_or(f64::NAN)
+/// Two paths between events.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    quiet: Quiet<f64x2>,
+    /// Highest equity.
+    peak: f64x2,
+    /// Lowest equity as a part of the highest before it.
+    trough: f64x2,
+    /// Paths that wait for what happens on a day.
+    waiting: u32,
+    /// Equity at the end of the days that were drawn.
+    equity: [f64x2; TERM],
 }
 
-/// Sets the value of a path.
-#[inline(always)]
-pub fn set(values: &mut f64x4, path: usize, value: f64) {
-    if let Some(lane) = values.as_array_mut().get_mut(path % WIDTH) {
-        *lane = value;
-    }
+/// A path on which something might happen, and on which of the days.
+type Stirred = (usize, usize);
+
+/// Days that are alike, but that all paths may be looked at on the last.
+#[derive(Clone, Copy)]
+struct Stretch<'c> {
+    clocks: &'c [Clock],
+    to: usize,
+    due: Due,
+    looked: bool,
 }
 
 /// A plan on the paths of a block.
 #[derive(Debug)]
 pub struct Account {
     pace: Pace,
-    quiet: Vec<Quiet<f64x4>>,
+    pairs: Vec<Pair>,
     kept: Vec<Row>,
     queue: Queue,
-    /// Paths on which something might happen today.
-    stirred: Vec<usize>,
-    /// Equity at the end of the day.
-    pub equity: Vec<f64x4>,
+    /// Who waits, in the order in which they came, and how many there were.
+    stirred: Vec<Stirred>,
+    count: usize,
 }
 
 impl Account {
@@ -157,11 +177,11 @@ impl Account {
     pub fn new(rules: &Rules) -> Self {
         Account {
             pace: Pace::new(rules),
-            quiet: Vec::new(),
+            pairs: Vec::new(),
             kept: Vec::new(),
             queue: Queue::new(),
             stirred: Vec::new(),
-            equity: Vec::new(),
+            count: 0,
         }
     }
 
@@ -170,97 +190,184 @@ impl Account {
         let mut books = Books::new(rules.capital, f64x4::splat(1.0));
         self.queue.clear();
         // Nothing is staked yet that could leave the stake.
-        books.settle(rules, Mask::every(true), 0.0, &mut self.queue, &mut Unwatched);
+        books.settle(rules, Mask::every(true), f64x4::ZERO, &mut self.queue, &mut Unwatched);
         let (kept, quiet) = Kept::start(&books, rules, &self.pace);
-        self.quiet.clear();
-        self.quiet.resize(groups, quiet);
+        let mut pair = Pair {
+            quiet: Quiet::default(),
+            peak: f64x2::splat(rules.capital),
+            trough: f64x2::ONE,
+            waiting: 0,
+            equity: [f64x2::ZERO; TERM],
+        };
+        (0..PAIR).for_each(|lane| pair.quiet.set(lane, &quiet, lane));
+        self.pairs.clear();
+        self.pairs.resize(groups.saturating_mul(WIDTH / PAIR), pair);
         let [row, ..] = kept.0.rows();
         self.kept.clear();
-        self.kept.resize(groups.saturating_mul(WIDTH), row);
-        self.equity.clear();
-        self.equity.resize(groups, books.equity());
+        let paths = groups.saturating_mul(WIDTH);
+        self.kept.resize(paths, row);
         self.stirred.clear();
-        self.stirred.resize(groups.saturating_add(1).saturating_mul(WIDTH), 0);
+        self.stirred.resize(paths.saturating_mul(TERM).saturating_add(PAIR), (0, 0));
     }
 
-    /// A day of the market.
-    pub fn pass(&mut self, rules: &Rules, market: &Market, clock: &Clock, last: u32) {
-        let due = due(rules, clock.day, last);
-        let all = self.pace.looks(clock.day, due);
-        let waits = rules.unbonding > 0.0;
-        let (mut count, mut path) = (0_usize, 0_usize);
-        for ((quiet, sums), equity) in self.quiet.iter_mut().zip(&market.sums).zip(&mut self.equity) {
-            let unseen = if all {
-                Mask::every(false)
-            } else if waits {
-                self.queue.not_due::<f64x4>(path, f64::from(clock.day))
-            } else {
-                Mask::every(true)
-            };
-            let (worth, calm) = quiet.pass(sums, clock, unseen);
-            *equity = worth;
-            if !calm.all() {
-                let calm = calm.bits();
-                // Written in any case, and kept where it is counted: a branch would be foreseen half of the time.
-                for lane in 0..WIDTH {
-                    if let Some(next) = self.stirred.get_mut(count) {
-                        *next = path.wrapping_add(lane);
+    /// The days that were drawn.
+    pub fn pass(&mut self, rules: &Rules, market: &Market, clocks: &[Clock], last: u32) {
+        let mut from = 0;
+        while let Some(first) = clocks.get(from) {
+            let due_now = due(rules, first.day, last);
+            let mut stretch = Stretch { clocks, to: from, due: due_now, looked: false };
+            for clock in clocks.iter().skip(from) {
+                if stretch.looked || due(rules, clock.day, last) != due_now {
+                    break;
+                }
+                stretch.looked = self.pace.looks(clock.day, due_now);
+                stretch.to = stretch.to.wrapping_add(1);
+            }
+            self.stretch(rules, market, stretch, from);
+            from = stretch.to;
+        }
+        for pair in &mut self.pairs {
+            let Pair { mut peak, mut trough, .. } = *pair;
+            for equity in pair.equity.iter().take(clocks.len()) {
+                peak = equity.larger(peak);
+                trough = (*equity / peak).smaller(trough);
+            }
+            (pair.peak, pair.trough) = (peak, trough);
+        }
+    }
+
+    fn stretch(&mut self, rules: &Rules, market: &Market, stretch: Stretch<'_>, from: usize) {
+        self.count = 0;
+        for pair in 0..self.pairs.len() {
+            self.go_ahead(rules, market, stretch, (pair, from));
+        }
+        // Who goes on does so a round later: what is written of single lanes would be waited for when it is read as a vector at once.
+        const NOBODY: Stirred = (usize::MAX, 0);
+        let (mut done, mut before) = (0, [NOBODY; WIDTH]);
+        loop {
+            let waiting = self.stirred.get(done..self.count).unwrap_or_default();
+            if waiting.is_empty() && before.first() == Some(&NOBODY) {
+                break;
+            }
+            // Lanes without a path hold nothing, and nothing happens to them.
+            let some = core::array::from_fn(|lane| waiting.get(lane).copied().unwrap_or(NOBODY));
+            done = done.wrapping_add(waiting.len().min(WIDTH));
+            if !waiting.is_empty() {
+                self.happen(rules, market, stretch, some);
+            }
+            for (path, place) in core::mem::replace(&mut before, some) {
+                if let Some(pair) = self.pairs.get_mut(path / PAIR) {
+                    pair.waiting = pair.waiting.wrapping_sub(1);
+                    if pair.waiting == 0 {
+                        self.go_ahead(rules, market, stretch, (path / PAIR, place.wrapping_add(1)));
                     }
-                    count = count.wrapping_add(usize::from(calm >> lane & 1 == 0));
                 }
             }
-            path = path.wrapping_add(WIDTH);
         }
-        let stirred = core::mem::take(&mut self.stirred);
-        for some in stirred.get(..count).unwrap_or_default().chunks(WIDTH) {
-            self.happen(rules, market, clock, due, some);
-        }
-        self.stirred = stirred;
     }
 
-    /// What happens on a day to at most four paths.
-    fn happen(&mut self, rules: &Rules, market: &Market, clock: &Clock, due: Due, some: &[usize]) {
-        let Account { pace, quiet, kept, queue, equity, .. } = self;
-        // Lanes without a path hold nothing, and nothing happens to them.
-        let paths: [usize; WIDTH] = core::array::from_fn(|lane| some.get(lane).copied().unwrap_or(usize::MAX));
+    /// The days of a pair until something might happen, or until the last of them.
+    #[inline(never)]
+    fn go_ahead(&mut self, rules: &Rules, market: &Market, stretch: Stretch<'_>, (index, from): (usize, usize)) {
+        let Stretch { clocks, to, looked, .. } = stretch;
+        let (Some(pair), Some([price, paid, _])) = (self.pairs.get_mut(index), market.of(index)) else { return };
+        let path = index.wrapping_mul(PAIR);
+        let mut stop = if looked { to.wrapping_sub(1) } else { to };
+        if rules.unbonding > 0.0 {
+            let next = f64::min(self.queue.next(path), self.queue.next(path.wrapping_add(1)));
+            stop = clocks.iter().take(stop).position(|clock| f64::from(clock.day) >= next).unwrap_or(stop);
+        }
+        let growing = clocks.first().is_some_and(Clock::growing);
+        let (mut place, quiet) = (from, pair.quiet);
+        if let (Some(clocks), Some(price), Some(paid), Some(equity)) =
+            (clocks.get(from..stop), price.get(from..stop), paid.get(from..stop), pair.equity.get_mut(from..stop))
+        {
+            for (((clock, price), paid), equity) in clocks.iter().zip(price).zip(paid).zip(equity) {
+                let (worth, calm) = quiet.look(&Sums { price: *price, paid: *paid, earned: *price }, clock, growing);
+                if !calm.all() {
+                    break;
+                }
+                *equity = worth;
+                place = place.wrapping_add(1);
+            }
+        }
+        if place < to
+            && let (Some(clock), Some(price), Some(paid)) = (clocks.get(place), price.get(place), paid.get(place))
+            && let Some(equity) = pair.equity.get_mut(place)
+        {
+            let (worth, calm) = quiet.look(&Sums { price: *price, paid: *paid, earned: *price }, clock, growing);
+            let due = |lane: usize| self.queue.is_due(path.wrapping_add(lane), f64::from(clock.day));
+            let seen = |lane: usize| looked && place.wrapping_add(1) == to || due(lane);
+            let calm = f64x2::from_lanes(|lane| if seen(lane) { 1.0 } else { 0.0 }).less(f64x2::ONE) & calm;
+            *equity = worth;
+            // Written in any case, and kept where it is counted: a branch would be foreseen half of the time.
+            let calm = calm.bits();
+            for lane in 0..PAIR {
+                if let Some(next) = self.stirred.get_mut(self.count) {
+                    *next = (path.wrapping_add(lane), place);
+                }
+                self.count = self.count.wrapping_add(usize::from(calm >> lane & 1 == 0));
+            }
+            pair.waiting = 2_u32.wrapping_sub(calm.count_ones());
+        }
+    }
+
+    /// What happens to four paths, on a day of each.
+    #[inline(never)]
+    fn happen(&mut self, rules: &Rules, market: &Market, stretch: Stretch<'_>, some: [Stirred; WIDTH]) {
+        let Account { pace, pairs, kept, queue, .. } = self;
         let none = [f64x4::zero(); 4];
-        let extremes = paths.map(|path| match quiet.get(path / WIDTH) {
-            Some(quiet) => [at(&quiet.peak, path), at(&quiet.trough, path)],
-            None => [0.0, 1.0],
+        let values = some.map(|(path, place)| {
+            let Some([price, paid, earned]) = market.of(path / PAIR) else {
+                return [1.0, 0.0, 0.0];
+            };
+            let day = |values: &[f64x2; TERM]| values.get(place).map_or(f64::NAN, |values| at(*values, path));
+            [day(price), day(paid), day(earned)]
         });
-        let books = Books::of_rows(
-            paths.map(|path| kept.get(path).unwrap_or(&none)),
-            four(&extremes, |[peak, _]| *peak),
-            four(&extremes, |[_, trough]| *trough),
-        );
-        let sums = paths.map(|path| market.of(path));
-        let sums = Sums {
-            price: four(&sums, |sums| sums.price),
-            paid: four(&sums, |sums| sums.paid),
-            earned: four(&sums, |sums| sums.earned),
-        };
-        queue.turn(paths);
-        let (closed, next, worth) = Kept(books).happen(rules, pace, (&sums, clock), due, queue, &mut Unwatched);
-        for ((lane, path), row) in some.iter().enumerate().zip(closed.0.rows()) {
-            let group = path / WIDTH;
-            if let (Some(kept), Some(quiet), Some(equity)) =
-                (kept.get_mut(*path), quiet.get_mut(group), equity.get_mut(group))
-            {
+        let [price, paid, earned] = [0, 1, 2].map(|which: usize| {
+            f64x4::from_lanes(|lane| values.get(lane).and_then(|values| values.get(which)).copied().unwrap_or(0.0))
+        });
+        let books = Books::of_rows(some.map(|(path, _)| kept.get(path).unwrap_or(&none)));
+        let sums = Sums { price, paid, earned };
+        let clocks = some.map(|(_, place)| stretch.clocks.get(place));
+        let Some(any) = stretch.clocks.first() else { return };
+        let now = Now::of(|lane| clocks.get(lane).copied().flatten().unwrap_or(any));
+        queue.turn(some.map(|(path, _)| path));
+        let (closed, next, worth) = Kept(books).happen(rules, pace, (&sums, &now), stretch.due, queue, &mut Unwatched);
+        for ((lane, (path, place)), row) in some.into_iter().enumerate().zip(closed.0.rows()) {
+            if let (Some(kept), Some(pair)) = (kept.get_mut(path), pairs.get_mut(path / PAIR)) {
                 *kept = row;
-                quiet.set(*path, &next, lane);
-                set(equity, *path, at(&worth, lane));
+                pair.quiet.set(path, &next, lane);
+                if let Some(equity) = pair.equity.get_mut(place).and_then(|two| two.as_array_mut().get_mut(path % PAIR))
+                {
+                    *equity = worth.of(lane);
+                }
             }
         }
     }
 
-    /// The books of each path at the end of a day.
-    pub fn books(&self, market: &Market, clock: &Clock) -> impl Iterator<Item = Books<f64>> {
-        let groups = self.kept.chunks_exact(WIDTH).zip(&self.quiet).zip(&market.sums);
-        groups.flat_map(move |((rows, quiet), sums)| {
+    /// Equity of all paths at the end of one of the days that were drawn.
+    pub fn equity(&self, place: usize) -> impl Iterator<Item = f64x2> + Clone {
+        self.pairs.iter().map(move |pair| pair.equity.get(place).copied().unwrap_or(f64x2::ZERO))
+    }
+
+    /// The books of each path at the end of one of the days that were drawn.
+    pub fn books(&self, market: &Market, clock: &Clock, place: usize) -> impl Iterator<Item = Books<f64>> {
+        let now = Now::of(|_| clock);
+        let groups = self.kept.chunks_exact(WIDTH).zip(self.pairs.chunks_exact(WIDTH / PAIR));
+        groups.enumerate().flat_map(move |(group, (rows, pairs))| {
             let none = [f64x4::zero(); 4];
             let rows = core::array::from_fn(|lane| rows.get(lane).unwrap_or(&none));
-            let kept = Kept(Books::of_rows(rows, quiet.peak, quiet.trough));
-            let books = kept.shown(sums, clock);
+            let trough = f64x4::from_lanes(|lane| pairs.get(lane / PAIR).map_or(1.0, |pair| at(pair.trough, lane)));
+            let kept = Kept(Books { trough, ..Books::of_rows(rows) });
+            let day = |which: usize| {
+                f64x4::from_lanes(|lane| {
+                    let pair = market.of(group.wrapping_mul(PAIR).wrapping_add(lane / PAIR));
+                    let values = pair.as_ref().and_then(|sums| sums.get(which)?.get(place));
+                    values.map_or(0.0, |values| at(*values, lane))
+                })
+            };
+            let books = kept.shown(&Sums { price: day(0), paid: day(1), earned: day(2) }, &now);
             (0..WIDTH).map(move |lane| books.of_lane(lane))
         })
     }
@@ -284,9 +391,9 @@ impl Books<f64x4> {
         [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]]
     }
 
-    /// Books in lanes, with their peaks and troughs.
+    /// Books in lanes.
     #[inline(always)]
-    fn of_rows(rows: [&Row; WIDTH], peak: f64x4, trough: f64x4) -> Self {
+    fn of_rows(rows: [&Row; WIDTH]) -> Self {
         let [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]] = rows;
         let [staked, unbonding, liquid, harvest] = transposed([*a, *b, *c, *d]);
         let [harvest_margin, directional, directional_margin, reserve] = transposed([*e, *f, *g, *h]);
@@ -308,15 +415,15 @@ impl Books<f64x4> {
             directional_margin,
             reserve,
             income: Parts { staking, funding, directional: by_directional, price, fees, reserve: by_reserve },
-            peak,
-            trough,
+            peak: f64x4::ZERO,
+            trough: f64x4::ONE,
             seen: Seen { harvest_liquidated: seen.more(one), directional_liquidated, called },
         }
     }
 
     /// Those of a lane.
     fn of_lane(&self, lane: usize) -> Books<f64> {
-        let of = |value: &f64x4| at(value, lane);
+        let of = |value: &f64x4| value.of(lane);
         let income = &self.income;
         Books {
             price: of(&self.price),

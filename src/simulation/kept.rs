@@ -3,7 +3,7 @@
 //! What is kept has the bits that would be drawn. A run is kept from its second time on, as most are not repeated, by blocks of
 //! paths, up to a bound; the next market takes its place.
 
-use super::market::{Days, Gbm};
+use super::market::{Gbm, Prices};
 use super::random::Seed;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -22,13 +22,13 @@ pub enum Found {
     /// It has been, so that its days are worth being kept.
     Again,
     /// Its days: for each time that some are drawn, those of each group of paths.
-    Days(Rc<Vec<Days>>),
+    Days(Rc<Vec<Prices>>),
 }
 
 #[derive(Debug)]
 struct Store {
     run: Option<(Seed, u32, Gbm)>,
-    blocks: BTreeMap<(u32, usize), Option<Rc<Vec<Days>>>>,
+    blocks: BTreeMap<(u32, usize), Option<Rc<Vec<Prices>>>>,
     room: usize,
 }
 
@@ -59,13 +59,13 @@ pub fn look(seed: Seed, days: u32, model: &Gbm, path: u32, groups: usize) -> Fou
 /// Whether there is room for as many more days.
 #[must_use]
 pub fn fits(count: usize) -> bool {
-    STORE.with_borrow(|store| count.saturating_mul(size_of::<Days>()) <= store.room)
+    STORE.with_borrow(|store| count.saturating_mul(size_of::<Prices>()) <= store.room)
 }
 
 /// Keeps the days of a block that has been [looked](look) for.
-pub fn keep(path: u32, groups: usize, days: Vec<Days>) {
+pub fn keep(path: u32, groups: usize, days: Vec<Prices>) {
     STORE.with_borrow_mut(|store| {
-        store.room = store.room.saturating_sub(days.len().saturating_mul(size_of::<Days>()));
+        store.room = store.room.saturating_sub(days.len().saturating_mul(size_of::<Prices>()));
         store.blocks.insert((path, groups), Some(Rc::new(days)));
     });
 }

@@ -1,10 +1,11 @@
-//! The numbers that the ledger is computed with: one path in an `f64`, or four paths side by side in a vector.
+//! The numbers that the ledger is computed with: one path in an `f64`, or two or four paths side by side in vectors.
 //!
 //! Every operation is rounded once, as IEEE 754 has it, and touches its own lane alone. So a path has the same bits
 //! whichever lane it runs in, beside whichever others, and on every platform.
 
 use core::ops::{Add, BitAnd, BitOr, Div, Mul, Neg, Sub};
-use wide::{CmpGt, CmpLe, CmpLt, f64x4};
+pub use parts::halves;
+use wide::{CmpGt, CmpLe, CmpLt, f64x2, f64x4};
 
 /// Doubles, one for each path.
 pub trait Lane:
@@ -145,118 +146,209 @@ impl Lane for f64 {
 
 /// All bits of a lane set where it holds.
 #[derive(Clone, Copy, Debug)]
-pub struct Mask4(f64x4);
+pub struct Bits<V>(V);
 
-impl BitAnd for Mask4 {
-    type Output = Self;
+macro_rules! vectors {
+    ($($vector:ident of $width:literal, $larger:path, $smaller:path, $from_lanes:path;)+) => { $(
+        impl BitAnd for Bits<$vector> {
+            type Output = Self;
 
-    #[inline(always)]
-    fn bitand(self, other: Self) -> Self {
-        Mask4(self.0 & other.0)
-    }
+            #[inline(always)]
+            fn bitand(self, other: Self) -> Self {
+                Bits(self.0 & other.0)
+            }
+        }
+
+        impl BitOr for Bits<$vector> {
+            type Output = Self;
+
+            #[inline(always)]
+            fn bitor(self, other: Self) -> Self {
+                Bits(self.0 | other.0)
+            }
+        }
+
+        impl Bits<$vector> {
+            /// A bit for each path, the first the lowest.
+            #[inline(always)]
+            #[must_use]
+            pub fn bits(self) -> u32 {
+                self.0.move_mask().cast_unsigned()
+            }
+        }
+
+        impl Mask for Bits<$vector> {
+            #[inline(always)]
+            fn every(value: bool) -> Self {
+                Bits($vector::splat(f64::from_bits(if value { u64::MAX } else { 0 })))
+            }
+
+            #[inline(always)]
+            fn any(self) -> bool {
+                self.bits() != 0
+            }
+
+            #[inline(always)]
+            fn all(self) -> bool {
+                self.bits() == (1 << $width) - 1
+            }
+
+            #[inline(always)]
+            fn of(self, lane: usize) -> bool {
+                self.0.as_array_ref().get(lane).is_some_and(|bits| bits.to_bits() != 0)
+            }
+        }
+
+        impl Lane for $vector {
+            type Mask = Bits<$vector>;
+            const WIDTH: usize = $width;
+
+            #[inline(always)]
+            fn splat(value: f64) -> Self {
+                $vector::splat(value)
+            }
+
+            #[inline(always)]
+            fn of(self, lane: usize) -> f64 {
+                self.as_array_ref().get(lane).copied().unwrap_or(f64::NAN)
+            }
+
+            #[inline(always)]
+            fn from_lanes(value: impl FnMut(usize) -> f64) -> Self {
+                $from_lanes(value)
+            }
+
+            #[inline(always)]
+            fn less(self, other: Self) -> Self::Mask {
+                Bits(self.cmp_lt(other))
+            }
+
+            #[inline(always)]
+            fn at_most(self, other: Self) -> Self::Mask {
+                Bits(self.cmp_le(other))
+            }
+
+            #[inline(always)]
+            fn more(self, other: Self) -> Self::Mask {
+                Bits(self.cmp_gt(other))
+            }
+
+            #[inline(always)]
+            fn or(self, mask: Self::Mask, other: Self) -> Self {
+                mask.0.blend(self, other)
+            }
+
+            #[inline(always)]
+            fn larger(self, other: Self) -> Self {
+                $larger(self, other)
+            }
+
+            #[inline(always)]
+            fn smaller(self, other: Self) -> Self {
+                $smaller(self, other)
+            }
+
+            #[inline(always)]
+            fn abs(self) -> Self {
+                $vector::abs(self)
+            }
+        }
+    )+ };
 }
 
-impl BitOr for Mask4 {
-    type Output = Self;
-
-    #[inline(always)]
-    fn bitor(self, other: Self) -> Self {
-        Mask4(self.0 | other.0)
-    }
+vectors! {
+    f64x2 of 2, parts::larger_of_two, parts::smaller_of_two, parts::two;
+    f64x4 of 4, parts::larger_of_four, parts::smaller_of_four, parts::four;
 }
 
-impl Mask4 {
-    /// A bit for each path, the first the lowest.
-    #[inline(always)]
-    #[must_use]
-    pub fn bits(self) -> u32 {
-        self.0.move_mask().cast_unsigned()
-    }
-}
+/// The larger and the smaller in one instruction instead of four: `b < a ? a : b`. Lanes by registers: by memory, what is read would wait for what
+/// is written.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod parts {
+    use core::arch::wasm32::{f64x2 as pair, f64x2_pmax, f64x2_pmin, v128};
+    use wide::{f64x2, f64x4};
 
-impl Mask for Mask4 {
     #[inline(always)]
-    fn every(value: bool) -> Self {
-        Mask4(f64x4::splat(f64::from_bits(if value { u64::MAX } else { 0 })))
+    pub(super) fn larger_of_two(one: f64x2, other: f64x2) -> f64x2 {
+        bytemuck::cast(f64x2_pmax(bytemuck::cast(other), bytemuck::cast(one)))
     }
 
     #[inline(always)]
-    fn any(self) -> bool {
-        self.0.any()
+    pub(super) fn smaller_of_two(one: f64x2, other: f64x2) -> f64x2 {
+        bytemuck::cast(f64x2_pmin(bytemuck::cast(other), bytemuck::cast(one)))
     }
 
     #[inline(always)]
-    fn all(self) -> bool {
-        self.0.all()
+    pub(super) fn smaller_of_four(one: f64x4, other: f64x4) -> f64x4 {
+        let ([a, b], [c, d]): ([v128; 2], [v128; 2]) = (bytemuck::cast(one), bytemuck::cast(other));
+        bytemuck::cast([f64x2_pmin(c, a), f64x2_pmin(d, b)])
     }
 
     #[inline(always)]
-    fn of(self, lane: usize) -> bool {
-        self.0.as_array_ref().get(lane).is_some_and(|bits| bits.to_bits() != 0)
-    }
-}
-
-impl Lane for f64x4 {
-    type Mask = Mask4;
-    const WIDTH: usize = 4;
-
-    #[inline(always)]
-    fn splat(value: f64) -> Self {
-        f64x4::splat(value)
-    }
-
-    #[inline(always)]
-    fn of(self, lane: usize) -> f64 {
-        self.as_array_ref().get(lane).copied().unwrap_or(f64::NAN)
-    }
-
-    /// By registers: by memory, what is read would wait for what is written.
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    #[inline(always)]
-    fn from_lanes(mut value: impl FnMut(usize) -> f64) -> Self {
-        use core::arch::wasm32::f64x2;
-        bytemuck::cast([f64x2(value(0), value(1)), f64x2(value(2), value(3))])
-    }
-
-    #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-    #[inline(always)]
-    fn from_lanes(mut value: impl FnMut(usize) -> f64) -> Self {
-        f64x4::new([value(0), value(1), value(2), value(3)])
-    }
-
-    #[inline(always)]
-    fn less(self, other: Self) -> Mask4 {
-        Mask4(self.cmp_lt(other))
-    }
-
-    #[inline(always)]
-    fn at_most(self, other: Self) -> Mask4 {
-        Mask4(self.cmp_le(other))
-    }
-
-    #[inline(always)]
-    fn more(self, other: Self) -> Mask4 {
-        Mask4(self.cmp_gt(other))
-    }
-
-    #[inline(always)]
-    fn or(self, mask: Mask4, other: Self) -> Self {
-        mask.0.blend(self, other)
-    }
-
-    /// In one instruction instead of four: `b < a ? a : b`.
-    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-    #[inline(always)]
-    fn larger(self, other: Self) -> Self {
-        use core::arch::wasm32::f64x2_pmax;
-        let ([a, b], [c, d]): ([core::arch::wasm32::v128; 2], [core::arch::wasm32::v128; 2]) =
-            (bytemuck::cast(self), bytemuck::cast(other));
+    pub(super) fn larger_of_four(one: f64x4, other: f64x4) -> f64x4 {
+        let ([a, b], [c, d]): ([v128; 2], [v128; 2]) = (bytemuck::cast(one), bytemuck::cast(other));
         bytemuck::cast([f64x2_pmax(c, a), f64x2_pmax(d, b)])
     }
 
     #[inline(always)]
-    fn abs(self) -> Self {
-        f64x4::abs(self)
+    pub(super) fn two(mut value: impl FnMut(usize) -> f64) -> f64x2 {
+        bytemuck::cast(pair(value(0), value(1)))
+    }
+
+    #[inline(always)]
+    pub(super) fn four(mut value: impl FnMut(usize) -> f64) -> f64x4 {
+        bytemuck::cast([pair(value(0), value(1)), pair(value(2), value(3))])
+    }
+
+    /// Two and two of them.
+    #[inline(always)]
+    #[must_use]
+    pub fn halves(values: f64x4) -> [f64x2; 2] {
+        bytemuck::cast(values)
+    }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod parts {
+    use super::Lane;
+    use wide::{f64x2, f64x4};
+
+    #[inline(always)]
+    pub(super) fn larger_of_two(one: f64x2, other: f64x2) -> f64x2 {
+        one.or(one.more(other), other)
+    }
+
+    #[inline(always)]
+    pub(super) fn smaller_of_two(one: f64x2, other: f64x2) -> f64x2 {
+        one.or(one.less(other), other)
+    }
+
+    #[inline(always)]
+    pub(super) fn smaller_of_four(one: f64x4, other: f64x4) -> f64x4 {
+        one.or(one.less(other), other)
+    }
+
+    #[inline(always)]
+    pub(super) fn larger_of_four(one: f64x4, other: f64x4) -> f64x4 {
+        one.or(one.more(other), other)
+    }
+
+    #[inline(always)]
+    pub(super) fn two(mut value: impl FnMut(usize) -> f64) -> f64x2 {
+        f64x2::new([value(0), value(1)])
+    }
+
+    #[inline(always)]
+    pub(super) fn four(mut value: impl FnMut(usize) -> f64) -> f64x4 {
+        f64x4::new([value(0), value(1), value(2), value(3)])
+    }
+
+    /// Two and two of them.
+    #[inline(always)]
+    #[must_use]
+    pub fn halves(values: f64x4) -> [f64x2; 2] {
+        let [a, b, c, d] = values.to_array();
+        [f64x2::new([a, b]), f64x2::new([c, d])]
     }
 }
 

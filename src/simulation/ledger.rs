@@ -49,7 +49,7 @@ pub struct Seen<L: Lane> {
 #[derive(Clone, Copy, Debug)]
 pub struct Step<L> {
     /// Days since the start, at its end.
-    pub now: f64,
+    pub now: L,
     /// Price at its end.
     pub price: L,
     /// Rate settled at its end.
@@ -268,11 +268,11 @@ impl<L: Lane> Books<L> {
 
     /// 5. Coins that come out of the stake now.
     #[inline(always)]
-    pub fn release(&mut self, now: f64, queue: &mut Queue, watch: &mut impl Watch) {
-        if !queue.any_due::<L>(now) {
+    pub fn release(&mut self, now: L, queue: &mut Queue, watch: &mut impl Watch) {
+        if !queue.any_due(now) {
             return;
         }
-        let released: L = queue.release(now);
+        let released = queue.release(now);
         watch.see(Event::Shown(LedgerEventKind::Release), Some(Sleeve::Liquid), released.more(L::zero()), released);
         self.liquid = self.liquid + released;
         // What comes last takes with it what rounding has left.
@@ -348,7 +348,7 @@ impl<L: Lane> Books<L> {
     }
 
     /// 7. Brings the books of the paths in the mask to the weights; also how a plan is opened.
-    pub fn settle(&mut self, rules: &Rules, mask: L::Mask, now: f64, queue: &mut Queue, watch: &mut impl Watch) {
+    pub fn settle(&mut self, rules: &Rules, mask: L::Mask, now: L, queue: &mut Queue, watch: &mut impl Watch) {
         let equity = self.equity();
         let mut fee = L::zero();
         if rules.fee > 0.0 {
@@ -363,7 +363,7 @@ impl<L: Lane> Books<L> {
         }
         let wanted = self.wanted(rules, equity - fee);
         if rules.unbonding > 0.0 {
-            queue.add(wanted.leaving.only(mask), now + rules.unbonding);
+            queue.add(wanted.leaving.only(mask), now + L::splat(rules.unbonding));
         }
         watch.see(Event::Shown(LedgerEventKind::Rebalance), None, mask, fee);
         self.income.fees = self.income.fees - fee.only(mask);
@@ -469,10 +469,7 @@ impl<L: Lane> Books<L> {
     #[inline(always)]
     pub fn record(&mut self, equity: L) {
         self.peak = self.peak.larger(equity);
-        let deeper = equity.less(self.peak * self.trough);
-        if deeper.any() {
-            self.trough = (equity / self.peak).or(deeper, self.trough);
-        }
+        self.trough = (equity / self.peak).smaller(self.trough);
     }
 }
 

@@ -5,7 +5,7 @@ use super::ledger::{Books, Parts, Step};
 use super::market::{DAYS, Days, Model};
 use super::output::IncomeParts;
 use super::queue::Queue;
-use super::quiet::{Clock, Kept, Pace, Sums};
+use super::quiet::{Clock, Kept, Now, Pace, Sums};
 use super::recorder::{Happened, Recorder};
 use super::rules::Rules;
 use super::run::due;
@@ -136,17 +136,18 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
     let last = u32::try_from(growth.len()).unwrap_or(u32::MAX);
     for (growth, rate) in growth.iter().zip(rates) {
         clock.pass();
-        sums.pass(*growth, *rate, &clock);
+        sums.pass(*growth, *rate);
+        sums.earn(&clock);
+        let now = Now::of(|_| &clock);
         let due = due(rules, clock.day, last);
         let looked = pace.looks(clock.day, due) || queue.is_due(0, f64::from(clock.day));
-        let (mut equity, calm) = quiet.pass(&sums, &clock, !looked);
-        if calm {
+        let (mut equity, calm) = quiet.look(&sums, &clock, clock.growing());
+        if calm && !looked {
             kept.watched(&sums, &clock, &mut recorder);
         } else {
-            (kept.0.peak, kept.0.trough) = (quiet.peak, quiet.trough);
-            (kept, quiet, equity) = kept.happen(rules, &pace, (&sums, &clock), due, &mut queue, &mut recorder);
+            (kept, quiet, equity) = kept.happen(rules, &pace, (&sums, &now), due, &mut queue, &mut recorder);
         }
-        let shown = row(clock.day, *rate, &kept.shown(&sums, &clock), recorder.take());
+        let shown = row(clock.day, *rate, &kept.shown(&sums, &now), recorder.take());
         rows.push(LedgerRow { equity, ..shown });
     }
     rows

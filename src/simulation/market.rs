@@ -1,11 +1,13 @@
 //! Market models: a price and a funding rate for every day of every path.
 
 use super::input::Market;
+use super::lane::halves;
 use super::points::{Course, SPAN};
+use super::quiet::Sums;
 use super::random::{LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
-use wide::{f32x4, f64x4};
+use wide::{f32x4, f64x2, f64x4};
 
 /// Days that are drawn at a time; a multiple of four, as a draw serves two days and two are made at once.
 pub const DAYS: usize = 16;
@@ -30,6 +32,44 @@ impl Days {
 impl Default for Days {
     fn default() -> Self {
         Days::new()
+    }
+}
+
+/// Days that are run at a time: between two of them paths wait for each other.
+pub const TERM: usize = 4 * DAYS;
+
+/// What the days of a term have come to since the start, two paths side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct Prices {
+    /// Price of the coin.
+    pub price: [[f64x2; TERM]; 2],
+    /// What a coin long has paid as funding.
+    pub paid: [[f64x2; TERM]; 2],
+}
+
+impl Prices {
+    /// Room for days.
+    #[must_use]
+    pub const fn new() -> Self {
+        Prices { price: [[f64x2::ONE; TERM]; 2], paid: [[f64x2::ZERO; TERM]; 2] }
+    }
+
+    /// The days from a place on, after what came before.
+    pub fn follow(&mut self, place: usize, days: &Days, sums: &mut Sums<f64x4>) {
+        let ([first, last], [first_paid, last_paid]) = (&mut self.price, &mut self.paid);
+        let prices = first.iter_mut().zip(last).zip(first_paid.iter_mut().zip(last_paid)).skip(place);
+        for (((first, last), (first_paid, last_paid)), (growth, rate)) in prices.zip(days.growth.iter().zip(&days.rate))
+        {
+            sums.pass(f64x4::new(*growth), f64x4::new(*rate));
+            [*first, *last] = halves(sums.price);
+            [*first_paid, *last_paid] = halves(sums.paid);
+        }
+    }
+}
+
+impl Default for Prices {
+    fn default() -> Self {
+        Prices::new()
     }
 }
 

@@ -42,12 +42,12 @@ impl Queue {
     }
 
     /// Coins that come at `due`, which is not before those that are there.
-    pub fn add<L: Lane>(&mut self, coins: L, due: f64) {
+    pub fn add<L: Lane>(&mut self, coins: L, due: L) {
         if !coins.more(L::zero()).any() {
             return;
         }
         for (lane, place) in self.lanes.into_iter().enumerate().take(L::WIDTH) {
-            let coins = coins.of(lane);
+            let (coins, due) = (coins.of(lane), due.of(lane));
             if coins > 0.0 {
                 if self.paths.len() <= place {
                     self.paths.resize(place.saturating_add(1), VecDeque::new());
@@ -65,29 +65,30 @@ impl Queue {
     #[inline(always)]
     #[must_use]
     pub fn is_due(&self, path: usize, now: f64) -> bool {
-        self.next.get(path).is_some_and(|next| *next <= now)
+        self.next(path) <= now
     }
 
-    /// The paths from `first` on, side by side, for which nothing comes by `now`.
+    /// When the next coins of a path come.
+    #[inline(always)]
     #[must_use]
-    pub fn not_due<L: Lane>(&self, first: usize, now: f64) -> L::Mask {
-        let waits = |lane: usize| !self.is_due(first.wrapping_add(lane), now);
-        L::from_lanes(|lane| if waits(lane) { 1.0 } else { 0.0 }).more(L::zero())
+    pub fn next(&self, path: usize) -> f64 {
+        self.next.get(path).copied().unwrap_or(f64::INFINITY)
     }
 
     /// Whether coins of any lane do.
     #[inline(always)]
     #[must_use]
-    pub fn any_due<L: Lane>(&self, now: f64) -> bool {
-        !self.next.is_empty() && self.lanes.into_iter().take(L::WIDTH).any(|path| self.is_due(path, now))
+    pub fn any_due<L: Lane>(&self, now: L) -> bool {
+        let mut lanes = self.lanes.into_iter().enumerate().take(L::WIDTH);
+        !self.next.is_empty() && lanes.any(|(lane, path)| self.is_due(path, now.of(lane)))
     }
 
     /// Takes out what comes by `now`.
-    pub fn release<L: Lane>(&mut self, now: f64) -> L {
+    pub fn release<L: Lane>(&mut self, now: L) -> L {
         let Queue { paths, next, lanes } = self;
         L::from_lanes(|lane| {
             let place = lanes.get(lane).copied().unwrap_or_default();
-            let mut coins = 0.0;
+            let (mut coins, now) = (0.0, now.of(lane));
             let (Some(waiting), Some(next)) = (paths.get_mut(place), next.get_mut(place)) else { return coins };
             while let Some((_, more)) = waiting.front().copied().filter(|(due, _)| *due <= now) {
                 coins += more;

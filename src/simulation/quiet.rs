@@ -5,24 +5,23 @@
 //! books are kept as constants of that function, and brought to the day only when something happens: before it they are
 //! [opened](Kept::open), and [closed](Kept::close) again behind it. Until when nothing can happen is known then, too.
 
-use super::block::{at, set};
 use super::input::{Band, Rebalance};
 use super::lane::{Lane, Mask};
 use super::ledger::{Books, Due, Parts, Step};
 use super::queue::Queue;
 use super::rules::Rules;
 use super::watch::{Event, LedgerEventKind, Unwatched, Watch};
-use wide::f64x4;
+use wide::{f64x2, f64x4};
 
 /// What a coin long may pay or receive until the books are opened again, as a part of its price.
-const PAID: f64 = 0.015;
+const PAID: f64 = 0.02;
 /// What the stake or the reserve may grow by until then.
-const GROWN: f64 = 0.01;
+const GROWN: f64 = 0.02;
 
 /// How far the price is looked ahead, as a part of it.
 const FAR: f64 = 0.4;
 /// Most days until then.
-const LONGEST: f64 = 64.0;
+const LONGEST: f64 = 128.0;
 
 /// The sums over the days of a path.
 #[derive(Clone, Copy, Debug)]
@@ -42,11 +41,16 @@ impl<L: Lane> Sums<L> {
         Sums { price: L::splat(1.0), paid: L::zero(), earned: L::zero() }
     }
 
-    /// A day.
+    /// What a day brings.
     #[inline(always)]
-    pub fn pass(&mut self, growth: L, rate: L, clock: &Clock) {
+    pub fn pass(&mut self, growth: L, rate: L) {
         self.price = self.price * growth;
         self.paid = self.paid + self.price * rate;
+    }
+
+    /// What a stake earns on a day, behind what the day brings.
+    #[inline(always)]
+    pub fn earn(&mut self, clock: &Clock) {
         self.earned = self.earned + self.price * L::splat(clock.rewards);
     }
 
@@ -57,7 +61,7 @@ impl<L: Lane> Sums<L> {
     }
 }
 
-/// What is the same on all paths.
+/// What a day is on all paths.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     /// Days since the start.
@@ -92,6 +96,42 @@ impl Clock {
         self.reserve += self.reserve * interest;
         self.day = self.day.wrapping_add(1);
     }
+
+    /// Whether the reserve grows.
+    #[inline(always)]
+    #[must_use]
+    pub fn growing(&self) -> bool {
+        self.growth[1] != 0.0
+    }
+}
+
+/// The days of some paths, one of each.
+#[derive(Clone, Copy, Debug)]
+pub struct Now<L> {
+    day: L,
+    stake: L,
+    reserve: L,
+    rewards: L,
+    before: [L; 2],
+    /// Whether the reserve grows.
+    growing: bool,
+}
+
+impl<L: Lane> Now<L> {
+    /// By the day of each lane; all are of the same plan.
+    #[inline(always)]
+    #[must_use]
+    pub fn of<'c>(clock: impl Fn(usize) -> &'c Clock) -> Self {
+        let each = |value: fn(&Clock) -> f64| L::from_lanes(|lane| value(clock(lane)));
+        Now {
+            day: each(|clock| f64::from(clock.day)),
+            stake: each(|clock| clock.stake),
+            reserve: each(|clock| clock.reserve),
+            rewards: each(|clock| clock.rewards),
+            before: [each(|clock| clock.before[0]), each(|clock| clock.before[1])],
+            growing: clock(0).growing(),
+        }
+    }
 }
 
 /// What a plan's days have in common.
@@ -111,7 +151,7 @@ impl Pace {
     pub fn new(rules: &Rules) -> Self {
         let most = f64::max(libm::fabs(rules.rewards), rules.interest);
         let every = (GROWN / most).clamp(1.0, LONGEST);
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 64")]
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 128")]
         let every = every as u32;
         let settled = (rules.unbonding == 0.0).then(|| {
             let free = Rules { fee: 0.0, ..rules.clone() };
@@ -138,55 +178,43 @@ pub struct Quiet<L> {
     short: L,
     money: L,
     reserve: L,
-    /// Highest equity.
-    pub peak: L,
-    /// Lowest equity as a part of the highest before it.
-    pub trough: L,
     net: [L; 2],
     paid: [L; 2],
 }
 
 impl<L: Lane> Quiet<L> {
-    /// The equity at the end of a day on which nothing happens, and on which paths nothing does, of those that are not looked at
-    /// in any case.
+    /// The equity at the end of a day on which nothing happens, and on which paths nothing does.
     #[inline(always)]
-    pub fn pass(&mut self, sums: &Sums<L>, clock: &Clock, unseen: L::Mask) -> (L, L::Mask) {
+    pub fn look(&self, sums: &Sums<L>, clock: &Clock, growing: bool) -> (L, L::Mask) {
         let net = sums.net();
         let [low, high] = self.net;
         let [least, most] = self.paid;
         let calm = net.more(low) & net.less(high) & sums.paid.more(least) & sums.paid.less(most);
         let coins = self.staked * L::splat(clock.stake) + self.coins;
-        let mut equity = coins * sums.price + (self.short * sums.paid + self.money);
-        if clock.growth[1] != 0.0 {
-            equity = equity + self.reserve * L::splat(clock.reserve);
-        }
-        let calm = calm & unseen;
-        let seen = equity.or(calm, L::splat(f64::NAN));
-        self.peak = seen.larger(self.peak);
-        let deeper = seen.less(self.peak * self.trough);
-        if deeper.any() {
-            self.trough = (seen / self.peak).or(deeper, self.trough);
-        }
-        (equity, calm)
+        let equity = coins * sums.price + (self.short * sums.paid + self.money);
+        if growing { (equity + self.reserve * L::splat(clock.reserve), calm) } else { (equity, calm) }
     }
 }
 
-impl Quiet<f64x4> {
+impl Quiet<f64x2> {
     /// Sets what is of a path, from another's lane.
     #[inline(always)]
-    pub fn set(&mut self, path: usize, from: &Self, lane: usize) {
-        let Quiet { staked, coins, short, money, reserve, peak, trough, net: [low, high], paid: [least, most] } = self;
-        set(staked, path, at(&from.staked, lane));
-        set(coins, path, at(&from.coins, lane));
-        set(short, path, at(&from.short, lane));
-        set(money, path, at(&from.money, lane));
-        set(reserve, path, at(&from.reserve, lane));
-        set(peak, path, at(&from.peak, lane));
-        set(trough, path, at(&from.trough, lane));
-        set(low, path, at(&from.net[0], lane));
-        set(high, path, at(&from.net[1], lane));
-        set(least, path, at(&from.paid[0], lane));
-        set(most, path, at(&from.paid[1], lane));
+    pub fn set(&mut self, path: usize, from: &Quiet<f64x4>, lane: usize) {
+        let Quiet { staked, coins, short, money, reserve, net: [low, high], paid: [least, most] } = self;
+        let set = |values: &mut f64x2, from: &f64x4| {
+            if let Some(value) = values.as_array_mut().get_mut(path % 2) {
+                *value = from.of(lane);
+            }
+        };
+        set(staked, &from.staked);
+        set(coins, &from.coins);
+        set(short, &from.short);
+        set(money, &from.money);
+        set(reserve, &from.reserve);
+        set(low, &from.net[0]);
+        set(high, &from.net[1]);
+        set(least, &from.paid[0]);
+        set(most, &from.paid[1]);
     }
 }
 
@@ -198,23 +226,22 @@ impl<L: Lane> Kept<L> {
     /// The books after a day's funding, and before its income.
     #[inline(always)]
     #[must_use]
-    pub fn open(&self, sums: &Sums<L>, clock: &Clock) -> Books<L> {
-        let [stake, reserve] = clock.before;
-        let earned = sums.earned - sums.price * L::splat(clock.rewards);
+    pub fn open(&self, sums: &Sums<L>, now: &Now<L>) -> Books<L> {
+        let [stake, reserve] = now.before;
+        let earned = sums.earned - sums.price * now.rewards;
         self.at(&Sums { earned, ..*sums }, stake, reserve)
     }
 
     /// The books at the end of a day on which nothing happened.
     #[must_use]
-    pub fn shown(&self, sums: &Sums<L>, clock: &Clock) -> Books<L> {
-        self.at(sums, clock.stake, clock.reserve)
+    pub fn shown(&self, sums: &Sums<L>, now: &Now<L>) -> Books<L> {
+        self.at(sums, now.stake, now.reserve)
     }
 
     #[inline(always)]
-    fn at(&self, sums: &Sums<L>, stake: f64, reserve: f64) -> Books<L> {
+    fn at(&self, sums: &Sums<L>, stake: L, reserve: L) -> Books<L> {
         let Books { staked, unbonding, liquid, harvest, directional, income, .. } = self.0;
-        let (net, stake) = (sums.net(), L::splat(stake));
-        let reserve = self.0.reserve * L::splat(reserve);
+        let (net, reserve) = (sums.net(), self.0.reserve * reserve);
         Books {
             price: sums.price,
             staked: staked * stake,
@@ -236,15 +263,15 @@ impl<L: Lane> Kept<L> {
     /// Books at the end of a day, as constants.
     #[inline(always)]
     #[must_use]
-    pub fn close(books: &Books<L>, sums: &Sums<L>, clock: &Clock) -> Self {
+    pub fn close(books: &Books<L>, sums: &Sums<L>, now: &Now<L>) -> Self {
         let Books { unbonding, liquid, harvest, directional, income, .. } = *books;
-        let (net, stake) = (sums.net(), L::splat(clock.stake));
-        let staked = books.staked * L::splat(1.0 / clock.stake);
+        let (net, stake, one) = (sums.net(), now.stake, L::splat(1.0));
+        let staked = books.staked * (one / stake);
         Kept(Books {
             staked,
             harvest_margin: books.harvest_margin + harvest * net,
             directional_margin: books.directional_margin - directional * net,
-            reserve: books.reserve * L::splat(1.0 / clock.reserve),
+            reserve: books.reserve * (one / now.reserve),
             income: Parts {
                 staking: income.staking - staked * sums.earned,
                 funding: income.funding - (harvest - directional) * sums.paid,
@@ -259,10 +286,9 @@ impl<L: Lane> Kept<L> {
 
     /// What the days until the next event need of it.
     #[inline(always)]
-    fn quiet(&self, sums: &Sums<L>, clock: &Clock, [low, high]: [L; 2]) -> Quiet<L> {
-        let Books { staked, unbonding, liquid, harvest, directional, peak, trough, .. } = self.0;
+    fn quiet(&self, sums: &Sums<L>, growing: bool, [low, high]: [L; 2]) -> Quiet<L> {
+        let Books { staked, unbonding, liquid, harvest, directional, .. } = self.0;
         let money = self.0.harvest_margin + self.0.directional_margin;
-        let growing = clock.growth[1] != 0.0;
         let (net, far) = (sums.net(), sums.price * L::splat(PAID));
         Quiet {
             staked,
@@ -271,8 +297,6 @@ impl<L: Lane> Kept<L> {
             short: harvest - directional,
             money: if growing { money } else { money + self.0.reserve },
             reserve: self.0.reserve,
-            peak,
-            trough,
             net: [net + sums.price * low, net + sums.price * high],
             paid: [sums.paid - far, sums.paid + far],
         }
@@ -282,9 +306,10 @@ impl<L: Lane> Kept<L> {
     #[must_use]
     pub fn start(books: &Books<L>, rules: &Rules, pace: &Pace) -> (Self, Quiet<L>) {
         let (sums, clock) = (Sums::start(), Clock::start(rules));
-        let kept = Kept::close(books, &sums, &clock);
+        let now = Now::of(|_| &clock);
+        let kept = Kept::close(books, &sums, &now);
         let reach = within(books, rules, pace, L::Mask::every(true), books.equity());
-        (kept, kept.quiet(&sums, &clock, reach))
+        (kept, kept.quiet(&sums, now.growing, reach))
     }
 
     /// A day on which something might happen, from its funding on: what is then kept, and the equity.
@@ -293,15 +318,15 @@ impl<L: Lane> Kept<L> {
         &self,
         rules: &Rules,
         pace: &Pace,
-        (sums, clock): (&Sums<L>, &Clock),
+        (sums, now): (&Sums<L>, &Now<L>),
         due: Due,
         queue: &mut Queue,
         watch: &mut impl Watch,
     ) -> (Self, Quiet<L>, L) {
-        let mut books = self.open(sums, clock);
+        let mut books = self.open(sums, now);
         let danger = books.endangered(rules, watch);
         let step = Step {
-            now: f64::from(clock.day),
+            now: now.day,
             price: sums.price,
             rate: L::zero(),
             interest: rules.interest,
@@ -309,9 +334,9 @@ impl<L: Lane> Kept<L> {
             rebalance: due,
         };
         let (equity, settled) = books.rest(rules, &step, danger, queue, watch);
-        let kept = Kept::close(&books, sums, clock);
+        let kept = Kept::close(&books, sums, now);
         let reach = within(&books, rules, pace, settled, equity);
-        let quiet = kept.quiet(sums, clock, reach);
+        let quiet = kept.quiet(sums, now.growing, reach);
         (kept, quiet, equity)
     }
 
@@ -360,7 +385,7 @@ fn reach<L: Lane>(books: &Books<L>, rules: &Rules, equity: L) -> [L; 2] {
         let weights = &rules.weights;
         let width = L::splat(band_width);
         // What it takes of a slack is at most of what the stake or the reserve is at the highest price.
-        let grown = L::splat((1.0 + FAR + PAID) * (1.01 * GROWN));
+        let grown = L::splat((1.0 + FAR + PAID) * (1.02 * GROWN));
         let (staked, liquid) = (books.staked * price, books.liquid * price);
         let harvest = hedged + books.harvest_margin;
         let (margin, reserve) = (books.directional_margin, books.reserve);

@@ -4,13 +4,13 @@ use super::block::{Account, BLOCK, Market};
 use super::errors::{EACH, Sequences, sequence};
 use super::input::Rebalance;
 use super::ledger::{Books, Due, Parts};
-use super::market::{DAYS, Model};
+use super::market::{Model, TERM};
 use super::quiet::Clock;
 use super::random::{Seed, WIDTH};
 use super::rules::Rules;
 use super::statistics::{Histogram, Moments, Spread};
 use crate::number::Sum;
-use wide::f64x4;
+use wide::f64x2;
 
 /// Paths whose sums are made together: a range begins at a multiple of it.
 pub const CHUNK: u32 = 1_000;
@@ -181,34 +181,38 @@ impl Run<'_> {
             outcome.samples.extend((0..samples).map(|_| Vec::with_capacity(self.points.len())));
         }
         // What the clock says is the same for all.
-        let mut clock = Clock::start(rules);
+        let (mut clock, mut clocks) = (Clock::start(rules), [Clock::start(rules); TERM]);
         let mut points = self.points.iter().copied().skip(1);
         let (mut point, mut next) = (0_usize, points.next());
+        let mut latest = 0;
         while clock.day < self.days {
-            market.draw(&self.model, self.seed, clock.day);
-            for place in 0..DAYS {
-                if clock.day >= self.days {
-                    break;
-                }
+            let left = usize::try_from(self.days.saturating_sub(clock.day)).unwrap_or(TERM).min(TERM);
+            market.draw(&self.model, self.seed, clock.day, left);
+            let clocks = clocks.get_mut(..left).unwrap_or_default();
+            for day in &mut *clocks {
                 clock.pass();
-                market.pass(place, &clock);
-                for (account, rules) in accounts.iter_mut().zip(&self.rules) {
-                    account.pass(rules, market, &clock, self.days);
-                }
+                *day = clock;
+            }
+            market.earn(clocks);
+            for (account, rules) in accounts.iter_mut().zip(&self.rules) {
+                account.pass(rules, market, clocks, self.days);
+            }
+            for (place, clock) in clocks.iter().enumerate() {
                 if next == Some(clock.day) {
                     for (account, outcome) in accounts.iter().zip(&mut *outcomes) {
-                        outcome.see(point, &account.equity, count);
+                        outcome.see(point, account.equity(place), count);
                     }
                     (point, next) = (point.wrapping_add(1), points.next());
                 }
+                latest = place;
             }
         }
         market.end();
         for ((account, outcome), ends) in accounts.iter().zip(outcomes).zip(ends) {
-            let equity = account.equity.iter().flat_map(|four| four.as_array_ref());
-            for (books, equity) in account.books(market, &clock).zip(equity).take(count) {
+            let equity = account.equity(latest).flat_map(|two| *two.as_array_ref());
+            for (books, equity) in account.books(market, &clock, latest).zip(equity).take(count) {
                 outcome.drawdown.add(1.0 - books.trough);
-                ends.push(End::of(&books, *equity));
+                ends.push(End::of(&books, equity));
             }
         }
     }
@@ -270,15 +274,15 @@ impl End {
 
 impl Outcome {
     /// The equities of further paths at a point.
-    fn see(&mut self, point: usize, groups: &[f64x4], count: usize) {
-        let equity = || groups.iter().flat_map(|four| four.as_array_ref()).copied().take(count);
+    fn see(&mut self, point: usize, pairs: impl Iterator<Item = f64x2> + Clone, count: usize) {
+        let equity = || pairs.clone().flat_map(|two| *two.as_array_ref()).take(count);
         for (sample, equity) in self.samples.iter_mut().zip(equity()).filter(|(sample, _)| sample.len() == point) {
             sample.push(equity);
         }
         match self.equity.get_mut(point) {
             Some(Spread::Values(values)) => {
                 let all = values.len().saturating_add(count);
-                groups.iter().for_each(|four| values.extend_from_slice(four.as_array_ref()));
+                pairs.for_each(|two| values.extend_from_slice(two.as_array_ref()));
                 values.truncate(all);
             }
             Some(bins) => equity().for_each(|equity| bins.add(equity)),
