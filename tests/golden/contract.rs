@@ -1,5 +1,5 @@
-//! Positions, margins, hedges, plans and calendars by a second reading of the rules: `contract.tsv`, which `contract.py`
-//! writes.
+//! Positions, margins, hedges, plans and calendars by a second reading of the rules: `contract.tsv`, which the scripts in
+//! `contract` write.
 
 #[test]
 fn every_digit_of_a_second_reading() {

@@ -1,4 +1,5 @@
 import "./site.css";
+import "./head.css";
 import "./reference.css";
 import "./drop.js";
 import { flush } from "./keep.js";
