@@ -183,7 +183,7 @@ fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
         }
         Network::Solana => "network, inflation, stakedRatio, uptime, epochHours, commission",
     };
-    match input.given().find(|name| known.split(", ").all(|known| known != *name)) {
+    match input.given().find(|name| known.split([',', ' ']).all(|known| known != *name)) {
         Some(other) => Err(Error::about(Code::UnknownField, other, known)),
         None => Ok(()),
     }
