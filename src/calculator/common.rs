@@ -226,13 +226,6 @@ impl Item for Compounding<Exact> {
         }
         Ok(())
     }
-
-    fn magnitude(&self) -> f64 {
-        match self {
-            Compounding::Periods(periods) => periods.magnitude(),
-            Compounding::Simple | Compounding::Continuous => 0.0,
-        }
-    }
 }
 
 const COMPOUNDING: &str = "simple, continuous, or a number of periods per year";

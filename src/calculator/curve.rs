@@ -67,21 +67,14 @@ pub(super) fn between(from: Instant, to: Instant) -> i64 {
 pub(super) fn basis_of<N: Number>(spot: N, price: N, at: Instant, expiry: Instant) -> Basis<N> {
     let left = between(at, expiry);
     let growth = (left > 0).then(|| basis::growth(spot, price, left));
-    let (apr, apy, continuous) = match growth {
-        // A basis of the last minutes compounds to what no decimal holds; that is no reason to say nothing of the rest.
-        Some(growth) => {
-            let apy = rates::within_limits(growth.compounded, growth.simple);
-            (Some(growth.simple), apy, Some(growth.continuous))
-        }
-        None => (None, None, None),
-    };
     Basis {
         absolute: basis::difference(spot, price),
         relative: basis::relative(spot, price),
         days: time::days_between(at.ms(), expiry.ms()),
-        apr,
-        apy,
-        continuous,
+        apr: growth.map(|growth| growth.simple),
+        // A basis of the last minutes compounds to what no decimal holds; that is no reason to say nothing of the rest.
+        apy: growth.and_then(|growth| rates::within_limits(growth.compounded, growth.simple)),
+        continuous: growth.map(|growth| growth.continuous),
     }
 }
 

@@ -33,12 +33,6 @@ impl Item for Exact {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         out.decimal(*self)
     }
-
-    fn magnitude(&self) -> f64 {
-        // The power of ten of the first digit.
-        let size = libm::fabs(self.to_f64());
-        if size > 0.0 { libm::fabs(libm::floor(libm::log10(size))) } else { 0.0 }
-    }
 }
 
 impl Data for Exact {
@@ -84,10 +78,6 @@ impl Data for f64 {
     fn blank() -> Self {
         f64::NAN
     }
-
-    fn shape(out: &mut String) {
-        out.push('#');
-    }
 }
 
 /// A double for an error message. The standard library's own formatting of doubles would be 20 KB of the module.
@@ -126,10 +116,6 @@ impl Data for u32 {
     fn blank() -> Self {
         0
     }
-
-    fn shape(out: &mut String) {
-        out.push('#');
-    }
 }
 
 impl Item for bool {
@@ -151,10 +137,6 @@ impl Data for bool {
 
     fn blank() -> Self {
         false
-    }
-
-    fn shape(out: &mut String) {
-        out.push('?');
     }
 }
 
@@ -198,10 +180,6 @@ impl<T: Item> Item for Option<T> {
 
     fn is_given(&self) -> bool {
         self.is_some()
-    }
-
-    fn magnitude(&self) -> f64 {
-        self.as_ref().map_or(0.0, Item::magnitude)
     }
 }
 
@@ -274,10 +252,6 @@ impl<T: Item> Item for Vec<T> {
 
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         out.items(self, Item::write)
-    }
-
-    fn magnitude(&self) -> f64 {
-        self.iter().map(Item::magnitude).fold(0.0, f64::max)
     }
 }
 

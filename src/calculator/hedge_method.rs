@@ -171,13 +171,6 @@ impl Item for Prices<Exact> {
             Prices::Doubles(series) => series.write(out),
         }
     }
-
-    fn magnitude(&self) -> f64 {
-        match self {
-            Prices::Decimals(list) => list.magnitude(),
-            Prices::Doubles(_) => 0.0,
-        }
-    }
 }
 
 impl Data for Prices<Exact> {

@@ -132,10 +132,6 @@ impl Item for Levels<Exact> {
     fn write(&self, out: &mut Writer) -> Result<(), Failure> {
         out.items(&self.0, |level, out| out.items(&[level.price, level.size], Item::write))
     }
-
-    fn magnitude(&self) -> f64 {
-        self.0.iter().map(|level| level.price.magnitude().max(level.size.magnitude())).fold(0.0, f64::max)
-    }
 }
 
 impl Data for Levels<Exact> {

@@ -10,7 +10,7 @@ use crate::formula::flow::{self, Bucket, Ledger};
 use crate::formula::{position, time};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, instant, record};
+use crate::{Error, choice, instant, record, refuse};
 use std::borrow::Cow;
 
 choice! {
@@ -158,10 +158,9 @@ pub fn plan_flow(input: &PlanFlowInput) -> Result<PlanFlowOutput, Error> {
 
 pub(super) fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<Exact>, Error> {
     let free = free(input)?;
-    let flow = compute(input);
-    let mut transfers = flow.transfers;
+    let mut output = compute(input);
     if let Some(free) = free {
-        transfers.push(Transfer {
+        output.transfers.push(Transfer {
             from: Bucket::Unbonding,
             to: Bucket::Liquid,
             amount: input.buckets.unbonding,
@@ -169,16 +168,6 @@ pub(super) fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<E
             reason: "unbonding ends: later, not in after and not in cashNow".into(),
         });
     }
-    let mut output = PlanFlowOutput {
-        actions: Vec::new(),
-        cash_now: total([flow.after.liquid, flow.after.reserve]),
-        coins_bought: flow.bought.zip(input.spot_price).map(|(amount, price)| flow::bought(amount, price)),
-        transfers,
-        after: flow.after,
-        paid: flow.paid,
-        shortfall: total([flow.uncovered, flow.unpaid, flow.missing]),
-        warnings: Vec::new(),
-    };
     output.warnings = warnings(input, &output, free.is_some());
     output.actions = actions(input, &output, free);
     Ok(output)
@@ -191,25 +180,13 @@ fn free(input: &PlanFlowInput<Exact>) -> Result<Option<Instant>, Error> {
         return Ok(None);
     };
     let free = time::days_after(at, days.to_f64());
-    if instant::RANGE.contains(&free) {
-        return Ok(Some(Instant(free)));
+    refuse! {
+        !instant::RANGE.contains(&free) => OutOfRange, "unbondingDays", decimal(days), "days that end before the year 10000";
     }
-    let accepted = "days that end before the year 10000";
-    Err(Error::new(Code::OutOfRange).at("unbondingDays").given(&decimal(days)).accepted(accepted))
+    Ok(Some(Instant(free)))
 }
 
-/// What moves, and what is missing in the end.
-struct Flow<N> {
-    transfers: Vec<Transfer<N>>,
-    after: Buckets<N>,
-    bought: Option<N>,
-    paid: N,
-    unpaid: N,
-    missing: N,
-    uncovered: N,
-}
-
-fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
+fn compute<N: Number>(input: &PlanFlowInput<N>) -> PlanFlowOutput<N> {
     let buckets = &input.buckets;
     let mut ledger = buckets.ledger();
     let mut transfers = Vec::new();
@@ -252,7 +229,16 @@ fn compute<N: Number>(input: &PlanFlowInput<N>) -> Flow<N> {
         MarketEvent::Rally => N::zero(),
         _ => after.futures_pnl.abs(),
     };
-    Flow { transfers, after, bought, paid, unpaid, missing, uncovered }
+    PlanFlowOutput {
+        actions: Vec::new(),
+        cash_now: total([after.liquid, after.reserve]),
+        coins_bought: bought.zip(input.spot_price).map(|(amount, price)| flow::bought(amount, price)),
+        transfers,
+        after,
+        paid,
+        shortfall: total([uncovered, unpaid, missing]),
+        warnings: Vec::new(),
+    }
 }
 
 /// Whether liquid coins are sold: for a loss, a roll or margin.
@@ -334,14 +320,8 @@ fn actions(input: &PlanFlowInput<Exact>, output: &PlanFlowOutput<Exact>, free: O
             if result.is_positive() {
                 act(2, &["Settle the contract and take its gain of ", &decimal(result), " into the reserve."]);
             }
-            act(
-                2,
-                &[
-                    "Open the next contract; the roll costs ",
-                    &decimal(output.paid),
-                    ", paid from layer 2 and liquid coins.",
-                ],
-            );
+            let paid = &decimal(output.paid);
+            act(2, &["Open the next contract; the roll costs ", paid, ", paid from layer 2 and liquid coins."]);
         }
         MarketEvent::Safety => {
             act(1, &["Leave the core stake untouched."]);

@@ -4,7 +4,7 @@ use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, DAYS, FEE, LEVE
 use super::curve::{between, in_order, last_day, short_period};
 use super::data::Instant;
 use super::record::{Limits, decimal};
-use super::roll_calendar::{Event, Roll, calendar};
+use super::roll_calendar::calendar;
 use super::{PlanRollover, run};
 use crate::formula::{basis, position, time};
 use crate::number::{Exact, Number};
@@ -205,19 +205,7 @@ pub(super) fn calculate(input: &PlanRolloverInput<Exact>) -> Result<PlanRollover
             contracts,
         })
         .collect();
-    output.calendar = calendar(&Roll {
-        at: input.at,
-        side: input.side,
-        near: (input.near.expiry, input.near.symbol.as_deref()),
-        far: (input.far.expiry, input.far.symbol.as_deref()),
-        contracts: &decimal(input.contracts),
-        same_contracts: input.contracts == output.far_contracts,
-        slices: output
-            .schedule
-            .iter()
-            .map(|slice| Event { at: slice.at, contracts: decimal(slice.contracts) })
-            .collect(),
-    });
+    output.calendar = calendar(input, &output);
     output.warnings = warnings(input, &output, slices);
     Ok(output)
 }

@@ -2,31 +2,13 @@
 
 use super::common::Side;
 use super::data::Instant;
-use super::record::{counted, joined};
+use super::plan_rollover::{PlanRolloverInput, PlanRolloverOutput};
+use super::record::{counted, decimal, joined};
 use crate::instant;
+use crate::number::Exact;
 
-/// What the calendar tells of a roll.
-pub(super) struct Roll<'a> {
-    pub(super) at: Instant,
-    pub(super) side: Side,
-    /// Expiry and symbol.
-    pub(super) near: (Instant, Option<&'a str>),
-    pub(super) far: (Instant, Option<&'a str>),
-    /// All of them.
-    pub(super) contracts: &'a str,
-    /// Whether as many are opened as closed.
-    pub(super) same_contracts: bool,
-    pub(super) slices: Vec<Event>,
-}
-
-/// One slice.
-pub(super) struct Event {
-    pub(super) at: Instant,
-    pub(super) contracts: String,
-}
-
-/// The slices and the settlement, each with an alarm.
-pub(super) fn calendar(roll: &Roll<'_>) -> String {
+/// The slices of a roll and the settlement, each with an alarm.
+pub(super) fn calendar(input: &PlanRolloverInput<Exact>, roll: &PlanRolloverOutput<Exact>) -> String {
     let mut out = Lines(String::with_capacity(2_048));
     for line in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//liquidity-layering//planRollover//EN", "CALSCALE:GREGORIAN"]
@@ -34,25 +16,26 @@ pub(super) fn calendar(roll: &Roll<'_>) -> String {
         out.line(&[line]);
     }
     out.line(&["METHOD:PUBLISH"]);
-    let stamp = compact(roll.at);
-    let near = escaped(roll.near.1.unwrap_or("the near future"));
-    let far = escaped(roll.far.1.unwrap_or("the far future"));
-    let id = identity(roll);
-    let (close, open) = match roll.side {
+    let stamp = compact(input.at);
+    let near = escaped(input.near.symbol.as_deref().unwrap_or("the near future"));
+    let far = escaped(input.far.symbol.as_deref().unwrap_or("the far future"));
+    let (all, id) = (decimal(input.contracts), identity(input));
+    let (close, open) = match input.side {
         Side::Long => ("sell ", "buy "),
         Side::Short => ("buy ", "sell "),
     };
-    let expiries = joined(&["Expiries: ", &shown(roll.near.0), " and ", &shown(roll.far.0), "."]);
-    for (place, slice) in roll.slices.iter().enumerate() {
-        let (number, count) = (counted(place.saturating_add(1)), counted(roll.slices.len()));
-        let of = if roll.slices.len() > 1 { joined(&[" ", &number, " of ", &count]) } else { String::new() };
-        let opened = if roll.same_contracts { slice.contracts.as_str() } else { "the same part" };
-        let summary = ["Roll", &of, ": ", close, &slice.contracts, " of ", &near, "\\, ", open, opened, " of ", &far];
-        let about = ["Close this part of the ", roll.side.name(), " position and open it anew. ", &expiries];
+    let expiries = joined(&["Expiries: ", &shown(input.near.expiry), " and ", &shown(input.far.expiry), "."]);
+    for (place, slice) in roll.schedule.iter().enumerate() {
+        let (number, count) = (counted(place.saturating_add(1)), counted(roll.schedule.len()));
+        let of = if roll.schedule.len() > 1 { joined(&[" ", &number, " of ", &count]) } else { String::new() };
+        let closed = decimal(slice.contracts);
+        let opened = if input.contracts == roll.far_contracts { &closed } else { "the same part" };
+        let summary = ["Roll", &of, ": ", close, &closed, " of ", &near, "\\, ", open, opened, " of ", &far];
+        let about = ["Close this part of the ", input.side.name(), " position and open it anew. ", &expiries];
         out.event(&[&id, "-", &number], &stamp, slice.at, "-PT15M", &summary, &about);
     }
-    let about = ["What is left of ", roll.contracts, " contracts is settled. ", &expiries];
-    out.event(&[&id, "-settlement"], &stamp, roll.near.0, "-P1D", &["Settlement of ", &near], &about);
+    let about = ["What is left of ", &all, " contracts is settled. ", &expiries];
+    out.event(&[&id, "-settlement"], &stamp, input.near.expiry, "-P1D", &["Settlement of ", &near], &about);
     out.line(&["END:VCALENDAR"]);
     out.0
 }
@@ -60,9 +43,10 @@ pub(super) fn calendar(roll: &Roll<'_>) -> String {
 /// What tells one roll from another and stays when it is planned anew at other prices: FNV-1a of position and futures.
 ///
 /// Source: Fowler, Noll, Vo, the 64-bit FNV-1a hash.
-fn identity(roll: &Roll<'_>) -> String {
-    let (near, far) = (compact(roll.near.0), compact(roll.far.0));
-    let texts = [roll.side.name(), roll.contracts, &near, &far, roll.near.1.unwrap_or("-"), roll.far.1.unwrap_or("-")];
+fn identity(input: &PlanRolloverInput<Exact>) -> String {
+    let (near, far) = (compact(input.near.expiry), compact(input.far.expiry));
+    let [a, b] = [&input.near, &input.far].map(|leg| leg.symbol.as_deref().unwrap_or("-"));
+    let texts = [input.side.name(), &decimal(input.contracts), &near, &far, a, b];
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for text in texts {
         for byte in text.bytes().chain([0]) {

@@ -203,11 +203,4 @@ impl Item for Split<Exact> {
             Split::Own(weights) => weights.write(out),
         }
     }
-
-    fn magnitude(&self) -> f64 {
-        match self {
-            Split::Named(_) => 0.0,
-            Split::Own(weights) => weights.magnitude(),
-        }
-    }
 }

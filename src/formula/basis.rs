@@ -22,7 +22,7 @@ pub fn years_between<N: Number>(from: i64, to: i64) -> N {
 }
 
 /// Annual rates at which one price grows to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Growth<N> {
     /// `(to / from - 1) × 365/d`.
     pub simple: N,

@@ -327,13 +327,13 @@ pub struct Accumulated {
 #[must_use]
 pub fn accumulate(times: &[f64], rates: &[f64], sign: f64, start: f64) -> Accumulated {
     let mut found = Accumulated { curve: Vec::with_capacity(rates.len()), ..Accumulated::default() };
-    let (mut sum, mut growth) = (Sum::default(), Growth::default());
+    let (mut sum, mut growth) = (Sum::default(), Sum::default());
     let (mut high, mut high_at, mut fell) = (0.0, start, false);
     let (mut last, mut flips) = (0.0, 0_usize);
     for (&time, &rate) in times.iter().zip(rates) {
         let income = sign * rate;
         sum.add(income);
-        growth.add(income);
+        growth.add(log_growth(income));
         let total = sum.total();
         if total >= high {
             if fell {
@@ -354,7 +354,7 @@ pub fn accumulate(times: &[f64], rates: &[f64], sign: f64, start: f64) -> Accumu
         found.longest_below = found.longest_below.max(end - high_at);
     }
     found.flips = flips;
-    found.log_growth = growth.logarithm();
+    found.log_growth = growth.total();
     found
 }
 
@@ -379,36 +379,17 @@ pub fn recent_apr(times: &[f64], rates: &[f64], sign: f64, days: f64, days_per_y
 /// How far a length of time may fall short of a number of days and still count as that long.
 pub const DAYS_TOLERANCE: f64 = JITTER / DAY;
 
-/// A product of `1 + income` as its logarithm.
-#[derive(Clone, Copy, Debug)]
-struct Growth {
-    product: f64,
-    logarithm: Sum,
-}
-
-impl Default for Growth {
-    fn default() -> Self {
-        Growth { product: 1.0, logarithm: Sum::default() }
-    }
-}
-
-impl Growth {
-    #[inline]
-    fn add(&mut self, income: f64) {
-        // Near 1 the series of the logarithm is as good as the logarithm, and far cheaper.
-        if libm::fabs(income) < 0.001 {
-            let terms = [-1.0 / 6.0, 0.2, -0.25, 1.0 / 3.0, -0.5, 1.0];
-            let series = terms.iter().fold(0.0, |sum, term| sum * income + term);
-            self.logarithm.add(series * income);
-        } else if income > -1.0 {
-            self.logarithm.add(libm::log1p(income));
-        } else {
-            self.product = 0.0;
-        }
-    }
-
-    fn logarithm(&self) -> f64 {
-        if self.product > 0.0 { self.logarithm.total() } else { f64::NEG_INFINITY }
+/// The logarithm of `1 + income`; -∞ where nothing is left.
+#[inline]
+fn log_growth(income: f64) -> f64 {
+    // Near 1 the series of the logarithm is as good as the logarithm, and far cheaper.
+    if libm::fabs(income) < 0.001 {
+        let terms = [-1.0 / 6.0, 0.2, -0.25, 1.0 / 3.0, -0.5, 1.0];
+        income * terms.iter().fold(0.0, |sum, term| sum * income + term)
+    } else if income > -1.0 {
+        libm::log1p(income)
+    } else {
+        f64::NEG_INFINITY
     }
 }
 

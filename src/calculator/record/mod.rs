@@ -80,11 +80,6 @@ pub trait Item {
     fn is_given(&self) -> bool {
         true
     }
-
-    /// The largest of the numbers in it, by the distance of its magnitude from 1; to say what made a result overflow.
-    fn magnitude(&self) -> f64 {
-        0.0
-    }
 }
 
 /// A type that a field can have.
@@ -130,7 +125,11 @@ pub trait Data: Item + Sized {
     /// Appends what it looks like, for those who read it packed: `"` text, `#` a number, `?` true or false, `[` a list before the
     /// shape of its items, `{` a record, in which each name, a line, stands before the shape of its field, up to `}`.
     fn shape(out: &mut String) {
-        out.push('"');
+        out.push(match Self::KIND {
+            "number" | "integer" => '#',
+            "boolean" => '?',
+            _ => '"',
+        });
     }
 }
 
@@ -402,10 +401,6 @@ macro_rules! record {
                 fn write(&self, out: &mut Writer) -> Result<(), $crate::number::Failure> {
                     record::write(NAMES, &self.items(), out)
                 }
-
-                fn magnitude(&self) -> f64 {
-                    record::largest(NAMES, &self.items()).1
-                }
             }
 
             impl Data for $record$(<$n>)? {
@@ -468,18 +463,25 @@ pub(crate) fn write(names: &[&'static str], items: &[&dyn Item], out: &mut Write
     out.record(|out| names.iter().zip(items).try_for_each(|(name, item)| out.field(name, *item)))
 }
 
-/// The likeliest cause of an overflow and its magnitude: the field whose size is furthest from 1 where that is far, else
-/// the first, which is what the record is about.
-pub(crate) fn largest(names: &[&'static str], items: &[&dyn Item]) -> (&'static str, f64) {
+/// The likeliest cause of an overflow: the field with the number whose size is furthest from 1 where that is far, else the
+/// first, which is what the record is about.
+fn largest(names: &[&'static str], items: &[&dyn Item]) -> &'static str {
     const FAR: f64 = 9.0;
+    let power_of_ten = |size: f64| if size > 0.0 { libm::fabs(libm::floor(libm::log10(size))) } else { 0.0 };
     let mut largest = (names.first().copied().unwrap_or_default(), FAR);
     for (name, item) in names.iter().zip(items) {
-        let magnitude = item.magnitude();
-        if magnitude > largest.1 {
-            largest = (name, magnitude);
+        let mut written = Writer::packed();
+        if item.write(&mut written).is_err() {
+            continue;
+        }
+        for number in written.into_lines().split(packed::END).filter_map(|line| Exact::parse(line).ok()) {
+            let power = power_of_ten(libm::fabs(number.to_f64()));
+            if power > largest.1 {
+                largest = (name, power);
+            }
         }
     }
-    largest
+    largest.0
 }
 
 /// A record that can name its fields.
@@ -500,7 +502,7 @@ pub trait Named: Data {
 
     /// The likeliest cause of an overflow.
     fn largest(&self) -> &'static str {
-        largest(self.names(), &self.items()).0
+        largest(self.names(), &self.items())
     }
 }
 

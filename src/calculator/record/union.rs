@@ -52,10 +52,6 @@ macro_rules! union {
                 let (kind, record) = self.kind();
                 $crate::calculator::record::union::write(kind, record, out)
             }
-
-            fn magnitude(&self) -> f64 {
-                self.kind().1.magnitude()
-            }
         }
 
         impl $crate::calculator::record::Data for $computed {
