@@ -9,7 +9,6 @@ use crate::formula::{carry, funding, hedge, position, rates, time};
 use crate::number::{Constant, Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record, refuse};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`carry_trade`].
@@ -182,7 +181,7 @@ fn days_to_expiry(input: &CarryTradeInput<Exact>) -> Result<Option<Exact>, Error
 /// The error of a trade that loses everything, at the field of what costs most.
 fn nothing_left(output: &CarryTradeOutput<Exact>) -> Error {
     let worst = output.parts.iter().fold(None::<&CarryPart<Exact>>, |worst, part| match worst {
-        Some(worst) if worst.income.compare(part.income) != Some(Ordering::Greater) => Some(worst),
+        Some(worst) if worst.income <= part.income => Some(worst),
         _ => Some(part),
     });
     let field = match worst.map(|part| part.id) {
@@ -273,7 +272,7 @@ fn warnings(
     let open = output.residual_delta.abs() > position::face_value(input.quantity, Exact::decimal(OPEN, 2));
     let cheaper = input.futures_price.is_some_and(|price| input.price > price);
     let other_day =
-        matches!((input.days, to_expiry), (Some(days), Some(to)) if days.compare(to) != Some(Ordering::Equal));
+        matches!((input.days, to_expiry), (Some(days), Some(to)) if days != to);
     let high = input.leverage > Exact::from(HIGH_LEVERAGE);
     let near = output.rally_to_liquidation.is_some_and(|rally| Exact::decimal(COMMON_RALLY, 2) > rally);
     let unknown = input.leverage > Exact::one() && input.maintenance_rate.is_none();

@@ -68,7 +68,7 @@ pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: N) -> C
 fn compute<N: Number>(input: &ConvertRateInput<N>) -> ConvertRateOutput<N> {
     let same = match (&input.from, &input.to) {
         (Compounding::Simple, Compounding::Simple) | (Compounding::Continuous, Compounding::Continuous) => true,
-        (Compounding::Periods(from), Compounding::Periods(to)) => from.compare(*to) == Some(core::cmp::Ordering::Equal),
+        (Compounding::Periods(from), Compounding::Periods(to)) => from == to,
         _ => false,
     };
     let rate = if same {

@@ -9,7 +9,6 @@ use crate::formula::{basis, rates, time};
 use crate::number::Number;
 use crate::warning::{self, Warning};
 use crate::{Error, choice, record, refuse};
-use core::cmp::Ordering;
 
 record! {
     /// A dated future: its price and when it expires.
@@ -80,12 +79,12 @@ pub(super) fn basis_of<N: Number>(spot: N, price: N, at: Instant, expiry: Instan
 
 /// How prices run, in their order.
 pub(super) fn state<N: Number>(prices: impl Iterator<Item = N> + Clone) -> CurveState {
-    let steps = || prices.clone().zip(prices.clone().skip(1)).map(|(one, next)| one.compare(next));
-    if steps().all(|step| step == Some(Ordering::Less)) {
+    let mut steps = prices.clone().zip(prices.skip(1));
+    if steps.clone().all(|(one, next)| one < next) {
         CurveState::Contango
-    } else if steps().all(|step| step == Some(Ordering::Greater)) {
+    } else if steps.clone().all(|(one, next)| one > next) {
         CurveState::Backwardation
-    } else if steps().all(|step| step == Some(Ordering::Equal)) {
+    } else if steps.all(|(one, next)| one == next) {
         CurveState::Flat
     } else {
         CurveState::Mixed

@@ -6,7 +6,6 @@ use crate::number::{Exact, Failure, Number, ParseError};
 use crate::value::{Column, Value};
 use crate::warning::{self, CATALOGUE, Severity};
 use crate::{Code, Error, Warning};
-use core::cmp::Ordering;
 use std::borrow::Cow;
 
 /// What a person may write for a number.
@@ -106,7 +105,7 @@ impl Data for u32 {
         let number = Exact::read(value)?;
         let whole = number.to_f64();
         let range = 0.0..=f64::from(u32::MAX);
-        if number.compare(number.trunc()) != Some(Ordering::Equal) || !range.contains(&whole) {
+        if number != number.trunc() || !range.contains(&whole) {
             return Err(Error::new(Code::OutOfRange).given(value.kind()).accepted("a whole number, 0 or more"));
         }
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the range of u32")]

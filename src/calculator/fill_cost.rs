@@ -8,7 +8,6 @@ use crate::formula::depth::{self, Level, Target};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Error, record, refuse};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`fill_cost`].
@@ -125,13 +124,8 @@ fn compute<N: Number>(input: &FillCostInput<N>) -> FillCostOutput<N> {
         OrderSide::Buy => (N::one(), asks),
         OrderSide::Sell => (N::whole(-1), bids),
     };
-    // The order in which a price becomes worse.
-    let worse = match input.side {
-        OrderSide::Buy => Ordering::Greater,
-        OrderSide::Sell => Ordering::Less,
-    };
     let within_limit = match input.limit {
-        Some(limit) => until(levels, |price| price.compare(limit) == Some(worse)),
+        Some(limit) => until(levels, |price| if input.side == OrderSide::Buy { *price > limit } else { *price < limit }),
         None => levels.len(),
     };
     let target = match (input.quantity, input.notional) {
@@ -178,8 +172,8 @@ fn depths<N: Number>(bids: &[Level<N>], asks: &[Level<N>], mid: N, distances: &[
     let of = |within: N| {
         let low = depth::price_within(N::whole(-1), mid, within);
         let high = depth::price_within(N::one(), mid, within);
-        let bids = until(bids, |price| price.compare(low) == Some(Ordering::Less));
-        let asks = until(asks, |price| price.compare(high) == Some(Ordering::Greater));
+        let bids = until(bids, |price| *price < low);
+        let asks = until(asks, |price| *price > high);
         DepthWithin { within, bids: coins(&bid_sums, bids), asks: coins(&ask_sums, asks) }
     };
     distances.iter().copied().map(of).collect()

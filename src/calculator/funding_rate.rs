@@ -8,7 +8,6 @@ use crate::number::{Exact, Number};
 use crate::venue::{FundingForm, FundingRule, Scaling, Venue, funding_rule};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, choice, record, refuse};
-use core::cmp::Ordering;
 
 choice! {
     /// How premium samples are averaged.
@@ -231,7 +230,7 @@ fn compute<N: Number>(
     if let Some(cap) = cap {
         rate = rate.min(cap);
     }
-    let capped = rate.compare(uncapped).is_some_and(Ordering::is_ne);
+    let capped = rate < uncapped || rate > uncapped;
     FundingRateOutput { rate: rate.named("rate"), premium, capped, interval_hours: hours, warnings: Vec::new() }
 }
 

@@ -7,7 +7,6 @@ use crate::formula::{depth, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Error, record};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`liquidity_check`].
@@ -89,7 +88,7 @@ fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N>
         notional,
         hours_to_trade: depth::hours_to_trade(quantity, volume, most),
         // Not by the quotient, which may be rounded.
-        supported: quantity.compare(depth::bearable(volume, most)).is_some_and(Ordering::is_le),
+        supported: quantity <= depth::bearable(volume, most),
         warnings: Vec::new(),
     }
 }

@@ -216,7 +216,7 @@ fn compute<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>) -> P
         PlanStress {
             fall,
             loss: part(capital, loss_share),
-            within_limit: input.loss_limit.map(|limit| at_most(loss_share, limit)),
+            within_limit: input.loss_limit.map(|limit| loss_share <= limit),
             loss_share,
         }
     };
@@ -240,10 +240,6 @@ fn compute<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>) -> P
     }
 }
 
-fn at_most<N: Number>(a: N, b: N) -> bool {
-    a.compare(b).is_some_and(core::cmp::Ordering::is_le)
-}
-
 fn goal<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>, layer2: N, blended: N) -> PlanGoal<N> {
     let (low, high) = match input.strategy {
         Split::Named(strategy) => strategy.goals(input.staking_apy),
@@ -252,8 +248,8 @@ fn goal<N: Number>(input: &PlanAllocationInput<N>, weights: &Weights<N>, layer2:
     let low = input.goal_apy.unwrap_or(low);
     let (staked, apy) = (weights.staked, input.staking_apy);
     PlanGoal {
-        high: high.filter(|high| at_most(low, *high)),
-        met: at_most(low, blended),
+        high: high.filter(|high| low <= *high),
+        met: low <= blended,
         required_active_return: allocation::required(low, staked, apy, layer2),
         low,
     }

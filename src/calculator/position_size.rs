@@ -7,7 +7,6 @@ use crate::formula::{liquidation, margin, position};
 use crate::number::{Exact, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record, refuse};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`position_size`].
@@ -114,7 +113,7 @@ fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, b
         position::contracts_for_leverage(equity, leverage, notional)
     });
     let exact = by_leverage.map_or_else(|| by_risk, |most| by_risk.min(most));
-    let capped = exact.compare(by_risk) == Some(Ordering::Less);
+    let capped = exact < by_risk;
     let contracts = position::step_down(exact, contract.step());
 
     let notional = contract.notional(contracts, entry);

@@ -10,7 +10,6 @@ use crate::formula::{carry, funding, hedge, position, rates};
 use crate::number::{Exact, Failure, Number};
 use crate::warning::{self, Warning, warnings};
 use crate::{Code, Error, record, refuse};
-use core::cmp::Ordering;
 
 record! {
     /// Input of [`size_hedge`].
@@ -281,8 +280,8 @@ pub(super) fn compute<N: Number>(
     let reached = |change: N| {
         let there = hedge::moved(futures_price, change);
         liquidation_price.is_some_and(|price| match side {
-            Side::Short => there.compare(price).is_some_and(Ordering::is_ge),
-            Side::Long => there.compare(price).is_some_and(Ordering::is_le),
+            Side::Short => there >= price,
+            Side::Long => there <= price,
         })
     };
     let gone = input.rally.is_some_and(reached);
@@ -353,8 +352,7 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
 
     let rallied = match (output.liquidation_price, input.rally, long) {
         (Some(price), Some(rally), false) => {
-            let there = hedge::moved(input.futures_price.unwrap_or(input.price), rally);
-            there.compare(price).is_some_and(Ordering::is_ge)
+            hedge::moved(input.futures_price.unwrap_or(input.price), rally) >= price
         }
         _ => false,
     };

@@ -10,7 +10,6 @@ use crate::formula::basis;
 use crate::number::{Exact, Number};
 use crate::warning::warnings;
 use crate::{Code, Error, record, refuse};
-use core::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 record! {
@@ -183,7 +182,7 @@ fn compute<N: Number>(input: &TermStructureInput<N>, sorted: &[&Quoted<N>]) -> T
     let mut best: Option<BestPair<N>> = None;
     for ((near, far), point) in (0..).zip(1..).zip(points.iter().skip(1)) {
         let Some(forward) = point.forward_apr else { continue };
-        let higher = |best: &BestPair<N>| forward.compare(best.forward_apr) == Some(Ordering::Greater);
+        let higher = |best: &BestPair<N>| forward > best.forward_apr;
         if best.as_ref().is_none_or(higher) {
             best = Some(BestPair { near, far, forward_apr: forward });
         }

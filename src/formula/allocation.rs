@@ -55,6 +55,6 @@ pub fn loss<N: Number>(layer1: N, directional: N, leverage: N, fall: N) -> N {
 pub fn trade<N: Number>(target: N, held: N, tolerance: N) -> Option<N> {
     let trade = (target - held).named("trade");
     // A failed number is no "none": it comes out as the error it is.
-    let within = trade.abs().compare(tolerance).is_some_and(core::cmp::Ordering::is_le);
+    let within = trade.abs() <= tolerance;
     (!within).then_some(trade)
 }

@@ -218,7 +218,7 @@ pub fn slices<N: Number>(contracts: N, lot: N, count: u32) -> Vec<N> {
     let mut left = contracts;
     let mut parts = Vec::with_capacity(count as usize);
     for place in 0..count - 1 {
-        let one_more = N::whole(i64::from(place)).compare(more) == Some(core::cmp::Ordering::Less);
+        let one_more = N::whole(i64::from(place)) < more;
         let part = (each + if one_more { N::one() } else { N::zero() }) * lot;
         left = left - part;
         parts.push(part);

@@ -2,7 +2,6 @@
 
 pub use super::amount::{difference as spread, mid};
 use crate::number::Number;
-use core::cmp::Ordering;
 
 /// A level of an order book.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,19 +61,14 @@ pub fn fill<'a, N: Number + 'a>(levels: impl Iterator<Item = &'a Level<N>>, targ
         let value = price * size;
         let whole = if money { value } else { size };
         // A level too large to be held is more than what is left.
-        if !left.compare(whole).is_some_and(Ordering::is_ge) {
-            if money {
-                filled = filled + left / price;
-                spent = spent + left;
-            } else {
-                spent = spent + price * left;
-                filled = filled + left;
-            }
-            left = N::zero();
-        } else {
+        if left >= whole {
             filled = filled + size;
             spent = spent + value;
             left = left - whole;
+        } else {
+            filled = filled + if money { left / price } else { left };
+            spent = spent + if money { left } else { price * left };
+            left = N::zero();
         }
     }
     Fill { filled, spent, unfilled: left, worst }

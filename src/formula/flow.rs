@@ -184,12 +184,12 @@ impl<N: Number> Ledger<N> {
 /// ```
 pub fn share_of<N: Number>(amount: N, share: N, size: N) -> N {
     let part = amount * share;
-    if part.compare(amount) == Some(core::cmp::Ordering::Equal) {
+    if part == amount {
         return part;
     }
     let limit = N::whole(10).powi(28);
     let (mut scaled, mut places) = (size * N::whole(10), 0);
-    while places < 28 && scaled.compare(limit).is_some_and(core::cmp::Ordering::is_lt) {
+    while places < 28 && scaled < limit {
         scaled = scaled * N::whole(10);
         places += 1;
     }

@@ -7,7 +7,6 @@
 
 pub use super::amount::relative as distance;
 use crate::number::Number;
-use core::cmp::Ordering;
 
 /// Price at which margin and P&L of a linear position are down to its maintenance margin at that price, `r × value - c`:
 /// `(s × Q × E - margin - c) / (Q × (s - r))`; `None` where no price above 0 liquidates.
@@ -37,7 +36,7 @@ pub fn linear<N: Number>(sign: N, quantity: N, entry: N, margin: N, rate: N, amo
 /// 1e-14 for doubles). Not where it has failed.
 fn vanishes<N: Number>(number: N, scale: N) -> bool {
     let least = scale * N::noise();
-    number.is_zero() || number.abs().compare(least) == Some(Ordering::Less)
+    number.is_zero() || number.abs() < least
 }
 
 /// The same for an inverse position, in coin: `V × (r + s) / (margin + c + s × V / E)`; `None` where the denominator has
@@ -122,7 +121,7 @@ pub struct Tier<N> {
 /// assert_eq!([99.9, 100.0, 1e9].map(|value| tier_at(&ladder, value)), [0, 1, 2]);
 /// ```
 pub fn tier_at<N: Number>(tiers: &[Tier<N>], value: N) -> usize {
-    let above = |tier: &Tier<N>| tier.floor.compare(value) == Some(Ordering::Greater);
+    let above = |tier: &Tier<N>| tier.floor > value;
     tiers.partition_point(|tier| !above(tier)).saturating_sub(1)
 }
 

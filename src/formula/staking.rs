@@ -298,7 +298,7 @@ pub fn actual_inflation<N: Number>(inflation: N, actual: N, assumed: N) -> N {
 pub fn polkadot_inflation<N: Number>(staked: N, ideal: N, min: N, max: N, falloff: N) -> N {
     let spread = max - min;
     // Compared, not subtracted: a rounded difference may be 0.
-    let part = if staked.compare(ideal).is_some_and(core::cmp::Ordering::is_le) {
+    let part = if staked <= ideal {
         spread * staked / ideal
     } else {
         spread * (N::whole(2).ln() * (ideal - staked) / falloff).exp()

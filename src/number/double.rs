@@ -4,7 +4,6 @@
 
 use super::wide::{decimal, divide, mantissa, multiply, multiply_shift, power_of_ten, round_off};
 use super::{Constant, Number};
-use core::cmp::Ordering;
 use rust_decimal::Decimal;
 
 /// The powers of ten that f64 holds exactly.
@@ -29,10 +28,6 @@ impl Constant for f64 {
 
 /// Failures are values: infinities and NaN. A NaN compares with nothing (`None`), and `min` and `max` pass it on.
 impl Number for f64 {
-    fn compare(self, other: Self) -> Option<Ordering> {
-        self.partial_cmp(&other)
-    }
-
     fn ln_1p(self) -> Self {
         libm::log1p(self)
     }

@@ -344,13 +344,14 @@ impl core::fmt::Display for Exact {
 
 impl PartialEq for Exact {
     fn eq(&self, other: &Self) -> bool {
-        self.compare(*other) == Some(Ordering::Equal)
+        self.partial_cmp(other) == Some(Ordering::Equal)
     }
 }
 
 impl PartialOrd for Exact {
+    #[inline(never)]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        self.compare(*other)
+        Some(self.0.ok()?.value.cmp(&other.0.ok()?.value))
     }
 }
 
@@ -413,11 +414,6 @@ impl Constant for Exact {
 }
 
 impl Number for Exact {
-    #[inline(never)]
-    fn compare(self, other: Self) -> Option<Ordering> {
-        Some(self.0.ok()?.value.cmp(&other.0.ok()?.value))
-    }
-
     #[inline(never)]
     fn ln_1p(self) -> Self {
         self.apply(Decimal::ZERO, functions::ln_1p)

@@ -129,10 +129,18 @@ impl Constant for Decimal {
 /// at the end) or has values for it (`f64`: infinities and NaN). It is copied freely: one that refers to more than fits a
 /// few words, as a derivation or derivatives do, is a value and a place on a tape.
 pub trait Number:
-    Constant + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> + Neg<Output = Self>
+    Constant
+    + PartialOrd
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
 {
     /// How the two compare; `None` where either has failed.
-    fn compare(self, other: Self) -> Option<Ordering>;
+    fn compare(self, other: Self) -> Option<Ordering> {
+        self.partial_cmp(&other)
+    }
 
     /// `ln(1 + self)`, accurate however small `self` is.
     fn ln_1p(self) -> Self;
@@ -183,17 +191,17 @@ pub trait Number:
 
     /// Less than zero; false where it has failed.
     fn is_negative(self) -> bool {
-        self.compare(Self::zero()) == Some(Ordering::Less)
+        self < Self::zero()
     }
 
     /// Greater than zero; false where it has failed.
     fn is_positive(self) -> bool {
-        self.compare(Self::zero()) == Some(Ordering::Greater)
+        self > Self::zero()
     }
 
     /// Equal to zero; false where it has failed.
     fn is_zero(self) -> bool {
-        self.compare(Self::zero()) == Some(Ordering::Equal)
+        self == Self::zero()
     }
 
     /// The smaller of the two; failed where either has failed.

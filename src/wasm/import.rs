@@ -10,7 +10,6 @@ use crate::instant;
 use crate::number::{Exact, Number};
 use crate::venue::Venue;
 use crate::{Code, Error, record};
-use core::cmp::Ordering;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, Serializer};
 
@@ -80,7 +79,7 @@ fn transitions(pairs: &[f64]) -> Zone {
 
 fn whole_minutes(hours: Exact) -> Result<i32, Error> {
     let minutes = core::ops::Mul::mul(hours, Exact::whole(60));
-    if minutes.compare(minutes.trunc()) != Some(Ordering::Equal) {
+    if minutes != minutes.trunc() {
         return Err(Error::new(Code::OutOfRange).at("utcOffsetHours").accepted("hours to the minute, such as 5.5"));
     }
     #[allow(clippy::cast_possible_truncation, reason = "a whole number within ±840")]

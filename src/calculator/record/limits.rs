@@ -1,7 +1,6 @@
 //! The unit and the range of a field.
 
 use crate::number::{Constant, Exact, Number};
-use core::cmp::Ordering;
 
 /// The unit of a field and the range that is accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,13 +97,8 @@ impl Limits {
 
     /// Whether a number lies in the range.
     pub(crate) fn hold<N: Number>(&self, number: N) -> bool {
-        let holds = |bound: Option<Bound>, beyond: Ordering| {
-            bound.is_none_or(|bound| match number.compare(bound.number()) {
-                Some(Ordering::Equal) => bound.inclusive,
-                Some(order) => order != beyond,
-                None => false,
-            })
-        };
-        holds(self.low, Ordering::Less) && holds(self.high, Ordering::Greater)
+        let end = |bound: Bound| bound.number::<N>();
+        self.low.is_none_or(|low| number > end(low) || low.inclusive && number == end(low))
+            && self.high.is_none_or(|high| number < end(high) || high.inclusive && number == end(high))
     }
 }
