@@ -198,11 +198,7 @@ fn nothing_left(output: &CarryTradeOutput<Exact>) -> Error {
 fn compute<N: Number>(input: &CarryTradeInput<N>, days: N) -> CarryTradeOutput<N> {
     let (quantity, price, contract) = (input.quantity, input.price, &input.contract);
     let futures_price = input.futures_price.unwrap_or(price);
-    let per_unit = match contract.kind {
-        ContractKind::Linear => N::one(),
-        ContractKind::Inverse => price,
-    };
-    let exact = hedge::contracts(N::one(), quantity, per_unit, contract.multiplier);
+    let exact = hedge::contracts(N::one(), quantity, contract.per_coin(price), contract.multiplier);
     let contracts = position::step_down(exact, contract.step());
     let notional = contract.notional(contracts, futures_price);
     let size = contract.size(contracts);
@@ -239,10 +235,8 @@ fn compute<N: Number>(input: &CarryTradeInput<N>, days: N) -> CarryTradeOutput<N
     })
     .collect();
     let net = carry::total(parts.iter().map(|part| part.income));
-    let liquidation_price = input.maintenance_rate.and_then(|rate| {
-        let leverage = input.leverage;
-        contract.leveraged_liquidation(Side::Short, contracts, futures_price, leverage, rate)
-    });
+    let (leverage, rate) = (input.leverage, input.maintenance_rate);
+    let liquidation_price = contract.leveraged_liquidation(Side::Short, contracts, futures_price, leverage, rate);
     CarryTradeOutput {
         rally_to_liquidation: liquidation_price.map(|liquidation| hedge::relative_change(price, liquidation)),
         liquidation_price,

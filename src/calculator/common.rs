@@ -1,6 +1,6 @@
 //! Types and ranges that several calculators share.
 
-use super::record::{Convert, Data, Item, Limits, Writer, wrong_type};
+use super::record::{Data, Item, Limits, Writer, wrong_type};
 use crate::formula::{liquidation, margin, position};
 use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::Value;
@@ -120,23 +120,29 @@ impl<N: Number> Contract<N> {
         price.map(|price| self.on_tick(side, price))
     }
 
-    /// The same with the margin that a leverage asks for at entry; `None` for no contracts as well.
+    /// The same with the margin that a leverage asks for at entry; `None` for no contracts, and without a rate, as well.
     pub(crate) fn leveraged_liquidation(
         &self,
         side: Side,
         contracts: N,
         entry: N,
         leverage: N,
-        maintenance_rate: N,
+        maintenance_rate: Option<N>,
     ) -> Option<N> {
-        if contracts.is_zero() {
-            return None;
-        }
+        let rate = maintenance_rate.filter(|_| !contracts.is_zero())?;
         let price = match self.kind {
-            ContractKind::Linear => liquidation::linear_at_leverage(side.sign(), entry, leverage, maintenance_rate),
-            ContractKind::Inverse => liquidation::inverse_at_leverage(side.sign(), entry, leverage, maintenance_rate),
+            ContractKind::Linear => liquidation::linear_at_leverage(side.sign(), entry, leverage, rate),
+            ContractKind::Inverse => liquidation::inverse_at_leverage(side.sign(), entry, leverage, rate),
         };
         price.map(|price| self.on_tick(side, price))
+    }
+
+    /// Value of a coin in what one contract's multiplier counts: coins if linear, quote units if inverse.
+    pub(crate) fn per_coin(&self, price: N) -> N {
+        match self.kind {
+            ContractKind::Linear => N::one(),
+            ContractKind::Inverse => price,
+        }
     }
 
     /// A liquidation price on the contract's tick: up for a long, down for a short, so that it is never shown farther
@@ -179,16 +185,7 @@ pub enum Compounding<N = Decimal> {
 }
 
 crate::stored!(Compounding[N]);
-
-impl<A: Convert<B>, B> Convert<Compounding<B>> for Compounding<A> {
-    fn convert(&self) -> Result<Compounding<B>, Failure> {
-        Ok(match self {
-            Compounding::Simple => Compounding::Simple,
-            Compounding::Continuous => Compounding::Continuous,
-            Compounding::Periods(periods) => Compounding::Periods(periods.convert()?),
-        })
-    }
-}
+crate::converted!(Compounding: Simple, Continuous, Periods(periods));
 
 impl Data for Compounding<Exact> {
     const KIND: &'static str = "compounding";

@@ -2,7 +2,7 @@
 
 use super::common::{ANY, PRICE};
 use super::data::Series;
-use super::record::{Convert, Data, Item, Limits, Writer};
+use super::record::{Data, Item, Limits, Writer};
 use crate::number::{Decimal, Exact, Failure};
 use crate::value::Value;
 use crate::{Error, choice, record, union};
@@ -140,15 +140,7 @@ impl Prices<Exact> {
 }
 
 crate::stored!(Prices[N]);
-
-impl<A: Convert<B>, B> Convert<Prices<B>> for Prices<A> {
-    fn convert(&self) -> Result<Prices<B>, Failure> {
-        Ok(match self {
-            Prices::Decimals(list) => Prices::Decimals(list.convert()?),
-            Prices::Doubles(column) => Prices::Doubles(column.clone()),
-        })
-    }
-}
+crate::converted!(Prices: Decimals(list), Doubles(column));
 
 impl Item for Prices<Exact> {
     fn check(&self, limits: &Limits) -> Result<(), Error> {

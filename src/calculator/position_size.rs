@@ -101,10 +101,7 @@ pub(super) fn explained(error: Error) -> Error {
 fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, bool) {
     let (contract, entry, equity) = (&input.contract, input.entry, input.equity);
     let sign: N = input.side.sign();
-    let unit = match contract.kind {
-        ContractKind::Linear => N::one(),
-        ContractKind::Inverse => entry,
-    };
+    let unit = contract.per_coin(entry);
     let (stop, fee) = (input.stop, input.taker_fee);
     let loss = position::loss_of_one(sign, contract.multiplier, entry, stop, fee);
     let by_risk = position::contracts_for_risk(equity, input.risk_share, unit, loss);
@@ -119,9 +116,8 @@ fn compute<N: Number>(input: &PositionSizeInput<N>) -> (PositionSizeOutput<N>, b
     let notional = contract.notional(contracts, entry);
     let leverage = input.leverage.unwrap_or_else(N::one);
     // By leverage alone, which the size has no part in: a price that is the stop is it to the last digit.
-    let liquidation_price = input
-        .maintenance_rate
-        .and_then(|rate| contract.leveraged_liquidation(input.side, contracts, entry, leverage, rate));
+    let rate = input.maintenance_rate;
+    let liquidation_price = contract.leveraged_liquidation(input.side, contracts, entry, leverage, rate);
     let output = PositionSizeOutput {
         loss_at_stop: position::loss_at_stop(contracts, loss, unit),
         contracts,

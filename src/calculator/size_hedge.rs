@@ -264,19 +264,14 @@ pub(super) fn compute<N: Number>(
     }
     let contracts = position::step_down(contracts_exact, contract.step());
     let contracts_up = position::step_up(contracts_exact, contract.step());
-    let coin_price = match contract.kind {
-        ContractKind::Linear => N::one(),
-        ContractKind::Inverse => price,
-    };
-    let residual_quantity = hedge::residual(contracts_exact, contracts, multiplier, coin_price);
+    let residual_quantity = hedge::residual(contracts_exact, contracts, multiplier, contract.per_coin(price));
 
     let side = if contracts.is_negative() { Side::Long } else { Side::Short };
     let held = contracts.abs();
     let notional = contract.notional(held, futures_price);
     let margin = hedge::margin(notional, input.leverage);
-    let liquidation_price = input
-        .maintenance_rate
-        .and_then(|rate| contract.leveraged_liquidation(side, held, futures_price, input.leverage, rate));
+    let liquidation_price =
+        contract.leveraged_liquidation(side, held, futures_price, input.leverage, input.maintenance_rate);
     let reached = |change: N| {
         let there = hedge::moved(futures_price, change);
         liquidation_price.is_some_and(|price| match side {

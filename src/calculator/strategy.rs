@@ -1,7 +1,7 @@
 //! The strategies: how capital is split between the layers.
 
 use super::common::SHARE;
-use super::record::{Convert, Data, Field, Item, Limits, Writer, decimal, wrong_type};
+use super::record::{Data, Field, Item, Limits, Writer, decimal, wrong_type};
 use crate::formula::allocation::total;
 use crate::number::{Decimal, Exact, Failure, Number};
 use crate::value::Value;
@@ -125,15 +125,7 @@ pub enum Split<N = Decimal> {
 }
 
 crate::stored!(Split[N]);
-
-impl<A: Convert<B>, B> Convert<Split<B>> for Split<A> {
-    fn convert(&self) -> Result<Split<B>, Failure> {
-        Ok(match self {
-            Split::Named(strategy) => Split::Named(*strategy),
-            Split::Own(weights) => Split::Own(weights.convert()?),
-        })
-    }
-}
+crate::converted!(Split: Named(strategy), Own(weights));
 
 impl<N: Number> Split<N> {
     /// Its weights.

@@ -54,3 +54,16 @@ macro_rules! unchanged {
         })+
     };
 }
+
+/// The conversion of an enum whose variants hold nothing, or one value of a type that converts.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! converted {
+    ($enum:ident: $($variant:ident $(($held:ident))?),+) => {
+        impl<A: $crate::calculator::record::Convert<B>, B> $crate::calculator::record::Convert<$enum<B>> for $enum<A> {
+            fn convert(&self) -> Result<$enum<B>, $crate::number::Failure> {
+                Ok(match self { $($enum::$variant $(($held))? => $enum::$variant $(($held.convert()?))?,)+ })
+            }
+        }
+    };
+}

@@ -16,12 +16,7 @@ macro_rules! union {
         #[derive(Clone, Debug, PartialEq)]
         pub enum $union<$n = $crate::number::Decimal> { $($(#[doc = $doc])+ $variant($record<$n>),)+ }
 
-        impl<A: $crate::calculator::record::Convert<B>, B> $crate::calculator::record::Convert<$union<B>> for $union<A> {
-            fn convert(&self) -> Result<$union<B>, $crate::number::Failure> {
-                Ok(match self { $($union::$variant(record) => $union::$variant(record.convert()?),)+ })
-            }
-        }
-
+        $crate::converted!($union: $($variant(record)),+);
         $crate::stored!($union [$n]);
         $crate::union!(@ $union, $union<$crate::number::Exact>, [$($about)*] $($variant $js [$($doc)+])+);
     };
