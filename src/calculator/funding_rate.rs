@@ -230,7 +230,7 @@ fn compute<N: Number>(
     if let Some(cap) = cap {
         rate = rate.min(cap);
     }
-    let capped = rate < uncapped || rate > uncapped;
+    let capped = rate != uncapped;
     FundingRateOutput { rate: rate.named("rate"), premium, capped, interval_hours: hours, warnings: Vec::new() }
 }
 
