@@ -351,25 +351,38 @@ impl Account {
         self.pairs.iter().map(move |pair| pair.equity.get(place).copied().unwrap_or(f64x2::ZERO))
     }
 
-    /// The books of each path at the end of one of the days that were drawn.
-    pub fn books(&self, market: &Market, clock: &Clock, place: usize) -> impl Iterator<Item = Books<f64>> {
+    /// Tells the books and the equity of the first `count` paths at the end of one of the days that were drawn.
+    pub fn tell(
+        &self,
+        market: &Market,
+        (clock, place): (&Clock, usize),
+        count: usize,
+        mut each: impl FnMut(&Books<f64>, f64),
+    ) {
         let now = Now::of(|_| clock);
         let groups = self.kept.chunks_exact(WIDTH).zip(self.pairs.chunks_exact(WIDTH / PAIR));
-        groups.enumerate().flat_map(move |(group, (rows, pairs))| {
+        let mut left = count;
+        for (group, (rows, pairs)) in groups.enumerate() {
             let none = [f64x4::zero(); 4];
             let rows = core::array::from_fn(|lane| rows.get(lane).unwrap_or(&none));
-            let trough = f64x4::from_lanes(|lane| pairs.get(lane / PAIR).map_or(1.0, |pair| at(pair.trough, lane)));
-            let kept = Kept(Books { trough, ..Books::of_rows(rows) });
+            let four = |of: &dyn Fn(usize) -> Option<f64x2>| {
+                f64x4::from_lanes(|lane| of(lane / PAIR).map_or(f64::NAN, |values| at(values, lane)))
+            };
             let day = |which: usize| {
-                f64x4::from_lanes(|lane| {
-                    let pair = market.of(group.wrapping_mul(PAIR).wrapping_add(lane / PAIR));
-                    let values = pair.as_ref().and_then(|sums| sums.get(which)?.get(place));
-                    values.map_or(0.0, |values| at(*values, lane))
+                four(&|pair| {
+                    let values = market.of(group.wrapping_mul(WIDTH / PAIR).wrapping_add(pair))?;
+                    values.get(which)?.get(place).copied()
                 })
             };
+            let trough = four(&|pair| Some(pairs.get(pair)?.trough));
+            let equity = four(&|pair| pairs.get(pair)?.equity.get(place).copied());
+            let kept = Kept(Books { trough, ..Books::of_rows(rows) });
             let books = kept.shown(&Sums { price: day(0), paid: day(1), earned: day(2) }, &now);
-            (0..WIDTH).map(move |lane| books.of_lane(lane))
-        })
+            for lane in 0..WIDTH.min(left) {
+                each(&books.of_lane(lane), equity.of(lane));
+            }
+            left = left.saturating_sub(WIDTH);
+        }
     }
 }
 

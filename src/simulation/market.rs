@@ -51,7 +51,7 @@ impl Prices {
     /// Room for days.
     #[must_use]
     pub const fn new() -> Self {
-        Prices { price: [[f64x2::ONE; TERM]; 2], paid: [[f64x2::ZERO; TERM]; 2] }
+        Prices { price: [[f64x2::ZERO; TERM]; 2], paid: [[f64x2::ZERO; TERM]; 2] }
     }
 
     /// The days from a place on, after what came before.

@@ -209,11 +209,10 @@ impl Run<'_> {
         }
         market.end();
         for ((account, outcome), ends) in accounts.iter().zip(outcomes).zip(ends) {
-            let equity = account.equity(latest).flat_map(|two| *two.as_array_ref());
-            for (books, equity) in account.books(market, &clock, latest).zip(equity).take(count) {
+            account.tell(market, (&clock, latest), count, |books, equity| {
                 outcome.drawdown.add(1.0 - books.trough);
-                ends.push(End::of(&books, equity));
-            }
+                ends.push(End::of(books, equity));
+            });
         }
     }
 
