@@ -191,11 +191,11 @@ function schema() {
   const { calculators, simulators } = JSON.parse(text);
   // Descriptions are for schemas and docs; elements have words of their own, in the reader's language.
   const wordless = (list) => list.map(({ description, fields, items, record, about, leftOut, ...field }) => ({ ...field, ...fields && { fields: wordless(fields) } }));
-  const fields = Object.fromEntries(calculators.map(({ name, input }) => [name, wordless(input)]));
   // A constant for each, so that an element brings its own and no others.
-  const constant = ([name, list]) => `export const ${name}: Field[] = ${JSON.stringify(list, null, 1)};\n`;
-  writeFileSync(join(generated, 'fields.ts'),
-    `import type { Field } from '../fields.js';\n${Object.entries(fields).map(constant).join('')}`);
+  const constant = ({ name, input }) => `export const ${name}: Field[] = ${JSON.stringify(wordless(input), null, 1)};\n`;
+  for (const [file, list] of [['fields', calculators], ['simulator-fields', simulators]]) {
+    writeFileSync(join(generated, `${file}.ts`), `import type { Field } from '../fields.js';\n${list.map(constant).join('')}`);
+  }
   writeFileSync(join(generated, 'types.ts'), declarations([...calculators, ...simulators]));
   writeFileSync(join(generated, 'schemas.ts'),
     `import type { Schemas } from '../schemas.js';\n\nexport const schemas: Schemas = ${JSON.stringify(documents(calculators, join(here, 'src')), null, 1)};\n`);
