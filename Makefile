@@ -1,6 +1,6 @@
 # The standard commands. `make demo` and `make test` set everything up on a machine with Rust and Node.
 
-.PHONY: demo test test-rust test-wasm test-package test-browser test-performance lint bench size fuzz properties docs setup build site clean
+.PHONY: demo test test-rust test-wasm test-package test-browser test-performance lint bench size fuzz fuzz-builds properties docs setup build site clean
 
 WASM_PACK := 0.15.0
 WASM_BINDGEN := 0.2.129
@@ -17,7 +17,7 @@ test:
 	$(MAKE) -j2 --output-sync=target test-runtimes size
 
 # What takes longer, or needs more of the network: the slower bundlers, other browsers, supply chain, two builds compared.
-test-all: test test-performance test-runtimes-all test-sweep supply-chain reproducible sbom
+test-all: test test-performance test-runtimes-all test-sweep supply-chain reproducible sbom fuzz-builds
 
 # ------------------------------------------------------------------------------------------------------------- tools
 setup: target/.setup target/.browser node_modules/.package-lock.json
@@ -122,6 +122,10 @@ docs: build
 # Every target of fuzz/ for FUZZ_SECONDS each, 60 by default; PROPTEST_CASES=1000000 make properties takes longer with those.
 fuzz:
 	tools/fuzz.sh
+
+# They are a workspace of their own, which no other check compiles.
+fuzz-builds:
+	cargo check --quiet --locked --manifest-path fuzz/Cargo.toml --target-dir target/fuzz/check
 
 # With inputs that no run has seen; PROPTEST_RNG_SEED repeats one by the seed that it printed.
 properties: SEED := $(or $(PROPTEST_RNG_SEED),$(shell od -An -N6 -tu8 /dev/urandom | tr -d ' '))
