@@ -1,15 +1,10 @@
 import { simulate } from "../../generated/simulator-fields.js";
+import { schemaOf } from "../base/path.js";
 import type { FieldSchema } from "../base/types.js";
 
-/** The field at a path of the declared input, with a text field for its number. */
+/** A field of the declared input, with a text field for its number. */
 function field(path: string, more: Partial<FieldSchema> = {}): FieldSchema {
-  let fields: readonly FieldSchema[] = simulate;
-  let found: FieldSchema | undefined;
-  for (const name of path.split(".")) {
-    found = fields.find((one) => one.name === name);
-    fields = found?.fields ?? [];
-  }
-  const { kind, default: _, ...declared } = found!;
+  const { kind, default: _, ...declared } = schemaOf(simulate, path);
   return { ...declared, kind: kind === "number" ? "decimal" : kind, unit: "", required: true, ...more };
 }
 const record = (name: string, fields: FieldSchema[]): FieldSchema => ({ name, kind: "record", unit: "", required: true, fields });
@@ -24,10 +19,10 @@ export const schema: readonly FieldSchema[] = [
   field("directionalLeverage", whole),
   field("directionalSide"),
   field("harvestLeverage", whole),
-  record("rebalance", [choice("kind", ["never", "every", "band"]), field("rebalance.every.days"), field("rebalance.band.width")]),
+  record("rebalance", [choice("kind", ["never", "every", "band"]), field("rebalance.days"), field("rebalance.width")]),
   choice("mode", ["model", "history", "backtest"]),
   field("days"),
-  record("market", ["gbm.drift", "gbm.volatility", "gbm.fundingMeanApr", "gbm.fundingVolatility", "gbm.fundingHalfLifeDays", "gbm.correlation", "bootstrap.meanBlockDays"].map((path) => field(`market.${path}`))),
+  record("market", ["drift", "volatility", "fundingMeanApr", "fundingVolatility", "fundingHalfLifeDays", "correlation", "meanBlockDays"].map((path) => field(`market.${path}`))),
   field("stakingApy"),
   field("unbondingDays", { min: "0", minInclusive: true }),
   field("rewardsToMargin"),
