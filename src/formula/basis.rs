@@ -2,6 +2,26 @@
 //!
 //! Signs, everywhere: basis = futures - spot; a spread or a roll = far - near, whatever the side. Times to expiry are in
 //! milliseconds, so that a rate divides once.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::basis::*;
+//! # use liquidity_layering::formula::rates::Convention;
+//! assert_eq!(years_between::<f64>(0, 15_768_000_000), 0.5);
+//! assert_eq!(grown(0.5, 2.0, Convention::Simple { years: 2.0 }), 2.0);
+//! assert_eq!(carry(0.5, 0.25, 0.125, 0.0), 0.625);
+//! assert_eq!(fair_price(100.0, 4.0, 1.25), 120.0);
+//! assert_eq!(fair_spread(100.0, 0.0, 0.25, 1.0), 0.0);
+//! assert_eq!(per_unit_linear(-1.0, 3.0), -3.0);
+//! assert_eq!(per_unit_inverse(1.0, 100.0, 50.0), 2.0);
+//! assert_eq!(break_even_spread(10.0, -1.0, 6.0, 1.0, 3.0), 8.0);
+//! assert_eq!(fees(0.5, 4, 10.0), 20.0);
+//! assert_eq!(half_spread(9.0, 10.0, 4.0), 2.0);
+//! assert_eq!(roll_cost(-1.0, 100.0, 103.0, 2.0), -6.0);
+//! assert_eq!(same_notional(10.0, 50.0, 100.0), 5.0);
+//! assert_eq!(slices(8.5, 1.0, 3), [3.0, 3.0, 2.5]);
+//! ```
 
 pub use super::amount::{difference, mid, relative, total};
 use super::position::lots;
@@ -12,11 +32,6 @@ use crate::number::Number;
 const YEAR: i64 = 31_536_000_000;
 
 /// Years between two instants in epoch milliseconds: `(to - from) / 31,536,000,000`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::years_between;
-/// assert_eq!(years_between::<f64>(0, 15_768_000_000), 0.5);
-/// ```
 pub fn years_between<N: Number>(from: i64, to: i64) -> N {
     (N::whole(to.saturating_sub(from)) / N::whole(YEAR)).named("years")
 }
@@ -55,21 +70,11 @@ pub fn growth<N: Number>(from: N, to: N, milliseconds: i64) -> Growth<N> {
 }
 
 /// A sum so far and one more amount.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::plus;
-/// assert_eq!(plus(1.0, 2.0), 3.0);
-/// ```
 pub fn plus<N: Number>(sum: N, amount: N) -> N {
     (sum + amount).named("sum")
 }
 
 /// What an amount grows to, of 1: `e^(R × years)`, `(1 + R/n)^(n × years)` or `1 + R × years`, by the convention.
-///
-/// ```
-/// # use liquidity_layering::formula::{basis::grown, rates::Convention};
-/// assert_eq!(grown(0.5, 2.0, Convention::Simple { years: 2.0 }), 2.0);
-/// ```
 pub fn grown<N: Number>(rate: N, years: N, convention: Convention<N>) -> N {
     match convention {
         Convention::Simple { years } => N::one() + rate * years,
@@ -79,42 +84,22 @@ pub fn grown<N: Number>(rate: N, years: N, convention: Convention<N>) -> N {
 }
 
 /// Net cost of holding the coin until expiry: `rate + storage - stakingYield - convenienceYield`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::carry;
-/// assert_eq!(carry(0.5, 0.25, 0.125, 0.0), 0.625);
-/// ```
 pub fn carry<N: Number>(rate: N, storage: N, staking: N, convenience: N) -> N {
     (rate + storage - staking - convenience).named("cost of carry")
 }
 
 /// Fair price of a future: `(spot - PV) × growth`. Source: Hull, chapter 5.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::fair_price;
-/// assert_eq!(fair_price(100.0, 4.0, 1.25), 120.0);
-/// ```
 pub fn fair_price<N: Number>(spot: N, present_value: N, growth: N) -> N {
     ((spot - present_value) * growth).named("fair price")
 }
 
 /// Value today of an amount that is received later: `amount / growth`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::present_value;
-/// assert_eq!(present_value(5.0, 1.25), 4.0);
-/// ```
 pub fn present_value<N: Number>(amount: N, growth: N) -> N {
     (amount / growth).named("present value")
 }
 
 /// Fair difference of two futures, from spot: `spot × (e^(k × T2) - e^(k × T1))`, with `k` the continuous cost of carry, as
 /// `spot × e^(k × T1) × (e^(k × (T2 - T1)) - 1)`, which loses no digits. With the near future for spot, `T1` is 0.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::fair_spread;
-/// assert_eq!(fair_spread(100.0, 0.0, 0.25, 1.0), 0.0);
-/// ```
 pub fn fair_spread<N: Number>(spot: N, carry: N, near_years: N, years_between: N) -> N {
     (spot * (carry * near_years).exp() * (carry * years_between).exp_m1()).named("fair spread")
 }
@@ -122,94 +107,49 @@ pub fn fair_spread<N: Number>(spot: N, carry: N, near_years: N, years_between: N
 /// Profit of a linear spread for a move of it: `s × size × (to - from)`, `s` = 1 for the long far leg.
 ///
 /// Near and far leg together: the near price falls out. Units: coins, quote units per coin; result quote units.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::per_unit_linear;
-/// assert_eq!(per_unit_linear(-1.0, 3.0), -3.0);
-/// ```
 pub fn per_unit_linear<N: Number>(sign: N, size: N) -> N {
     (sign * size).named("P&L per unit of spread")
 }
 
 /// Profit of an inverse spread in quote units for each unit by which the far price rises, the near one staying:
 /// `s × face / far`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::per_unit_inverse;
-/// assert_eq!(per_unit_inverse(1.0, 100.0, 50.0), 2.0);
-/// ```
 pub fn per_unit_inverse<N: Number>(sign: N, face: N, far: N) -> N {
     (sign * face / far).named("P&L per unit of spread")
 }
 
 /// Where the spread must be for its fees to be earned: `spread + s × fees × base / size`, with base 1 and coins where
 /// linear, the far price and the face value where inverse.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::break_even_spread;
-/// assert_eq!(break_even_spread(10.0, -1.0, 6.0, 1.0, 3.0), 8.0);
-/// ```
 pub fn break_even_spread<N: Number>(spread: N, sign: N, fees: N, base: N, size: N) -> N {
     (spread + sign * fees * base / size).named("break-even spread")
 }
 
 /// What a move of the spread gains: `move × perUnit`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::gain;
-/// assert_eq!(gain(2.0, -3.0), -6.0);
-/// ```
 pub fn gain<N: Number>(change: N, per_unit: N) -> N {
     (change * per_unit).named("gain")
 }
 
 /// Fees of so many fills: `fee × fills × value`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::fees;
-/// assert_eq!(fees(0.5, 4, 10.0), 20.0);
-/// ```
 pub fn fees<N: Number>(fee: N, fills: i64, value: N) -> N {
     (fee * N::whole(fills) * value).named("fees")
 }
 
 /// Cost of crossing half of a leg's width: `(ask - bid) × quantity / 2`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::half_spread;
-/// assert_eq!(half_spread(9.0, 10.0, 4.0), 2.0);
-/// ```
 pub fn half_spread<N: Number>(bid: N, ask: N, quantity: N) -> N {
     ((ask - bid) * quantity / N::whole(2)).named("half spread")
 }
 
 /// What the roll itself costs a side: `s × (far - near) × quantity`; negative where the roll earns.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::roll_cost;
-/// assert_eq!(roll_cost(-1.0, 100.0, 103.0, 2.0), -6.0);
-/// ```
 pub fn roll_cost<N: Number>(sign: N, near: N, far: N, quantity: N) -> N {
     (sign * (far - near) * quantity).named("roll cost")
 }
 
 /// Contracts of the far future with the notional of the near ones: `contracts × close / open`.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::same_notional;
-/// assert_eq!(same_notional(10.0, 50.0, 100.0), 5.0);
-/// ```
 pub fn same_notional<N: Number>(contracts: N, close: N, open: N) -> N {
     (contracts * close / open).named("contracts")
 }
 
 /// Splits contracts over slices in whole lots: each slice has as many as the others or one more, the first ones first, and
 /// the last what is less than a lot; together they are all of them, exactly.
-///
-/// ```
-/// # use liquidity_layering::formula::basis::slices;
-/// assert_eq!(slices(8.5, 1.0, 3), [3.0, 3.0, 2.5]);
-/// ```
 pub fn slices<N: Number>(contracts: N, lot: N, count: u32) -> Vec<N> {
     let count = count.max(1);
     let all = lots(contracts, lot);

@@ -1,4 +1,11 @@
 //! The cost of borrowed coins and cash.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::borrow::*;
+//! assert_eq!(annual(1.0, 100.0, 876.0), 0.1);
+//! ```
 
 use crate::number::Number;
 
@@ -14,21 +21,11 @@ pub fn interest<N: Number>(amount: N, opening_fee: N, rate: N, steps: N) -> N {
 }
 
 /// How many steps of so many hours a time has: `hours / step`.
-///
-/// ```
-/// # use liquidity_layering::formula::borrow::steps;
-/// assert_eq!(steps(8.0, 4.0), 2.0);
-/// ```
 pub fn steps<N: Number>(hours: N, step: N) -> N {
     (hours / step).named("steps")
 }
 
 /// Interest as a simple annual rate of the hours it was charged for: `interest × 8,760 / (amount × hours)`.
-///
-/// ```
-/// # use liquidity_layering::formula::borrow::annual;
-/// assert_eq!(annual(1.0, 100.0, 876.0), 0.1);
-/// ```
 pub fn annual<N: Number>(interest: N, amount: N, hours: N) -> N {
     (interest * N::whole(8_760) / (amount * hours)).named("APR")
 }

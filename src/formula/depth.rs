@@ -1,4 +1,17 @@
 //! Order books and volume: what an order costs, and what the market bears.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::depth::*;
+//! assert_eq!(average_price(42.0, 4.0), Some(10.5));
+//! assert_eq!(slippage(1.0, 42.0, 4.0, 10.0), 0.05);
+//! assert_eq!(cost(42.0, 4.0, 10.0), 2.0);
+//! assert_eq!(add(2.0, &Level { price: 10.0, size: 3.0 }), 5.0);
+//! assert_eq!(price_within(-1.0, 100.0, 0.25), 75.0);
+//! assert_eq!(impact(0.04, 1.0, 100.0), 0.004);
+//! assert_eq!(hours_to_trade(5.0, 100.0, 0.1), 12.0);
+//! ```
 
 pub use super::amount::{difference as spread, mid};
 use crate::number::Number;
@@ -75,11 +88,6 @@ pub fn fill<'a, N: Number + 'a>(levels: impl Iterator<Item = &'a Level<N>>, targ
 }
 
 /// Average price: `spent / filled`; none where nothing was filled.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::average_price;
-/// assert_eq!(average_price(42.0, 4.0), Some(10.5));
-/// ```
 pub fn average_price<N: Number>(spent: N, filled: N) -> Option<N> {
     (!filled.is_zero()).then(|| (spent / filled).named("average price"))
 }
@@ -87,32 +95,17 @@ pub fn average_price<N: Number>(spent: N, filled: N) -> Option<N> {
 /// How much worse a price is than a reference: `s × (price - reference) / reference`, `s` = 1 for a buyer, -1 for a
 /// seller; of an average price `spent / filled`, as `s × (spent - reference × filled) / (reference × filled)`, which
 /// divides once.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::slippage;
-/// assert_eq!(slippage(1.0, 42.0, 4.0, 10.0), 0.05);
-/// ```
 pub fn slippage<N: Number>(sign: N, spent: N, filled: N, reference: N) -> N {
     let fair = reference * filled;
     (sign * (spent - fair) / fair).named("slippage")
 }
 
 /// Cost against the middle: `|spent - mid × filled|`, which is `|averagePrice - mid| × filled`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::cost;
-/// assert_eq!(cost(42.0, 4.0, 10.0), 2.0);
-/// ```
 pub fn cost<N: Number>(spent: N, filled: N, mid: N) -> N {
     (spent - mid * filled).abs().named("cost")
 }
 
 /// A sum of coins with those of one more level: `sum + size`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::{Level, add};
-/// assert_eq!(add(2.0, &Level { price: 10.0, size: 3.0 }), 5.0);
-/// ```
 pub fn add<N: Number>(sum: N, level: &Level<N>) -> N {
     sum + level.size
 }
@@ -134,21 +127,11 @@ pub fn cumulative<N: Number>(levels: &[Level<N>]) -> Vec<N> {
 }
 
 /// The price at a relative distance from the middle: `mid × (1 + s × within)`, `s` = 1 above it, -1 below it.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::price_within;
-/// assert_eq!(price_within(-1.0, 100.0, 0.25), 75.0);
-/// ```
 pub fn price_within<N: Number>(sign: N, mid: N, within: N) -> N {
     mid * (N::one() + sign * within)
 }
 
 /// Part of a day's volume, or of the open interest, that an order is: `quantity / whole`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::share;
-/// assert_eq!(share(5.0, 100.0), 0.05);
-/// ```
 pub fn share<N: Number>(quantity: N, whole: N) -> N {
     (quantity / whole).named("participation")
 }
@@ -158,31 +141,16 @@ pub fn share<N: Number>(quantity: N, whole: N) -> N {
 ///
 /// Units: fraction; coins. Source: Almgren, Thum, Hauptmann and Li, "Direct estimation of equity market impact" (2005),
 /// and Tóth et al., "Anomalous price impact" (2011), with a coefficient of 1.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::impact;
-/// assert_eq!(impact(0.04, 1.0, 100.0), 0.004);
-/// ```
 pub fn impact<N: Number>(volatility: N, quantity: N, volume: N) -> N {
     (volatility * (quantity / volume).sqrt()).named("impact")
 }
 
 /// Hours to trade a quantity as a part of the volume: `24 × quantity / (volume × part)`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::hours_to_trade;
-/// assert_eq!(hours_to_trade(5.0, 100.0, 0.1), 12.0);
-/// ```
 pub fn hours_to_trade<N: Number>(quantity: N, volume: N, part: N) -> N {
     (N::whole(24) * quantity / (volume * part)).named("hours")
 }
 
 /// Most that can be traded in a day as a part of the volume: `volume × part`.
-///
-/// ```
-/// # use liquidity_layering::formula::depth::bearable;
-/// assert_eq!(bearable(100.0, 0.25), 25.0);
-/// ```
 pub fn bearable<N: Number>(volume: N, part: N) -> N {
     volume * part
 }

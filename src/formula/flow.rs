@@ -25,6 +25,24 @@ choice! {
 }
 
 /// What there is in each bucket, in the order of [`Bucket`].
+///
+/// ```
+/// # use liquidity_layering::formula::flow::{Bucket, Ledger};
+/// let mut ledger = Ledger::new([100.0, 0.0, 8.0, 2.0, 30.0, 10.0, -12.0]);
+/// ledger.harvest(0.25);
+/// assert_eq!((ledger.held(Bucket::Staked), ledger.held(Bucket::Margin)), (106.0, 12.0));
+/// ledger.realise();
+/// assert_eq!((ledger.held(Bucket::Margin), ledger.held(Bucket::FuturesPnl)), (0.0, 0.0));
+/// assert_eq!((ledger.fill(20.0), ledger.held(Bucket::Reserve)), (0.0, 10.0));
+/// // 10 of the reserve, 2 that are liquid, 2 of margin.
+/// assert_eq!((ledger.settle(14.0), ledger.held(Bucket::Margin)), ((14.0, 0.0), 18.0));
+/// ledger.release(15.0);
+/// assert_eq!((ledger.fill(20.0), ledger.held(Bucket::Margin)), (2.0, 18.0));
+/// // What of a loss nothing is left for stays.
+/// let mut ledger = Ledger::new([100.0, 0.0, 0.0, 0.0, 4.0, 10.0, -15.0]);
+/// ledger.realise();
+/// assert_eq!((ledger.held(Bucket::Margin), ledger.held(Bucket::FuturesPnl)), (0.0, -1.0));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Ledger<N> {
     held: [N; 7],
@@ -54,13 +72,6 @@ impl<N: Number> Ledger<N> {
     }
 
     /// Moves an amount, where there is any.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([0.0, 0.0, 0.0, 0.0, 30.0, 1.0, 0.0]);
-    /// ledger.shift(Bucket::Reserve, Bucket::Margin, 20.0);
-    /// assert_eq!((ledger.held(Bucket::Reserve), ledger.held(Bucket::Margin)), (10.0, 21.0));
-    /// ```
     pub fn shift(&mut self, from: Bucket, to: Bucket, amount: N) {
         if !amount.is_zero() {
             self.add(from, -amount);
@@ -70,13 +81,6 @@ impl<N: Number> Ledger<N> {
     }
 
     /// Moves an amount from one bucket after another, as far as each goes; what is missing.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([9.0, 0.0, 0.0, 2.0, 3.0, 0.0, 0.0]);
-    /// assert_eq!(ledger.draw(&[Bucket::Reserve, Bucket::Liquid], Bucket::Margin, 6.0), 1.0);
-    /// assert_eq!(ledger.held(Bucket::Margin), 5.0);
-    /// ```
     pub fn draw(&mut self, sources: &[Bucket], to: Bucket, amount: N) -> N {
         let mut missing = amount;
         for source in sources {
@@ -93,13 +97,6 @@ impl<N: Number> Ledger<N> {
     }
 
     /// Harvests the rewards: a share to margin, the rest to the stake.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([100.0, 0.0, 8.0, 0.0, 0.0, 5.0, 0.0]);
-    /// ledger.harvest(0.25);
-    /// assert_eq!((ledger.held(Bucket::Staked), ledger.held(Bucket::Margin)), (106.0, 7.0));
-    /// ```
     pub fn harvest(&mut self, share: N) {
         let rewards = self.held(Bucket::Rewards);
         let part = share_of(rewards, share, self.size());
@@ -109,13 +106,6 @@ impl<N: Number> Ledger<N> {
 
     /// Realises the futures' result: a gain to the reserve, a loss from margin, then from reserve, liquid and rewards. What
     /// of a loss nothing is left for stays in the result.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([100.0, 0.0, 0.0, 0.0, 4.0, 10.0, -15.0]);
-    /// ledger.realise();
-    /// assert_eq!((ledger.held(Bucket::Margin), ledger.held(Bucket::FuturesPnl)), (0.0, -1.0));
-    /// ```
     pub fn realise(&mut self) {
         let result = self.held(Bucket::FuturesPnl);
         if result.is_negative() {
@@ -128,13 +118,6 @@ impl<N: Number> Ledger<N> {
 
     /// Pays a cost from reserve, then liquid, then margin; what was paid, and what nothing was left for. The money is
     /// brought to margin and leaves the portfolio there.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([100.0, 0.0, 0.0, 1.0, 2.0, 3.0, 0.0]);
-    /// assert_eq!(ledger.settle(5.0), (5.0, 0.0));
-    /// assert_eq!(ledger.held(Bucket::Margin), 1.0);
-    /// ```
     pub fn settle(&mut self, cost: N) -> (N, N) {
         let own = self.held(Bucket::Margin);
         let rest = self.draw(&[Bucket::Reserve, Bucket::Liquid], Bucket::Margin, cost);
@@ -145,25 +128,12 @@ impl<N: Number> Ledger<N> {
     }
 
     /// Fills margin up to what it is to be, from reserve, then liquid, then rewards; what is missing.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([100.0, 5.0, 1.0, 2.0, 3.0, 4.0, 0.0]);
-    /// assert_eq!(ledger.fill(12.0), 2.0);
-    /// ```
     pub fn fill(&mut self, target: N) -> N {
         let wanted = (target - self.held(Bucket::Margin)).max(N::zero());
         self.draw(&[Bucket::Reserve, Bucket::Liquid, Bucket::Rewards], Bucket::Margin, wanted)
     }
 
     /// Takes margin above what it is to be into the reserve.
-    ///
-    /// ```
-    /// # use liquidity_layering::formula::flow::{Bucket, Ledger};
-    /// let mut ledger = Ledger::new([0.0, 0.0, 0.0, 0.0, 0.0, 9.0, 0.0]);
-    /// ledger.release(2.0);
-    /// assert_eq!(ledger.held(Bucket::Reserve), 7.0);
-    /// ```
     pub fn release(&mut self, target: N) {
         let above = (self.held(Bucket::Margin) - target).max(N::zero());
         self.shift(Bucket::Margin, Bucket::Reserve, above);

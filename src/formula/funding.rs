@@ -1,6 +1,27 @@
 //! Perpetual funding: from premium to rate, from rate to payment, and what it yields.
 //!
 //! A positive rate means that longs pay shorts.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::funding::*;
+//! assert!((premium(101.0, 100.0) - 0.01_f64).abs() < 1e-16);
+//! assert_eq!(mid_premium(100.0, 102.0, 100.0), 0.01_f64);
+//! assert_eq!(average(&[1.0, 4.0], true), Some(3.0));
+//! assert_eq!(average(&[1.0, 4.0], false), Some(2.5));
+//! assert_eq!(dead_band(0.0002, 0.000_25), 0.0_f64);
+//! assert!((dead_band(0.001, 0.000_25) - 0.000_75_f64).abs() < 1e-18);
+//! assert_eq!(for_hours(0.0095, 1.0), 0.0095 / 8.0);
+//! assert!((margin_cap(0.01, 0.0035) - 0.004_875_f64).abs() < 1e-17);
+//! assert_eq!(break_even_intervals(16.0, 4.0), Some(4.0));
+//! assert_eq!(break_even_intervals(16.0, -4.0), None);
+//! assert_eq!(over_days(1.0, 8.0, 10.0), 30.0);
+//! assert_eq!(days_of(20.0, 8.0), 20.0 * 8.0 / 24.0);
+//! assert_eq!(fees(0.0005, 4.0, 10_000.0), 20.0);
+//! assert_eq!(net(110.0, 20.0, 1_000.0, 0.0, 0.05, 1.0), 40.0);
+//! assert_eq!(on_capital(10.0, 1_000.0, 73.0), 0.05);
+//! ```
 
 use super::rates;
 use crate::number::Number;
@@ -11,11 +32,6 @@ pub const QUOTED_HOURS: i64 = 8;
 /// Premium of a price over the index: `(price - index) / index`.
 ///
 /// Source: Deribit support 31424939178397; Hyperliquid before 2024-02, with the mid price.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::premium;
-/// assert!((premium(101.0, 100.0) - 0.01_f64).abs() < 1e-16);
-/// ```
 pub fn premium<N: Number>(price: N, index: N) -> N {
     ((price - index) / index).named("premium")
 }
@@ -41,11 +57,6 @@ pub fn impact_premium<N: Number>(impact_bid: Option<N>, impact_ask: Option<N>, i
 /// Premium of the middle of bid and ask over the index: `((bid + ask) / 2 - index) / index`.
 ///
 /// Source: OKX help centre, "OKX to optimize funding rate calculation", the formula before it.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::mid_premium;
-/// assert_eq!(mid_premium(100.0, 102.0, 100.0), 0.01_f64);
-/// ```
 pub fn mid_premium<N: Number>(bid: N, ask: N, index: N) -> N {
     premium((bid + ask) / N::whole(2), index)
 }
@@ -53,12 +64,6 @@ pub fn mid_premium<N: Number>(bid: N, ask: N, index: N) -> N {
 /// Mean of premium samples: each alike, or by its place, so that later ones weigh more: `Σ i × P_i / Σ i`.
 ///
 /// `None` without samples. Source of the linear weights: Binance FAQ, "Introduction to Binance Futures funding rates".
-///
-/// ```
-/// # use liquidity_layering::formula::funding::average;
-/// assert_eq!(average(&[1.0, 4.0], true), Some(3.0));
-/// assert_eq!(average(&[1.0, 4.0], false), Some(2.5));
-/// ```
 pub fn average<N: Number>(samples: &[N], linear: bool) -> Option<N> {
     let mut total = N::zero();
     let mut weights = N::zero();
@@ -88,12 +93,6 @@ pub fn clamped_rate<N: Number>(premium: N, interest: N, clamp: N) -> N {
 /// Rate with a dead band: `max(band, premium) + min(-band, premium)`, 0 while the premium is within the band.
 ///
 /// Source: Deribit support 31424939178397.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::dead_band;
-/// assert_eq!(dead_band(0.0002, 0.000_25), 0.0_f64);
-/// assert!((dead_band(0.001, 0.000_25) - 0.000_75_f64).abs() < 1e-18);
-/// ```
 pub fn dead_band<N: Number>(premium: N, band: N) -> N {
     (premium.max(band) + premium.min(-band)).named("rate for 8 hours")
 }
@@ -101,11 +100,6 @@ pub fn dead_band<N: Number>(premium: N, band: N) -> N {
 /// Premium and interest together, both for 8 hours: `premium + interest`.
 ///
 /// Source: dydxprotocol/v4-chain, `x/perpetuals`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::plain_rate;
-/// assert_eq!(plain_rate(0.001, 0.0), 0.001);
-/// ```
 pub fn plain_rate<N: Number>(premium: N, interest: N) -> N {
     (premium + interest).named("rate for 8 hours")
 }
@@ -113,11 +107,6 @@ pub fn plain_rate<N: Number>(premium: N, interest: N) -> N {
 /// An 8-hour rate for another interval: `rate × hours / 8`.
 ///
 /// Source: Hyperliquid docs, "Funding": the hourly payment is an eighth.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::for_hours;
-/// assert_eq!(for_hours(0.0095, 1.0), 0.0095 / 8.0);
-/// ```
 pub fn for_hours<N: Number>(rate: N, hours: N) -> N {
     (rate * hours / N::whole(QUOTED_HOURS)).named("rate")
 }
@@ -125,11 +114,6 @@ pub fn for_hours<N: Number>(rate: N, hours: N) -> N {
 /// BitMEX's limit of a rate: `0.75 × (initial margin rate - maintenance margin rate)`.
 ///
 /// Source: BitMEX instrument message 2022-01-30, a rate exactly on it.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::margin_cap;
-/// assert!((margin_cap(0.01, 0.0035) - 0.004_875_f64).abs() < 1e-17);
-/// ```
 pub fn margin_cap<N: Number>(initial: N, maintenance: N) -> N {
     N::decimal(75, 2) * (initial - maintenance)
 }
@@ -137,21 +121,11 @@ pub fn margin_cap<N: Number>(initial: N, maintenance: N) -> N {
 /// A limit for each hour as the limit of an interval: `cap × hours`.
 ///
 /// Source: Hyperliquid docs, "Funding": 4 % an hour.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::cap_for_hours;
-/// assert_eq!(cap_for_hours(0.04, 8.0), 0.32);
-/// ```
 pub fn cap_for_hours<N: Number>(cap: N, hours: N) -> N {
     (cap * hours).named("cap")
 }
 
 /// The floor that a cap alone means: `-cap`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::floor_of;
-/// assert_eq!(floor_of(0.04), -0.04);
-/// ```
 pub fn floor_of<N: Number>(cap: N) -> N {
     -cap
 }
@@ -185,53 +159,27 @@ pub fn dydx_index_delta<N: Number>(rate: N, price: N, scale: N, seconds: N) -> N
 }
 
 /// Intervals until the income has paid the fees: `fees / income`; `None` where nothing is earned.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::break_even_intervals;
-/// assert_eq!(break_even_intervals(16.0, 4.0), Some(4.0));
-/// assert_eq!(break_even_intervals(16.0, -4.0), None);
-/// ```
 pub fn break_even_intervals<N: Number>(fees: N, income: N) -> Option<N> {
     income.is_positive().then(|| (fees / income).named("intervals to break even"))
 }
 
 /// Income of so many days: `income × 24 × days / hours`, `income` and `hours` being the interval's.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::over_days;
-/// assert_eq!(over_days(1.0, 8.0, 10.0), 30.0);
-/// ```
 pub fn over_days<N: Number>(income: N, hours: N, days: N) -> N {
     (income * N::whole(24) * days / hours).named("income")
 }
 
 /// Days of so many intervals: `intervals × hours / 24`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::days_of;
-/// assert_eq!(days_of(20.0, 8.0), 20.0 * 8.0 / 24.0);
-/// ```
 pub fn days_of<N: Number>(intervals: N, hours: N) -> N {
     (intervals * hours / N::whole(24)).named("days")
 }
 
 /// Fees of a trade: `fee × fills × notional`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::fees;
-/// assert_eq!(fees(0.0005, 4.0, 10_000.0), 20.0);
-/// ```
 pub fn fees<N: Number>(fee: N, fills: N, notional: N) -> N {
     (fee * fills * notional).named("fees")
 }
 
 /// What is left of funding after fees and interest, with what the coins yield:
 /// `gross - fees + notional × ((1 + yield)^years - 1) - notional × borrow × years`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::net;
-/// assert_eq!(net(110.0, 20.0, 1_000.0, 0.0, 0.05, 1.0), 40.0);
-/// ```
 pub fn net<N: Number>(gross: N, fees: N, notional: N, spot_yield: N, borrow: N, years: N) -> N {
     let coins = (notional * rates::compounded(spot_yield, years)).named("yield of the coins");
     let interest = (notional * borrow * years).named("interest");
@@ -239,11 +187,6 @@ pub fn net<N: Number>(gross: N, fees: N, notional: N, spot_yield: N, borrow: N, 
 }
 
 /// A result as a simple annual rate of the capital: `net × 365 / (capital × days)`.
-///
-/// ```
-/// # use liquidity_layering::formula::funding::on_capital;
-/// assert_eq!(on_capital(10.0, 1_000.0, 73.0), 0.05);
-/// ```
 pub fn on_capital<N: Number>(net: N, capital: N, days: N) -> N {
     (net * N::whole(365) / (capital * days)).named("net APR")
 }

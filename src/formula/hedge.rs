@@ -1,4 +1,19 @@
 //! Hedges: how many contracts, what is left open, and what a hedge needs to survive.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::hedge::*;
+//! assert!((minimum_variance_ratio(0.928, 0.0263, 0.0313) - 0.78_f64).abs() < 0.001);
+//! assert_eq!(effectiveness(-0.5), 0.25);
+//! assert_eq!(loss_limit_ratio(1_000.0, 10_000.0, 0.5), 0.8);
+//! assert_eq!(loss_limit_ratio(6_000.0, 10_000.0, 0.5), 0.0);
+//! assert!((tailed(32.23, 0.05, 1.0) - 30.7_f64).abs() < 0.005);
+//! assert_eq!(residual(10.5, 10.0, 0.1, 1.0), 0.05);
+//! assert_eq!(pnl_of_move(-1.0, 1_000.0, -0.25), 250.0);
+//! assert_eq!(offset(-200.0, 150.0), Some(0.75));
+//! assert_eq!(offset(0.0, 0.0), None);
+//! ```
 
 pub use super::amount::{changed as moved, difference as change, relative as relative_change};
 pub use super::margin::by_leverage as margin;
@@ -8,21 +23,11 @@ use crate::number::{Number, Sum};
 ///
 /// Units: standard deviations of the changes of both prices over the hedge's horizon. Source: Hull, Options, Futures and
 /// Other Derivatives, 11e, section 3.4.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::minimum_variance_ratio;
-/// assert!((minimum_variance_ratio(0.928, 0.0263, 0.0313) - 0.78_f64).abs() < 0.001);
-/// ```
 pub fn minimum_variance_ratio<N: Number>(correlation: N, spot: N, futures: N) -> N {
     (correlation * spot / futures).named("hedge ratio")
 }
 
 /// Part of the variance that a minimum-variance hedge takes away: `correlation²`.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::effectiveness;
-/// assert_eq!(effectiveness(-0.5), 0.25);
-/// ```
 pub fn effectiveness<N: Number>(correlation: N) -> N {
     (correlation * correlation).named("effectiveness")
 }
@@ -30,11 +35,6 @@ pub fn effectiveness<N: Number>(correlation: N) -> N {
 /// Hedge ratio that takes a portfolio from its beta to another: `beta - target`.
 ///
 /// Source: Hull, section 3.5.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::beta_ratio;
-/// assert_eq!(beta_ratio(1.5, 0.75), 0.75);
-/// ```
 pub fn beta_ratio<N: Number>(beta: N, target: N) -> N {
     (beta - target).named("hedge ratio")
 }
@@ -42,12 +42,6 @@ pub fn beta_ratio<N: Number>(beta: N, target: N) -> N {
 /// Hedge ratio with which a fall costs no more than a sum: `max(0, 1 - maxLoss / (value × fall))`.
 ///
 /// Units: quote units, fraction.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::loss_limit_ratio;
-/// assert_eq!(loss_limit_ratio(1_000.0, 10_000.0, 0.5), 0.8);
-/// assert_eq!(loss_limit_ratio(6_000.0, 10_000.0, 0.5), 0.0);
-/// ```
 pub fn loss_limit_ratio<N: Number>(max_loss: N, value: N, fall: N) -> N {
     let loss = value * fall;
     ((loss - max_loss) / loss).max(N::zero()).named("hedge ratio")
@@ -126,11 +120,6 @@ pub fn regression_of_doubles(pairs: impl Iterator<Item = (f64, f64)> + Clone) ->
 /// Coins that are exposed to the price: `quantity + collateral`.
 ///
 /// Source: collateral in coin has a delta of its own; formulas, hedge sizing.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::exposure;
-/// assert_eq!(exposure(10.0, 2.0), 12.0);
-/// ```
 pub fn exposure<N: Number>(quantity: N, collateral: N) -> N {
     (quantity + collateral).named("exposure")
 }
@@ -152,44 +141,23 @@ pub fn contracts<N: Number>(ratio: N, exposure: N, value_per_unit: N, per_contra
 /// Contracts of a hedge that is settled daily, whose gains earn interest: `contracts / (1 + rate × years)`.
 ///
 /// Source: Hull, section 3.4, tailing the hedge.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::tailed;
-/// assert!((tailed(32.23, 0.05, 1.0) - 30.7_f64).abs() < 0.005);
-/// ```
 pub fn tailed<N: Number>(contracts: N, rate: N, years: N) -> N {
     (contracts / (N::one() + rate * years)).named("tailed contracts")
 }
 
 /// What rounding to whole steps leaves open, in coins: `(exact - rounded) × perContract / valuePerUnit`.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::residual;
-/// assert_eq!(residual(10.5, 10.0, 0.1, 1.0), 0.05);
-/// ```
 pub fn residual<N: Number>(exact: N, rounded: N, per_contract: N, value_per_unit: N) -> N {
     ((exact - rounded) * per_contract / value_per_unit).named("residual")
 }
 
 /// Profit in quote units when the price of a position moves by `change`: `s × value × change`, whether linear
 /// (`s × Q × (exit - entry)`) or inverse (`s × V × (1/entry - 1/exit) × exit`).
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::pnl_of_move;
-/// assert_eq!(pnl_of_move(-1.0, 1_000.0, -0.25), 250.0);
-/// ```
 pub fn pnl_of_move<N: Number>(sign: N, value: N, change: N) -> N {
     (sign * value * change).named("P&L")
 }
 
 /// Part of the spot position's result that the futures position takes back: `-futures / spot`; none where the spot
 /// position has no result.
-///
-/// ```
-/// # use liquidity_layering::formula::hedge::offset;
-/// assert_eq!(offset(-200.0, 150.0), Some(0.75));
-/// assert_eq!(offset(0.0, 0.0), None);
-/// ```
 pub fn offset<N: Number>(spot: N, futures: N) -> Option<N> {
     (!spot.is_zero()).then(|| (-futures / spot).named("offset"))
 }

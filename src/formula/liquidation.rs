@@ -4,6 +4,20 @@
 //! where linear, coin where inverse): P&L is `d × (value - value at entry)` with the direction `d` = 1 where the holder
 //! gains as that value grows (linear long, inverse short), else -1; maintenance is `r × value - c` in each tier. So one
 //! search over the tiers serves every venue, product and side.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::liquidation::*;
+//! assert_eq!(quotient(1.0, 4.0, 1.0), Some(0.25));
+//! assert_eq!(quotient(1.0, 1e-19, 10.0), None);
+//! assert_eq!(after_move(100.0, -1.0, 0.5), 150.0);
+//! assert!(before_stop(1.0, 91.0, 90.0) && before_stop(-1.0, 109.0, 110.0) && !before_stop(1.0, 89.0, 90.0));
+//! assert_eq!(linear_at_leverage(-1.0, 100.0, 2.0, 0.0), Some(150.0));
+//! assert_eq!(linear_at_leverage(1.0, 100.0, 1.0, 0.005), None);
+//! assert_eq!(inverse_at_leverage(-1.0, 100.0, 2.0, 0.25), Some(150.0));
+//! assert_eq!(inverse_at_leverage(-1.0, 100.0, 1.0, 0.25), None);
+//! ```
 
 pub use super::amount::relative as distance;
 use crate::number::Number;
@@ -63,12 +77,6 @@ pub fn inverse<N: Number>(sign: N, face: N, entry: N, margin: N, rate: N, amount
 
 /// `numerator / denominator`, `None` where the denominator is as good as 0: noise beside `scale`, the size of what it was
 /// computed from. What has failed before stays failed.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::quotient;
-/// assert_eq!(quotient(1.0, 4.0, 1.0), Some(0.25));
-/// assert_eq!(quotient(1.0, 1e-19, 10.0), None);
-/// ```
 pub fn quotient<N: Number>(numerator: N, denominator: N, scale: N) -> Option<N> {
     if vanishes(denominator, scale) { None } else { Some(numerator / denominator) }
 }
@@ -220,53 +228,27 @@ pub fn bankruptcy_value<N: Number>(free: N, direction: N, fee: N) -> N {
 }
 
 /// A move in days of usual movement: `distance / daily volatility`.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::in_sigmas;
-/// assert_eq!(in_sigmas(-0.1, 0.04), -2.5);
-/// ```
 pub fn in_sigmas<N: Number>(distance: N, daily_volatility: N) -> N {
     (distance / daily_volatility).named("distance in standard deviations")
 }
 
 /// Price after a move of that size against the holder: `price × (1 - s × move)`.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::after_move;
-/// assert_eq!(after_move(100.0, -1.0, 0.5), 150.0);
-/// ```
 pub fn after_move<N: Number>(price: N, sign: N, size: N) -> N {
     (price * (N::one() - sign * size)).named("price after the move")
 }
 
 /// Whether a long's liquidation price is not below the stop, or a short's not above it: liquidation comes first.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::before_stop;
-/// assert!(before_stop(1.0, 91.0, 90.0) && before_stop(-1.0, 109.0, 110.0) && !before_stop(1.0, 89.0, 90.0));
-/// ```
 pub fn before_stop<N: Number>(sign: N, liquidation: N, stop: N) -> bool {
     !(sign * (stop - liquidation)).is_positive()
 }
 
 /// Price at which a linear position has that value: `value / Q`.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::linear_price;
-/// assert_eq!(linear_price(2.0, 100.0), 50.0);
-/// ```
 pub fn linear_price<N: Number>(quantity: N, value: N) -> N {
     (value / quantity).named("price of a value")
 }
 
 /// [`linear`] with a margin of `value / leverage` and no maintenance amount: `E × (s × L - 1) / (L × (s - r))`, which
 /// divides once and needs no size.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::linear_at_leverage;
-/// assert_eq!(linear_at_leverage(-1.0, 100.0, 2.0, 0.0), Some(150.0));
-/// assert_eq!(linear_at_leverage(1.0, 100.0, 1.0, 0.005), None);
-/// ```
 pub fn linear_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
     let numerator = entry * (sign * leverage - N::one());
     let price = (numerator / (leverage * (sign - rate))).named("liquidation price");
@@ -275,12 +257,6 @@ pub fn linear_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) ->
 
 /// [`inverse`] with a margin of `value / leverage` and no maintenance amount: `E × L × (r + s) / (s × L + 1)`; `None` for
 /// a short at a leverage of 1 or less.
-///
-/// ```
-/// # use liquidity_layering::formula::liquidation::inverse_at_leverage;
-/// assert_eq!(inverse_at_leverage(-1.0, 100.0, 2.0, 0.25), Some(150.0));
-/// assert_eq!(inverse_at_leverage(-1.0, 100.0, 1.0, 0.25), None);
-/// ```
 pub fn inverse_at_leverage<N: Number>(sign: N, entry: N, leverage: N, rate: N) -> Option<N> {
     let room = sign + leverage;
     if room.is_negative() || room.is_zero() {

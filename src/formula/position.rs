@@ -1,14 +1,31 @@
 //! Positions: their value.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::position::*;
+//! assert_eq!(linear_value(30.0, 1.0, 2.77), 83.1);
+//! assert_eq!(inverse_value(15_000.0, 1.0, 750.0), 20.0);
+//! assert_eq!(linear_pnl(-1.0, 2.0, 100.0, 90.0), 20.0);
+//! assert_eq!(inverse_pnl(1.0, 100_000.0, 5_000.0, 10_000.0), 10.0);
+//! assert_eq!(inverse_pnl_at_exit(1.0, 100_000.0, 5_000.0, 10_000.0), 100_000.0);
+//! assert_eq!(lots(9.7, 0.5), 19.0);
+//! assert_eq!(step_down(9.7, 0.5), 9.5);
+//! assert_eq!(apart(-1.0, 9.75, 0.5), 9.25);
+//! assert_eq!(step_up(9.7, 0.5), 10.0);
+//! assert_eq!(round_trip_fees(1_000.0, 0.001, 2_000.0, 0.002), 5.0);
+//! assert_eq!(net(10.0, 2.0, -1.0), 7.0);
+//! assert_eq!(on_margin(5.0, 100.0, 10.0), 0.5);
+//! assert_eq!(loss_of_one(-1.0, 2.0, 100.0, 110.0, 0.0), 20.0);
+//! assert_eq!(contracts_for_risk(10_000.0, 0.01, 1.0, 20.0), 5.0);
+//! assert_eq!(contracts_for_leverage(1_000.0, 5.0, 100.0), 50.0);
+//! assert_eq!(loss_at_stop(5.0, 20.0, 1.0), 100.0);
+//! ```
 
 pub use super::margin::by_leverage as margin;
 use crate::number::Number;
 
 /// Value of a linear position in quote units: `contracts × multiplier × price`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::linear_value;
-/// assert_eq!(linear_value(30.0, 1.0, 2.77), 83.1);
-/// ```
 pub fn linear_value<N: Number>(contracts: N, multiplier: N, price: N) -> N {
     (contracts * multiplier * price).named("value")
 }
@@ -16,21 +33,11 @@ pub fn linear_value<N: Number>(contracts: N, multiplier: N, price: N) -> N {
 /// Value of an inverse position in coin: `contracts × multiplier / price`.
 ///
 /// Source: BitMEX perpetual contracts guide: 15,000 contracts of 1 USD at 750 are 20 coins.
-///
-/// ```
-/// # use liquidity_layering::formula::position::inverse_value;
-/// assert_eq!(inverse_value(15_000.0, 1.0, 750.0), 20.0);
-/// ```
 pub fn inverse_value<N: Number>(contracts: N, multiplier: N, price: N) -> N {
     (contracts * multiplier / price).named("value in coin")
 }
 
 /// Value of an inverse position in quote units, which no price changes: `contracts × multiplier`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::face_value;
-/// assert_eq!(face_value(15_000.0, 1.0), 15_000.0);
-/// ```
 pub fn face_value<N: Number>(contracts: N, multiplier: N) -> N {
     (contracts * multiplier).named("face value")
 }
@@ -38,11 +45,6 @@ pub fn face_value<N: Number>(contracts: N, multiplier: N) -> N {
 /// Profit of a linear position in quote units: `s × quantity × (exit - entry)`, `s` = 1 for a long, -1 for a short.
 ///
 /// Units: coins, quote units per coin; result quote units.
-///
-/// ```
-/// # use liquidity_layering::formula::position::linear_pnl;
-/// assert_eq!(linear_pnl(-1.0, 2.0, 100.0, 90.0), 20.0);
-/// ```
 pub fn linear_pnl<N: Number>(sign: N, quantity: N, entry: N, exit: N) -> N {
     (sign * quantity * (exit - entry)).named("P&L")
 }
@@ -51,102 +53,52 @@ pub fn linear_pnl<N: Number>(sign: N, quantity: N, entry: N, exit: N) -> N {
 /// `s × V × (exit - entry) / (entry × exit)`, which divides once.
 ///
 /// Units: quote units, quote units per coin; result coins. Source: BitMEX inverse perpetuals guide.
-///
-/// ```
-/// # use liquidity_layering::formula::position::inverse_pnl;
-/// assert_eq!(inverse_pnl(1.0, 100_000.0, 5_000.0, 10_000.0), 10.0);
-/// ```
 pub fn inverse_pnl<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
     (sign * face * (exit - entry) / (entry * exit)).named("P&L in coin")
 }
 
 /// Profit of an inverse position in quote units at the exit's price: its coin result times `exit`,
 /// `s × V × (exit - entry) / entry`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::inverse_pnl_at_exit;
-/// assert_eq!(inverse_pnl_at_exit(1.0, 100_000.0, 5_000.0, 10_000.0), 100_000.0);
-/// ```
 pub fn inverse_pnl_at_exit<N: Number>(sign: N, face: N, entry: N, exit: N) -> N {
     (sign * face * (exit - entry) / entry).named("P&L")
 }
 
 /// How many whole steps a quantity has: `⌊quantity / step⌋`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::lots;
-/// assert_eq!(lots(9.7, 0.5), 19.0);
-/// ```
 pub fn lots<N: Number>(quantity: N, step: N) -> N {
     (quantity / step).floor()
 }
 
 /// The largest multiple of `step` that is not above `quantity`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::step_down;
-/// assert_eq!(step_down(9.7, 0.5), 9.5);
-/// ```
 pub fn step_down<N: Number>(quantity: N, step: N) -> N {
     lots(quantity, step) * step
 }
 
 /// A price one step to the side of a position: `price + s × step`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::apart;
-/// assert_eq!(apart(-1.0, 9.75, 0.5), 9.25);
-/// ```
 pub fn apart<N: Number>(sign: N, price: N, step: N) -> N {
     price + sign * step
 }
 
 /// The smallest multiple of `step` that is not below `quantity`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::step_up;
-/// assert_eq!(step_up(9.7, 0.5), 10.0);
-/// ```
 pub fn step_up<N: Number>(quantity: N, step: N) -> N {
     -step_down(-quantity, step)
 }
 
 /// Fees of opening and closing, each a part of the value then: `value at entry × open fee + value at exit × close fee`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::round_trip_fees;
-/// assert_eq!(round_trip_fees(1_000.0, 0.001, 2_000.0, 0.002), 5.0);
-/// ```
 pub fn round_trip_fees<N: Number>(entry_value: N, open_fee: N, exit_value: N, close_fee: N) -> N {
     (entry_value * open_fee + exit_value * close_fee).named("fees")
 }
 
 /// `P&L - fees + funding received`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::net;
-/// assert_eq!(net(10.0, 2.0, -1.0), 7.0);
-/// ```
 pub fn net<N: Number>(pnl: N, fees: N, funding: N) -> N {
     (pnl - fees + funding).named("net")
 }
 
 /// An amount of coin in quote units: `coins × price`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::in_quote;
-/// assert_eq!(in_quote(0.5, 100.0), 50.0);
-/// ```
 pub fn in_quote<N: Number>(coins: N, price: N) -> N {
     coins * price
 }
 
 /// Result over the margin that the position was opened with: `net × leverage / value at entry`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::on_margin;
-/// assert_eq!(on_margin(5.0, 100.0, 10.0), 0.5);
-/// ```
 pub fn on_margin<N: Number>(net: N, entry_value: N, leverage: N) -> N {
     (net * leverage / entry_value).named("return on margin")
 }
@@ -195,22 +147,12 @@ pub fn inverse_break_even<N: Number>(sign: N, face: N, entry: N, open_fee: N, cl
 }
 
 /// `notional / equity`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::leverage;
-/// assert_eq!(leverage(500.0, 100.0), 5.0);
-/// ```
 pub fn leverage<N: Number>(notional: N, equity: N) -> N {
     (notional / equity).named("leverage")
 }
 
 /// What one linear contract loses at the stop, fees of entry and stop included:
 /// `m × (s × (entry - stop) + fee × (entry + stop))`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::loss_of_one;
-/// assert_eq!(loss_of_one(-1.0, 2.0, 100.0, 110.0, 0.0), 20.0);
-/// ```
 pub fn loss_of_one<N: Number>(sign: N, multiplier: N, entry: N, stop: N, fee: N) -> N {
     multiplier * (sign * (entry - stop) + fee * (entry + stop))
 }
@@ -218,31 +160,16 @@ pub fn loss_of_one<N: Number>(sign: N, multiplier: N, entry: N, stop: N, fee: N)
 /// How many contracts lose no more than `equity × share` at the stop, not rounded. `loss` is what one loses, by
 /// [`loss_of_one`]; `unit` is 1 where linear, the entry price where inverse: the coin lost, `loss / (entry × stop)`, is
 /// worth `loss / entry` at the stop.
-///
-/// ```
-/// # use liquidity_layering::formula::position::contracts_for_risk;
-/// assert_eq!(contracts_for_risk(10_000.0, 0.01, 1.0, 20.0), 5.0);
-/// ```
 pub fn contracts_for_risk<N: Number>(equity: N, share: N, unit: N, loss: N) -> N {
     (equity * share * unit / loss).named("contracts by risk")
 }
 
 /// How many contracts of that notional the leverage allows: `equity × leverage / notional of one`.
-///
-/// ```
-/// # use liquidity_layering::formula::position::contracts_for_leverage;
-/// assert_eq!(contracts_for_leverage(1_000.0, 5.0, 100.0), 50.0);
-/// ```
 pub fn contracts_for_leverage<N: Number>(equity: N, leverage: N, notional_of_one: N) -> N {
     (equity * leverage / notional_of_one).named("contracts by leverage")
 }
 
 /// What so many contracts lose at the stop: `contracts × loss / unit`, with the unit of [`contracts_for_risk`].
-///
-/// ```
-/// # use liquidity_layering::formula::position::loss_at_stop;
-/// assert_eq!(loss_at_stop(5.0, 20.0, 1.0), 100.0);
-/// ```
 pub fn loss_at_stop<N: Number>(contracts: N, loss: N, unit: N) -> N {
     (contracts * loss / unit).named("loss at the stop")
 }

@@ -1,4 +1,18 @@
 //! Rates: annualising, compounding, converting.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::rates::*;
+//! assert_eq!(intervals_per_year(8.0, 365.0), 1_095.0);
+//! assert_eq!((within_limits(0.5, 0.4), within_limits(1e28, 87.6)), (Some(0.5), None));
+//! assert!((continuous(0.01_f64, 100.0) - 0.995_033_085_316_808_3).abs() < 1e-15);
+//! assert_eq!(years(73.0), 0.2);
+//! assert!(survives(-0.5) && !survives(-1.0));
+//! assert!((to_continuous(1.0_f64, Convention::Periods(1.0)) - core::f64::consts::LN_2).abs() < 1e-16);
+//! assert!((from_continuous(core::f64::consts::LN_2, Convention::Simple { years: 2.0 }) - 1.5).abs() < 1e-15);
+//! assert!(!survives_as(-0.5, Convention::Simple { years: 2.0 }) && survives_as(-5.0, Convention::Continuous));
+//! ```
 
 use crate::number::Number;
 use core::cmp::Ordering;
@@ -6,11 +20,6 @@ use core::cmp::Ordering;
 /// How often an interval fits into a year: `24 / hours × days`.
 ///
 /// Units: hours, days per year; result per year.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::intervals_per_year;
-/// assert_eq!(intervals_per_year(8.0, 365.0), 1_095.0);
-/// ```
 pub fn intervals_per_year<N: Number>(hours: N, days_per_year: N) -> N {
     (N::whole(24) * days_per_year / hours).named("intervals per year")
 }
@@ -18,11 +27,6 @@ pub fn intervals_per_year<N: Number>(hours: N, days_per_year: N) -> N {
 /// Simple annual rate: `rate × intervals`.
 ///
 /// Source: BitMEX `fairBasisRate` = rate × 1095; CoinGlass fr-arbitrage `apr`.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::simple;
-/// assert_eq!(simple(0.0001, 1_095.0), 0.0001 * 1_095.0);
-/// ```
 pub fn simple<N: Number>(rate: N, intervals: N) -> N {
     (rate * intervals).named("annual")
 }
@@ -43,11 +47,6 @@ pub fn compounded<N: Number>(rate: N, intervals: N) -> N {
 
 /// A compounded rate where it can be written: `None` from 1e28 on, as a year of 1 % an hour. `apr` is the simple rate of the
 /// same: what failed in it is an error, and stays one.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::within_limits;
-/// assert_eq!((within_limits(0.5, 0.4), within_limits(1e28, 87.6)), (Some(0.5), None));
-/// ```
 pub fn within_limits<N: Number>(apy: N, apr: N) -> Option<N> {
     let limit = N::whole(10_000_000_000_000_000) * N::whole(1_000_000_000_000);
     let beyond = apy.compare(limit).map_or(apr.compare(apr).is_some(), Ordering::is_ge);
@@ -55,41 +54,21 @@ pub fn within_limits<N: Number>(apy: N, apr: N) -> Option<N> {
 }
 
 /// Continuous annual rate: `intervals × ln(1 + rate)`. Defined for `rate > -1`.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::continuous;
-/// assert!((continuous(0.01_f64, 100.0) - 0.995_033_085_316_808_3).abs() < 1e-15);
-/// ```
 pub fn continuous<N: Number>(rate: N, intervals: N) -> N {
     rate.log_growth(intervals).named("continuous rate")
 }
 
 /// What a logarithm of growth is as a fraction: `e^logarithm - 1`.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::growth;
-/// assert_eq!(growth(0.0), 0.0);
-/// ```
 pub fn growth<N: Number>(logarithm: N) -> N {
     logarithm.exp_m1()
 }
 
 /// Days as a part of a year: `days / 365`.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::years;
-/// assert_eq!(years(73.0), 0.2);
-/// ```
 pub fn years<N: Number>(days: N) -> N {
     (days / N::whole(365)).named("years")
 }
 
 /// Whether anything is left after growth by `rate`: `1 + rate > 0`. Without that no compounded rate exists.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::survives;
-/// assert!(survives(-0.5) && !survives(-1.0));
-/// ```
 pub fn survives<N: Number>(rate: N) -> bool {
     (N::one() + rate).is_positive()
 }
@@ -111,11 +90,6 @@ pub enum Convention<N> {
 /// Continuous rate with the same growth as `rate` read by `convention`.
 ///
 /// `ln(1 + R × years) / years`, `R`, or `periods × ln(1 + R/periods)`. Units: fractions a year.
-///
-/// ```
-/// # use liquidity_layering::formula::rates::{Convention, to_continuous};
-/// assert!((to_continuous(1.0_f64, Convention::Periods(1.0)) - core::f64::consts::LN_2).abs() < 1e-16);
-/// ```
 pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
     match convention {
         Convention::Simple { years } => (rate * years).ln_1p() / years,
@@ -125,11 +99,6 @@ pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
 }
 
 /// Rate that read by `convention` grows as the continuous rate does; the inverse of [`to_continuous`].
-///
-/// ```
-/// # use liquidity_layering::formula::rates::{Convention, from_continuous};
-/// assert!((from_continuous(core::f64::consts::LN_2, Convention::Simple { years: 2.0 }) - 1.5).abs() < 1e-15);
-/// ```
 pub fn from_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
     match convention {
         Convention::Simple { years } => growth(rate * years) / years,
@@ -139,11 +108,6 @@ pub fn from_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
 }
 
 /// Whether anything is left after growth at `rate` read by `convention`; see [`survives`].
-///
-/// ```
-/// # use liquidity_layering::formula::rates::{Convention, survives_as};
-/// assert!(!survives_as(-0.5, Convention::Simple { years: 2.0 }) && survives_as(-5.0, Convention::Continuous));
-/// ```
 pub fn survives_as<N: Number>(rate: N, convention: Convention<N>) -> bool {
     match convention {
         Convention::Simple { years } => survives(rate * years),

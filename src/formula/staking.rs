@@ -1,4 +1,32 @@
 //! Staking: what the coins earn, what networks pay, what rewards can carry.
+//!
+//! In numbers:
+//!
+//! ```
+//! # use liquidity_layering::formula::staking::*;
+//! assert_eq!(after(0.08, 0.25), 0.06);
+//! assert!((growth(0.08, 365.0, 365.0, 365.0) - 0.083_277_571_792_806_97_f64).abs() < 1e-16);
+//! assert_eq!(growth(0.08, 0.0, 182.5, 365.0), 0.04);
+//! assert!(survives(-0.5, 1.0, 365.0, 365.0) && !survives(-0.5, 0.5, 365.0, 365.0));
+//! assert!(!survives(-0.5, 0.0, 730.0, 365.0));
+//! assert_eq!(kept(0.5, 0.25), 0.875);
+//! assert!((slashed(0.08, 0.5) - -0.46_f64).abs() < 1e-15);
+//! assert_eq!(real(0.5, 0.25), 0.2);
+//! assert_eq!(opportunity_cost(100.0, 0.5, 120.0), 30.0);
+//! assert_eq!(cushion(0.25), 0.2);
+//! assert_eq!(days_to_cash(30.0, 90.0, 21.0), 111.0);
+//! assert!((annual(0.1, 182.5, 365.0) - 0.21_f64).abs() < 1e-15);
+//! assert_eq!((steps(0.5), steps(30.0), steps(30.2), steps(1_000.0)), (1, 30, 31, 365));
+//! assert_eq!(months_of_rewards(12_000.0, 0.05, 0.5, 3.0), 75.0);
+//! assert_eq!(fall_to_liquidation(4.0, 0.0), 0.25);
+//! assert_eq!(fall_to_liquidation(0.5, 0.01), 1.0);
+//! assert_eq!(opening_fee(100.0, 5.0, 0.001), 0.5);
+//! assert_eq!(shared(0.06, 0.25, 0.5), Some(0.09));
+//! assert_eq!(shared(0.06, 0.0, 0.0), None);
+//! assert_eq!(actual_inflation(0.1, 5.0, 4.0), 0.125);
+//! assert!((polkadot_inflation(0.25, 0.5, 0.025, 0.1, 0.05) - 0.0625_f64).abs() < 1e-16);
+//! assert!((polkadot_inflation(0.55, 0.5, 0.025, 0.1, 0.05) - 0.0625_f64).abs() < 1e-16);
+//! ```
 
 pub use super::amount::changed;
 use super::rates::{self, Convention};
@@ -22,11 +50,6 @@ pub fn apr_of<N: Number>(apy: N, periods: N) -> N {
 }
 
 /// A rate after the part that somebody keeps: `rate × (1 - part)`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::after;
-/// assert_eq!(after(0.08, 0.25), 0.06);
-/// ```
 pub fn after<N: Number>(rate: N, part: N) -> N {
     (rate * (N::one() - part)).named("net")
 }
@@ -36,12 +59,6 @@ pub fn after<N: Number>(rate: N, part: N) -> N {
 ///
 /// Units: fraction per year, times a year, days, days per year; result a fraction. Defined for `apr > -n`.
 /// Source: calculatorhub.com, staking rewards calculator; formulas of StakingRewards.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::growth;
-/// assert!((growth(0.08, 365.0, 365.0, 365.0) - 0.083_277_571_792_806_97_f64).abs() < 1e-16);
-/// assert_eq!(growth(0.08, 0.0, 182.5, 365.0), 0.04);
-/// ```
 pub fn growth<N: Number>(apr: N, periods: N, days: N, year: N) -> N {
     if periods.is_zero() {
         return (apr * days / year).named("growth");
@@ -50,12 +67,6 @@ pub fn growth<N: Number>(apr: N, periods: N, days: N, year: N) -> N {
 }
 
 /// Whether anything is left after [`growth`]: there is no such growth otherwise.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::survives;
-/// assert!(survives(-0.5, 1.0, 365.0, 365.0) && !survives(-0.5, 0.5, 365.0, 365.0));
-/// assert!(!survives(-0.5, 0.0, 730.0, 365.0));
-/// ```
 pub fn survives<N: Number>(apr: N, periods: N, days: N, year: N) -> bool {
     if periods.is_zero() {
         // Not days / year: a quotient may round.
@@ -65,82 +76,42 @@ pub fn survives<N: Number>(apr: N, periods: N, days: N, year: N) -> bool {
 }
 
 /// What is left of 1 coin after slashing as expected: `1 - probability × loss`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::kept;
-/// assert_eq!(kept(0.5, 0.25), 0.875);
-/// ```
 pub fn kept<N: Number>(probability: N, loss: N) -> N {
     (N::one() - probability * loss).named("left after slashing")
 }
 
 /// Growth after slashing: `(1 + growth) × kept - 1`, as `growth - slashed × (1 + growth)` with `slashed = 1 - kept`, which
 /// keeps every digit of a small growth.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::slashed;
-/// assert!((slashed(0.08, 0.5) - -0.46_f64).abs() < 1e-15);
-/// ```
 pub fn slashed<N: Number>(growth: N, kept: N) -> N {
     growth - (N::one() - kept) * (N::one() + growth)
 }
 
 /// A yield in what it buys of the network: `(1 + apy) / (1 + inflation) - 1`, as `(apy - inflation) / (1 + inflation)`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::real;
-/// assert_eq!(real(0.5, 0.25), 0.2);
-/// ```
 pub fn real<N: Number>(apy: N, inflation: N) -> N {
     ((apy - inflation) / (N::one() + inflation)).named("real APY")
 }
 
 /// What staking cost against holding something else: `initial × (1 + benchmark) - final`; negative where staking won.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::opportunity_cost;
-/// assert_eq!(opportunity_cost(100.0, 0.5, 120.0), 30.0);
-/// ```
 pub fn opportunity_cost<N: Number>(initial: N, benchmark: N, last: N) -> N {
     (changed(initial, benchmark) - last).named("opportunity cost")
 }
 
 /// The price fall that a growth of the quantity makes good: `1 - 1 / (1 + growth)`, as `growth / (1 + growth)`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::cushion;
-/// assert_eq!(cushion(0.25), 0.2);
-/// ```
 pub fn cushion<N: Number>(growth: N) -> N {
     (growth / (N::one() + growth)).named("cushion")
 }
 
 /// Days until the coins are free to be sold: `max(days, lock) + unbonding`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::days_to_cash;
-/// assert_eq!(days_to_cash(30.0, 90.0, 21.0), 111.0);
-/// ```
 pub fn days_to_cash<N: Number>(days: N, lock: N, unbonding: N) -> N {
     (days.max(lock) + unbonding).named("days to cash")
 }
 
 /// A growth as the compounded annual rate of the time it took: `(1 + growth)^(year/days) - 1`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::annual;
-/// assert!((annual(0.1, 182.5, 365.0) - 0.21_f64).abs() < 1e-15);
-/// ```
 pub fn annual<N: Number>(growth: N, days: N, year: N) -> N {
     growth.compound(year / days).named("APY with unbonding")
 }
 
 /// How many steps a schedule of so many days has: one a day, at most 365, at least one.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::steps;
-/// assert_eq!((steps(0.5), steps(30.0), steps(30.2), steps(1_000.0)), (1, 30, 31, 365));
-/// ```
 #[must_use]
 pub fn steps(days: f64) -> u16 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -208,11 +179,6 @@ pub fn path<N: Number>(stake: &Stake<N>, steps: u16) -> Vec<(N, N, N)> {
 }
 
 /// What so many months of rewards come to that are not restaked: `value × apr × share × months / 12`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::months_of_rewards;
-/// assert_eq!(months_of_rewards(12_000.0, 0.05, 0.5, 3.0), 75.0);
-/// ```
 pub fn months_of_rewards<N: Number>(value: N, apr: N, share: N, months: N) -> N {
     (value * apr * share * months / N::whole(12)).named("margin")
 }
@@ -221,23 +187,12 @@ pub fn months_of_rewards<N: Number>(value: N, apr: N, share: N, months: N) -> N 
 /// `(1 - r × L) / (L × (1 - r))`; at most 1, the whole price.
 ///
 /// By the generic rule (margin and P&L are down to the maintenance margin at the liquidation price), relative to entry.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::fall_to_liquidation;
-/// assert_eq!(fall_to_liquidation(4.0, 0.0), 0.25);
-/// assert_eq!(fall_to_liquidation(0.5, 0.01), 1.0);
-/// ```
 pub fn fall_to_liquidation<N: Number>(leverage: N, rate: N) -> N {
     let room = N::one() - rate * leverage;
     (room / (leverage * (N::one() - rate))).min(N::one()).named("move to liquidation")
 }
 
 /// Fee of opening what a margin carries: `margin × leverage × fee`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::opening_fee;
-/// assert_eq!(opening_fee(100.0, 5.0, 0.001), 0.5);
-/// ```
 pub fn opening_fee<N: Number>(margin: N, leverage: N, fee: N) -> N {
     (margin * leverage * fee).named("fee")
 }
@@ -262,12 +217,6 @@ pub fn ethereum<N: Number>(staked: N, year: N) -> Option<N> {
 
 /// What stakers earn where the newly issued coins go to them: `issued × (1 - commission) / staked`, `issued` and `staked` as
 /// parts of all coins; `None` where nothing is staked.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::shared;
-/// assert_eq!(shared(0.06, 0.25, 0.5), Some(0.09));
-/// assert_eq!(shared(0.06, 0.0, 0.0), None);
-/// ```
 pub fn shared<N: Number>(issued: N, commission: N, staked: N) -> Option<N> {
     (!staked.is_zero()).then(|| (issued * (N::one() - commission) / staked).named("APR"))
 }
@@ -275,11 +224,6 @@ pub fn shared<N: Number>(issued: N, commission: N, staked: N) -> Option<N> {
 /// The inflation that comes of blocks that are faster or slower than the chain assumes: `inflation × actual / assumed`.
 ///
 /// Source: Cosmos SDK `x/mint`: a block's provision is the annual one over the assumed blocks per year.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::actual_inflation;
-/// assert_eq!(actual_inflation(0.1, 5.0, 4.0), 0.125);
-/// ```
 pub fn actual_inflation<N: Number>(inflation: N, actual: N, assumed: N) -> N {
     (inflation * actual / assumed).named("inflation")
 }
@@ -289,12 +233,6 @@ pub fn actual_inflation<N: Number>(inflation: N, actual: N, assumed: N) -> N {
 ///
 /// Fractions of a year of 365.25 days. Source: polkadot-sdk, `substrate/frame/staking/reward-curve`, of which the runtime
 /// takes a piecewise linear table.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::polkadot_inflation;
-/// assert!((polkadot_inflation(0.25, 0.5, 0.025, 0.1, 0.05) - 0.0625_f64).abs() < 1e-16);
-/// assert!((polkadot_inflation(0.55, 0.5, 0.025, 0.1, 0.05) - 0.0625_f64).abs() < 1e-16);
-/// ```
 pub fn polkadot_inflation<N: Number>(staked: N, ideal: N, min: N, max: N, falloff: N) -> N {
     let spread = max - min;
     // Compared, not subtracted: a rounded difference may be 0.
@@ -324,11 +262,6 @@ pub fn cosmos_change<N: Number>(inflation: N, bonded: N, goal: N, rate_change: N
 }
 
 /// Inflation after a change: `inflation + change`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::next_inflation;
-/// assert_eq!(next_inflation(0.5, 0.25), 0.75);
-/// ```
 pub fn next_inflation<N: Number>(inflation: N, change: N) -> N {
     (inflation + change).named("inflation")
 }
@@ -348,21 +281,11 @@ pub fn solana_inflation<N: Number>(inflation: N, hours: N) -> N {
 }
 
 /// Growth of the number of coins by a fixed number of new ones in a year: `issuance / total`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::issued;
-/// assert_eq!(issued(120.0, 1_500.0), 0.08);
-/// ```
 pub fn issued<N: Number>(issuance: N, total: N) -> N {
     (issuance / total).named("inflation")
 }
 
 /// The part of Solana's inflation that a validator earns which votes part of the time: `inflation × uptime`.
-///
-/// ```
-/// # use liquidity_layering::formula::staking::voted;
-/// assert_eq!(voted(0.08, 0.5), 0.04);
-/// ```
 pub fn voted<N: Number>(inflation: N, uptime: N) -> N {
     inflation * uptime
 }
