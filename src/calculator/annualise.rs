@@ -1,12 +1,7 @@
 //! `annualise`: one interval's rate as annual rates.
 
-use super::common::{HOURS, RATE, YEAR};
-use super::record::Limits;
-use super::{Annualise, run};
+use super::prelude::*;
 use crate::formula::rates;
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record};
 
 record! {
     /// Input of [`annualise`].
@@ -50,7 +45,7 @@ record! {
 /// # Errors
 /// `out_of_range` for a rate of -1 or less, or hours or days of 0 or less; `overflow` for results beyond 1e28.
 pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
-    run::<Annualise, _, _>(input)
+    run::<super::Annualise, _, _>(input)
 }
 
 pub(super) fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {

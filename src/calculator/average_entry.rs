@@ -1,12 +1,7 @@
 //! `averageEntry`: the average price of a position from its fills.
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, OrderSide, PRICE, Side, one_of};
-use super::record::Limits;
-use super::{AverageEntry, run};
+use super::prelude::*;
 use crate::formula::position::{self, Holding};
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self};
-use crate::{Error, record, refuse};
 
 record! {
     /// One fill.
@@ -77,7 +72,7 @@ impl<N: Constant> AverageEntryInput<N> {
 /// `out_of_range` for contracts or prices of 0 or less and for no fills; `missing_field` without `contract` and `kind`,
 /// `inconsistent` with both; `overflow` for results beyond 1e28.
 pub fn average_entry(input: &AverageEntryInput) -> Result<AverageEntryOutput, Error> {
-    run::<AverageEntry, _, _>(input)
+    run::<super::AverageEntry, _, _>(input)
 }
 
 pub(super) fn calculate(input: &AverageEntryInput<Exact>) -> Result<AverageEntryOutput<Exact>, Error> {

@@ -1,14 +1,9 @@
 //! `borrowCost`: interest on borrowed coins or cash.
 
 use super::annualise::extreme;
-use super::common::{ANY, FEE, HOURS};
-use super::record::Limits;
-use super::{BorrowCost, run};
+use super::prelude::*;
 use crate::formula::{borrow, position};
-use crate::number::{Exact, Number};
 use crate::venue::{Venue, borrowing_step};
-use crate::warning::{self, warnings};
-use crate::{Code, Error, record};
 
 record! {
     /// Input of [`borrow_cost`].
@@ -60,7 +55,7 @@ record! {
 /// `unsupported` for a venue whose rule is not known; `out_of_range` for fields outside their ranges; `overflow` for
 /// results beyond 1e28.
 pub fn borrow_cost(input: &BorrowCostInput) -> Result<BorrowCostOutput, Error> {
-    run::<BorrowCost, _, _>(input)
+    run::<super::BorrowCost, _, _>(input)
 }
 
 pub(super) fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutput<Exact>, Error> {

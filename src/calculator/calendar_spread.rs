@@ -1,15 +1,9 @@
 //! `calendarSpread`: two futures of one coin against each other.
 
 use super::annualise::apy_too_large;
-use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
 use super::curve::{Basis, CurveState, Leg, backwardation, basis_of, between, in_order, last_day, short_period, state};
-use super::data::Instant;
-use super::record::{Limits, decimal, joined};
-use super::{CalendarSpread, run};
+use super::prelude::*;
 use crate::formula::{basis, position, rates};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, choice, record, refuse};
 
 choice! {
     /// Which leg is held.
@@ -152,7 +146,7 @@ record! {
 /// `inconsistent` unless `at <= near.expiry < far.expiry`; `out_of_range` for fields outside their ranges and for an inverse
 /// scenario without a far price above 0; `overflow` for results beyond 1e28, as rates of minutes made annual.
 pub fn calendar_spread(input: &CalendarSpreadInput) -> Result<CalendarSpreadOutput, Error> {
-    run::<CalendarSpread, _, _>(input)
+    run::<super::CalendarSpread, _, _>(input)
 }
 
 pub(super) fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSpreadOutput<Exact>, Error> {

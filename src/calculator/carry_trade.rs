@@ -1,14 +1,8 @@
 //! `carryTrade`: coins against a short future, and everything that the two earn and cost.
 
-use super::common::{ANNUAL, ANY, APR, COINS, Contract, ContractKind, DAYS, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
-use super::data::Instant;
-use super::record::{Item, Limits};
+use super::prelude::*;
 use super::size_hedge::{HIGH_LEVERAGE, LEVERAGED};
-use super::{CarryTrade, run};
 use crate::formula::{carry, funding, hedge, position, rates, time};
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record, refuse};
 
 record! {
     /// Input of [`carry_trade`].
@@ -141,7 +135,7 @@ impl<N: Constant> CarryTradeInput<N> {
 /// `fundingApr` beside an `expiry`, and for an expiry that is not later than `at`; `no_solution` where nothing is left of the
 /// capital, so that there is no annual rate; `overflow` for results beyond 1e28.
 pub fn carry_trade(input: &CarryTradeInput) -> Result<CarryTradeOutput, Error> {
-    run::<CarryTrade, _, _>(input)
+    run::<super::CarryTrade, _, _>(input)
 }
 
 pub(super) fn calculate(input: &CarryTradeInput<Exact>) -> Result<CarryTradeOutput<Exact>, Error> {
@@ -265,8 +259,7 @@ fn warnings(
     let none = output.contracts.is_zero();
     let open = output.residual_delta.abs() > position::face_value(input.quantity, Exact::decimal(OPEN, 2));
     let cheaper = input.futures_price.is_some_and(|price| input.price > price);
-    let other_day =
-        matches!((input.days, to_expiry), (Some(days), Some(to)) if days != to);
+    let other_day = matches!((input.days, to_expiry), (Some(days), Some(to)) if days != to);
     let high = input.leverage > Exact::from(HIGH_LEVERAGE);
     let near = output.rally_to_liquidation.is_some_and(|rally| Exact::decimal(COMMON_RALLY, 2) > rally);
     let unknown = input.leverage > Exact::one() && input.maintenance_rate.is_none();

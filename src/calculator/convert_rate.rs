@@ -1,11 +1,7 @@
 //! `convertRate`: an annual rate under another compounding.
 
-use super::common::{ANY, Compounding};
-use super::record::{Limits, decimal};
-use super::{ConvertRate, run};
+use super::prelude::*;
 use crate::formula::rates::{self, Convention};
-use crate::number::{Exact, Number};
-use crate::{Error, record, refuse};
 
 record! {
     /// Input of [`convert_rate`].
@@ -46,7 +42,7 @@ record! {
 /// `out_of_range` where the rate would lose everything or more (`1 + R/n` or `1 + R × years` is not positive), or
 /// periods or years are 0 or less; `overflow` for results beyond 1e28.
 pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error> {
-    run::<ConvertRate, _, _>(input)
+    run::<super::ConvertRate, _, _>(input)
 }
 
 pub(super) fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {

@@ -1,12 +1,7 @@
 //! `cosmosInflation`: one block's step of a Cosmos chain's inflation.
 
-use super::common::SHARE;
-use super::record::{Limits, decimal};
-use super::{CosmosInflation, run};
+use super::prelude::*;
 use crate::formula::staking;
-use crate::number::{Exact, Number};
-use crate::warning::{self, warnings};
-use crate::{Error, record, refuse};
 
 /// An annual growth of the number of coins.
 pub(super) const INFLATION: Limits = Limits::of("fraction per year").from(0);
@@ -63,7 +58,7 @@ record! {
 /// # Errors
 /// `inconsistent` for a `min` above `max`; `out_of_range` for fields outside their ranges.
 pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationOutput, Error> {
-    run::<CosmosInflation, _, _>(input)
+    run::<super::CosmosInflation, _, _>(input)
 }
 
 pub(super) fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {

@@ -2,13 +2,8 @@
 //!
 //! Signs: basis = futures - spot; spread = far - near. Time to expiry counts milliseconds, a year has 365 days.
 
-use super::common::{ANY, APR, PRICE};
-use super::data::Instant;
-use super::record::Limits;
+use super::prelude::*;
 use crate::formula::{basis, rates, time};
-use crate::number::Number;
-use crate::warning::{self, Warning};
-use crate::{Error, choice, record, refuse};
 
 record! {
     /// A dated future: its price and when it expires.

@@ -1,15 +1,9 @@
 //! `expiryCalendar`: the next expiries of a venue.
 
-use super::common::{ANY, ContractKind};
-use super::data::Instant;
-use super::record::Limits;
-use super::{ExpiryCalendar, run};
+use super::prelude::*;
 use crate::formula::time;
-use crate::number::Exact;
 use crate::venue::dated::{Cycle, Due, Product, upcoming};
 use crate::venue::{Venue, products};
-use crate::warning::{self, warnings};
-use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`expiry_calendar`].
@@ -71,7 +65,7 @@ record! {
 /// `unsupported` for a venue, a cycle, a kind or a coin without dated contracts of which the rule is known; `out_of_range`
 /// for a coin that is no name, and beyond the years 2000 to 2099, as symbols have two digits of the year.
 pub fn expiry_calendar(input: &ExpiryCalendarInput) -> Result<ExpiryCalendarOutput, Error> {
-    run::<ExpiryCalendar, _, _>(input)
+    run::<super::ExpiryCalendar, _, _>(input)
 }
 
 /// 2000-01-01T00:00:00Z.

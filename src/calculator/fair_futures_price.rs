@@ -1,15 +1,9 @@
 //! `fairFuturesPrice`: what a future should cost, given what holding the coin costs and earns.
 
-use super::common::{ANY, APR, Compounding, PRICE};
 use super::convert_rate::convention;
 use super::curve::between;
-use super::data::Instant;
-use super::record::{Limits, joined};
-use super::{FairFuturesPrice, run};
+use super::prelude::*;
 use crate::formula::{basis, rates};
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record, refuse};
 
 /// A length of time, none among them.
 const YEARS: Limits = Limits::of("years").from(0).to(100);
@@ -95,7 +89,7 @@ impl<N: Constant> FairFuturesPriceInput<N> {
 /// `missing_field` and `inconsistent` unless the time is given in one way; `inconsistent` for an expiry before `at`, income
 /// after the expiry, and income worth more than the coin; `out_of_range` for rates that take everything.
 pub fn fair_futures_price(input: &FairFuturesPriceInput) -> Result<FairFuturesPriceOutput, Error> {
-    run::<FairFuturesPrice, _, _>(input)
+    run::<super::FairFuturesPrice, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFuturesPriceOutput<Exact>, Error> {

@@ -1,13 +1,8 @@
 //! `fillCost`: what an order costs in an order book.
 
-use super::common::{ANY, COINS, MONEY, OrderSide, PRICE};
 use super::order_book::{Levels, OrderBook};
-use super::record::Limits;
-use super::{FillCost, run};
+use super::prelude::*;
 use crate::formula::depth::{self, Level, Target};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record, refuse};
 
 record! {
     /// Input of [`fill_cost`].
@@ -92,7 +87,7 @@ record! {
 /// `out_of_range` for prices and sizes of 0 or less; `inconsistent` for levels that are not sorted, the best first, and
 /// for `notional` beside `quantity`; `invalid_type` for levels of less than two or more than four items; `overflow` for results beyond 1e28.
 pub fn fill_cost(input: &FillCostInput) -> Result<FillCostOutput, Error> {
-    run::<FillCost, _, _>(input)
+    run::<super::FillCost, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<Exact>, Error> {
@@ -125,7 +120,9 @@ fn compute<N: Number>(input: &FillCostInput<N>) -> FillCostOutput<N> {
         OrderSide::Sell => (N::whole(-1), bids),
     };
     let within_limit = match input.limit {
-        Some(limit) => until(levels, |price| if input.side == OrderSide::Buy { *price > limit } else { *price < limit }),
+        Some(limit) => {
+            until(levels, |price| if input.side == OrderSide::Buy { *price > limit } else { *price < limit })
+        }
         None => levels.len(),
     };
     let target = match (input.quantity, input.notional) {

@@ -1,16 +1,12 @@
 //! `fundingHistory`: what a funding history says.
 
 use super::annualise::apy_too_large;
-use super::common::{ANY, RATE, Side, YEAR};
-use super::data::{Instant, Series, shown};
-use super::record::Limits;
-use super::{FundingHistory, run};
+use super::data::{Series, shown};
+use super::prelude::*;
 use crate::formula::history::{self, size};
 use crate::formula::rates;
 use crate::instant::{DAY, HOUR, RANGE};
 use crate::venue::Venue;
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`funding_history`].
@@ -148,7 +144,7 @@ record! {
 /// `missing_field` for fewer than two settlements, `inconsistent` for columns of different length, `not_a_number` and
 /// `out_of_range` for times or rates that are none.
 pub fn funding_history(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {
-    run::<FundingHistory, _, _>(input)
+    run::<super::FundingHistory, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FundingHistoryInput) -> Result<FundingHistoryOutput, Error> {

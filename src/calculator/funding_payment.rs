@@ -1,12 +1,7 @@
 //! `fundingPayment`: what one position receives at one settlement.
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, PRICE, RATE, Side};
-use super::record::Limits;
-use super::{FundingPayment, run};
+use super::prelude::*;
 use crate::formula::{funding, position};
-use crate::number::{Exact, Number};
-use crate::warning::{self};
-use crate::{Error, record};
 
 record! {
     /// Input of [`funding_payment`].
@@ -57,7 +52,7 @@ record! {
 /// # Errors
 /// `out_of_range` for contracts, prices or multipliers of 0 or less; `overflow` for results beyond 1e28.
 pub fn funding_payment(input: &FundingPaymentInput) -> Result<FundingPaymentOutput, Error> {
-    run::<FundingPayment, _, _>(input)
+    run::<super::FundingPayment, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FundingPaymentInput<Exact>) -> Result<FundingPaymentOutput<Exact>, Error> {

@@ -1,13 +1,8 @@
 //! `fundingRate`: the rate that a venue charges, from its premium.
 
-use super::common::{ANY, HOURS, PRICE, QUOTED, RATE, one_of};
-use super::record::{Limits, Named, listed};
-use super::{FundingRate, run};
+use super::prelude::*;
 use crate::formula::funding;
-use crate::number::{Exact, Number};
 use crate::venue::{FundingForm, FundingRule, Scaling, Venue, funding_rule};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record, refuse};
 
 choice! {
     /// How premium samples are averaged.
@@ -95,15 +90,13 @@ record! {
 /// `missing_field` without a premium, `inconsistent` with two of them or a floor above the cap, `unsupported` for a
 /// venue, formula or field that has no rule, `out_of_range` for fields outside their ranges.
 pub fn funding_rate(input: &FundingRateInput) -> Result<FundingRateOutput, Error> {
-    run::<FundingRate, _, _>(input)
+    run::<super::FundingRate, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FundingRateInput<Exact>) -> Result<FundingRateOutput<Exact>, Error> {
     let formula = input.formula.as_deref();
     let rule = funding_rule(input.venue, formula).ok_or_else(|| match formula {
-        Some(formula) => {
-            Error::new(Code::Unsupported).at("formula").given(formula).accepted("okx: withRate, noRate")
-        }
+        Some(formula) => Error::new(Code::Unsupported).at("formula").given(formula).accepted("okx: withRate, noRate"),
         None => Error::new(Code::Unsupported).at("venue").given(input.venue.name()).accepted(SUPPORTED),
     })?;
     supported(input, &rule)?;

@@ -1,13 +1,8 @@
 //! `fundingYield`: what one funding rate would earn, after fees.
 
 use super::annualise::{apy_too_large, extreme};
-use super::common::{ANNUAL, ANY, DAYS, FEE, HOURS, MONEY, RATE, Side};
-use super::record::{Limits, decimal};
-use super::{FundingYield, run};
+use super::prelude::*;
 use crate::formula::{funding, rates};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
 
 record! {
     /// Input of [`funding_yield`].
@@ -87,7 +82,7 @@ record! {
 /// `out_of_range` for fields outside their ranges and for a rate that takes the holder everything in one interval;
 /// `overflow` for results beyond 1e28.
 pub fn funding_yield(input: &FundingYieldInput) -> Result<FundingYieldOutput, Error> {
-    run::<FundingYield, _, _>(input)
+    run::<super::FundingYield, _, _>(input)
 }
 
 pub(super) fn calculate(input: &FundingYieldInput<Exact>) -> Result<FundingYieldOutput<Exact>, Error> {

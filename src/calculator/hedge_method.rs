@@ -1,11 +1,7 @@
 //! How `sizeHedge` finds its hedge ratio.
 
-use super::common::{ANY, PRICE};
 use super::data::Series;
-use super::record::{Data, Item, Limits, Writer};
-use crate::number::{Decimal, Exact, Failure};
-use crate::value::Value;
-use crate::{Error, choice, record, union};
+use super::prelude::*;
 
 choice! {
     /// What a history is compared on.

@@ -1,12 +1,7 @@
 //! `liquidityCheck`: whether a market bears an order.
 
-use super::common::{COINS, PRICE};
-use super::record::Limits;
-use super::{LiquidityCheck, common::ANY, run};
+use super::prelude::*;
 use crate::formula::{depth, position};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record};
 
 record! {
     /// Input of [`liquidity_check`].
@@ -67,7 +62,7 @@ record! {
 /// # Errors
 /// `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn liquidity_check(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutput, Error> {
-    run::<LiquidityCheck, _, _>(input)
+    run::<super::LiquidityCheck, _, _>(input)
 }
 
 pub(super) fn calculate(input: &LiquidityCheckInput<Exact>) -> Result<LiquidityCheckOutput<Exact>, Error> {

@@ -19,6 +19,23 @@ use crate::value::Value;
 use crate::{Code, Error};
 use record::{Convert, Data, Field, Item, Limits, Named, Tree, Writer};
 
+/// What calculators are written with.
+mod prelude {
+    pub(super) use super::common::{
+        ANNUAL, ANY, APR, COINS, CONTRACTS, Compounding, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE,
+        MAINTENANCE, MONEY, OrderSide, PRICE, QUOTED, RATE, SHARE, Side, YEAR, one_of,
+    };
+    pub(super) use super::data::Instant;
+    pub(super) use super::record::{
+        Convert, Data, Field, Item, Limits, Named, Writer, counted, decimal, joined, listed, wrong_type,
+    };
+    pub(super) use super::run;
+    pub(super) use crate::number::{Constant, Decimal, Exact, Failure, Number};
+    pub(super) use crate::value::Value;
+    pub(super) use crate::warning::{self, Warning, warnings};
+    pub(super) use crate::{Code, Error, choice, record, refuse, union};
+}
+
 /// What every calculator has: a name, an input, an output, and the way from one to the other.
 pub trait Calculator {
     /// Its name in JavaScript.

@@ -1,15 +1,10 @@
 //! `networkStakingApr`: what a network pays its stakers, by its own rule.
 
-use super::common::{ANY, HOURS, SHARE, YEAR};
 use super::cosmos_inflation::{BLOCKS, COSMOS_BLOCKS, INFLATION};
 use super::data::LeftOut;
-use super::record::{Limits, Named};
+use super::prelude::*;
 use super::staking_yield::high_commission;
-use super::{NetworkStakingApr, run};
 use crate::formula::staking;
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, choice, record, refuse};
 
 choice! {
     /// A network whose rewards are known by a rule.
@@ -142,7 +137,7 @@ impl<N: Constant> NetworkStakingAprInput<N> {
 /// `missing_field` without a field that the network needs, `unknown_field` with one of another network's; `inconsistent` for
 /// a `minInflation` above `maxInflation`; `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn network_staking_apr(input: &NetworkStakingAprInput) -> Result<NetworkStakingAprOutput, Error> {
-    run::<NetworkStakingApr, _, _>(input)
+    run::<super::NetworkStakingApr, _, _>(input)
 }
 
 pub(super) fn calculate(input: &NetworkStakingAprInput<Exact>) -> Result<NetworkStakingAprOutput<Exact>, Error> {

@@ -1,11 +1,8 @@
 //! Order books as inputs.
 
-use super::common::ANY;
-use super::record::{self, Convert, Data, Item, Limits, Writer, joined, wrong_type};
+use super::prelude::*;
+use super::record::{self};
 use crate::formula::depth::Level;
-use crate::number::{Decimal, Exact, Failure, Number};
-use crate::value::Value;
-use crate::{Code, Error, record};
 use core::cmp::Ordering;
 
 /// What exchanges and ccxt write beside the two sides of a book. It says nothing about what a fill costs.

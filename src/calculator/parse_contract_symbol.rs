@@ -1,13 +1,9 @@
 //! `parseContractSymbol`: what a symbol says.
 
-use super::common::ANY;
-use super::data::Instant;
-use super::{ParseContractSymbol, run};
+use super::prelude::*;
 use crate::venue::Venue;
 use crate::venue::dated::Unread;
 use crate::venue::symbol::read;
-use crate::warning::{self, warnings};
-use crate::{Code, Error, record, refuse};
 use std::borrow::Cow;
 
 record! {
@@ -57,7 +53,7 @@ record! {
 /// `unsupported` for a symbol that is spelt as no contract of the venue, or of any; `inconsistent` where venues that have it
 /// do not agree; `out_of_range` for a date that does not exist; `missing_field` for a year of one digit without `near`.
 pub fn parse_contract_symbol(input: &ParseContractSymbolInput) -> Result<ParseContractSymbolOutput, Error> {
-    run::<ParseContractSymbol, _, _>(input)
+    run::<super::ParseContractSymbol, _, _>(input)
 }
 
 /// Bytes of the longest symbol.
@@ -74,8 +70,9 @@ pub(super) fn calculate(input: &ParseContractSymbolInput) -> Result<ParseContrac
         (Unread::Decade, _) => Error::about(Code::MissingField, "near", "near: the symbol's year has one digit"),
         (Unread::NoSuchDate, _) => about(Code::OutOfRange).accepted("a date that exists, from 2000 to 2099"),
         (Unread::Option, _) => about(Code::Unsupported).accepted("a future or perpetual: this is an option"),
-        (Unread::Spot, _) => about(Code::Unsupported)
-            .accepted("a future or perpetual, such as BTC/USDT:USDT or BTCUSDT.P: this is spot"),
+        (Unread::Spot, _) => {
+            about(Code::Unsupported).accepted("a future or perpetual, such as BTC/USDT:USDT or BTCUSDT.P: this is spot")
+        }
         (Unread::Unknown, Some(_)) => about(Code::Unsupported).accepted("a future as this venue spells it"),
         (Unread::Unknown, None) => {
             about(Code::Unsupported).accepted("a future as a known venue spells it; a coin alone with its venue")

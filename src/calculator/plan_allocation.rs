@@ -1,14 +1,9 @@
 //! `planAllocation`: capital split between the layers, what that may earn and what it may lose.
 
 use super::annualise::extreme;
-use super::common::{ANNUAL, ANY, LEVERAGE, MONEY, SHARE};
-use super::record::{Limits, decimal};
+use super::prelude::*;
 use super::strategy::{Sleeve, Split, Strategy, Weights};
-use super::{PlanAllocation, run};
 use crate::formula::allocation::{self, leveraged, part, total};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record};
 
 /// An amount of money that may be none.
 const AMOUNT: Limits = Limits::of("quote units").from(0);
@@ -165,7 +160,7 @@ record! {
 /// `inconsistent` for weights that do not add up to 1 and for holdings that do not add up to the capital; `out_of_range` for
 /// fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn plan_allocation(input: &PlanAllocationInput) -> Result<PlanAllocationOutput, Error> {
-    run::<PlanAllocation, _, _>(input)
+    run::<super::PlanAllocation, _, _>(input)
 }
 
 pub(super) fn calculate(input: &PlanAllocationInput<Exact>) -> Result<PlanAllocationOutput<Exact>, Error> {

@@ -1,16 +1,11 @@
 //! `planFlow`: what moves between the layers when the market turns.
 
-use super::common::{ANY, PRICE, SHARE};
-use super::data::Instant;
-use super::record::{Limits, decimal, joined};
+use super::prelude::*;
 use super::staking_yield::WAIT;
-use super::{PlanFlow, run};
 use crate::formula::allocation::total;
 use crate::formula::flow::{self, Bucket, Ledger};
 use crate::formula::{position, time};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, choice, instant, record, refuse};
+use crate::instant;
 use std::borrow::Cow;
 
 choice! {
@@ -153,7 +148,7 @@ record! {
 /// `out_of_range` for fields outside their ranges and where unbonding ends after the year 9999; `overflow` for results
 /// beyond 1e28.
 pub fn plan_flow(input: &PlanFlowInput) -> Result<PlanFlowOutput, Error> {
-    run::<PlanFlow, _, _>(input)
+    run::<super::PlanFlow, _, _>(input)
 }
 
 pub(super) fn calculate(input: &PlanFlowInput<Exact>) -> Result<PlanFlowOutput<Exact>, Error> {

@@ -1,15 +1,9 @@
 //! `planRollover`: from the future that expires into the next one.
 
-use super::common::{ANY, APR, CONTRACTS, Contract, ContractKind, DAYS, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
 use super::curve::{between, in_order, last_day, short_period};
-use super::data::Instant;
-use super::record::{Limits, decimal};
+use super::prelude::*;
 use super::roll_calendar::calendar;
-use super::{PlanRollover, run};
 use crate::formula::{basis, position, time};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, choice, record, refuse};
 
 choice! {
     /// What stays the same when rolling.
@@ -173,7 +167,7 @@ record! {
 /// `inconsistent` unless `at <= near.expiry < far.expiry` and each bid is at most its ask; `out_of_range` for fields outside
 /// their ranges, and for contracts whose notional buys not one lot of the far future; `overflow` for results beyond 1e28.
 pub fn plan_rollover(input: &PlanRolloverInput) -> Result<PlanRolloverOutput, Error> {
-    run::<PlanRollover, _, _>(input)
+    run::<super::PlanRollover, _, _>(input)
 }
 
 /// Characters of a symbol.

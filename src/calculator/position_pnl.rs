@@ -1,12 +1,7 @@
 //! `positionPnl`: what a position gains or loses, with fees and funding.
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, PRICE, Side};
-use super::record::Limits;
-use super::{PositionPnl, run};
+use super::prelude::*;
 use crate::formula::position;
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record};
 
 record! {
     /// Input of [`position_pnl`].
@@ -83,7 +78,7 @@ impl<N: Constant> PositionPnlInput<N> {
 /// `out_of_range` for contracts, prices or multipliers of 0 or less and for fees outside 0 to 1; `overflow` for results
 /// beyond 1e28.
 pub fn position_pnl(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error> {
-    run::<PositionPnl, _, _>(input)
+    run::<super::PositionPnl, _, _>(input)
 }
 
 pub(super) fn calculate(input: &PositionPnlInput<Exact>) -> Result<PositionPnlOutput<Exact>, Error> {

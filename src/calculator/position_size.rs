@@ -1,12 +1,7 @@
 //! `positionSize`: how many contracts a stop and a risk allow.
 
-use super::common::{ANY, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, MONEY, PRICE, Side};
-use super::record::{Limits, decimal};
-use super::{PositionSize, run};
+use super::prelude::*;
 use crate::formula::{liquidation, margin, position};
-use crate::number::{Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`position_size`].
@@ -72,7 +67,7 @@ record! {
 /// `missing_field` without a stop, with what a margin alone buys; `out_of_range` for fields outside their ranges; `inconsistent`
 /// for a stop on the wrong side of entry; `overflow` for results beyond 1e28.
 pub fn position_size(input: &PositionSizeInput) -> Result<PositionSizeOutput, Error> {
-    run::<PositionSize, _, _>(input)
+    run::<super::PositionSize, _, _>(input)
 }
 
 /// What a margin alone says of a size, for who asks without a stop.

@@ -1,15 +1,10 @@
 //! `rewardBudget`: futures traded with staking rewards only.
 
 use super::annualise::extreme;
-use super::common::{ANNUAL, ANY, COINS, FEE, LEVERAGE, MAINTENANCE, PRICE, SHARE};
-use super::record::{Limits, decimal};
+use super::prelude::*;
 use super::staking_yield::{gross_apr, high_commission};
-use super::{RewardBudget, run};
 use crate::formula::allocation::part;
 use crate::formula::{position, staking};
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record, refuse};
 
 /// A rate of rewards, which are never taken back.
 const REWARDS: Limits = Limits { low: ANNUAL.from(0).low, ..ANNUAL };
@@ -96,7 +91,7 @@ impl<N: Constant> RewardBudgetInput<N> {
 /// `missing_field` without `apr` and `apy`; `inconsistent` with both, and for a maintenance rate that the margin does not
 /// reach (`1 / leverage`); `out_of_range` for fields outside their ranges; `overflow` for results beyond 1e28.
 pub fn reward_budget(input: &RewardBudgetInput) -> Result<RewardBudgetOutput, Error> {
-    run::<RewardBudget, _, _>(input)
+    run::<super::RewardBudget, _, _>(input)
 }
 
 pub(super) fn calculate(input: &RewardBudgetInput<Exact>) -> Result<RewardBudgetOutput<Exact>, Error> {

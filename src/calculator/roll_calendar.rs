@@ -1,11 +1,8 @@
 //! A roll as iCalendar text (RFC 5545), as Thunderbird, Google and Apple Calendar read it.
 
-use super::common::Side;
-use super::data::Instant;
 use super::plan_rollover::{PlanRolloverInput, PlanRolloverOutput};
-use super::record::{counted, decimal, joined};
+use super::prelude::*;
 use crate::instant;
-use crate::number::Exact;
 
 /// The slices of a roll and the settlement, each with an alarm.
 pub(super) fn calendar(input: &PlanRolloverInput<Exact>, roll: &PlanRolloverOutput<Exact>) -> String {

@@ -1,15 +1,8 @@
 //! `sizeHedge`: how many contracts hedge a position, and whether the hedge survives until it pays.
 
-use super::common::{
-    ANY, COINS, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE, MAINTENANCE, PRICE, RATE, SHARE, Side,
-};
 use super::hedge_method::{HedgeMethod, HistoryMethod, HistoryOn, Prices};
-use super::record::{Limits, counted, joined};
-use super::{SizeHedge, run};
+use super::prelude::*;
 use crate::formula::{carry, funding, hedge, position, rates};
-use crate::number::{Exact, Failure, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Code, Error, record, refuse};
 
 record! {
     /// Input of [`size_hedge`].
@@ -145,7 +138,7 @@ record! {
 /// without `years` or the reverse; `inconsistent` for histories of different length; `no_solution` for prices that
 /// never change; `overflow` for results beyond 1e28.
 pub fn size_hedge(input: &SizeHedgeInput) -> Result<SizeHedgeOutput, Error> {
-    run::<SizeHedge, _, _>(input)
+    run::<super::SizeHedge, _, _>(input)
 }
 
 pub(super) fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput<Exact>, Error> {
@@ -346,9 +339,7 @@ fn warnings(input: &SizeHedgeInput<Exact>, output: &SizeHedgeOutput<Exact>) -> V
     let short = matches!(&input.method, HedgeMethod::History(method) if method.spot.len() < FEW_PRICES);
 
     let rallied = match (output.liquidation_price, input.rally, long) {
-        (Some(price), Some(rally), false) => {
-            hedge::moved(input.futures_price.unwrap_or(input.price), rally) >= price
-        }
+        (Some(price), Some(rally), false) => hedge::moved(input.futures_price.unwrap_or(input.price), rally) >= price,
         _ => false,
     };
     let on_the_way = !rallied && output.scenarios.iter().any(|scenario| scenario.liquidated);

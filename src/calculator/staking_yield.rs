@@ -1,15 +1,10 @@
 //! `stakingYield`: what staked coins earn, and what that is worth.
 
 use super::annualise::extreme;
-use super::common::{ANNUAL, ANY, COINS, DAYS, PRICE, SHARE, YEAR, one_of};
-use super::record::{Limits, decimal};
-use super::{StakingYield, run};
+use super::prelude::*;
 use crate::formula::allocation::part;
 use crate::formula::position;
 use crate::formula::staking::{self, Stake};
-use crate::number::{Constant, Exact, Number};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record, refuse};
 
 /// Times a year: more would leave too few of 28 places to the rate of each.
 pub(super) const PERIODS: Limits = Limits::of("per year").from(0).to(1_000_000_000);
@@ -139,7 +134,7 @@ impl<N: Constant> StakingYieldInput<N> {
 /// `missing_field` without `apr` and `apy`, `inconsistent` with both; `out_of_range` for fields outside their ranges, for a
 /// rate that takes everything and for slashing that surely does; `overflow` for results beyond 1e28.
 pub fn staking_yield(input: &StakingYieldInput) -> Result<StakingYieldOutput, Error> {
-    run::<StakingYield, _, _>(input)
+    run::<super::StakingYield, _, _>(input)
 }
 
 pub(super) fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYieldOutput<Exact>, Error> {

@@ -1,11 +1,7 @@
 //! The strategies: how capital is split between the layers.
 
-use super::common::SHARE;
-use super::record::{Data, Field, Item, Limits, Writer, decimal, wrong_type};
+use super::prelude::*;
 use crate::formula::allocation::total;
-use crate::number::{Decimal, Exact, Failure, Number};
-use crate::value::Value;
-use crate::{Code, Error, choice, record};
 
 choice! {
     /// A split between the layers that is known by a name.

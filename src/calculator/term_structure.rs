@@ -1,15 +1,10 @@
 //! `termStructure`: the futures of one coin by expiry.
 
 use super::annualise::apy_too_large;
-use super::common::{ANY, APR, PRICE};
 use super::curve::{Basis, CurveState, NOT_PASSED, backwardation, basis_of, between, short_period, state};
-use super::data::{Instant, LeftOut};
-use super::record::{Limits, counted, joined};
-use super::{TermStructure, run};
+use super::data::LeftOut;
+use super::prelude::*;
 use crate::formula::basis;
-use crate::number::{Exact, Number};
-use crate::warning::warnings;
-use crate::{Code, Error, record, refuse};
 use std::collections::BinaryHeap;
 
 record! {
@@ -116,7 +111,7 @@ record! {
 /// `out_of_range` without contracts or with more than 10,000; `inconsistent` for an expiry before `at` and for one that
 /// is there twice; `overflow` for results beyond 1e28.
 pub fn term_structure(input: &TermStructureInput) -> Result<TermStructureOutput, Error> {
-    run::<TermStructure, _, _>(input)
+    run::<super::TermStructure, _, _>(input)
 }
 
 /// Contracts of one call.
@@ -141,8 +136,7 @@ pub(super) fn calculate(input: &TermStructureInput<Exact>) -> Result<TermStructu
         let accepted = "each expiry once: one price for each";
         return Err(Error::new(Code::Inconsistent).at(place(*twice)).accepted(accepted));
     }
-    let sorted: Vec<&Quoted<Exact>> =
-        order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
+    let sorted: Vec<&Quoted<Exact>> = order.into_iter().filter_map(|(_, place)| input.contracts.get(place)).collect();
     let mut output = compute(input, &sorted);
     let left_out = |point: &&TermPoint<Exact>| point.apr.is_some() && point.apy.is_none();
     output.warnings = warnings! {

@@ -1,12 +1,9 @@
 //! Which rule applies, and what the fields of an input are to each other.
 
 use super::{MarginHealthInput, MarginTier, OtherPosition};
-use crate::calculator::common::{ContractKind, Side, one_of};
 use crate::calculator::data;
-use crate::calculator::record::{decimal, listed};
-use crate::number::{Exact, Number};
+use crate::calculator::prelude::*;
 use crate::venue::{GENERIC, MaintenanceOn, MarginMode, MarginRule, Venue, margin_rule, margin_rules};
-use crate::{Code, Error, refuse};
 
 /// The rule that applies, and whether the venue has another.
 pub(in crate::calculator) fn rule(input: &MarginHealthInput<Exact>) -> Result<(MarginRule, bool), Error> {

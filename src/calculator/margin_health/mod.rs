@@ -6,16 +6,10 @@ mod position;
 pub(super) use checks::{check, rule};
 pub(super) use position::{ladder, single};
 
-use super::common::{ANY, CONTRACTS, Contract, ContractKind, FEE, LEVERAGE, MAINTENANCE, PRICE, Side};
-use super::record::{Data, Item, Limits, Writer, listed};
-use super::{MarginHealth, run};
+use crate::calculator::prelude::*;
 use crate::formula::liquidation::{self, Tier};
 use crate::formula::margin;
-use crate::number::{Constant, Exact, Failure, Number};
-use crate::value::Value;
 use crate::venue::{ClosingFee, GENERIC, MaintenanceOn, MarginMode, MarginRule, RULES, Venue};
-use crate::warning::{self, Warning, warnings};
-use crate::{Error, record};
 use checks::others;
 use position::{Position, growing};
 
@@ -49,9 +43,9 @@ impl Data for RuleOf {
     fn read(value: &Value<'_>) -> Result<Self, Error> {
         match value {
             Value::Text(text) if text == GENERIC => Ok(RuleOf(None)),
-            _ => {
-                Venue::read(value).map(|venue| RuleOf(Some(venue))).map_err(|error| error.accepted(listed(RULES.iter().copied(), ", ")))
-            }
+            _ => Venue::read(value)
+                .map(|venue| RuleOf(Some(venue)))
+                .map_err(|error| error.accepted(listed(RULES.iter().copied(), ", "))),
         }
     }
 
@@ -220,7 +214,7 @@ impl<N: Constant> MarginHealthInput<N> {
 /// in isolated mode or of another kind; `out_of_range` for fields outside their ranges; `overflow` for results beyond
 /// 1e28.
 pub fn margin_health(input: &MarginHealthInput) -> Result<MarginHealthOutput, Error> {
-    run::<MarginHealth, _, _>(input)
+    run::<super::MarginHealth, _, _>(input)
 }
 
 pub(super) fn calculate(input: &MarginHealthInput<Exact>) -> Result<MarginHealthOutput<Exact>, Error> {

@@ -1,10 +1,9 @@
 //! A position as its rule sees it: the tiers of its maintenance margin, and the price that liquidates it.
 
 use super::MarginHealthInput;
-use crate::calculator::common::{ContractKind, Side};
+use crate::calculator::prelude::*;
 use crate::formula::liquidation::{self, Meeting, Tier};
 use crate::formula::{margin, position};
-use crate::number::Number;
 use crate::venue::{ClosingFee, MaintenanceOn, MarginRule};
 
 /// The maintenance tiers; one that begins at 0 where there is a single rate.
