@@ -201,11 +201,30 @@ function schema() {
     `import type { Schemas } from '../schemas.js';\n\nexport const schemas: Schemas = ${JSON.stringify(documents(calculators, join(here, 'src')), null, 1)};\n`);
 }
 
+/** A file for each family, through which its calculators are called. */
+function families() {
+  mkdirSync(join(generated, 'families'), { recursive: true });
+  for (const name of FAMILIES) {
+    writeFileSync(join(generated, 'families', `${name}.ts`), `import { decoded } from '../../bytes.js';
+import { type Family, family } from '../../core.js';
+import { bytes } from '../${name}/bytes.js';
+import { glue } from '../${name}/glue.js';
+
+const ${name} = /* @__PURE__ */ family(glue, '${name}', () => decoded(bytes));
+
+/** Calls a calculator of this family. */
+export const call: Family['call'] = (calculator, input) => ${name}.call(calculator, input);
+/** Compiles this family alone, off the main thread where that helps. */
+export const ready: Family['ready'] = () => ${name}.ready();
+`);
+  }
+}
+
 /** Each module has the decimal numbers; a bundle with every family is smaller with all of them in one. */
 const together = {
   name: 'together',
   setup({ onResolve }) {
-    const family = new RegExp(`^\\.\\./generated/(${FAMILIES.join('|')})/(glue|bytes)\\.js$`);
+    const family = new RegExp(`^\\.\\./(${FAMILIES.join('|')})/(glue|bytes)\\.js$`);
     onResolve({ filter: family }, ({ path }) => {
       const [, , part] = family.exec(path);
       return { path: join(generated, TOGETHER, part === 'glue' ? 'glue.js' : 'bytes.ts') };
@@ -226,7 +245,7 @@ const apart = {
 const bytes = text => ({
   name: 'bytes',
   setup({ onResolve, onLoad }) {
-    const inlined = new RegExp(`^\\.\\./generated/(${[...FAMILIES, DATA, BATCH, SIMULATION].join('|')})/bytes\\.js$`);
+    const inlined = new RegExp(`^\\.\\./(?:generated/)?(${[...FAMILIES, DATA, BATCH, SIMULATION].join('|')})/bytes\\.js$`);
     onResolve({ filter: inlined }, ({ path }) => {
       const [, name] = inlined.exec(path);
       return { path: FAMILIES.includes(name) ? TOGETHER : name, namespace: 'bytes', sideEffects: false };
@@ -293,9 +312,10 @@ async function bundles() {
   writeFileSync(join(generated, 'reader.ts'), `export const script: string = ${JSON.stringify(reader.outputFiles[0].text)};\n`);
   // A file for each family and each group of calculators, so that the index holds none itself: bundlers leave out whole files of
   // which nothing is used, as package.json says they may, and some look no further.
-  const families = [...FAMILIES, DATA, BATCH, SIMULATION].map(name => `families/${name}`);
+  const others = [DATA, BATCH, SIMULATION].map(name => `families/${name}`);
   const calculators = readdirSync(join(here, 'src/calculators')).map(file => `calculators/${file.slice(0, -3)}`);
-  const parts = [...families, ...calculators, 'batch', 'breaking', 'simulation'].map(name => [name, `src/${name}.ts`]);
+  const parts = [...FAMILIES.map(name => [`families/${name}`, `src/generated/families/${name}.ts`]),
+    ...[...others, ...calculators, 'batch', 'breaking', 'simulation'].map(name => [name, `src/${name}.ts`])];
   const entries = { index: 'src/index.ts', ...Object.fromEntries(parts),
     ...Object.fromEntries(elements.map(name => [`elements/${name}`, `src/elements/${name}/index.ts`])) };
   await build({ ...common, entryPoints: entries, outdir: 'dist', format: 'esm', splitting: true, external, plugins: [markup], chunkNames: 'chunks/[name]-[hash]' });
@@ -350,6 +370,7 @@ function types() {
 mkdirSync(generated, { recursive: true });
 if (!process.argv.includes('--no-wasm')) await modules();
 schema();
+families();
 await worker();
 await bundles();
 rewrite(`"${READER}"`, dist => `"${dist}/${READER}"`);

@@ -1,4 +1,4 @@
-import { call } from '../families/calendar.js';
+import { call } from '../generated/families/calendar.js';
 import type { CalendarSpreadInput, CalendarSpreadResult, FairFuturesPriceInput, FairFuturesPriceResult, TermStructureInput, TermStructureResult } from '../types.js';
 
 /**

@@ -1,4 +1,4 @@
-import { call } from '../families/market.js';
+import { call } from '../generated/families/market.js';
 import type { FillCostInput, FillCostResult, LiquidityCheckInput, LiquidityCheckResult } from '../types.js';
 
 /**

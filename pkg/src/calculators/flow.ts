@@ -1,4 +1,4 @@
-import { call } from '../families/plans.js';
+import { call } from '../generated/families/plans.js';
 import type { PlanFlowInput, PlanFlowResult } from '../types.js';
 
 /**

@@ -1,4 +1,4 @@
-import { call } from '../families/hedges.js';
+import { call } from '../generated/families/hedges.js';
 import type { SizeHedgeInput, SizeHedgeResult } from '../types.js';
 
 /**

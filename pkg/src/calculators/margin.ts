@@ -1,4 +1,4 @@
-import { call } from '../families/positions.js';
+import { call } from '../generated/families/positions.js';
 import type { MarginHealthInput, MarginHealthResult } from '../types.js';
 
 /**

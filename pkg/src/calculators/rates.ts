@@ -1,4 +1,4 @@
-import { call } from '../families/income.js';
+import { call } from '../generated/families/income.js';
 import type { AnnualiseInput, AnnualiseResult, ConvertRateInput, ConvertRateResult } from '../types.js';
 
 /**

@@ -1,4 +1,4 @@
-import { call } from '../families/rollover.js';
+import { call } from '../generated/families/rollover.js';
 import type { PlanRolloverInput, PlanRolloverResult } from '../types.js';
 
 /**

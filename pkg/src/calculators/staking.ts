@@ -1,4 +1,4 @@
-import { call } from '../families/staking.js';
+import { call } from '../generated/families/staking.js';
 import type { CosmosInflationInput, CosmosInflationResult, NetworkStakingAprFields, NetworkStakingAprResult, RewardBudgetInput, RewardBudgetResult, StakingYieldInput, StakingYieldResult } from '../types.js';
 
 type Of<Network extends NetworkStakingAprFields['network'], Required extends keyof NetworkStakingAprFields, Optional extends keyof NetworkStakingAprFields> =

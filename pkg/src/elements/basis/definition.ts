@@ -1,6 +1,6 @@
 import { calendarSpread, fairFuturesPrice, termStructure } from "../../calculators/calendar.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/calendar.js";
+import { ready } from "../../generated/families/calendar.js";
 import * as fields from "../../generated/fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";

@@ -2,7 +2,7 @@ import { svg } from "lit";
 import { carryTrade } from "../../calculators/carry.js";
 import { sizeHedge } from "../../calculators/hedge.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/hedges.js";
+import { ready } from "../../generated/families/hedges.js";
 import * as fields from "../../generated/fields.js";
 import { scale } from "../base/chart.js";
 import { moment, quarterlies, today } from "../base/expiries.js";

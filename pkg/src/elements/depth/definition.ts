@@ -1,5 +1,5 @@
 import { fillCost, liquidityCheck } from "../../calculators/depth.js";
-import { ready } from "../../families/market.js";
+import { ready } from "../../generated/families/market.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { shift } from "../base/number-text.js";

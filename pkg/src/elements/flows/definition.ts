@@ -1,5 +1,5 @@
 import { planFlow } from "../../calculators/flow.js";
-import { ready } from "../../families/plans.js";
+import { ready } from "../../generated/families/plans.js";
 import * as fields from "../../generated/fields.js";
 import type { Buckets, PlanFlowInput, PlanFlowResult } from "../../types.js";
 import type { Format } from "../base/format.js";

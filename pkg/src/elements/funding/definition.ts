@@ -1,5 +1,5 @@
 import { fundingYield } from "../../calculators/funding.js";
-import { ready } from "../../families/income.js";
+import { ready } from "../../generated/families/income.js";
 import * as fields from "../../generated/fields.js";
 import { accumulation } from "../base/chart.js";
 import type { Figure, Format } from "../base/format.js";

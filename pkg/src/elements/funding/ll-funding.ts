@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { fundingYield } from "../../calculators/funding.js";
-import { ready } from "../../families/income.js";
+import { ready } from "../../generated/families/income.js";
 import type { Fields } from "../base/events.js";
 import { exact } from "../base/format.js";
 import type { Content } from "../base/import/types.js";

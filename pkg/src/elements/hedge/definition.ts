@@ -1,6 +1,6 @@
 import { sizeHedge } from "../../calculators/hedge.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/hedges.js";
+import { ready } from "../../generated/families/hedges.js";
 import * as fields from "../../generated/fields.js";
 import { apart, beside, BOLD, linePath, plot, round, widthOf } from "../base/plot.js";
 import { money, share, size, tone } from "../base/say.js";

@@ -1,6 +1,6 @@
 import { planAllocation } from "../../calculators/allocation.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/plans.js";
+import { ready } from "../../generated/families/plans.js";
 import * as fields from "../../generated/fields.js";
 import type { PlanAllocationInput, PlanAllocationResult } from "../../types.js";
 import type { Figure } from "../base/format.js";

@@ -1,6 +1,6 @@
 import { marginHealth } from "../../calculators/margin.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/positions.js";
+import { ready } from "../../generated/families/positions.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure } from "../base/format.js";
 import { share, size, tone } from "../base/say.js";

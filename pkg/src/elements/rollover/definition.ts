@@ -1,6 +1,6 @@
 import { planRollover } from "../../calculators/rollover.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/rollover.js";
+import { ready } from "../../generated/families/rollover.js";
 import * as fields from "../../generated/fields.js";
 import { moment, quarterlies, today } from "../base/expiries.js";
 import type { Figure } from "../base/format.js";

@@ -122,7 +122,7 @@ export class LlRollover extends ImportingElement<RolloverOutcome, Text> {
   async useVenue(venue: Venue, { cycle = "quarterly", base = "ETH" }: { cycle?: Cycle; base?: string } = {}): Promise<boolean> {
     const words = this.text.venue;
     try {
-      const [{ expiryCalendar }, market] = await Promise.all([import("../../calculators/expiries.js"), import("../../families/market.js")]);
+      const [{ expiryCalendar }, market] = await Promise.all([import("../../calculators/expiries.js"), import("../../generated/families/market.js")]);
       await market.ready();
       const { expiries } = expiryCalendar({ venue, from: this.values.at ?? moment(today()), count: 2, cycle, base });
       const [near, far] = expiries;

@@ -1,6 +1,6 @@
 import { networkStakingApr, rewardBudget, stakingYield } from "../../calculators/staking.js";
 import { CalculatorError } from "../../error.js";
-import { ready } from "../../families/staking.js";
+import { ready } from "../../generated/families/staking.js";
 import * as fields from "../../generated/fields.js";
 import type { Figure, Format } from "../base/format.js";
 import { inUnit, money, share, size, tone } from "../base/say.js";
