@@ -113,13 +113,13 @@ const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, krak
 fn supported(input: &FundingRateInput<Exact>, rule: &FundingRule) -> Result<(), Error> {
     let clamps = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::DeadBand);
     let has_interest = matches!(rule.form, FundingForm::Clamped { .. } | FundingForm::Plain);
-    let unused = |name: &&'static str| match *name {
-        "clamp" => !clamps,
-        "interest" => !has_interest,
-        "initialMarginRate" | "maintenanceRate" => !rule.cap_by_margin,
-        _ => false,
-    };
-    if let Some(field) = input.given().find(unused) {
+    let unused = [
+        ("clamp", input.clamp.is_some() && !clamps),
+        ("interest", input.interest.is_some() && !has_interest),
+        ("initialMarginRate", input.initial_margin_rate.is_some() && !rule.cap_by_margin),
+        ("maintenanceRate", input.maintenance_rate.is_some() && !rule.cap_by_margin),
+    ];
+    if let Some((field, _)) = unused.into_iter().find(|(_, unused)| *unused) {
         let accepted = listed(["nothing: the rule of", input.venue.name(), "does not use it"], " ");
         return Err(Error::new(Code::Unsupported).at(field).accepted(accepted));
     }
