@@ -1,10 +1,6 @@
 //! Binance USDⓈ-M and COIN-M.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{
-    FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule, Scaling,
-};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form for 8 hours, scaled to the symbol's interval; samples of 5 seconds weigh by their place.
 ///
@@ -13,8 +9,7 @@ pub const FUNDING: FundingRule =
     FundingRule { form: FundingForm::Clamped { scaling: Scaling::Rate }, linear_samples: true, ..FundingRule::COMMON };
 
 /// Quarters, at 08:00 UTC.
-const QUARTERS: Dates =
-    Dates { style: Style::Numeric, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+const QUARTERS: Dates = Dates::at_eight(Style::Numeric, &[Quarterly]);
 
 /// `BTCUSDT_260327` (USDⓈ-M), `BTCUSD_260327` (COIN-M), `BTCUSDT`, `BTCUSD_PERP`.
 ///

@@ -1,8 +1,6 @@
 //! BingX.
 
-use super::dated::Product;
-use super::{ClosingFee, Constant, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The plain mean premium of the middle of bid and ask, every 8 hours, at most 0.3 %; no interest, no clamp.
 ///

@@ -1,8 +1,6 @@
 //! Bitget.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{ClosingFee, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule, Scaling};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form for 8 hours, scaled to the symbol's interval of 8, 4, 2 or 1 hours. Caps are set per symbol.
 ///
@@ -12,7 +10,7 @@ pub const FUNDING: FundingRule =
     FundingRule { form: FundingForm::Clamped { scaling: Scaling::Rate }, ..FundingRule::COMMON };
 
 /// Quarters, at 08:00 UTC.
-const QUARTERS: Dates = Dates { style: Style::Code, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+const QUARTERS: Dates = Dates::at_eight(Style::Code, &[Quarterly]);
 const NUMERIC: Dates = Dates { style: Style::Numeric, ..QUARTERS };
 
 /// `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`, `BTCUSDM25`; with the endings of its first interface `BTCUSDT_UMCBL`, `BTCPERP_CMCBL`,

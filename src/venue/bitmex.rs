@@ -1,8 +1,6 @@
 //! BitMEX.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{FundingRule, INVERSE_ISOLATED, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{self, Inverse, Linear};
+use super::prelude::*;
 
 /// The common form, limited to 75 % of initial less maintenance margin rate.
 ///
@@ -10,8 +8,7 @@ use crate::calculator::ContractKind::{self, Inverse, Linear};
 pub const FUNDING: FundingRule = FundingRule { cap_by_margin: true, ..FundingRule::COMMON };
 
 /// Months and quarters, at 12:00 UTC.
-const DATES: Dates =
-    Dates { style: Style::Code, clock: Clock::Utc(12), moves: false, cycles: &[Cycle::Quarterly, Cycle::Monthly] };
+const DATES: Dates = Dates { style: Style::Code, clock: Clock::Utc(12), moves: false, cycles: &[Quarterly, Monthly] };
 
 /// `XBTH26`, `ETHUSDH26`, `XBTEURH26`, `XBTUSD`, `ETHUSDT`. Without a quote the symbol tells it of bitcoin alone: other
 /// coins were quoted in bitcoin once.

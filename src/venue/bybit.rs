@@ -1,11 +1,6 @@
 //! Bybit.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{
-    ClosingFee, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule,
-    Scaling,
-};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form with an interest of 0.03 % a day, `0.03 % / (24 / hours)` for an interval; samples of a minute
 /// weigh by their place. Caps are set per symbol.
@@ -18,14 +13,9 @@ pub const FUNDING: FundingRule = FundingRule {
 };
 
 /// Weeks, months and quarters of linear futures, at 08:00 UTC.
-const FRIDAYS: Dates = Dates {
-    style: Style::Padded,
-    clock: Clock::Utc(8),
-    moves: false,
-    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly],
-};
+const FRIDAYS: Dates = Dates::at_eight(Style::Padded, &[Quarterly, Monthly, Weekly]);
 /// Quarters of inverse futures, at 08:00 UTC.
-const QUARTERS: Dates = Dates { style: Style::Code, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+const QUARTERS: Dates = Dates::at_eight(Style::Code, &[Quarterly]);
 
 /// `BTC-27MAR26` (settled in USDC), `BTCUSDT-27MAR26`, `BTCUSDH26` (inverse), `BTCUSDT`, `BTCPERP` (USDC), `BTCUSD`.
 ///

@@ -62,6 +62,13 @@ pub struct Dates {
     pub cycles: &'static [Cycle],
 }
 
+impl Dates {
+    /// Those at 08:00 UTC, as most are, which no holiday moves.
+    pub(crate) const fn at_eight(style: Style, cycles: &'static [Cycle]) -> Self {
+        Dates { style, clock: Clock::Utc(8), moves: false, cycles }
+    }
+}
+
 /// One kind of contract, as its venue spells it: `prefix`, coin, `suffix`, date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Product {

@@ -1,10 +1,6 @@
 //! Deribit.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{
-    Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule,
-};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// Zero while the premium of the mark price is within 0.025 %; accrues by the millisecond, quoted for 8 hours.
 ///
@@ -17,12 +13,7 @@ pub const FUNDING: FundingRule = FundingRule {
 };
 
 /// Every cycle, at 08:00 UTC.
-const DATES: Dates = Dates {
-    style: Style::Named,
-    clock: Clock::Utc(8),
-    moves: false,
-    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly, Cycle::Daily],
-};
+const DATES: Dates = Dates::at_eight(Style::Named, &[Quarterly, Monthly, Weekly, Daily]);
 
 /// `BTC-27MAR26`, `BTC_USDC-27MAR26`, `BTC-PERPETUAL`, `BTC_USDC-PERPETUAL`; a hyphen for the underscore is read, too.
 ///

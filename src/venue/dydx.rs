@@ -1,8 +1,6 @@
 //! dYdX.
 
-use super::dated::Product;
-use super::{Constant, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::Linear;
+use super::prelude::*;
 
 /// The premium's 8-hour rate, an eighth of it every hour; interest only where it is given.
 ///

@@ -1,15 +1,12 @@
 //! Gate.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{ClosingFee, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form. Source: Gate help centre.
 pub const FUNDING: FundingRule = FundingRule::COMMON;
 
 /// Weeks and quarters, at 08:00 UTC.
-const DATES: Dates =
-    Dates { style: Style::Long, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly, Cycle::Weekly] };
+const DATES: Dates = Dates::at_eight(Style::Long, &[Quarterly, Weekly]);
 
 /// `BTC_USDT_20220930`, `BTC_USD_20220930`, `BTC_USDT`, `BTC_USD`.
 ///

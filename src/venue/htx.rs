@@ -1,15 +1,12 @@
 //! HTX.
 
-use super::FundingRule;
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form. Source: recorded funding history answer.
 pub const FUNDING: FundingRule = FundingRule::COMMON;
 
 /// Weeks and quarters, at 16:00 in Singapore, 08:00 UTC.
-const DATES: Dates =
-    Dates { style: Style::Numeric, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly, Cycle::Weekly] };
+const DATES: Dates = Dates::at_eight(Style::Numeric, &[Quarterly, Weekly]);
 
 /// `BTC240927` (inverse), `BTC-USDT-240927`, `BTC-USDT`, `BTC-USD`.
 ///

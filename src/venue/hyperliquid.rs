@@ -1,8 +1,6 @@
 //! Hyperliquid.
 
-use super::dated::Product;
-use super::{Constant, FundingForm, FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule, Scaling};
-use crate::calculator::ContractKind::Linear;
+use super::prelude::*;
 
 /// The common form for 8 hours, an eighth of it paid every hour, at most 4 % an hour. Until 2023 it paid every 8 hours
 /// with a clamp of 0.03 %: give `intervalHours` and `clamp`.

@@ -1,10 +1,6 @@
 //! Kraken Futures.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{
-    Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule,
-};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The mean premium of the hour, an eighth of it every hour, at most 0.25 % an hour; no interest. It is the relative rate; the
 /// absolute one is this times the index.
@@ -21,7 +17,7 @@ pub const FUNDING: FundingRule = FundingRule {
 
 /// Months and quarters; holidays move nothing: `FI_XBTUSD_261225` expires on Christmas Day.
 const fn dates(clock: Clock) -> Dates {
-    Dates { style: Style::Numeric, clock, moves: false, cycles: &[Cycle::Quarterly, Cycle::Monthly] }
+    Dates { style: Style::Numeric, clock, moves: false, cycles: &[Quarterly, Monthly] }
 }
 
 /// `FI_XBTUSD_260327` (inverse, 16:00 London), `FF_XBTUSD_260327` (linear, 08:00 UTC), `PI_XBTUSD`, `PF_XBTUSD`.

@@ -1,11 +1,9 @@
 //! KuCoin Futures.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{ClosingFee, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// Quarters, at 08:00 UTC.
-const QUARTERS: Dates = Dates { style: Style::Code, clock: Clock::Utc(8), moves: false, cycles: &[Cycle::Quarterly] };
+const QUARTERS: Dates = Dates::at_eight(Style::Code, &[Quarterly]);
 
 /// `XBTMU20`, `XBTUSDTM`, `XBTUSDCM`, `XBTUSDM`.
 ///

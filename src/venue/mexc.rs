@@ -1,9 +1,7 @@
 //! MEXC. Its funding is settled every 8 hours or less; what it publishes of the formula contradicts its own example, so
 //! that there is no rule here.
 
-use super::dated::Product;
-use super::{ClosingFee, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// `BTC_USDT` (a contract is 0.0001 BTC, of other coins what `contractSize` says), `BTC_USDC`, `BTC_USD` (100 USD).
 ///

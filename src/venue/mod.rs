@@ -9,6 +9,17 @@ use crate::choice;
 use crate::number::Number;
 use dated::Product;
 
+/// What the files of venues are written with.
+mod prelude {
+    pub(super) use super::dated::Cycle::{Daily, Monthly, Quarterly, Weekly};
+    pub(super) use super::dated::{Clock, Dates, Product, Style};
+    pub(super) use super::{
+        ClosingFee, Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED,
+        MarginRule, Scaling,
+    };
+    pub(super) use crate::calculator::ContractKind::{self, Inverse, Linear};
+}
+
 /// The venues: a module each, which says what is known of it. All have `PRODUCTS`; where rules of funding and of margin are
 /// known, `FUNDING` and `MARGIN` as well.
 macro_rules! venues {

@@ -1,11 +1,6 @@
 //! OKX.
 
-use super::dated::{Clock, Cycle, Dates, Product, Style};
-use super::{
-    ClosingFee, Constant, FundingForm, FundingRule, INVERSE_CROSS, INVERSE_ISOLATED, LINEAR_CROSS, LINEAR_ISOLATED,
-    MarginRule,
-};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// The common form with impact prices.
 ///
@@ -17,23 +12,15 @@ pub const FUNDING: FundingRule = FundingRule::COMMON;
 pub fn funding(formula: &str) -> Option<FundingRule> {
     match formula {
         "withRate" => Some(FUNDING),
-        "noRate" => Some(FundingRule {
-            form: FundingForm::Unclamped,
-            interest: Constant(0, 0),
-            mid_premium: true,
-            ..FUNDING
-        }),
+        "noRate" => {
+            Some(FundingRule { form: FundingForm::Unclamped, interest: Constant(0, 0), mid_premium: true, ..FUNDING })
+        }
         _ => None,
     }
 }
 
 /// Every cycle, at 08:00 UTC.
-const DATES: Dates = Dates {
-    style: Style::Numeric,
-    clock: Clock::Utc(8),
-    moves: false,
-    cycles: &[Cycle::Quarterly, Cycle::Monthly, Cycle::Weekly, Cycle::Daily],
-};
+const DATES: Dates = Dates::at_eight(Style::Numeric, &[Quarterly, Monthly, Weekly, Daily]);
 
 /// `BTC-USD-260327`, `BTC-USDT-260327`, `BTC-USDT-SWAP`.
 ///

@@ -1,8 +1,6 @@
 //! Phemex.
 
-use super::dated::Product;
-use super::{ClosingFee, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::{Inverse, Linear};
+use super::prelude::*;
 
 /// `BTCUSDT`, `BTCUSDC`, `BTCUSD` and `cETHUSD` (inverse), `uBTCUSD` (linear, settled in USD).
 ///

@@ -1,8 +1,6 @@
 //! WEEX.
 
-use super::dated::Product;
-use super::{FundingRule, LINEAR_CROSS, LINEAR_ISOLATED, MarginRule};
-use crate::calculator::ContractKind::Linear;
+use super::prelude::*;
 
 /// The common form. Interest, clamp, cap and interval are set per contract and not published in general, so that interest
 /// and clamp have to be given.
