@@ -49,12 +49,12 @@ pub fn annualise(input: &AnnualiseInput) -> Result<AnnualiseOutput, Error> {
 }
 
 pub(super) fn calculate(input: &AnnualiseInput<Exact>) -> Result<AnnualiseOutput<Exact>, Error> {
-    let mut output = compute(input);
-    output.warnings = warnings! {
-        ..extreme("rate", output.apr);
-        ..apy_too_large("rate", output.apy);
-    };
-    Ok(output)
+    Ok(compute(input).warned(|output| {
+        warnings! {
+            ..extreme("rate", output.apr);
+            ..apy_too_large("rate", output.apy);
+        }
+    }))
 }
 
 fn compute<N: Number>(input: &AnnualiseInput<N>) -> AnnualiseOutput<N> {

@@ -65,13 +65,13 @@ pub(super) fn calculate(input: &BorrowCostInput<Exact>) -> Result<BorrowCostOutp
             Error::new(Code::Unsupported).at("venue").given(venue.name()).accepted("binance, kraken, or no venue")
         })?),
     };
-    let mut output = compute(input, step);
-    output.warnings = warnings! {
-        ..extreme("rate", output.apr);
-        output.charged_hours > input.hours => warning::HOURS_ROUNDED_UP, "hours",
-            "Started steps are charged in full: the hours charged are more than the hours borrowed.";
-    };
-    Ok(output)
+    Ok(compute(input, step).warned(|output| {
+        warnings! {
+            ..extreme("rate", output.apr);
+            output.charged_hours > input.hours => warning::HOURS_ROUNDED_UP, "hours",
+                "Started steps are charged in full: the hours charged are more than the hours borrowed.";
+        }
+    }))
 }
 
 /// `step`: hours that are charged as a whole, where they are.

@@ -160,14 +160,12 @@ pub(super) fn calculate(input: &CalendarSpreadInput<Exact>) -> Result<CalendarSp
             }
         }
     }
-    let mut output = compute(input);
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(compute(input).warned(|output| warnings(input, output)))
 }
 
 fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N> {
     let (near, far, contracts) = (input.near.price, input.far.price, input.contracts);
-    let sign = || input.direction.far().sign::<N>();
+    let sign: N = input.direction.far().sign();
     let size = input.contract.size(contracts);
     let spread = basis::difference(near, far);
     let growth = basis::growth(near, far, between(input.near.expiry, input.far.expiry));
@@ -185,15 +183,15 @@ fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N>
     let value = |price: N| input.contract.notional(contracts, price);
     let fees = basis::fees(input.fee, 2, basis::plus(value(near), value(far)));
     let (pnl_per_unit, base) = match input.contract.kind {
-        ContractKind::Linear => (basis::per_unit_linear(sign(), size), N::one()),
-        ContractKind::Inverse => (basis::per_unit_inverse(sign(), size, far), far),
+        ContractKind::Linear => (basis::per_unit_linear(sign, size), N::one()),
+        ContractKind::Inverse => (basis::per_unit_inverse(sign, size, far), far),
     };
     let scenario = |to: N| {
         let pnl = match input.contract.kind {
-            ContractKind::Linear => position::linear_pnl(sign(), size, spread, to),
+            ContractKind::Linear => position::linear_pnl(sign, size, spread, to),
             ContractKind::Inverse => {
                 let price = basis::plus(near, to);
-                position::inverse_pnl_at_exit(sign(), size, far, price)
+                position::inverse_pnl_at_exit(sign, size, far, price)
             }
         };
         SpreadScenario { spread: to, net: basis::difference(fees, pnl), pnl }
@@ -215,7 +213,7 @@ fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N>
         mispricing: fair_spread.map(|fair| basis::difference(fair, spread)),
         fair_spread,
         pnl_per_unit,
-        break_even_spread: basis::break_even_spread(spread, sign(), fees, base, size),
+        break_even_spread: basis::break_even_spread(spread, sign, fees, base, size),
         net_margin: input.leverage.map(|leverage| position::margin(value(near).max(value(far)), leverage)),
         scenarios: input.spread_scenarios.iter().copied().map(scenario).collect(),
         spread,

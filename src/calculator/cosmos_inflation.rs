@@ -63,12 +63,12 @@ pub fn cosmos_inflation(input: &CosmosInflationInput) -> Result<CosmosInflationO
 
 pub(super) fn calculate(input: &CosmosInflationInput<Exact>) -> Result<CosmosInflationOutput<Exact>, Error> {
     refuse! { input.min > input.max => Inconsistent, "min", decimal(input.min), "max or less"; }
-    let mut output = compute(input);
-    output.warnings = warnings! {
-        output.inflation == input.min || output.inflation == input.max => warning::INFLATION_AT_LIMIT, "inflation",
-            "The inflation is at its limit; more or less stake does not move it further.";
-    };
-    Ok(output)
+    Ok(compute(input).warned(|output| {
+        warnings! {
+            output.inflation == input.min || output.inflation == input.max => warning::INFLATION_AT_LIMIT, "inflation",
+                "The inflation is at its limit; more or less stake does not move it further.";
+        }
+    }))
 }
 
 fn compute<N: Number>(input: &CosmosInflationInput<N>) -> CosmosInflationOutput<N> {

@@ -95,9 +95,7 @@ pub(super) fn calculate(input: &FillCostInput<Exact>) -> Result<FillCostOutput<E
         input.quantity.is_some() && input.notional.is_some() => Inconsistent, "notional", "quantity or notional, not both";
     }
     input.book.check_order()?;
-    let mut output = compute(input);
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(compute(input).warned(|output| warnings(input, output)))
 }
 
 /// Those of the levels, sorted, that lie before the first for which `beyond` holds.

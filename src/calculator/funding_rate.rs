@@ -102,9 +102,7 @@ pub(super) fn calculate(input: &FundingRateInput<Exact>) -> Result<FundingRateOu
     supported(input, &rule)?;
     let premium = premium(input, &rule)?;
     let (cap, floor) = limits(input, &rule)?;
-    let mut output = compute(input, &rule, premium, cap, floor);
-    output.warnings = warnings(&output, cap.is_some());
-    Ok(output)
+    Ok(compute(input, &rule, premium, cap, floor).warned(|output| warnings(output, cap.is_some())))
 }
 
 const SUPPORTED: &str = "binance, bybit, okx, deribit, bitmex, hyperliquid, kraken, gate, htx, dydx, bingx, bitget, and weex with interest and clamp";

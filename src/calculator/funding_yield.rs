@@ -89,9 +89,7 @@ pub(super) fn calculate(input: &FundingYieldInput<Exact>) -> Result<FundingYield
     if !survives(input) {
         return Err(refusal(input.side, input.rate));
     }
-    let mut output = compute(input);
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(compute(input).warned(|output| warnings(input, output)))
 }
 
 /// Whether the rate leaves the holder anything after one interval.

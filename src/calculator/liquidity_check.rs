@@ -66,9 +66,7 @@ pub fn liquidity_check(input: &LiquidityCheckInput) -> Result<LiquidityCheckOutp
 }
 
 pub(super) fn calculate(input: &LiquidityCheckInput<Exact>) -> Result<LiquidityCheckOutput<Exact>, Error> {
-    let mut output = compute(input);
-    output.warnings = warnings(&output);
-    Ok(output)
+    Ok(compute(input).warned(warnings))
 }
 
 fn compute<N: Number>(input: &LiquidityCheckInput<N>) -> LiquidityCheckOutput<N> {

@@ -157,9 +157,8 @@ pub(super) fn calculate(input: &NetworkStakingAprInput<Exact>) -> Result<Network
             solana(input, inflation, needed(input.staked_ratio, "stakedRatio")?)
         }
     };
-    let mut output = NetworkStakingAprOutput { apr, inflation: LeftOut(inflation), warnings: Vec::new() };
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(NetworkStakingAprOutput { apr, inflation: LeftOut(inflation), warnings: Vec::new() }
+        .warned(|output| warnings(input, output)))
 }
 
 fn needed(field: Option<Exact>, name: &'static str) -> Result<Exact, Error> {

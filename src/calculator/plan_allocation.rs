@@ -175,9 +175,7 @@ pub(super) fn calculate(input: &PlanAllocationInput<Exact>) -> Result<PlanAlloca
         }
     }
     let weights = input.strategy.weights();
-    let mut output = compute(input, &weights);
-    output.warnings = warnings(input, &weights, &output);
-    Ok(output)
+    Ok(compute(input, &weights).warned(|output| warnings(input, &weights, output)))
 }
 
 impl<N: Number> Holdings<N> {

@@ -221,7 +221,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
         Side::Short => (near.ask, far.bid),
     };
     let contracts = input.contracts;
-    let sign = || input.side.sign::<N>();
+    let sign: N = input.side.sign();
     let linear = contract.kind == ContractKind::Linear;
 
     let far_contracts = if linear && input.keep == Keep::Notional {
@@ -236,20 +236,20 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
     let (near_quantity, far_quantity) = (quantity(contracts), quantity(far_contracts));
     let (before, after) = (contract.notional(contracts, close), contract.notional(far_contracts, open));
 
-    let spread = basis::roll_cost(sign(), basis::mid(near.bid, near.ask), basis::mid(far.bid, far.ask), far_quantity);
+    let spread = basis::roll_cost(sign, basis::mid(near.bid, near.ask), basis::mid(far.bid, far.ask), far_quantity);
     let half_spreads = basis::plus(
         basis::half_spread(near.bid, near.ask, near_quantity),
         basis::half_spread(far.bid, far.ask, far_quantity),
     );
     let fees = basis::fees(input.fee, 1, basis::plus(before, after));
     let total = basis::total([spread, half_spreads, fees]);
-    let growth = basis::growth(close, open, between(near.expiry, far.expiry));
+    let basis::Growth { simple, compounded, continuous } = basis::growth(close, open, between(near.expiry, far.expiry));
 
     let realised_pnl = input.entry.map(|entry| {
         if linear {
             contract.pnl(input.side, contracts, entry, close)
         } else {
-            position::inverse_pnl_at_exit(sign(), contract.size(contracts), entry, close)
+            position::inverse_pnl_at_exit(sign, contract.size(contracts), entry, close)
         }
     });
     let liquidation_price = input.maintenance_rate.and_then(|rate| {
@@ -266,11 +266,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
         far_contracts,
         realised_pnl,
         cost: RollCost { spread, fees, half_spreads, total },
-        annualised: AnnualisedRoll {
-            simple: growth.simple,
-            compounded: growth.compounded,
-            continuous: growth.continuous,
-        },
+        annualised: AnnualisedRoll { simple, compounded, continuous },
         margin_peak: margin(basis::plus(before, after)),
         margin_before: margin(before),
         margin_after: margin(after),

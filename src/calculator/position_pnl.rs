@@ -82,18 +82,16 @@ pub fn position_pnl(input: &PositionPnlInput) -> Result<PositionPnlOutput, Error
 }
 
 pub(super) fn calculate(input: &PositionPnlInput<Exact>) -> Result<PositionPnlOutput<Exact>, Error> {
-    let mut output = compute(input);
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(compute(input).warned(|output| warnings(input, output)))
 }
 
 pub(super) fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutput<N> {
     let (contract, entry, exit) = (&input.contract, input.entry, input.exit);
     let (open_fee, close_fee) = (input.open_fee, input.close_fee);
-    let contracts = || input.contracts;
-    let entry_value = contract.value(contracts(), entry);
-    let exit_value = contract.value(contracts(), exit);
-    let pnl = contract.pnl(input.side, contracts(), entry, exit);
+    let contracts = input.contracts;
+    let entry_value = contract.value(contracts, entry);
+    let exit_value = contract.value(contracts, exit);
+    let pnl = contract.pnl(input.side, contracts, entry, exit);
     let fees = position::round_trip_fees(entry_value, open_fee, exit_value, close_fee);
     let net = position::net(pnl, fees, input.funding);
     let on_margin = |leverage| position::on_margin(net, entry_value, leverage);
@@ -101,7 +99,7 @@ pub(super) fn compute<N: Number>(input: &PositionPnlInput<N>) -> PositionPnlOutp
         ContractKind::Linear => position::linear_break_even::<N>,
         ContractKind::Inverse => position::inverse_break_even::<N>,
     };
-    let size = contract.size(contracts());
+    let size = contract.size(contracts);
     let break_even_price = break_even(input.side.sign(), size, entry, open_fee, close_fee, input.funding);
     let inverse = contract.kind == ContractKind::Inverse;
     let quote = |amount: N| if inverse { position::in_quote(amount, exit) } else { amount };

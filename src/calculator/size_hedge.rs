@@ -150,9 +150,7 @@ pub(super) fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput
         }
         _ => None,
     };
-    let mut output = compute(input, from_history);
-    output.warnings = warnings(input, &output);
-    Ok(output)
+    Ok(compute(input, from_history).warned(|output| warnings(input, output)))
 }
 
 /// What tails a hedge stands together, and leaves something.

@@ -149,9 +149,8 @@ pub(super) fn calculate(input: &StakingYieldInput<Exact>) -> Result<StakingYield
         !kept.is_positive() => OutOfRange, "slashing",
             "a probability and a loss that together leave something of the stake";
     }
-    let mut output = compute(input, net, kept, staking::steps(input.days.to_f64()));
-    output.warnings = warnings(input, &output, field, apr);
-    Ok(output)
+    Ok(compute(input, net, kept, staking::steps(input.days.to_f64()))
+        .warned(|output| warnings(input, output, field, apr)))
 }
 
 /// The simple annual rate of exactly one of apr and apy, and the name of the field it is from.

@@ -25,7 +25,6 @@ extern "C" {
 
 /// The names of the calculators, by the number that [`call_with_columns`] takes.
 #[wasm_bindgen]
-#[must_use]
 pub fn column_calculators() -> String {
     listed(BATCHES.iter().map(|entry| entry.name), ",")
 }
@@ -33,7 +32,6 @@ pub fn column_calculators() -> String {
 /// Calls a calculator with columns, which the text mentions by their place: its result, whose first invalid row has its error as
 /// text; an error is its text.
 #[wasm_bindgen]
-#[must_use]
 pub fn call_with_columns(calculator: usize, input: &str, given: Vec<Float64Array>) -> JsValue {
     let mut crossing = Crossing { given, made: Vec::new() };
     answer(called(calculator, input, &mut crossing).map(|summary| Answer { summary, made: crossing.made }))

@@ -37,14 +37,12 @@ fn calculators_here() -> impl Iterator<Item = &'static Entry> {
 
 /// The names of the calculators, by the number that [`call`] takes.
 #[wasm_bindgen]
-#[must_use]
 pub fn calculators() -> String {
     listed(calculators_here().map(|entry| entry.name), ",")
 }
 
 /// What the result of a calculator looks like, as [`Data::shape`](crate::calculator::record::Data::shape) says it.
 #[wasm_bindgen]
-#[must_use]
 pub fn shape(calculator: usize) -> String {
     let mut shape = String::new();
     if let Some(entry) = calculators_here().nth(calculator) {
@@ -62,7 +60,6 @@ thread_local! {
 
 /// Makes room for a typed array of the next call, of so many numbers, and says where it goes.
 #[wasm_bindgen]
-#[must_use]
 pub fn column(numbers: usize) -> usize {
     let mut series = SERIES.take();
     let column = vec![0.0; numbers];
@@ -74,7 +71,6 @@ pub fn column(numbers: usize) -> usize {
 
 /// Makes room for the text of a call, and says where it goes. The answer before it is gone.
 #[wasm_bindgen]
-#[must_use]
 pub fn room(bytes: usize) -> usize {
     drop(TEXT.take());
     put(vec![0; bytes])
@@ -83,7 +79,6 @@ pub fn room(bytes: usize) -> usize {
 /// Calls a calculator with the text that lies in the room, of so many bytes, and the typed arrays. How many bytes its answer has, the result being
 /// packed.
 #[wasm_bindgen]
-#[must_use]
 pub fn call(calculator: usize, bytes: usize) -> usize {
     let room = TEXT.take();
     let input = room.get(..bytes).and_then(|text| core::str::from_utf8(text).ok()).unwrap_or_default();
@@ -97,7 +92,6 @@ pub fn call(calculator: usize, bytes: usize) -> usize {
 
 /// Where the answer lies.
 #[wasm_bindgen]
-#[must_use]
 pub fn answer() -> usize {
     put(TEXT.take())
 }

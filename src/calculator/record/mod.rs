@@ -266,6 +266,15 @@ macro_rules! record {
                 warnings "warnings": Vec<$crate::Warning>, $crate::calculator::record::Limits::of("");
             }
         }
+
+        impl$(<$n>)? $record$(<$n>)? {
+            /// With the warnings that are due.
+            #[allow(dead_code, reason = "some have them from the beginning")]
+            fn warned(mut self, due: impl FnOnce(&Self) -> Vec<$crate::Warning>) -> Self {
+                self.warnings = due(&self);
+                self
+            }
+        }
     };
     (
         $(#[doc = $about:literal])*
