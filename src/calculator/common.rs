@@ -1,8 +1,9 @@
 //! Types and ranges that several calculators share.
 
 use super::record::{Data, Item, Limits, Writer, wrong_type};
+use crate::formula::rates::Compounding;
 use crate::formula::{liquidation, margin, position};
-use crate::number::{Decimal, Exact, Failure, Number};
+use crate::number::{Exact, Failure, Number};
 use crate::value::Value;
 use crate::{Code, Error, choice, record};
 
@@ -171,17 +172,6 @@ impl<N: Number> Contract<N> {
     pub(crate) fn step(&self) -> N {
         self.lot_step.unwrap_or_else(N::one)
     }
-}
-
-/// How interest is compounded.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Compounding<N = Decimal> {
-    /// Not at all: it grows with time alone.
-    Simple,
-    /// At every moment.
-    Continuous,
-    /// This many times a year.
-    Periods(N),
 }
 
 crate::stored!(Compounding[N]);

@@ -1,7 +1,7 @@
 //! `convertRate`: an annual rate under another compounding.
 
 use super::prelude::*;
-use crate::formula::rates::{self, Convention};
+use crate::formula::rates;
 
 record! {
     /// Input of [`convert_rate`].
@@ -47,31 +47,18 @@ pub fn convert_rate(input: &ConvertRateInput) -> Result<ConvertRateOutput, Error
 
 pub(super) fn calculate(input: &ConvertRateInput<Exact>) -> Result<ConvertRateOutput<Exact>, Error> {
     refuse! {
-        !rates::survives_as(input.rate, convention(&input.from, input.years)) => OutOfRange, "rate", decimal(input.rate),
+        !rates::survives_as(input.rate, input.from, input.years) => OutOfRange, "rate", decimal(input.rate),
             "a rate that leaves something: its growth must stay above 0";
     }
     Ok(compute(input))
 }
 
-pub(super) fn convention<N: Number>(compounding: &Compounding<N>, years: N) -> Convention<N> {
-    match compounding {
-        Compounding::Simple => Convention::Simple { years },
-        Compounding::Continuous => Convention::Continuous,
-        Compounding::Periods(periods) => Convention::Periods(*periods),
-    }
-}
-
 fn compute<N: Number>(input: &ConvertRateInput<N>) -> ConvertRateOutput<N> {
-    let same = match (&input.from, &input.to) {
-        (Compounding::Simple, Compounding::Simple) | (Compounding::Continuous, Compounding::Continuous) => true,
-        (Compounding::Periods(from), Compounding::Periods(to)) => from == to,
-        _ => false,
-    };
-    let rate = if same {
+    let rate = if input.from == input.to {
         input.rate
     } else {
-        let continuous = rates::to_continuous(input.rate, convention(&input.from, input.years));
-        rates::from_continuous(continuous, convention(&input.to, input.years))
+        let continuous = rates::to_continuous(input.rate, input.from, input.years);
+        rates::from_continuous(continuous, input.to, input.years)
     };
     ConvertRateOutput { rate, warnings: Vec::new() }
 }

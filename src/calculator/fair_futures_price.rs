@@ -1,6 +1,5 @@
 //! `fairFuturesPrice`: what a future should cost, given what holding the coin costs and earns.
 
-use super::convert_rate::convention;
 use super::curve::between;
 use super::prelude::*;
 use crate::formula::{basis, rates};
@@ -101,12 +100,12 @@ pub(super) fn calculate(input: &FairFuturesPriceInput<Exact>) -> Result<FairFutu
             return Err(Error::new(Code::Inconsistent).at(at("years")).accepted(accepted));
         }
         let rate = income.rate.unwrap_or(input.rate);
-        if !rates::survives_as(rate, convention(&input.compounding, income.years)) {
+        if !rates::survives_as(rate, input.compounding, income.years) {
             let field = if income.rate.is_some() { at("rate") } else { "rate".to_owned() };
             return Err(Error::new(Code::OutOfRange).at(field).accepted(SURVIVES));
         }
     }
-    refuse! { !rates::survives_as(carried(input), convention(&input.compounding, years)) => OutOfRange, "rate", SURVIVES; }
+    refuse! { !rates::survives_as(carried(input), input.compounding, years) => OutOfRange, "rate", SURVIVES; }
     let mut output = compute(input, years);
     refuse! {
         output.present_value_of_income >= input.spot => Inconsistent, "income",
@@ -147,7 +146,7 @@ fn carried<N: Number>(input: &FairFuturesPriceInput<N>) -> N {
 }
 
 fn compute<N: Number>(input: &FairFuturesPriceInput<N>, years: N) -> FairFuturesPriceOutput<N> {
-    let growth = |rate: N, years: N| basis::grown(rate, years, convention(&input.compounding, years));
+    let growth = |rate: N, years: N| basis::grown(rate, input.compounding, years);
     let present_value = input.income.iter().fold(N::zero(), |sum, income| {
         let rate = income.rate.unwrap_or(input.rate);
         basis::plus(sum, basis::present_value(income.amount, growth(rate, income.years)))

@@ -22,14 +22,15 @@ use record::{Convert, Data, Field, Item, Limits, Named, Tree, Writer};
 /// What calculators are written with.
 mod prelude {
     pub(super) use super::common::{
-        ANNUAL, ANY, APR, COINS, CONTRACTS, Compounding, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE,
-        MAINTENANCE, MONEY, OrderSide, PRICE, QUOTED, RATE, SHARE, Side, YEAR, one_of,
+        ANNUAL, ANY, APR, COINS, CONTRACTS, Contract, ContractKind, DAYS, FEE, HOURS, LEVERAGE, MAINTENANCE, MONEY,
+        OrderSide, PRICE, QUOTED, RATE, SHARE, Side, YEAR, one_of,
     };
     pub(super) use super::data::Instant;
     pub(super) use super::record::{
         Convert, Data, Field, Item, Limits, Named, Writer, counted, decimal, joined, listed, wrong_type,
     };
     pub(super) use super::run;
+    pub(super) use crate::formula::rates::Compounding;
     pub(super) use crate::number::{Constant, Decimal, Exact, Failure, Number};
     pub(super) use crate::value::Value;
     pub(super) use crate::warning::{self, Warning, warnings};
@@ -204,7 +205,8 @@ macro_rules! calculators {
         /// What the crate shows at its root: inputs, results, choices, and the functions from one to the other.
         pub(crate) mod shown {
             $($(pub use super::$module::*;)+)+
-            pub use super::common::{Compounding, Contract, ContractKind, OrderSide, Side};
+            pub use crate::formula::rates::Compounding;
+            pub use super::common::{Contract, ContractKind, OrderSide, Side};
             pub use super::curve::{Basis, CurveState, Leg};
             pub use super::hedge_method::{
                 BetaMethod, HedgeMethod, HistoryMethod, HistoryOn, LossLimitMethod, MinimumVarianceMethod, Prices,

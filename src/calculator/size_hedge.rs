@@ -156,7 +156,7 @@ pub(super) fn calculate(input: &SizeHedgeInput<Exact>) -> Result<SizeHedgeOutput
 /// What tails a hedge stands together, and leaves something.
 pub(super) fn tail(rate: Option<Exact>, years: Option<Exact>) -> Result<(), Error> {
     match (rate, years) {
-        (Some(rate), Some(years)) if !rates::survives_as(rate, rates::Convention::Simple { years }) => {
+        (Some(rate), Some(years)) if !rates::survives_as(rate, Compounding::Simple, years) => {
             Err(Error::about(Code::Inconsistent, "method.rate", "above -1 / years"))
         }
         (Some(_), None) => Err(Error::about(Code::MissingField, "method.years", "it beside rate")),

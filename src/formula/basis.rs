@@ -7,9 +7,9 @@
 //!
 //! ```
 //! # use liquidity_layering::formula::basis::*;
-//! # use liquidity_layering::formula::rates::Convention;
+//! # use liquidity_layering::formula::rates::Compounding;
 //! assert_eq!(years_between::<f64>(0, 15_768_000_000), 0.5);
-//! assert_eq!(grown(0.5, 2.0, Convention::Simple { years: 2.0 }), 2.0);
+//! assert_eq!(grown(0.5, Compounding::Simple, 2.0), 2.0);
 //! assert_eq!(carry(0.5, 0.25, 0.125, 0.0), 0.625);
 //! assert_eq!(fair_price(100.0, 4.0, 1.25), 120.0);
 //! assert_eq!(fair_spread(100.0, 0.0, 0.25, 1.0), 0.0);
@@ -25,7 +25,7 @@
 
 pub use super::amount::{difference, mid, relative, total};
 use super::position::lots;
-use super::rates::{self, Convention};
+use super::rates::{self, Compounding};
 use crate::number::Number;
 
 /// Milliseconds of a year of 365 days.
@@ -74,12 +74,12 @@ pub fn plus<N: Number>(sum: N, amount: N) -> N {
     (sum + amount).named("sum")
 }
 
-/// What an amount grows to, of 1: `e^(R × years)`, `(1 + R/n)^(n × years)` or `1 + R × years`, by the convention.
-pub fn grown<N: Number>(rate: N, years: N, convention: Convention<N>) -> N {
-    match convention {
-        Convention::Simple { years } => N::one() + rate * years,
-        Convention::Continuous => (rate * years).exp(),
-        Convention::Periods(periods) => N::one() + (rate / periods).compound(periods * years),
+/// What an amount grows to, of 1: `e^(R × years)`, `(1 + R/n)^(n × years)` or `1 + R × years`, by the compounding.
+pub fn grown<N: Number>(rate: N, compounding: Compounding<N>, years: N) -> N {
+    match compounding {
+        Compounding::Simple => N::one() + rate * years,
+        Compounding::Continuous => (rate * years).exp(),
+        Compounding::Periods(periods) => N::one() + (rate / periods).compound(periods * years),
     }
 }
 

@@ -9,12 +9,12 @@
 //! assert!((continuous(0.01_f64, 100.0) - 0.995_033_085_316_808_3).abs() < 1e-15);
 //! assert_eq!(years(73.0), 0.2);
 //! assert!(survives(-0.5) && !survives(-1.0));
-//! assert!((to_continuous(1.0_f64, Convention::Periods(1.0)) - core::f64::consts::LN_2).abs() < 1e-16);
-//! assert!((from_continuous(core::f64::consts::LN_2, Convention::Simple { years: 2.0 }) - 1.5).abs() < 1e-15);
-//! assert!(!survives_as(-0.5, Convention::Simple { years: 2.0 }) && survives_as(-5.0, Convention::Continuous));
+//! assert!((to_continuous(1.0_f64, Compounding::Periods(1.0), 1.0) - core::f64::consts::LN_2).abs() < 1e-16);
+//! assert!((from_continuous(core::f64::consts::LN_2, Compounding::Simple, 2.0) - 1.5).abs() < 1e-15);
+//! assert!(!survives_as(-0.5, Compounding::Simple, 2.0) && survives_as(-5.0, Compounding::Continuous, 2.0));
 //! ```
 
-use crate::number::Number;
+use crate::number::{Decimal, Number};
 use core::cmp::Ordering;
 
 /// How often an interval fits into a year: `24 / hours × days`.
@@ -73,46 +73,43 @@ pub fn survives<N: Number>(rate: N) -> bool {
     (N::one() + rate).is_positive()
 }
 
-/// How an annual rate is to be read.
-#[derive(Clone, Debug)]
-pub enum Convention<N> {
-    /// Interest on the start only, over this many years: growth `1 + R × years`.
-    Simple {
-        /// Years.
-        years: N,
-    },
-    /// Compounded at every moment: growth `e^R` a year.
+/// How interest is compounded. A length of time, in years, matters to simple interest alone.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Compounding<N = Decimal> {
+    /// Not at all: it grows with time alone, by `1 + R × years`.
+    Simple,
+    /// At every moment: growth `e^R` a year.
     Continuous,
-    /// Compounded this many times a year: growth `(1 + R/periods)^periods` a year.
+    /// This many times a year: growth `(1 + R/periods)^periods` a year.
     Periods(N),
 }
 
-/// Continuous rate with the same growth as `rate` read by `convention`.
+/// Continuous rate with the same growth as `rate` compounded so over these years.
 ///
 /// `ln(1 + R × years) / years`, `R`, or `periods × ln(1 + R/periods)`. Units: fractions a year.
-pub fn to_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
-    match convention {
-        Convention::Simple { years } => (rate * years).ln_1p() / years,
-        Convention::Continuous => rate,
-        Convention::Periods(periods) => continuous(rate / periods, periods),
+pub fn to_continuous<N: Number>(rate: N, compounding: Compounding<N>, years: N) -> N {
+    match compounding {
+        Compounding::Simple => (rate * years).ln_1p() / years,
+        Compounding::Continuous => rate,
+        Compounding::Periods(periods) => continuous(rate / periods, periods),
     }
 }
 
-/// Rate that read by `convention` grows as the continuous rate does; the inverse of [`to_continuous`].
-pub fn from_continuous<N: Number>(rate: N, convention: Convention<N>) -> N {
-    match convention {
-        Convention::Simple { years } => growth(rate * years) / years,
-        Convention::Continuous => rate,
-        Convention::Periods(periods) => periods * growth(rate / periods),
+/// Rate that compounded so grows as the continuous rate does; the inverse of [`to_continuous`].
+pub fn from_continuous<N: Number>(rate: N, compounding: Compounding<N>, years: N) -> N {
+    match compounding {
+        Compounding::Simple => growth(rate * years) / years,
+        Compounding::Continuous => rate,
+        Compounding::Periods(periods) => periods * growth(rate / periods),
     }
 }
 
-/// Whether anything is left after growth at `rate` read by `convention`; see [`survives`].
-pub fn survives_as<N: Number>(rate: N, convention: Convention<N>) -> bool {
-    match convention {
-        Convention::Simple { years } => survives(rate * years),
-        Convention::Continuous => true,
+/// Whether anything is left after growth at `rate` compounded so; see [`survives`].
+pub fn survives_as<N: Number>(rate: N, compounding: Compounding<N>, years: N) -> bool {
+    match compounding {
+        Compounding::Simple => survives(rate * years),
+        Compounding::Continuous => true,
         // Not rate / periods: a quotient may round to -1.
-        Convention::Periods(periods) => (periods + rate).is_positive(),
+        Compounding::Periods(periods) => (periods + rate).is_positive(),
     }
 }

@@ -29,7 +29,7 @@
 //! ```
 
 pub use super::amount::changed;
-use super::rates::{self, Convention};
+use super::rates::{self, Compounding};
 use crate::number::Number;
 
 /// Simple annual rate that restaked so many times a year yields `apy`: `n × ((1 + apy)^(1/n) - 1)`; `apy` itself where
@@ -45,8 +45,9 @@ pub fn apr_of<N: Number>(apy: N, periods: N) -> N {
     if periods.is_zero() {
         return apy;
     }
-    let continuous = rates::to_continuous(apy, Convention::Periods(N::one()));
-    rates::from_continuous(continuous, Convention::Periods(periods)).named("APR")
+    let year = N::one();
+    let continuous = rates::to_continuous(apy, Compounding::Periods(N::one()), year);
+    rates::from_continuous(continuous, Compounding::Periods(periods), year).named("APR")
 }
 
 /// A rate after the part that somebody keeps: `rate × (1 - part)`.
@@ -72,7 +73,7 @@ pub fn survives<N: Number>(apr: N, periods: N, days: N, year: N) -> bool {
         // Not days / year: a quotient may round.
         return (year + apr * days).is_positive();
     }
-    rates::survives_as(apr, Convention::Periods(periods))
+    rates::survives_as(apr, Compounding::Periods(periods), N::one())
 }
 
 /// What is left of 1 coin after slashing as expected: `1 - probability × loss`.

@@ -362,12 +362,12 @@ proptest! {
         let exact = basis::growth(near, far, length);
         let double = basis::growth(near.to_f64(), far.to_f64(), length);
         let years = basis::years_between::<Exact>(0, length);
-        let monthly = rates::Convention::Periods(Exact::whole(12));
+        let monthly = rates::Compounding::Periods(Exact::whole(12));
         let pairs = [
             (exact.simple, double.simple),
             (exact.compounded, double.compounded),
             (exact.continuous, double.continuous),
-            (basis::grown(rate, years, monthly), basis::grown(rate.to_f64(), years.to_f64(), rates::Convention::Periods(12.0))),
+            (basis::grown(rate, monthly, years), basis::grown(rate.to_f64(), rates::Compounding::Periods(12.0), years.to_f64())),
         ];
         for (exact, double) in pairs {
             let exact = exact.to_f64();
