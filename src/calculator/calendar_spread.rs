@@ -181,7 +181,7 @@ fn compute<N: Number>(input: &CalendarSpreadInput<N>) -> CalendarSpreadOutput<N>
     });
 
     let value = |price: N| input.contract.notional(contracts, price);
-    let fees = basis::fees(input.fee, 2, basis::plus(value(near), value(far)));
+    let fees = basis::fees(input.fee, N::whole(2), basis::plus(value(near), value(far)));
     let (pnl_per_unit, base) = match input.contract.kind {
         ContractKind::Linear => (basis::per_unit_linear(sign, size), N::one()),
         ContractKind::Inverse => (basis::per_unit_inverse(sign, size, far), far),

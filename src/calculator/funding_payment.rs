@@ -1,7 +1,7 @@
 //! `fundingPayment`: what one position receives at one settlement.
 
 use super::prelude::*;
-use crate::formula::{funding, position};
+use crate::formula::funding;
 
 record! {
     /// Input of [`funding_payment`].
@@ -60,24 +60,13 @@ pub(super) fn calculate(input: &FundingPaymentInput<Exact>) -> Result<FundingPay
 }
 
 fn compute<N: Number>(input: &FundingPaymentInput<N>) -> FundingPaymentOutput<N> {
-    let side: N = input.side.sign();
-    let (contracts, price, rate) = (input.contracts, input.price, input.rate);
-    let multiplier = input.contract.multiplier;
-    match input.contract.kind {
-        ContractKind::Linear => FundingPaymentOutput {
-            payment: funding::payment(side, position::linear_value(contracts, multiplier, price), rate),
-            payment_coin: None,
-            warnings: Vec::new(),
-        },
-        ContractKind::Inverse => {
-            let coin = position::inverse_value(contracts, multiplier, price);
-            FundingPaymentOutput {
-                payment: funding::payment(side, position::face_value(contracts, multiplier), rate),
-                payment_coin: Some(funding::payment(side, coin, rate)),
-                warnings: vec![
-                    warning::PAID_IN_COIN.say("This contract pays in coin; the quote amount is at this price."),
-                ],
-            }
-        }
+    let (contract, contracts, price) = (&input.contract, input.contracts, input.price);
+    let payment = |value: N| funding::payment(input.side.sign(), value, input.rate);
+    let inverse = contract.kind == ContractKind::Inverse;
+    let message = "This contract pays in coin; the quote amount is at this price.";
+    FundingPaymentOutput {
+        payment: payment(contract.notional(contracts, price)),
+        payment_coin: inverse.then(|| payment(contract.value(contracts, price))),
+        warnings: inverse.then(|| warning::PAID_IN_COIN.say(message)).into_iter().collect(),
     }
 }

@@ -185,17 +185,13 @@ fn known(input: &NetworkStakingAprInput<Exact>) -> Result<(), Error> {
     }
 }
 
-fn or<N: Number>(field: &Option<N>, default: N) -> N {
-    field.unwrap_or(default)
-}
-
 fn cosmos<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, bonded: N) -> (Option<N>, Option<N>) {
-    let assumed = or(&input.assumed_blocks_per_year, N::whole(COSMOS_BLOCKS));
-    let actual = or(&input.actual_blocks_per_year, assumed);
-    let tax = or(&input.community_tax, N::zero());
+    let assumed = input.assumed_blocks_per_year.unwrap_or(N::whole(COSMOS_BLOCKS));
+    let actual = input.actual_blocks_per_year.unwrap_or(assumed);
+    let tax = input.community_tax.unwrap_or(N::zero());
     let issued = staking::actual_inflation(inflation, actual, assumed);
     let stakers = staking::after(issued, tax);
-    (staking::shared(stakers, or(&input.commission, N::zero()), bonded), Some(issued))
+    (staking::shared(stakers, input.commission.unwrap_or(N::zero()), bonded), Some(issued))
 }
 
 fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Option<Exact>, Option<Exact>), Error> {
@@ -221,23 +217,23 @@ fn polkadot(input: &NetworkStakingAprInput<Exact>, staked: Exact) -> Result<(Opt
         }
         (None, None) => {}
     }
-    let min = or(&input.min_inflation, Exact::decimal(25, 3));
-    let max = or(&input.max_inflation, Exact::decimal(1, 1));
+    let min = input.min_inflation.unwrap_or(Exact::decimal(25, 3));
+    let max = input.max_inflation.unwrap_or(Exact::decimal(1, 1));
     refuse! {
         min > max => Inconsistent, if input.min_inflation.is_some() { "minInflation" } else { "maxInflation" },
             "minInflation up to maxInflation, 0.025 and 0.1 where left out";
     }
-    let ideal = or(&input.ideal_ratio, Exact::decimal(5, 1));
-    let falloff = or(&input.falloff, Exact::decimal(5, 2));
+    let ideal = input.ideal_ratio.unwrap_or(Exact::decimal(5, 1));
+    let falloff = input.falloff.unwrap_or(Exact::decimal(5, 2));
     let inflation = staking::polkadot_inflation(staked, ideal, min, max, falloff);
-    Ok((staking::shared(inflation, or(&input.commission, Exact::zero()), staked), Some(inflation)))
+    Ok((staking::shared(inflation, input.commission.unwrap_or(Exact::zero()), staked), Some(inflation)))
 }
 
 /// What a fixed number of new coins pays.
 fn fixed<N: Number>(input: &NetworkStakingAprInput<N>, issuance: N, total: N, staked: N) -> (Option<N>, Option<N>) {
     let inflation = staking::issued(issuance, total);
-    let stakers = staking::after(inflation, or(&input.community_tax, N::decimal(15, 2)));
-    (staking::shared(stakers, or(&input.commission, N::zero()), staked), Some(inflation))
+    let stakers = staking::after(inflation, input.community_tax.unwrap_or(N::decimal(15, 2)));
+    (staking::shared(stakers, input.commission.unwrap_or(N::zero()), staked), Some(inflation))
 }
 
 fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N) -> (Option<N>, Option<N>) {
@@ -245,8 +241,8 @@ fn solana<N: Number>(input: &NetworkStakingAprInput<N>, inflation: N, staked: N)
         Some(hours) => staking::solana_inflation(inflation, hours),
         None => inflation,
     };
-    let voted = staking::voted(inflation, or(&input.uptime, N::one()));
-    (staking::shared(voted, or(&input.commission, N::zero()), staked), Some(inflation))
+    let voted = staking::voted(inflation, input.uptime.unwrap_or(N::one()));
+    (staking::shared(voted, input.commission.unwrap_or(N::zero()), staked), Some(inflation))
 }
 
 fn warnings(input: &NetworkStakingAprInput<Exact>, output: &NetworkStakingAprOutput<Exact>) -> Vec<Warning> {

@@ -356,20 +356,13 @@ const FILLED: &str = "margin filled";
 impl<N: Number> Buckets<N> {
     /// A ledger that begins with them.
     fn ledger(&self) -> Ledger<N> {
-        let Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl } = self;
-        Ledger::new([*staked, *unbonding, *rewards, *liquid, *reserve, *margin, *futures_pnl])
+        let Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl } = *self;
+        Ledger::new([staked, unbonding, rewards, liquid, reserve, margin, futures_pnl])
     }
 
     /// What a ledger ends with.
     fn of(ledger: &Ledger<N>) -> Self {
-        Buckets {
-            staked: ledger.held(Bucket::Staked),
-            unbonding: ledger.held(Bucket::Unbonding),
-            rewards: ledger.held(Bucket::Rewards),
-            liquid: ledger.held(Bucket::Liquid),
-            reserve: ledger.held(Bucket::Reserve),
-            margin: ledger.held(Bucket::Margin),
-            futures_pnl: ledger.held(Bucket::FuturesPnl),
-        }
+        let [staked, unbonding, rewards, liquid, reserve, margin, futures_pnl] = ledger.all();
+        Buckets { staked, unbonding, rewards, liquid, reserve, margin, futures_pnl }
     }
 }

@@ -241,7 +241,7 @@ fn compute<N: Number>(input: &PlanRolloverInput<N>) -> PlanRolloverOutput<N> {
         basis::half_spread(near.bid, near.ask, near_quantity),
         basis::half_spread(far.bid, far.ask, far_quantity),
     );
-    let fees = basis::fees(input.fee, 1, basis::plus(before, after));
+    let fees = basis::fees(input.fee, N::one(), basis::plus(before, after));
     let total = basis::total([spread, half_spreads, fees]);
     let basis::Growth { simple, compounded, continuous } = basis::growth(close, open, between(near.expiry, far.expiry));
 

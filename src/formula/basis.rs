@@ -16,7 +16,6 @@
 //! assert_eq!(per_unit_linear(-1.0, 3.0), -3.0);
 //! assert_eq!(per_unit_inverse(1.0, 100.0, 50.0), 2.0);
 //! assert_eq!(break_even_spread(10.0, -1.0, 6.0, 1.0, 3.0), 8.0);
-//! assert_eq!(fees(0.5, 4, 10.0), 20.0);
 //! assert_eq!(half_spread(9.0, 10.0, 4.0), 2.0);
 //! assert_eq!(roll_cost(-1.0, 100.0, 103.0, 2.0), -6.0);
 //! assert_eq!(same_notional(10.0, 50.0, 100.0), 5.0);
@@ -24,6 +23,7 @@
 //! ```
 
 pub use super::amount::{difference, mid, relative, total};
+pub use super::funding::fees;
 use super::position::lots;
 use super::rates::{self, Compounding};
 use crate::number::Number;
@@ -126,11 +126,6 @@ pub fn break_even_spread<N: Number>(spread: N, sign: N, fees: N, base: N, size: 
 /// What a move of the spread gains: `move × perUnit`.
 pub fn gain<N: Number>(change: N, per_unit: N) -> N {
     (change * per_unit).named("gain")
-}
-
-/// Fees of so many fills: `fee × fills × value`.
-pub fn fees<N: Number>(fee: N, fills: i64, value: N) -> N {
-    (fee * N::whole(fills) * value).named("fees")
 }
 
 /// Cost of crossing half of a leg's width: `(ask - bid) × quantity / 2`.

@@ -55,6 +55,11 @@ impl<N: Number> Ledger<N> {
         Ledger { held, moves: Vec::new() }
     }
 
+    /// What all of them hold, in the order of [`Bucket`].
+    pub fn all(&self) -> [N; 7] {
+        self.held
+    }
+
     /// What a bucket holds.
     pub fn held(&self, bucket: Bucket) -> N {
         self.held.get(bucket as usize).cloned().unwrap_or_else(N::zero)

@@ -317,11 +317,10 @@ pub(super) fn compute<N: Number>(
         false => contract.on_tick(input.side, price),
     });
     let distance = liquidation_price.map(|price| liquidation::distance(mark, price));
-    let lost = pool;
     let margin_to_survive = input.survive.map(|size| position.to_survive(size, mark, pool, fixed));
 
     let output = MarginHealthOutput {
-        bankruptcy_price: position.price(lost, position.bankruptcy_fee(), N::zero()),
+        bankruptcy_price: position.price(pool, position.bankruptcy_fee(), N::zero()),
         margin: all,
         initial_margin,
         maintenance_margin,

@@ -179,10 +179,7 @@ pub(crate) fn chosen(value: &Value<'_>, names: &[&str]) -> Result<usize, Error> 
 
 /// A field on its way into a record: the same code fills every record, and only this depends on the type.
 pub trait Slot {
-    /// Reads it.
-    ///
-    /// # Errors
-    /// Those of its type.
+    /// Reads it, with the errors of its type.
     fn read(&mut self, value: &Value<'_>) -> Result<(), Error>;
 }
 

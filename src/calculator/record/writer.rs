@@ -49,10 +49,7 @@ impl Writer {
         self.last
     }
 
-    /// Writes a record of the fields that `fields` writes.
-    ///
-    /// # Errors
-    /// Theirs.
+    /// Writes a record of the fields that `fields` writes, which may fail.
     pub fn record(&mut self, fields: impl FnOnce(&mut Self) -> Result<(), Failure>) -> Result<(), Failure> {
         if let Some(lines) = self.lines() {
             lines.push(packed::END);
@@ -80,10 +77,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes a list of `items`, each as `write` has it.
-    ///
-    /// # Errors
-    /// Those of `write`.
+    /// Writes a list of `items`, each as `write` has it, which may fail.
     pub(in crate::calculator) fn items<T>(
         &mut self,
         items: &[T],
@@ -152,10 +146,7 @@ impl Writer {
         self.last = Tree::Series(Column::clone(column));
     }
 
-    /// Writes a decimal number, which is text.
-    ///
-    /// # Errors
-    /// Its failure.
+    /// Writes a decimal number, which is text, unless it has failed.
     pub(in crate::calculator) fn decimal(&mut self, number: Exact) -> Result<(), Failure> {
         match self.lines() {
             Some(lines) => {
