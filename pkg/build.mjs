@@ -33,8 +33,12 @@ const start = async (command, args, more = {}) => {
   }
 };
 
+/** How a module's bytes stand in a script. */
+const characters = await import(`data:text/javascript,${encodeURIComponent(
+  (await transform(readFileSync(join(here, 'src/characters.ts'), 'utf8'), { loader: 'ts' })).code)}`);
+
 /** The families of calculators, each a module of its own with its feature `wasm-<name>`. */
-const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'];
+const FAMILIES = ['income', 'staking', 'positions', 'hedges', 'market', 'expiries', 'plans', 'calendar', 'rollover'];
 /** All families in one, for what has all of them, and for those who bring the module themselves. */
 const TOGETHER = 'calc';
 /** The families that a plan of both layers asks for, in one: two thirds of all of them. */
@@ -110,14 +114,18 @@ async function wasm({ name, feature = `wasm-${name}`, level = 's', vectors = fal
 async function finish(name, vectors) {
   const folder = join(generated, name), file = join(folder, 'core_bg.wasm');
   // A function with one caller stays one, unless it is small: brotli finds more to repeat, and a module is 4 % smaller.
-  await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--enable-bulk-memory',
-    '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
+  await start(join(root, 'node_modules/.bin/wasm-opt'), ['-O3', '-ocimfs', '30', '--strip-debug', '--strip-producers', '--strip-target-features',
+    '--enable-bulk-memory', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals', '--enable-reference-types',
     '--enable-multivalue', ...vectors ? ['--enable-simd'] : [], file, '-o', file]);
   writeGlue(name);
-  // A character for each byte: compressed it is as small as the module itself, base64 is a third larger. Before a digit U+0100 stands
-  // for 0, as there are minifiers that write a NUL there as an octal escape, which modules may not have.
-  const text = JSON.stringify(readFileSync(file).toString('latin1').replaceAll(/\0(?=[0-9])/g, '\u0100'));
-  writeFileSync(join(folder, 'bytes.ts'), `export const bytes: string = ${text};\n`);
+  inline(folder);
+}
+
+/** A module as text for scripts. Compressed it is a thirtieth larger than the module itself; base64 is a third. */
+function inline(folder) {
+  const bytes = readFileSync(join(folder, 'core_bg.wasm')), text = characters.encoded(bytes);
+  if (bytes.compare(characters.decoded(text))) throw new Error(`${folder}: its text is not that of its bytes`);
+  writeFileSync(join(folder, 'bytes.ts'), `export const bytes: string = "${text}";\n`);
 }
 
 /**

@@ -1,10 +1,12 @@
-// A project that has installed the packed package, as its users do. The source tree is never imported.
+// A project that has installed the packed package, as its users do. The source tree is never imported, but for how modules are
+// written into scripts.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { transformSync } from 'esbuild';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Recorded files and what they must read as; beside the repository, and not everywhere. */
@@ -61,8 +63,12 @@ export const runCommonJs = code => execFileSync(
   { cwd: project, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 },
 ).trim();
 
-/** How many modules a script has inlined: each begins with these four characters. */
-export const inlined = script => [...script.matchAll(/(?:\0|\\0|\\x00)asm/g)].length;
+const { encoded } = await import(`data:text/javascript,${encodeURIComponent(
+  transformSync(readFileSync(join(root, 'pkg/src/characters.ts'), 'utf8'), { loader: 'ts' }).code)}`);
+/** What stands in a module, as it stands in a script that inlines it. */
+export const written = text => encoded(Buffer.from(text, 'latin1'));
+/** How many modules a script has inlined: each begins with these eight bytes. */
+export const inlined = script => script.split(written('\0asm\x01\0\0\0')).length - 1;
 
 /** What is thrown, or undefined. */
 export function thrown(call) {

@@ -29,9 +29,11 @@ const withoutReader = {
   load: (id) => (/[\\/]chunks[\\/](desk|fill|reader|words\.\w+)-\w+\.js$/.test(id) ? "export {};" : undefined),
 };
 
-/** Where data.js leaves its module, as the text that the package inlines, the script of a worker that reads, and what is said of files in other languages. */
+/** Where data.js leaves the bytes of its module, the script of a worker that reads, and what is said of files in other languages. */
 const PLACE = 'globalThis[Symbol.for("liquidity-layering data")]';
 const DATA = join(pkg, "dist/families/data.js");
+/** What every module's text begins with, as every module does. */
+const START = (await readFile(join(pkg, "src/generated/data/bytes.ts"), "utf8")).slice('export const bytes: string = "'.length).slice(0, 8);
 let reader = "";
 const [worker] = (await readdir(join(pkg, "dist/chunks"))).filter((name) => /^reader-\w+\.js$/.test(name)).map((name) => join(pkg, "dist/chunks", name));
 
@@ -60,7 +62,7 @@ export const fetched = () => begun ??= new Promise((resolve, reject) => {
   document.head.append(script);
 });
 let made;
-export const ready = () => made ??= fetched().then(() => take(Uint8Array.from(${PLACE}[0], (byte) => byte.charCodeAt(0)))).catch((error) => {
+export const ready = () => made ??= fetched().then(() => take(${PLACE}[0])).catch((error) => {
   made = undefined;
   throw error;
 });
@@ -68,7 +70,7 @@ export { callWithSeries, importFile, compiled } from "${DATA}?inside";`
       : undefined;
   },
   transform(code, id) {
-    if (!code.includes("import_market_data") || !code.includes("\\0asm")) return undefined;
+    if (!code.includes("import_market_data") || !code.includes(START)) return undefined;
     const [before, inlined, behind] = aroundModule(this.parse(code), code, id);
     reader = inlined;
     return `${before}undefined${behind}`;
@@ -78,7 +80,7 @@ const textOf = (init) => String((init?.type === "TemplateLiteral" ? init.quasis[
 
 /** The module that a script inlines, as it stands there, between what is before and what is behind it. */
 function aroundModule(parsed, code, id) {
-  const inlined = parsed.body.flatMap(({ declarations = [] }) => declarations).map(({ init }) => init).filter((init) => textOf(init).startsWith("\0asm"));
+  const inlined = parsed.body.flatMap(({ declarations = [] }) => declarations).map(({ init }) => init).filter((init) => textOf(init).startsWith(START));
   if (inlined.length !== 1) throw new Error(`${id}: ${inlined.length} modules where one was expected`);
   const [{ start, end }] = inlined;
   return [code.slice(0, start), code.slice(start, end), code.slice(end)];
@@ -93,7 +95,7 @@ async function family(name) {
 }
 
 /** Frames that call two families have them in one module, as each by itself has the decimal numbers: it is the first's, and the other calls it there. */
-const TOGETHER = { rollover: { families: ["rollover", "market"], module: "rolls" } };
+const TOGETHER = { rollover: { families: ["rollover", "expiries"], module: "rolls" } };
 async function together({ families, module }) {
   const [first, other] = await Promise.all(families.map(family));
   const text = (await readFile(join(pkg, `src/generated/${module}/bytes.ts`), "utf8")).replace(/^export const bytes: string = (.*);\n$/s, "$1");
@@ -181,5 +183,6 @@ for (const name of names) {
   }
 }
 const { script } = await import(worker);
-await writeFile(join(folder, "data.js"), `${PLACE}=[${reader},${JSON.stringify(script)},(()=>{${await wordsOfFiles()}return words})()];\n`);
+const text = await scriptOf(join(pkg, "src/characters.ts"), "text", {});
+await writeFile(join(folder, "data.js"), `${PLACE}=[(()=>{${text}return text.decoded(${reader})})(),${JSON.stringify(script)},(()=>{${await wordsOfFiles()}return words})()];\n`);
 for (const name of ["global.js", "fallback.js", "fallback-data.js", "fallback-simulation.js", "fallback-simulation-scalar.js"]) await copyFile(join(pkg, "dist", name), join(www, "dist", name));
