@@ -8,6 +8,7 @@ export * from './calculators/flow.js';
 export * from './calculators/funding.js';
 export * from './calculators/hedge.js';
 export * from './calculators/margin.js';
+export * from './calculators/order.js';
 export * from './calculators/position.js';
 export * from './calculators/rates.js';
 export * from './calculators/rollover.js';

@@ -266,8 +266,6 @@ calculators! {
     /// Positions and their margin.
     POSITIONS {
         position_pnl PositionPnl "positionPnl": PositionPnlInput<Exact> => PositionPnlOutput<Exact>;
-        average_entry AverageEntry "averageEntry": AverageEntryInput<Exact> => AverageEntryOutput<Exact>;
-        position_size PositionSize "positionSize": PositionSizeInput<Exact> => PositionSizeOutput<Exact>, position_size::explained;
         margin_health MarginHealth "marginHealth": MarginHealthInput<Exact> => MarginHealthOutput<Exact>;
     }
     /// Hedges, and what carrying them earns.
@@ -275,10 +273,12 @@ calculators! {
         size_hedge SizeHedge "sizeHedge": SizeHedgeInput<Exact> => SizeHedgeOutput<Exact>;
         carry_trade CarryTrade "carryTrade": CarryTradeInput<Exact> => CarryTradeOutput<Exact>;
     }
-    /// How deep a market is.
+    /// Orders: how large, what the market fills them at, and what that is on average.
     MARKET {
         fill_cost FillCost "fillCost": FillCostInput<Exact> => FillCostOutput<Exact>;
         liquidity_check LiquidityCheck "liquidityCheck": LiquidityCheckInput<Exact> => LiquidityCheckOutput<Exact>;
+        position_size PositionSize "positionSize": PositionSizeInput<Exact> => PositionSizeOutput<Exact>, position_size::explained;
+        average_entry AverageEntry "averageEntry": AverageEntryInput<Exact> => AverageEntryOutput<Exact>;
     }
     /// What a market lists and when it expires.
     EXPIRIES {

@@ -1,4 +1,4 @@
-import { call } from '../generated/families/market.js';
+import { call } from '../generated/families/expiries.js';
 import type { ExpiryCalendarInput, ExpiryCalendarResult, ParseContractSymbolInput, ParseContractSymbolResult } from '../types.js';
 
 /**

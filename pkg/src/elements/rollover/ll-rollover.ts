@@ -122,8 +122,8 @@ export class LlRollover extends ImportingElement<RolloverOutcome, Text> {
   async useVenue(venue: Venue, { cycle = "quarterly", base = "ETH" }: { cycle?: Cycle; base?: string } = {}): Promise<boolean> {
     const words = this.text.venue;
     try {
-      const [{ expiryCalendar }, market] = await Promise.all([import("../../calculators/expiries.js"), import("../../generated/families/market.js")]);
-      await market.ready();
+      const [{ expiryCalendar }, family] = await Promise.all([import("../../calculators/expiries.js"), import("../../generated/families/expiries.js")]);
+      await family.ready();
       const { expiries } = expiryCalendar({ venue, from: this.values.at ?? moment(today()), count: 2, cycle, base });
       const [near, far] = expiries;
       if (!near || !far) throw new CalculatorError("unsupported", words.none);
