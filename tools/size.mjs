@@ -76,7 +76,7 @@ const names = existsSync(join(site, 'embed')) ? readdirSync(join(site, 'embed'))
 
 const artefacts = {
   // All families in one, then each family.
-  ...Object.fromEntries(['calc', 'layers', 'income', 'staking', 'positions', 'hedges', 'market', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
+  ...Object.fromEntries(['calc', 'layers', 'income', 'staking', 'positions', 'hedges', 'market', 'expiries', 'plans', 'calendar', 'rollover'].map(name => [`${name}.wasm`, file(join(dist, `${name}.wasm`))])),
   'data.wasm': file(join(dist, 'data.wasm')),
   'batch.wasm': file(join(dist, 'batch.wasm')),
   'simulation.wasm': file(join(dist, 'simulation.wasm')),
@@ -88,8 +88,7 @@ const artefacts = {
   'npm: all calculators': bundled("import * as all from 'liquidity-layering'; console.log(all);"),
   'npm: index.cjs': file(join(dist, 'index.cjs')),
   'npm: schemas': file(join(dist, 'schemas.js')),
-  'element: first load': bundled("import 'liquidity-layering/elements/funding';"),
-  'element: first load, the largest': bundled("import 'liquidity-layering/elements/hedge';"),
+  ...Object.fromEntries(names.map(name => [`element: ${name}, first load`, bundled(`import 'liquidity-layering/elements/${name}';`)])),
   'element: simulation, with its engine': bundled("import 'liquidity-layering/elements/simulate'; import * as engine from './pkg/dist/simulation.js'; console.log(engine);"),
   'element: with files and histories': bundled("import 'liquidity-layering/elements/funding';", true),
   'elements: all, first load': bundled("import 'liquidity-layering/elements';"),
