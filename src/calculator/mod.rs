@@ -73,10 +73,7 @@ where
 }
 
 /// The same on [`Exact`]s, whose results are not rounded yet and know whether they are exact: for who
-/// goes on computing with them.
-///
-/// # Errors
-/// The same.
+/// goes on computing with them. Errors are the same.
 pub fn exact<C: Calculator>(input: &C::Input) -> Result<C::Output, Error> {
     let mut unseen = Writer::packed();
     checked::<C>(input, &mut unseen)
@@ -129,10 +126,7 @@ impl Entry {
         self.write(input, Writer::default()).map(Writer::into_tree)
     }
 
-    /// The same; the result is packed.
-    ///
-    /// # Errors
-    /// The same.
+    /// The same, errors included; the result is packed.
     pub fn packed(&self, input: &Value<'_>) -> Result<String, Error> {
         self.write(input, Writer::packed()).map(Writer::into_lines)
     }

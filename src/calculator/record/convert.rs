@@ -5,10 +5,7 @@ use crate::number::{Decimal, Exact, Failure};
 /// The same with other numbers: [`Decimal`]s are what the crate takes and gives, [`Exact`] what it computes with, doubles what
 /// columns are computed with.
 pub trait Convert<T> {
-    /// The same with the other numbers.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
+    /// The same with the other numbers, or the failure of one within it.
     fn convert(&self) -> Result<T, Failure>;
 }
 

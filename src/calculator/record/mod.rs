@@ -57,18 +57,12 @@ pub struct Field {
 
 /// What can be asked of a field whatever its type, so that one piece of code serves all of them.
 pub trait Item {
-    /// Whether it lies in the field's range; errors name no field.
-    ///
-    /// # Errors
-    /// `out_of_range`.
+    /// Whether it lies in the field's range, else `out_of_range`; errors name no field.
     fn check(&self, _limits: &Limits) -> Result<(), Error> {
         Ok(())
     }
 
-    /// Appends it to a result.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
+    /// Appends it to a result, unless a number within it has failed.
     fn write(&self, out: &mut Writer) -> Result<(), Failure>;
 
     /// Whether a result has no such field this time.

@@ -27,10 +27,7 @@ pub enum Tree {
 }
 
 impl Tree {
-    /// Of an item.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
+    /// Of an item, or the failure of a number within it.
     pub fn of(item: &dyn Item) -> Result<Self, Failure> {
         let mut out = Writer::default();
         item.write(&mut out)?;

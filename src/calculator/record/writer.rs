@@ -61,10 +61,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes a field.
-    ///
-    /// # Errors
-    /// The failure of a number within it.
+    /// Writes a field, unless a number within it has failed.
     pub fn field(&mut self, name: &'static str, value: &dyn Item) -> Result<(), Failure> {
         if !value.is_left_out() {
             value.write(self)?;
