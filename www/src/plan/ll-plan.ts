@@ -183,14 +183,16 @@ export class LlPlan extends ImportingElement<Plan, Text> {
 
   protected override arrange(view: View<Plan> | null, complete: boolean): TemplateResult {
     const shown = view && { ...view, input: this.#shown };
-    return html`<div class="answer" part="answer">${shown ? html`<p class="made">${this.text.printed(this.format.date(shown.result.at))}</p>` : nothing}${this.renderAnswer(view)}</div>
+    const { haste } = this;
+    const fields = (wanted: string): unknown => this.renderGroups(({ id }) => id === wanted);
+    return html`<div class="answer" part="answer">${shown ? html`<p class="made">${this.text.printed(this.format.date(shown.result.at))}</p>` : nothing}${haste.atOnce(() => this.renderAnswer(view))}</div>
       <div class="first">
-        ${shown ? this.#renderKey(shown) : nothing}
-        <div class="rates">${this.renderGroups(({ id }) => id === "rates")}${this.#renderSources()}</div>
-        ${shown && complete ? html`${this.renderRemarks(shown)}${this.renderPictures(shown, (place) => place === 0)}` : nothing}
+        ${shown ? haste.atOnce(() => this.#renderKey(shown)) : nothing}
+        <div class="rates">${fields("rates")}${haste.atOnce(() => this.#renderSources())}</div>
+        ${shown && complete ? html`${haste.turn("remarks", () => this.renderRemarks(shown))}${this.renderPictures(shown, (place) => place === 0)}` : nothing}
       </div>
       <div class="inputs" part="inputs">
-        ${this.renderBeforeFields()} ${this.renderGroups(({ id }) => id === "have")} ${this.renderGroups(({ id }) => id === "split")} ${this.#renderMakeup()} ${this.renderGroups(({ id }) => id === "more")}
+        ${haste.atOnce(() => this.renderBeforeFields())} ${fields("have")} ${fields("split")} ${haste.atOnce(() => this.#renderMakeup())} ${fields("more")}
       </div>
       <div class="results" part="results">${shown && complete ? this.#renderRest(shown) : nothing}</div>`;
   }
@@ -228,58 +230,82 @@ export class LlPlan extends ImportingElement<Plan, Text> {
   }
 
   #renderRest(view: PlanView): TemplateResult {
-    const { text, format } = this;
-    const { result, currency } = view;
-    const money = (value: string): string => amount(format, currency, value);
-    const { compare, ledger, steps } = text;
-    const days = agenda(view, text);
-    return html`<section class="compare figures" aria-labelledby="compare">
-        <h2 id="compare">${compare.title}</h2>
-        ${this.#renderTable(view)}
-        <p class="help">${compare.note}</p>
-        <p class="actions">
-          ${this.#kept
-            ? html`<a class="button" href=${`#${writeFragment(PLAN, this.#kept)}`}>${compare.kept}: ${text.open}</a><button type="button" part="button" @click=${() => this.#keep(null)}>${text.forget}</button>`
-            : html`<button type="button" part="button" ?disabled=${this.outdated} @click=${() => this.#keep(this.values)}>${text.keep}</button>`}
-          <button type="button" part="button" @click=${() => print()}>${text.print}</button>
-        </p>
-      </section>
-      <section class="way" aria-labelledby="steps">
-        <h2 id="steps">${steps.title}</h2>
-        ${days.length === 0
-          ? html`<p>${steps.none}</p>`
-          : html`${days.map(({ day, items }) => html`<h3>${day}</h3><ol class="steps">${items.map((item) => html`<li>${item}</li>`)}</ol>`)}<p class="help">${steps.note}</p>`}
-      </section>
+    const { haste } = this;
+    return html`${haste.turn("compare", () => this.#renderCompare(view))}
+      ${haste.turn("way", () => this.#renderWay(view))}
       <div class="noprint">${this.renderPictures(view, (place) => place === 1)}</div>
       ${CALCULATORS.includes("simulate") ? this.#renderFan(view) : nothing}
-      <section aria-labelledby="ledger">
-        <h2 id="ledger">${ledger.title}</h2>
-        <div class="scroll" tabindex="0" role="group" aria-label=${ledger.caption}>
-          <table class="ledger">
-            <caption>${ledger.caption}</caption>
-            <thead><tr>${[ledger.head[0], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-            <tbody>
-              ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${row.coins ? html`${row.coins} · ` : nothing}${row.layer} · ${row.time}</small></td><td>${row.value}</td></tr>`)}
-            </tbody>
-            <tfoot><tr data-total=${result.plan.total}><td>${ledger.total}</td><td>${money(result.plan.total)}</td></tr></tfoot>
-          </table>
-        </div>
-        <p class="help">${result.plan.total === result.capital ? ledger.check(money(result.capital)) : ledger.wrong}</p>
-      </section>
-      <section class="assumptions" aria-labelledby="assumptions">
-        <h2 id="assumptions">${text.assumptions}</h2>
-        <dl>${this.#assumptions(view).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-      </section>
-      <section class="links noprint" aria-labelledby="parts">
-        <h2 id="parts">${text.parts}</h2>
-        <p class="help">${text.partsHelp}</p>
-        <ul class="parts" role="list">
-          ${parts(view).filter(({ name }) => CALCULATORS.includes(name)).map(
-            (part) => html`<li data-part=${part.name}><a href=${address(part)}>${text.names[part.name]}</a> <span>${text.part[part.name]}${isExample(this.#shown) ? html` <i>${text.example}</i>` : nothing}</span></li>`,
-          )}
-        </ul>
-      </section>
-      ${this.renderClosing(view)}`;
+      ${haste.turn("ledger", () => this.#renderLedger(view))}
+      ${haste.turn("assumptions", () => this.#renderAssumptions(view))}
+      ${haste.turn("links", () => this.#renderParts(view))}
+      ${haste.turn("closing", () => this.renderClosing(view))}`;
+  }
+
+  #renderCompare(view: PlanView): TemplateResult {
+    const { compare, open, keep, forget, print: printed } = this.text;
+    return html`<section class="compare figures" aria-labelledby="compare">
+      <h2 id="compare">${compare.title}</h2>
+      ${this.#renderTable(view)}
+      <p class="help">${compare.note}</p>
+      <p class="actions">
+        ${this.#kept
+          ? html`<a class="button" href=${`#${writeFragment(PLAN, this.#kept)}`}>${compare.kept}: ${open}</a><button type="button" part="button" @click=${() => this.#keep(null)}>${forget}</button>`
+          : html`<button type="button" part="button" ?disabled=${this.outdated} @click=${() => this.#keep(this.values)}>${keep}</button>`}
+        <button type="button" part="button" @click=${() => print()}>${printed}</button>
+      </p>
+    </section>`;
+  }
+
+  #renderWay(view: PlanView): TemplateResult {
+    const { steps } = this.text;
+    const days = agenda(view, this.text);
+    return html`<section class="way" aria-labelledby="steps">
+      <h2 id="steps">${steps.title}</h2>
+      ${days.length === 0
+        ? html`<p>${steps.none}</p>`
+        : html`${days.map(({ day, items }) => html`<h3>${day}</h3><ol class="steps">${items.map((item) => html`<li>${item}</li>`)}</ol>`)}<p class="help">${steps.note}</p>`}
+    </section>`;
+  }
+
+  #renderLedger(view: PlanView): TemplateResult {
+    const { text, format } = this;
+    const { result, currency } = view;
+    const { ledger } = text;
+    const money = (value: string): string => amount(format, currency, value);
+    return html`<section aria-labelledby="ledger">
+      <h2 id="ledger">${ledger.title}</h2>
+      <div class="scroll" tabindex="0" role="group" aria-label=${ledger.caption}>
+        <table class="ledger">
+          <caption>${ledger.caption}</caption>
+          <thead><tr>${[ledger.head[0], ledger.head[3]].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+          <tbody>
+            ${rows(view, text).map((row) => html`<tr data-place=${row.entry.place} data-value=${row.entry.value}><td>${row.place}<small>${row.coins ? html`${row.coins} · ` : nothing}${row.layer} · ${row.time}</small></td><td>${row.value}</td></tr>`)}
+          </tbody>
+          <tfoot><tr data-total=${result.plan.total}><td>${ledger.total}</td><td>${money(result.plan.total)}</td></tr></tfoot>
+        </table>
+      </div>
+      <p class="help">${result.plan.total === result.capital ? ledger.check(money(result.capital)) : ledger.wrong}</p>
+    </section>`;
+  }
+
+  #renderAssumptions(view: PlanView): TemplateResult {
+    return html`<section class="assumptions" aria-labelledby="assumptions">
+      <h2 id="assumptions">${this.text.assumptions}</h2>
+      <dl>${this.#assumptions(view).map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+    </section>`;
+  }
+
+  #renderParts(view: PlanView): TemplateResult {
+    const { text } = this;
+    return html`<section class="links noprint" aria-labelledby="parts">
+      <h2 id="parts">${text.parts}</h2>
+      <p class="help">${text.partsHelp}</p>
+      <ul class="parts" role="list">
+        ${parts(view).filter(({ name }) => CALCULATORS.includes(name)).map(
+          (part) => html`<li data-part=${part.name}><a href=${address(part)}>${text.names[part.name]}</a> <span>${text.part[part.name]}${isExample(this.#shown) ? html` <i>${text.example}</i>` : nothing}</span></li>`,
+        )}
+      </ul>
+    </section>`;
   }
 
   #renderFan(view: PlanView): TemplateResult {

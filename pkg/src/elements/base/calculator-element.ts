@@ -2,14 +2,14 @@ import { html, noChange, nothing, type PropertyValues, type TemplateResult } fro
 import { classMap } from "lit/directives/class-map.js";
 import { CalculatorError } from "../../error.js";
 import { AboutOf } from "./about-of.js";
+import { renderActions } from "./actions.js";
 import { Announcer } from "./announcer.js";
 import { Copies } from "./copies.js";
-import type { CalculatorEvents } from "./events.js";
-import { csv, download } from "./export.js";
+import { csv } from "./export.js";
 import { FormElement } from "./form-element.js";
 import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
-import { Haste, pause } from "./haste.js";
+import { frame, Haste, pause } from "./haste.js";
 import { Inputs, jsonAttribute, type Leaf } from "./inputs.js";
 import { directionOf, languageOf, loadWords, runsRightToLeft } from "./language.js";
 import { attributeOf, idOf } from "./path.js";
@@ -32,7 +32,7 @@ import type { Calculator, Definition, EngineInput, FieldGroup, Picture, ResultLi
  * figures, pictures. Text that cannot be read stays in its field with the reason beside it; the last good result stays
  * visible, marked as outdated.
  */
-export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends FormElement {
+export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> extends FormElement<R> {
   /** What every element looks like. */
   static override styles = styles;
 
@@ -84,7 +84,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
-  readonly #room = new Room(this, () => this.#later());
+  readonly #room = new Room(this, () => this.#redraw());
   #found: string | null = null; // the locale, as it was for this update
   protected readonly haste = new Haste(() => this.requestUpdate());
   /** Whether the page around it has another colour, so that it needs room at its edges. */
@@ -189,8 +189,20 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   #later(): void {
-    this.haste.level = this.#stage === "seen" && this.result !== null ? 2 : 0;
-    this.requestUpdate();
+    if (this.#stage === "seen" && this.result !== null) this.haste.begin();
+    else this.requestUpdate();
+  }
+
+  /** What depends on the room there is. */
+  #redraw(): void {
+    if (this.#stage === "seen" && this.result !== null) this.haste.only((part) => part.startsWith("picture") || part === "after");
+    else this.requestUpdate();
+  }
+
+  override requestUpdate(...change: Parameters<FormElement["requestUpdate"]>): void {
+    // The element's own constructor asks before there is anything.
+    (this.haste as Haste | undefined)?.disturbed();
+    super.requestUpdate(...change);
   }
 
   /** The calculator in the language that is spoken. */
@@ -260,10 +272,6 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** Warnings that have a place of their own in a subclass. */
   protected placed(_warning: WarningLike): boolean {
     return false;
-  }
-
-  protected emit<Type extends keyof CalculatorEvents<R>>(type: Type, detail: CalculatorEvents<R>[Type]["detail"]): void {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
   }
 
   /** A <details> whose content is made only while it is open. */
@@ -346,7 +354,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       this.#isReady = true;
       this.#renew();
       if (this.#waits) await this.#reach("results");
+      this.internals?.states?.add("arriving");
       await this.#reach("seen");
+      // What is out of view is laid out part by part.
+      for (const part of this.renderRoot.querySelectorAll(":is(.inputs, .results) > *")) await frame().then(() => part.toggleAttribute("data-laid", true));
+      this.internals?.states?.delete("arriving");
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();
@@ -355,9 +367,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   async #reach(stage: "fields" | "results" | "seen"): Promise<void> {
     await pause();
+    const made = this.#waits && stage === "seen";
     this.#stage = stage;
-    if (stage === "results") this.haste.level = 2;
-    this.requestUpdate();
+    if (made || stage === "fields") this.haste.only(() => !made);
+    else if (stage === "results") this.haste.begin();
+    else this.requestUpdate();
     await this.updateComplete;
   }
 
@@ -368,6 +382,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    this.haste.task();
     for (const name of changed.keys()) {
       if (typeof name === "string" && this.#inputs.changed(name)) this.#dirty = true;
     }
@@ -405,10 +420,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       this.#pending.push(() => this.emit("ll-error", error));
     }
     const problem = this.#problem;
-    if (problem === undefined) {
-      this.internals?.setValidity({});
-      return;
-    }
+    if (problem === undefined) return this.internals?.setValidity({});
     const [anchor] = this.fieldErrors.keys();
     this.#pending.push(() => {
       const input = anchor ? this.renderRoot.querySelector<HTMLElement>(`#${idOf(anchor)}`) : null;
@@ -491,8 +503,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** Where answer, fields and results stand. `complete`: not only the fields are asked for yet. */
   protected arrange(view: View<R> | null, complete: boolean): TemplateResult {
-    return html`<div class="answer" part="answer">${this.renderAnswer(view)}</div>
-      <div class="inputs" part="inputs">${this.renderBeforeFields()}${this.renderGroups()}</div>
+    const { haste } = this;
+    return html`<div class="answer" part="answer">${haste.atOnce(() => this.renderAnswer(view))}</div>
+      <div class="inputs" part="inputs">${haste.atOnce(() => this.renderBeforeFields())}${this.renderGroups()}</div>
       <div class="results" part="results">${view && complete ? this.#renderResults(view) : nothing}</div>`;
   }
 
@@ -515,8 +528,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** The groups of fields, all or some of them. */
   protected renderGroups(wanted: (group: FieldGroup) => boolean = () => true, only?: readonly string[]): unknown {
+    const early = this.#stage === "fields";
+    if (!this.haste.whole && !early) return noChange;
     const input = this.#inputs.values();
     return renderGroups({
+      turn: (group, make) => (early ? this.haste.turn(`fields-${group}`, make) : make()),
       only,
       groups: this.definition.groups.filter((group) => wanted(group) && this.shows(group.id) && (group.when?.(input) ?? true)),
       inputs: this.#inputs,
@@ -543,8 +559,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   }
 
   #renderResults(view: View<R>): TemplateResult {
-    return html`${this.renderRemarks(view)} ${this.renderBeforePictures(view)} ${this.renderPictures(view)}
-      ${this.renderFigures(view)} ${this.renderAfterFigures(view)} ${this.renderClosing(view)}`;
+    const { haste } = this;
+    return html`${haste.turn("remarks", () => this.renderRemarks(view))} ${haste.turn("before", () => this.renderBeforePictures(view))} ${this.renderPictures(view)}
+      ${this.#renderFigures(view)} ${haste.turn("after", () => this.renderAfterFigures(view))} ${haste.turn("closing", () => this.renderClosing(view))}`;
   }
 
   /** The warnings that are about no field. */
@@ -556,45 +573,28 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** All pictures, or those whose place among them is wanted. */
   protected renderPictures(view: View<R>, wanted: (place: number) => boolean = () => true): unknown {
-    if (this.haste.level) return noChange;
     const table = (picture: Picture, i: number): unknown => this.details(`table-${i}`, this.words.tableOf, () => renderTable(picture));
-    return (this.definition.pictures?.(view) ?? []).map((picture, i) => (wanted(i) ? renderPicture(picture, `picture-${i}`, this.#room.width, table(picture, i)) : nothing));
+    if (!this.haste.wants("picture")) return noChange;
+    const pictures = this.haste.once("pictures", () => this.definition.pictures?.(view) ?? []);
+    return pictures.map((picture, i) => (wanted(i) ? this.haste.turn(`picture-${i}`, () => renderPicture(picture, `picture-${i}`, this.#room.width, table(picture, i))) : nothing));
   }
 
-  protected renderFigures(view: View<R>): unknown {
-    if (this.haste.level === 2) return noChange;
-    return this.definition.figures(view).map(renderFigures);
+  #renderFigures(view: View<R>): unknown {
+    if (!this.haste.wants("figures")) return noChange;
+    const groups = this.haste.once("figures", () => this.definition.figures(view));
+    return groups.map((group, i) => this.haste.turn(`figures-${i}`, () => renderFigures(group)));
   }
 
   /** What can be had of a result: its digits, how it is come by, files, a link. */
-  protected renderClosing(view: View<R>): TemplateResult | typeof noChange {
-    if (this.haste.level === 2) return noChange;
+  protected renderClosing(view: View<R>): TemplateResult {
     const { words } = this;
     return html`${this.details("exact", words.exactTitle, () => html`${renderExact(this.definition.figures(view), words, ({ id, label }, digits) => this.#copies.button(id, words.copy, digits, `${words.copy}: ${label}`))}
         <p class="actions">${this.#copies.button("all", words.copyAll, () => JSON.stringify(this, null, 2))}</p>`)}
       ${this.bare ? nothing : this.details("about", words.aboutTitle, () => this.#about.render(this.#speech.any.language, this.words))}
-      ${this.#renderActions(view)}`;
+      ${renderActions({
+        words, copies: this.#copies, name: this.localName.replace(/^ll-/, ""), disabled: this.disabled, undoes: this.#before !== null,
+        link: () => this.link, csv: () => csv(this.#resultValues, this.definition.figures(view), view.result.warnings, words),
+        json: () => JSON.stringify(this, null, 2) + "\n", reset: () => this.#resetOrUndo(),
+      })}`;
   }
-
-  #renderActions(view: View<R>): TemplateResult {
-    const { words } = this;
-    const file = this.localName.replace(/^ll-/, "");
-    return html`<div class="noprint">
-      <p class="actions">
-        ${this.#copies.linkButton(() => this.link)}
-        <button type="button" part="button" @click=${() => download(`${file}.csv`, "text/csv", csv(this.#resultValues, this.definition.figures(view), view.result.warnings, words))}>${words.csv}</button>
-        <button type="button" part="button" @click=${() => download(`${file}.json`, "application/json", JSON.stringify(this, null, 2) + "\n")}>${words.json}</button>
-        <button type="button" part="button" ?disabled=${this.disabled} @click=${() => this.#resetOrUndo()}>${this.#before ? words.undo : words.reset}</button>
-      </p>
-      ${this.#copies.renderLink()}
-      <p class="help">${words.shareHelp}</p>
-    </div>`;
-  }
-}
-
-/** Its events, by name and with what they carry. */
-export interface CalculatorElement<R extends ResultLike = ResultLike, Text = unknown> {
-  addEventListener<Type extends keyof CalculatorEvents<R>>(type: Type, listener: (this: this, event: CalculatorEvents<R>[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener<Type extends keyof HTMLElementEventMap>(type: Type, listener: (this: this, event: HTMLElementEventMap[Type]) => unknown, options?: boolean | AddEventListenerOptions): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
 }

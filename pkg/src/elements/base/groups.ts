@@ -19,6 +19,8 @@ interface GroupParts {
   /** Warnings to be said beside a field. */
   warnings: readonly WarningLike[];
   renderWarnings(warnings: readonly WarningLike[]): TemplateResult | typeof nothing;
+  /** When a group is rendered, by its id. */
+  turn(group: string, make: () => unknown): unknown;
   /** Groups that are unfolded, by id. */
   open: Set<string>;
   onToggle(id: string, event: Event): void;
@@ -36,7 +38,7 @@ export function renderGroups(parts: GroupParts): unknown {
     const chosen = parts.only.flatMap((path) => leaves.filter((leaf) => leaf.path === path));
     return html`<div class="group" part="group">${chosen.map((leaf) => field(parts, leaf))}</div>`;
   }
-  return parts.groups.map((group) => {
+  return parts.groups.map((group) => parts.turn(group.id, () => {
     const own = leaves.filter((leaf) => leaf.group === group);
     const fields = (): unknown => group.fields.map((view) => {
       if (view.items) return (view.when?.(input) ?? true) ? list(parts, view, own) : nothing;
@@ -52,7 +54,7 @@ export function renderGroups(parts: GroupParts): unknown {
       <summary>${group.label}</summary>
       ${open ? fields() : nothing}
     </details>`;
-  });
+  }));
 }
 
 const warningsOf = (parts: GroupParts, path: string): TemplateResult | typeof nothing => parts.renderWarnings(parts.warnings.filter((w) => w.field === path));

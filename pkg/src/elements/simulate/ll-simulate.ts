@@ -1,4 +1,4 @@
-import { css, html, noChange, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { CalculatorError } from "../../error.js";
 import { download } from "../base/export.js";
 import type { Fields } from "../base/events.js";
@@ -444,7 +444,6 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
 
   protected override renderBeforePictures(view: View<SimulateOutcome>): unknown {
     if (!hasRun(view)) return nothing;
-    if (this.haste.level > 0) return noChange;
     return renderRun(view, this.text, { disabled: this.disabled, search: this.#search, show: (path) => this.#show(path), find: () => void this.#find() });
   }
 

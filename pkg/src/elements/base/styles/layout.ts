@@ -114,6 +114,12 @@ export const layout = css`
   .results > * + * {
     margin-top: 28px;
   }
+  /* At first what is out of view is left out, so that the rest is there at once. */
+  :host(:state(arriving)) :is(.inputs, .results) > :not([data-laid]) {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 240px;
+    overflow-clip-margin: 16px;
+  }
   :host([compact]) .waiting {
     min-height: 0;
   }
