@@ -353,10 +353,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       await foreseen;
       this.#isReady = true;
       this.#renew();
-      if (this.#waits) await this.#reach("results");
-      this.internals?.states?.add("arriving");
+      if (this.#waits) await this.#reach("results").then(() => this.internals?.states?.add("arriving"));
       await this.#reach("seen");
-      // What is out of view is laid out part by part.
+      // What is out of view is laid out part by part; not in a frame, which asks for room by its height.
       for (const part of this.renderRoot.querySelectorAll(":is(.inputs, .results) > *")) await frame().then(() => part.toggleAttribute("data-laid", true));
       this.internals?.states?.delete("arriving");
     } catch (error) {
