@@ -217,8 +217,15 @@ describe("the frame", () => {
         await inside.locator("[data-figure]").first().waitFor();
         await page.waitForFunction(() => window.height > 600);
         assert.equal(await page.evaluate(() => window.origin_), "null");
-        const real = await page.frames()[1].evaluate(() => document.documentElement.getBoundingClientRect().height);
-        assert.ok(Math.abs((await page.evaluate(() => window.height)) - real) <= 1);
+        // Pictures are drawn one by one once their width is known.
+        const real = await page.frames()[1].evaluate(async (tag) => {
+          const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+          await frame();
+          await document.querySelector(tag).updateComplete;
+          await frame();
+          return document.documentElement.getBoundingClientRect().height;
+        }, elementOf(`/${name}/`));
+        await page.waitForFunction((height) => Math.abs(window.height - height) <= 1, real);
         assert.equal(await inside.locator("html").getAttribute("lang"), "de");
         const address = (url) => url.replace(server.url, "");
         const fetched = () => requests.map(address).filter((url) => !/^(blob|data):/.test(url));
