@@ -75,9 +75,9 @@ describe('Next', () => {
     });
   });
 
-  // Pages with functions share one module; that of all elements has every family in one.
+  // Pages with functions share one module; that of all elements has every family in one, and simulations.
   test('one copy of each module for the browser', t => {
     if (!folder) return unavailable(t, 'Next cannot be had');
-    assert.deepEqual(copies(join(folder, '.next/static')), { 'calc.wasm': 1, [CALCULATORS]: 1, 'data.wasm': 1 });
+    assert.deepEqual(copies(join(folder, '.next/static')), { 'calc.wasm': 1, [CALCULATORS]: 1, 'data.wasm': 1, 'simulation.wasm': 1 });
   });
 });

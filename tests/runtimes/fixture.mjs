@@ -178,7 +178,8 @@ const { names: MODULES, texts: TEXTS } = (() => {
  * One module may hold all that another does, so copies are what explains how often each text was found.
  */
 export function copies(folder) {
-  const all = files(folder).map(([, bytes]) => bytes);
+  // The module without vectors lies beside the bundle and is fetched where vectors are missing: it enters itself under its name.
+  const all = files(folder).map(([, bytes]) => bytes).filter(bytes => !/\["simulation-scalar"\]\s*=/.test(bytes.toString('latin1')));
   // In a module, or in a script that inlines it.
   const occurrences = text => all.reduce((sum, bytes) => {
     let found = 0;
