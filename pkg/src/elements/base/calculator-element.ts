@@ -353,11 +353,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       await foreseen;
       this.#isReady = true;
       this.#renew();
-      if (this.#waits) await this.#reach("results").then(() => this.internals?.states?.add("arriving"));
-      await this.#reach("seen");
+      if (this.#waits) await this.#reach("results");
       // What is out of view is laid out part by part; not in a frame, which asks for room by its height.
-      for (const part of this.renderRoot.querySelectorAll(":is(.inputs, .results) > *")) await frame().then(() => part.toggleAttribute("data-laid", true));
-      this.internals?.states?.delete("arriving");
+      const parts = this.#waits ? [...this.renderRoot.querySelectorAll(":is(.inputs, .results) > *")] : [];
+      for (const part of parts) part.toggleAttribute("data-waits", true);
+      await this.#reach("seen");
+      for (const part of parts) await frame().then(() => part.toggleAttribute("data-waits", false));
     } catch (error) {
       this.#failure = error instanceof Error ? error.message : String(error);
       this.requestUpdate();

@@ -115,7 +115,7 @@ export const layout = css`
     margin-top: 28px;
   }
   /* At first what is out of view is left out, so that the rest is there at once. */
-  :host(:state(arriving)) :is(.inputs, .results) > :not([data-laid]) {
+  [data-waits] {
     content-visibility: auto;
     contain-intrinsic-size: auto 240px;
     overflow-clip-margin: 16px;
