@@ -40,7 +40,11 @@ function hands(page, name) {
     input: () => element.evaluate(({ input }) => input),
     json: () => element.evaluate((element) => element.toJSON()),
     overflow: () => overflow(page),
-    ready: () => element.locator("[data-figure]").first().waitFor(),
+    async ready() {
+      await element.locator("[data-figure]").first().waitFor();
+      // What is out of view is laid out part by part.
+      await element.locator("[data-waits]").first().waitFor({ state: "detached" });
+    },
     set: (properties) => element.evaluate((element, properties) => Object.assign(element, properties).updateComplete, properties),
     /** Opens all that is folded. */
     async unfold() {

@@ -337,6 +337,7 @@ describe("large files", () => {
       await element.locator("progress").waitFor();
       // Typed while it reads: the text stands in the field, and its result in the figures, before the file is there.
       await element.locator("#f-notional").fill("20000");
+      await element.evaluate(({ updateComplete }) => updateComplete);
       assert.equal(Number(await element.locator("[data-figure=gross] dd").getAttribute("title")), 180);
       assert.equal(await element.locator("progress").count(), 1, "still reading");
       assert.equal(await page.evaluate(() => window.done), true);

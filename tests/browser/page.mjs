@@ -42,6 +42,7 @@ export async function visit(browser, url, run, options = {}) {
 /** Waits until the element shows a result. */
 export async function started(page) {
   await page.locator("ll-funding [data-figure=net]").waitFor();
+  await page.locator("ll-funding [data-waits]").first().waitFor({ state: "detached" });
 }
 
 /** The unrounded figure, as its title has it. */

@@ -24,10 +24,16 @@ const plan = async (fields = {}, { path = "/", ...options } = {}) => {
   await shown(opened.page, "/");
   return opened;
 };
-const row = (page, id) => page.locator(`ll-plan [data-figure=${id}]`).evaluate((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent));
-const exact = (page, id) => page.locator(`ll-plan [data-figure=${id}] td:last-child`).getAttribute("title");
+// Results come in tasks after the sentence.
+const row = async (page, id) => (await settle(page), page.locator(`ll-plan [data-figure=${id}]`).evaluate((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)));
+const exact = async (page, id) => (await settle(page), page.locator(`ll-plan [data-figure=${id}] td:last-child`).getAttribute("title"));
 const sentence = (page) => page.locator("ll-plan .sentence").innerText();
 const settle = (page) => page.evaluate(() => document.querySelector("ll-plan").updateComplete);
+/** Once what is out of view has its layout, without which it has no text as it is seen. */
+const still = async (page) => {
+  await settle(page);
+  await page.waitForFunction(() => !document.querySelector("ll-plan").matches(":state(typing)"));
+};
 const json = (page) => page.evaluate(() => JSON.parse(JSON.stringify(document.querySelector("ll-plan"))));
 
 describe("files", () => {
@@ -134,6 +140,7 @@ describe("what it might come to", () => {
     // 15 % of 35,000 are in layer 2.
     assert.equal((await fields())["strategy.staked"], "0.85");
     await page.locator("ll-plan #f-strategy").selectOption("aggressive");
+    await still(page);
     await page.waitForFunction((first) => document.querySelector("ll-plan").renderRoot.querySelector(".fan .kicker + p").innerText !== first, first);
     assert.equal(await drawn(page).innerText(), await said());
     assert.equal((await fields()).directionalSide, "long");
@@ -157,6 +164,7 @@ describe("now against the plan", () => {
     assert.deepEqual(await row(page, "rally"), ["−9,000", "−9,000"]);
     assert.deepEqual(await row(page, "cashNow"), ["5,000", "5,000"]);
     assert.equal(await sentence(page), "Change nothing. It brings 900 USDT a year. A fall of 30% costs 9,000 USDT.");
+    await still(page);
     assert.match(await page.locator("ll-plan .way").innerText(), /Nothing has to be done/);
     assert.deepEqual(trouble, []);
     await context.close();
@@ -182,6 +190,7 @@ describe("now against the plan", () => {
     const { context, page } = await plan();
     await page.clock.setFixedTime("2026-11-28T10:00:00Z");
     await page.locator("ll-plan #f-cash").fill("5000.0");
+    await still(page);
     assert.deepEqual(await page.locator("ll-plan .way :is(h3, li)").allInnerTexts(), [
       "Today, 28 Nov 2026", "Unstake 0.0833 ETH. Free on 12 Dec 2026.", "Hedge: sell 1,487 contracts of 0.001 ETH (1.487 ETH) short, with 1,487 USDT of margin.", "Buy 0.792 ETH for about 2,375 USDT.",
       "Carry: set 0.791 ETH aside and sell 791 contracts of 0.001 ETH short against them, with 791 USDT of margin.", "From 12 Dec 2026",
@@ -343,6 +352,7 @@ describe("coins", () => {
     for (const part of await page.locator("ll-plan [data-part]").allTextContents()) assert.match(part, /Example/);
     await page.locator("ll-plan #f-staked").fill("12");
     assert.match(await page.locator("ll-plan .kicker").innerText(), /^Your plan$/);
+    await settle(page);
     for (const part of await page.locator("ll-plan [data-part]").allTextContents()) assert.doesNotMatch(part, /Example/);
     await context.close();
   });
@@ -371,6 +381,7 @@ describe("links", () => {
     const kept = await exact(page, "income");
     await page.getByRole("button", { name: "Keep this plan to compare" }).click();
     await page.locator("ll-plan #f-strategy").selectOption("conservative");
+    await still(page);
     assert.deepEqual(await page.locator("ll-plan .compare thead th").allInnerTexts(), ["USDT", "Now", "Kept plan", "Plan"]);
     const changed = await exact(page, "income");
     assert.notEqual(changed, kept);

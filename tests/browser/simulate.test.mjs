@@ -69,6 +69,7 @@ const turn = async ({ element, set }, properties) => {
     const look = () => (element.toJSON().result?.kind === kind && !element.toJSON().outdated ? done() : setTimeout(look, 10));
     look();
   }), properties.mode);
+  await element.evaluate(({ updateComplete }) => updateComplete);
 };
 const csvOf = ({ candles, funding }) => [
   ["time,open,high,low,close", ...Array.from(candles.times, (time, i) => [new Date(time).toISOString(), candles.open[i], candles.high[i], candles.low[i], candles.close[i]].join(","))].join("\n"),

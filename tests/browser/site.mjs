@@ -17,6 +17,8 @@ export async function shown(page, path) {
   const one = elementOf(path);
   if (one) {
     await page.locator(`${one} [data-figure]`).first().waitFor();
+    // What is out of view is laid out part by part.
+    await page.locator(`${one} [data-waits]`).first().waitFor({ state: "detached" });
     // Where more runs follow, with the last of them.
     return page.locator(`${one} .results[aria-busy=true]`).waitFor({ state: "detached" });
   }

@@ -100,6 +100,7 @@ describe("the address follows the fields", () => {
     assert.equal(await field(page, "hedge", "quantity").inputValue(), "12.5");
     await page.getByRole("button", { name: "Reset all fields" }).click();
     await field(page, "hedge", "price").fill("2000");
+    await page.locator("ll-hedge").evaluate(({ updateComplete }) => updateComplete);
     assert.equal(await page.getByRole("button", { name: "Undo the reset" }).count(), 0, "a change ends it");
   });
 });
