@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, overflow } from "./axe.mjs";
 import { launch } from "./browser.mjs";
-import { languages, visit } from "./page.mjs";
+import { laid, languages, visit } from "./page.mjs";
 import { random } from "./random.mjs";
 import { stage } from "./stage.mjs";
 
@@ -42,8 +42,7 @@ function hands(page, name) {
     overflow: () => overflow(page),
     async ready() {
       await element.locator("[data-figure]").first().waitFor();
-      // What is out of view is laid out part by part.
-      await element.locator("[data-waits]").first().waitFor({ state: "detached" });
+      await laid(element);
     },
     set: (properties) => element.evaluate((element, properties) => Object.assign(element, properties).updateComplete, properties),
     /** Opens all that is folded. */

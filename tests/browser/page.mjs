@@ -39,10 +39,13 @@ export async function visit(browser, url, run, options = {}) {
   }
 }
 
+/** Waits until an element is laid out, which it is part by part where it takes the place of words. */
+export const laid = (element) => element.locator("[data-waits]").first().waitFor({ state: "detached" });
+
 /** Waits until the element shows a result. */
 export async function started(page) {
   await page.locator("ll-funding [data-figure=net]").waitFor();
-  await page.locator("ll-funding [data-waits]").first().waitFor({ state: "detached" });
+  await laid(page.locator("ll-funding"));
 }
 
 /** The unrounded figure, as its title has it. */

@@ -344,8 +344,6 @@ describe("what is out of view", () => {
         });
         const skipped = () => page.evaluate(() => globalThis.skipped());
         const typing = () => element.evaluate((host) => host.matches(":state(typing)"));
-        // At first it is laid out part by part.
-        await page.waitForFunction((tag) => !document.querySelector(tag).renderRoot.querySelector("[data-waits]"), elementOf(path));
         assert.deepEqual([await skipped(), await typing()], [0, false]);
         await element.locator(`#f-${field}`).focus();
         // Looked at in the page, a moment after the key: from here it might be over already.

@@ -1,7 +1,7 @@
 // What the site has, read from what was built, and when a page of it is there.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { languages, site } from "./page.mjs";
+import { laid, languages, site } from "./page.mjs";
 
 /** The calculators that the site has. */
 export const names = readdirSync(join(site, "embed")).filter((file) => file.endsWith(".html")).map((file) => file.slice(0, -5)).sort();
@@ -17,8 +17,7 @@ export async function shown(page, path) {
   const one = elementOf(path);
   if (one) {
     await page.locator(`${one} [data-figure]`).first().waitFor();
-    // What is out of view is laid out part by part.
-    await page.locator(`${one} [data-waits]`).first().waitFor({ state: "detached" });
+    await laid(page.locator(one));
     // Where more runs follow, with the last of them.
     return page.locator(`${one} .results[aria-busy=true]`).waitFor({ state: "detached" });
   }

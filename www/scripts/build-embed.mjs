@@ -32,8 +32,10 @@ const withoutReader = {
 /** Where data.js leaves the bytes of its module, the script of a worker that reads, and what is said of files in other languages. */
 const PLACE = 'globalThis[Symbol.for("liquidity-layering data")]';
 const DATA = join(pkg, "dist/families/data.js");
+/** A module as the package inlines it, in its quotes. */
+const moduleText = async (module) => (await readFile(join(pkg, `src/generated/${module}/bytes.ts`), "utf8")).replace(/^export const bytes: string = (.*);\n$/s, "$1");
 /** What every module's text begins with, as every module does. */
-const START = (await readFile(join(pkg, "src/generated/data/bytes.ts"), "utf8")).slice('export const bytes: string = "'.length).slice(0, 8);
+const START = (await moduleText("data")).slice(1, 9);
 let reader = "";
 const [worker] = (await readdir(join(pkg, "dist/chunks"))).filter((name) => /^reader-\w+\.js$/.test(name)).map((name) => join(pkg, "dist/chunks", name));
 
@@ -98,7 +100,7 @@ async function family(name) {
 const TOGETHER = { rollover: { families: ["rollover", "expiries"], module: "rolls" } };
 async function together({ families, module }) {
   const [first, other] = await Promise.all(families.map(family));
-  const text = (await readFile(join(pkg, `src/generated/${module}/bytes.ts`), "utf8")).replace(/^export const bytes: string = (.*);\n$/s, "$1");
+  const text = await moduleText(module);
   return {
     name: "together",
     enforce: "pre",

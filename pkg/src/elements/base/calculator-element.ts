@@ -84,7 +84,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** The values that `result` belongs to. */
   #resultValues: Record<string, string> = {};
   #pending: (() => void)[] = [];
-  readonly #room = new Room(this, () => this.#redraw());
+  readonly #room = new Room(this, () => this.#later(() => this.haste.only((part) => part.startsWith("picture") || part === "after")));
   #found: string | null = null; // the locale, as it was for this update
   protected readonly haste = new Haste(() => this.requestUpdate());
   /** Whether the page around it has another colour, so that it needs room at its edges. */
@@ -185,17 +185,12 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   /** The same, the sentence first. */
   protected hurry(): void {
     this.#dirty = true;
-    this.#later();
+    this.#later(() => this.haste.begin());
   }
 
-  #later(): void {
-    if (this.#stage === "seen" && this.result !== null) this.haste.begin();
-    else this.requestUpdate();
-  }
-
-  /** What depends on the room there is. */
-  #redraw(): void {
-    if (this.#stage === "seen" && this.result !== null) this.haste.only((part) => part.startsWith("picture") || part === "after");
+  /** In turns, where there is something to be seen meanwhile. */
+  #later(begin: () => void): void {
+    if (this.#stage === "seen" && this.result !== null) begin();
     else this.requestUpdate();
   }
 

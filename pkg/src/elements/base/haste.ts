@@ -101,18 +101,18 @@ export class Haste {
 
   /** After rendering: whether something is left, which is then seen to. */
   left(): boolean {
-    this.whole = this.#first = false;
-    if (!this.#left) {
+    this.#first = false;
+    this.whole = !this.#left;
+    if (this.#left) {
+      this.rest ??= pause().then(() => {
+        this.rest = null;
+        if (this.#made !== null) this.#ask();
+      });
+    } else {
       this.#made = null;
-      this.whole = true;
       this.#kept.clear();
-      return false;
     }
-    this.rest ??= pause().then(() => {
-      this.rest = null;
-      if (this.#made !== null) this.#ask();
-    });
-    return true;
+    return this.#left;
   }
 
   #ask(): void {
