@@ -4,7 +4,7 @@ use super::input::Market;
 use super::lane::halves;
 use super::points::{Course, SPAN};
 use super::quiet::Sums;
-use super::random::{LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
+use super::random::{Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
 use wide::{f32x4, f64x2, f64x4};
@@ -47,6 +47,16 @@ pub struct Prices {
     pub paid: [[f64x2; TERM]; 2],
 }
 
+/// Writes a day, after those before it.
+#[inline(always)]
+fn follow(sums: &mut Sums<f64x4>, to: [&mut f64x2; 4], growth: f64x4, rate: f64x4) {
+    sums.pass(growth, rate);
+    let ([first, last], [first_paid, last_paid]) = (halves(sums.price), halves(sums.paid));
+    for (to, value) in to.into_iter().zip([first, last, first_paid, last_paid]) {
+        *to = value;
+    }
+}
+
 impl Prices {
     /// Room for days.
     #[must_use]
@@ -54,16 +64,13 @@ impl Prices {
         Prices { price: [[f64x2::ZERO; TERM]; 2], paid: [[f64x2::ZERO; TERM]; 2] }
     }
 
-    /// The days from a place on, after what came before.
-    pub fn follow(&mut self, place: usize, days: &Days, sums: &mut Sums<f64x4>) {
+    /// Where the days from a place on are written.
+    #[inline(always)]
+    fn from(&mut self, place: usize) -> impl Iterator<Item = [&mut f64x2; 4]> {
         let ([first, last], [first_paid, last_paid]) = (&mut self.price, &mut self.paid);
-        let prices = first.iter_mut().zip(last).zip(first_paid.iter_mut().zip(last_paid)).skip(place);
-        for (((first, last), (first_paid, last_paid)), (growth, rate)) in prices.zip(days.growth.iter().zip(&days.rate))
-        {
-            sums.pass(f64x4::new(*growth), f64x4::new(*rate));
-            [*first, *last] = halves(sums.price);
-            [*first_paid, *last_paid] = halves(sums.paid);
-        }
+        let (price, paid) = (first.iter_mut().zip(last), first_paid.iter_mut().zip(last_paid));
+        let each = price.zip(paid).map(|((first, last), (first_paid, last_paid))| [first, last, first_paid, last_paid]);
+        each.skip(place)
     }
 }
 
@@ -105,9 +112,10 @@ pub struct Gbm {
     still: f64,
     /// Standard deviation of a day's log return.
     volatility: f32,
+    /// Mean of a day's rate.
     mean: f64,
-    memory: f64,
-    /// What either shock adds to the annual rate.
+    memory: f32,
+    /// What either shock adds to the day's rate.
     shocks: [f32; 2],
 }
 
@@ -124,8 +132,8 @@ pub struct Bootstrap<'h> {
 /// Where the paths of a group are between draws.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
-    /// Annual funding rates less their mean.
-    funding: f64x4,
+    /// Funding rates of the day less their mean.
+    funding: f32x4,
     /// Places in the history.
     place: [usize; WIDTH],
     /// Where quasi-random points lead.
@@ -150,10 +158,10 @@ impl<'h> Model<'h> {
                 let gbm = Gbm {
                     still: Number::exp((gbm.drift - gbm.volatility * gbm.volatility / 2.0) * day),
                     volatility: (gbm.volatility * Number::sqrt(day)) as f32,
-                    mean: gbm.funding_mean_apr,
-                    memory,
+                    mean: gbm.funding_mean_apr * day,
+                    memory: memory as f32,
                     shocks: [shock * correlation, shock * Number::sqrt(1.0 - correlation * correlation)]
-                        .map(|shock| shock as f32),
+                        .map(|shock| (shock * day) as f32),
                 };
                 Model::Gbm(gbm, Points::Sobol)
             }
@@ -168,14 +176,43 @@ impl<'h> Model<'h> {
     /// Before the first day.
     #[must_use]
     pub const fn start() -> State {
-        State { funding: f64x4::ZERO, place: [0; WIDTH], course: Course::NONE }
+        State { funding: f32x4::ZERO, place: [0; WIDTH], course: Course::NONE }
     }
 
     /// The days from `first` on, as many as there is room for.
     pub fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
         match self {
-            Model::Gbm(gbm, points) => gbm.draw(&points.shocks(seed, first_path, first, state), state, days),
+            Model::Gbm(gbm, points) => {
+                let shocks = points.shocks(seed, first_path, first, state);
+                let to = days.growth.iter_mut().zip(&mut days.rate);
+                gbm.draw(&shocks, state, to, |(growth, rate), moved, rated| {
+                    (*growth, *rate) = (moved.to_array(), rated.to_array());
+                });
+            }
             Model::Bootstrap(history) => history.draw(seed, first_path, first, state, days),
+        }
+    }
+
+    /// Draws the same days, and writes from a place on what they come to after those before.
+    pub fn follow(
+        &self,
+        (seed, first_path, first): (Seed, u32, u32),
+        state: &mut State,
+        sums: &mut Sums<f64x4>,
+        (prices, place): (&mut Prices, usize),
+    ) {
+        match self {
+            Model::Gbm(gbm, points) => {
+                let shocks = points.shocks(seed, first_path, first, state);
+                gbm.draw(&shocks, state, prices.from(place), |to, growth, rate| follow(sums, to, growth, rate));
+            }
+            Model::Bootstrap(history) => {
+                let mut days = Days::new();
+                history.draw(seed, first_path, first, state, &mut days);
+                for ((growth, rate), to) in days.growth.iter().zip(&days.rate).zip(prices.from(place)) {
+                    follow(sums, to, f64x4::new(*growth), f64x4::new(*rate));
+                }
+            }
         }
     }
 }
@@ -188,9 +225,9 @@ const WORDS: f64 = 4_294_967_296.0;
 #[must_use]
 pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
     let mut shocks = [[f32x4::ZERO; 2]; DAYS];
-    let mut draw = first / 2;
+    let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
     for four in shocks.chunks_exact_mut(4) {
-        let drawn = words::<2>(seed, Stream::Days, first_path, draw);
+        let drawn = drawer.words::<2>(draw);
         draw = draw.wrapping_add(2);
         for (pair, [a, b, c, d]) in four.chunks_exact_mut(2).zip(drawn) {
             for (day, [size, turn]) in pair.iter_mut().zip([[a, b], [c, d]]) {
@@ -221,25 +258,39 @@ impl Points {
 }
 
 impl Gbm {
-    fn draw(&self, shocks: &Shocks, state: &mut State, days: &mut Days) {
+    /// Hands each day's growth and rate on, with where they are to go.
+    #[inline(always)]
+    fn draw<T>(
+        &self,
+        shocks: &Shocks,
+        state: &mut State,
+        to: impl Iterator<Item = T>,
+        write: impl FnMut(T, f64x4, f64x4),
+    ) {
         // With less work where no day moves the price by much. A point may add to a random number that is large already, once in
-        // more runs than there will be: even at twice as much the series is off by less than 1e-5.
+        // more runs than there will be: even at twice as much the series is off by less than 1e-3.
         if self.volatility * LARGEST < NEAR_ZERO {
-            self.draw_by(exp_near_zero, shocks, state, days);
+            self.draw_by(exp_near_zero, shocks, state, to, write);
         } else {
-            self.draw_by(exp, shocks, state, days);
+            self.draw_by(exp, shocks, state, to, write);
         }
     }
 
     #[inline(always)]
-    fn draw_by(&self, exp: impl Fn(f32x4) -> f32x4, shocks: &Shocks, state: &mut State, days: &mut Days) {
+    fn draw_by<T>(
+        &self,
+        exp: impl Fn(f32x4) -> f32x4,
+        shocks: &Shocks,
+        state: &mut State,
+        to: impl Iterator<Item = T>,
+        mut write: impl FnMut(T, f64x4, f64x4),
+    ) {
         let mut next = state.funding;
-        for ((growth, rate), [z1, z2]) in days.growth.iter_mut().zip(&mut days.rate).zip(shocks) {
+        for (to, [z1, z2]) in to.zip(shocks) {
             let moved = exp(*z1 * f32x4::splat(self.volatility));
             let shock = *z1 * f32x4::splat(self.shocks[0]) + *z2 * f32x4::splat(self.shocks[1]);
-            next = next * f64x4::splat(self.memory) + widened(shock);
-            *growth = (widened(moved) * f64x4::splat(self.still)).to_array();
-            *rate = ((next + f64x4::splat(self.mean)) * f64x4::splat(1.0 / YEAR)).to_array();
+            next = next * f32x4::splat(self.memory) + shock;
+            write(to, widened(moved) * f64x4::splat(self.still), widened(next) + f64x4::splat(self.mean));
         }
         state.funding = next;
     }

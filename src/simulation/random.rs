@@ -30,7 +30,8 @@ impl Seed {
 
 const MULTIPLIERS: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
-const ROUNDS: usize = 7;
+/// Rounds that are left where path and draw have come together: seven in all.
+const LEFT: usize = 4;
 
 /// Low and high word of the product of every lane with a factor.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -50,17 +51,16 @@ fn multiply(lanes: u32x4, by: u32x4) -> (u32x4, u32x4) {
     (lanes * by, lanes.mul_keep_high(by))
 }
 
-/// Philox4x32-7 of four counters, for several draws at once: a round waits for the one before it, and processors do
-/// something else meanwhile.
+/// The last rounds of Philox4x32, from the one before which `low` and `high` are the key, for several draws at once: a round waits for the one
+/// before it, and processors do something else meanwhile.
 #[inline(always)]
-#[must_use]
-pub fn philox<const DRAWS: usize>(mut counters: [[u32x4; 4]; DRAWS], seed: Seed) -> [[u32x4; 4]; DRAWS] {
-    let (mut low, mut high) = (u32x4::splat(seed.low), u32x4::splat(seed.high));
+fn rounds<const ROUNDS: usize, const DRAWS: usize>(counters: &mut [[u32x4; 4]; DRAWS], low: u32, high: u32) {
+    let (mut low, mut high) = (u32x4::splat(low), u32x4::splat(high));
     // Of factors that it knows, or that stay the same, the compiler makes products of 64 bits each, of which processors have
     // no instruction.
     let (mut factors, nothing) = (MULTIPLIERS.map(u32x4::splat), core::hint::black_box(u32x4::splat(0)));
     for _ in 0..ROUNDS {
-        for counter in &mut counters {
+        for counter in &mut *counters {
             let [a, b, c, d] = *counter;
             let (a_low, a_high) = multiply(a, factors[0]);
             let (c_low, c_high) = multiply(c, factors[1]);
@@ -70,7 +70,6 @@ pub fn philox<const DRAWS: usize>(mut counters: [[u32x4; 4]; DRAWS], seed: Seed)
         high += u32x4::splat(WEYL[1]);
         factors = factors.map(|factor| factor + nothing);
     }
-    counters
 }
 
 /// What a draw is for, so that no two share words.
@@ -84,46 +83,114 @@ pub enum Stream {
     Order = 2,
 }
 
+/// Low and high word of a product.
+#[allow(clippy::cast_possible_truncation, reason = "the halves of a product")]
+#[inline(always)]
+fn product(word: u32, by: u32) -> (u32, u32) {
+    let product = u64::from(word).wrapping_mul(u64::from(by));
+    (product as u32, (product >> 32) as u32)
+}
+
+/// Four paths whose words are drawn: what the first three rounds make of them.
+///
+/// The counter of a draw is its stream, the path, 0, and the number of the draw. In the first round the words of path and draw go
+/// through no product, in the second through one of its own, and in the third they are brought together. So of seven rounds four
+/// are left for each draw of each path.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawer {
+    seed: Seed,
+    /// What the second round finds, but for the number of the draw.
+    uniform: u32,
+    /// The first three words after the third round, but for what the draw adds.
+    paths: [u32x4; 3],
+}
+
+/// The keys of a round, the first of which is 0.
+#[inline(always)]
+fn keys(seed: Seed, round: u32) -> (u32, u32) {
+    let key = |key: u32, weyl: u32| key.wrapping_add(weyl.wrapping_mul(round));
+    (key(seed.low, WEYL[0]), key(seed.high, WEYL[1]))
+}
+
+impl Drawer {
+    /// Of four paths from the first on.
+    #[inline(always)]
+    #[must_use]
+    pub fn new(seed: Seed, stream: Stream, first_path: u32) -> Self {
+        let path = |lane: u32| first_path.wrapping_add(lane);
+        let paths = u32x4::new([path(0), path(1), path(2), path(3)]);
+        let [(low, high), (_, next_high), (last_low, last_high)] = [0, 1, 2].map(|round| keys(seed, round));
+        // Paths have no effect on the fourth word, whose place is the draw's.
+        let (by_stream, by_stream_high) = product(stream as u32, MULTIPLIERS[0]);
+        let (second_low, second_high) = multiply(paths ^ u32x4::splat(low), u32x4::splat(MULTIPLIERS[0]));
+        let third = second_high ^ u32x4::splat(by_stream ^ next_high);
+        let (third_low, third_high) = multiply(third, u32x4::splat(MULTIPLIERS[1]));
+        Drawer {
+            seed,
+            uniform: by_stream_high ^ high,
+            paths: [third_high ^ u32x4::splat(last_low), third_low, second_low ^ u32x4::splat(last_high)],
+        }
+    }
+
+    /// The words of some draws, the first of which is `draw`.
+    #[inline(always)]
+    #[must_use]
+    pub fn words<const DRAWS: usize>(&self, draw: u32) -> [[u32x4; 4]; DRAWS] {
+        let (next_low, _) = keys(self.seed, 1);
+        let mut number = draw;
+        let mut counters = [(); DRAWS].map(|()| {
+            let (second, second_high) = product(self.uniform ^ number, MULTIPLIERS[1]);
+            let (third, third_high) = product(second_high ^ next_low, MULTIPLIERS[0]);
+            number = number.wrapping_add(1);
+            let [a, b, c] = self.paths;
+            [a ^ u32x4::splat(second), b, c ^ u32x4::splat(third_high), u32x4::splat(third)]
+        });
+        let (low, high) = keys(self.seed, 3);
+        rounds::<LEFT, DRAWS>(&mut counters, low, high);
+        counters
+    }
+}
+
 /// The words of four paths for some draws of a stream, the first of which is `draw`.
 #[inline(always)]
 #[must_use]
 pub fn words<const DRAWS: usize>(seed: Seed, stream: Stream, first_path: u32, draw: u32) -> [[u32x4; 4]; DRAWS] {
-    let path = |lane: u32| first_path.wrapping_add(lane);
-    let paths = u32x4::new([path(0), path(1), path(2), path(3)]);
-    let mut number = draw;
-    philox(
-        [(); DRAWS].map(|()| {
-            let counter = [u32x4::splat(number), paths, u32x4::splat(stream as u32), u32x4::splat(0)];
-            number = number.wrapping_add(1);
-            counter
-        }),
-        seed,
-    )
+    Drawer::new(seed, stream, first_path).words(draw)
 }
 
 /// Two independent standard normal numbers of two words (Box, Muller 1958).
 ///
-/// In single precision: up to 6.7 standard deviations, each off by less than 1e-6 of it, which no statistic of a run can see. The polynomials
-/// are those of Cephes (`logf`, `sinf`, `cosf`).
+/// In single precision: up to 6.7 standard deviations, each off by less than 1e-6 of it, which no statistic of a run can see. The turn is
+/// half of one, with the radius to either side; sine and cosine are minimax polynomials.
 #[inline(always)]
 #[must_use]
 pub fn normals(size: u32x4, turn: u32x4) -> [f32x4; 2] {
-    let share = (f32x4::from_i32x4(bits(size >> 1)) + f32x4::splat(0.5)) * f32x4::splat(1.0 / 2_147_483_648.0);
-    let radius = (ln(share) * f32x4::splat(-2.0)).sqrt();
-    // Within an eighth of a turn of the nearest quarter.
-    let turn = bits(turn);
-    let quarter = (turn + i32x4::splat(1 << 29)) >> 30;
-    let rest = f32x4::from_i32x4(turn - (quarter << 30)) + f32x4::splat(0.5);
-    let x = rest * f32x4::splat(core::f32::consts::PI / 2_147_483_648.0);
+    let radius = radius(bits(size >> 1)) ^ from_bits(bits(size << 31));
+    let x = f32x4::from_i32x4(bits(turn)) * f32x4::splat(core::f32::consts::FRAC_PI_2 / 2_147_483_648.0);
     let square = x * x;
-    let quadratic = |[a, b, c]: [f32; 3]| linear(square, a, b) * square + f32x4::splat(c);
-    let sine = quadratic(SINE) * (square * x) + x;
-    let cosine = quadratic(COSINE) * (square * square) - square * f32x4::splat(0.5) + f32x4::splat(1.0);
-    let odd = from_bits((quarter << 31) >> 31);
-    let flip = |quarter: i32x4| from_bits((quarter & i32x4::splat(2)) << 30);
-    let first = odd.blend(sine, cosine) ^ flip(quarter + i32x4::splat(1));
-    let second = odd.blend(cosine, sine) ^ flip(quarter);
-    [first * radius, second * radius]
+    let by = |factors: [f32; 4]| {
+        let [first, rest @ ..] = factors;
+        rest.into_iter().fold(f32x4::splat(first), |sum, factor| sum * square + f32x4::splat(factor))
+    };
+    let sine = by(SINE) * (square * x) + x;
+    let cosine = by(COSINE) * square + f32x4::splat(1.0);
+    [cosine * radius, sine * radius]
+}
+
+/// `√(-2 × ln((number + 1/2) / 2^31))`. The logarithm is the area of a hyperbola: `ln m = 2 × artanh((m - 1) / (m + 1))`.
+#[inline(always)]
+fn radius(number: i32x4) -> f32x4 {
+    /// Mantissas from sqrt(1/2) to sqrt(2).
+    const SPLIT: i32 = 0x3F35_04F3;
+    let share = f32x4::from_i32x4(number) + f32x4::splat(0.5);
+    let raw = to_bits(share) - i32x4::splat(SPLIT + (31 << 23));
+    let exponent = f32x4::from_i32x4(raw >> 23);
+    let mantissa = from_bits((raw & i32x4::splat(0x007F_FFFF)) + i32x4::splat(SPLIT));
+    let part = (mantissa - f32x4::splat(1.0)) / (mantissa + f32x4::splat(1.0));
+    let square = part * part;
+    let [a, b, c] = AREA;
+    let series = linear(square, a, b) * square + f32x4::splat(c);
+    (exponent * f32x4::splat(-2.0 * core::f32::consts::LN_2) + series * part).sqrt()
 }
 
 /// The standard normal number below which a share lies; the share is from 2^-24 to 1 - 2^-24. Off by less than 1e-6 of it.
@@ -166,8 +233,12 @@ const QUANTILE_AT_THE_ENDS: [f32; 9] = [
     2.832_976_82,
 ];
 
-const SINE: [f32; 3] = [-1.951_529_6e-4, 8.332_161e-3, -1.666_665_5e-1];
-const COSINE: [f32; 3] = [2.443_315_7e-5, -1.388_731_6e-3, 4.166_664_6e-2];
+/// Of the third power on, for an angle up to a right one: to 5e-9.
+const SINE: [f32; 4] = [2.600_054_8e-6, -1.980_661_5e-4, 8.333_017e-3, -1.666_665_7e-1];
+/// Of the square on: to 6e-8.
+const COSINE: [f32; 4] = [2.319_438_7e-5, -1.385_592_7e-3, 4.166_398_9e-2, -4.999_993_1e-1];
+/// Minus twice what `2 × artanh` is, of the fourth power on, up to 0.172: to 2e-7 of it.
+const AREA: [f32; 3] = [-8.259_538_4e-1, -1.333_043_7, -4.000_000_5];
 
 /// In double precision.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -255,20 +326,22 @@ pub fn exp(numbers: f32x4) -> f32x4 {
     let whole = shifted - f32x4::splat(SHIFT);
     let rest = x - whole * f32x4::splat(0.693_359_4) + whole * f32x4::splat(2.121_944_4e-4);
     let scale = (to_bits(shifted) << 23) + i32x4::splat(0x3F80_0000);
-    exp_near_zero(rest) * from_bits(scale)
+    let square = rest * rest;
+    let [a, b, c, d, e, f] = EXPONENTIAL;
+    let series = linear(rest, a, b) * (square * square) + cubic(rest, square, [c, d, e, f]);
+    (series * square + rest + f32x4::splat(1.0)) * from_bits(scale)
 }
 
-/// The same numbers from -[`NEAR_ZERO`] to it.
+/// The same to 3e-8 from -0.25 to 0.25, and to 2e-6 up to [`NEAR_ZERO`]: a minimax polynomial, relative to the distance from 0.
 #[inline(always)]
 #[must_use]
 pub fn exp_near_zero(numbers: f32x4) -> f32x4 {
     let square = numbers * numbers;
-    let [a, b, c, d, e, f] = EXPONENTIAL;
-    let series = linear(numbers, a, b) * (square * square) + cubic(numbers, square, [c, d, e, f]);
+    let series = cubic(numbers, square, [8.353_852e-3, 4.177_492_1e-2, 1.666_661_6e-1, 4.999_983_3e-1]);
     series * square + numbers + f32x4::splat(1.0)
 }
 
-/// Less than half of the logarithm of 2.
+/// Up to where [`exp_near_zero`] is one.
 pub const NEAR_ZERO: f32 = 0.346;
 
 /// No normal number of two words is larger.
@@ -315,9 +388,28 @@ mod tests {
         ];
         for (counter, [low, high], expected) in cases {
             let counter = counter.map(u32x4::splat);
-            for found in philox([counter, counter], Seed { low, high }) {
+            let mut found = [counter; 2];
+            rounds::<7, 2>(&mut found, low, high);
+            for found in found {
                 assert_eq!(found.map(|lanes| lanes.to_array()), expected.map(|word| [word; 4]));
             }
+        }
+    }
+
+    /// What is left out of a draw are rounds whose result is known.
+    #[test]
+    fn words_are_those_of_the_counter() {
+        for (seed, stream, path, draw) in [
+            (Seed { low: 0, high: 0 }, Stream::Days, 0, 0),
+            (Seed { low: 7, high: 1 }, Stream::Scrambling, 15, 3),
+            (Seed { low: u32::MAX, high: 0x1F_FFFF }, Stream::Order, u32::MAX - 1, u32::MAX),
+            (Seed { low: 0x243F_6A88, high: 0x1319 }, Stream::Days, 9_996, 182),
+        ] {
+            let paths = u32x4::new([0, 1, 2, 3].map(|lane| path.wrapping_add(lane)));
+            let counter = |draw: u32| [u32x4::splat(stream as u32), paths, u32x4::splat(0), u32x4::splat(draw)];
+            let mut expected = [counter(draw), counter(draw.wrapping_add(1))];
+            rounds::<7, 2>(&mut expected, seed.low, seed.high);
+            assert_eq!(words::<2>(seed, stream, path, draw), expected);
         }
     }
 }
