@@ -4,7 +4,7 @@
 use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
 use super::ledger::{Books, Due, Parts, Seen};
-use super::market::{DAYS, Model, Points, Prices, State, TERM};
+use super::market::{DAYS, Model, NONE, Points, Prices, State, TERM};
 use super::queue::Queue;
 use super::quiet::{Clock, Kept, Now, Pace, Quiet, Sums};
 use super::random::{Seed, WIDTH};
@@ -15,6 +15,8 @@ use wide::{f64x2, f64x4};
 
 /// Paths of a block: few enough that what is needed of them stays close to the processor.
 pub const BLOCK: u32 = 100;
+/// Days among which most have no peak of the equity.
+const ROW: usize = 8;
 /// Paths that go ahead side by side.
 const PAIR: usize = 2;
 
@@ -75,11 +77,11 @@ impl Market {
             self.from = before.saturating_mul(self.prices.len());
             return;
         }
-        let mut path = self.path;
+        let (mut path, mut shocks) = (self.path, NONE);
         for (prices, (state, sums)) in self.prices.iter_mut().zip(&mut self.states) {
             let mut day = first;
             for place in (0..TERM.min(left)).step_by(DAYS) {
-                model.follow((seed, path, day), state, sums, (prices, place));
+                model.follow((seed, path, day), state, sums, (prices, place), &mut shocks);
                 day = day.saturating_add(u32::try_from(DAYS).unwrap_or_default());
             }
             path = path.wrapping_add(4);
@@ -227,9 +229,21 @@ impl Account {
         }
         for pair in &mut self.pairs {
             let Pair { mut peak, mut trough, .. } = *pair;
-            for equity in pair.equity.iter().take(clocks.len()) {
-                peak = equity.larger(peak);
-                trough = (*equity / peak).smaller(trough);
+            for equity in
+                pair.equity.chunks(ROW).zip(clocks.chunks(ROW)).map(|(row, clocks)| row.iter().take(clocks.len()))
+            {
+                let first = equity.clone().next().copied().unwrap_or(peak);
+                let ends = |(low, high): (f64x2, f64x2), value: &f64x2| (value.smaller(low), value.larger(high));
+                let (low, high) = equity.clone().fold((first, first), ends);
+                // Quotients with the same peak are in the order of the equities.
+                if high.at_most(peak).all() {
+                    trough = (low / peak).smaller(trough);
+                } else {
+                    for equity in equity {
+                        peak = equity.larger(peak);
+                        trough = (*equity / peak).smaller(trough);
+                    }
+                }
             }
             (pair.peak, pair.trough) = (peak, trough);
         }

@@ -183,7 +183,8 @@ impl<'h> Model<'h> {
     pub fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
         match self {
             Model::Gbm(gbm, points) => {
-                let shocks = points.shocks(seed, first_path, first, state);
+                let mut shocks = NONE;
+                points.shocks((seed, first_path, first), state, &mut shocks);
                 let to = days.growth.iter_mut().zip(&mut days.rate);
                 gbm.draw(&shocks, state, to, |(growth, rate), moved, rated| {
                     (*growth, *rate) = (moved.to_array(), rated.to_array());
@@ -193,18 +194,19 @@ impl<'h> Model<'h> {
         }
     }
 
-    /// Draws the same days, and writes from a place on what they come to after those before.
+    /// Draws the same days, and writes from a place on what they come to after those before. There is room for shocks.
     pub fn follow(
         &self,
         (seed, first_path, first): (Seed, u32, u32),
         state: &mut State,
         sums: &mut Sums<f64x4>,
         (prices, place): (&mut Prices, usize),
+        shocks: &mut Shocks,
     ) {
         match self {
             Model::Gbm(gbm, points) => {
-                let shocks = points.shocks(seed, first_path, first, state);
-                gbm.draw(&shocks, state, prices.from(place), |to, growth, rate| follow(sums, to, growth, rate));
+                points.shocks((seed, first_path, first), state, shocks);
+                gbm.draw(shocks, state, prices.from(place), |to, growth, rate| follow(sums, to, growth, rate));
             }
             Model::Bootstrap(history) => {
                 let mut days = Days::new();
@@ -220,11 +222,19 @@ impl<'h> Model<'h> {
 /// How many words there are.
 const WORDS: f64 = 4_294_967_296.0;
 
+/// Before any is drawn.
+pub const NONE: Shocks = [[f32x4::ZERO; 2]; DAYS];
+
 /// Random ones.
-#[inline(always)]
 #[must_use]
 pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
-    let mut shocks = [[f32x4::ZERO; 2]; DAYS];
+    let mut shocks = NONE;
+    draw(seed, first_path, first, &mut shocks);
+    shocks
+}
+
+#[inline(always)]
+fn draw(seed: Seed, first_path: u32, first: u32, shocks: &mut Shocks) {
     let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
     for four in shocks.chunks_exact_mut(4) {
         let drawn = drawer.words::<2>(draw);
@@ -235,16 +245,16 @@ pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
             }
         }
     }
-    shocks
 }
 
 impl Points {
     #[inline(always)]
-    fn shocks(self, seed: Seed, first_path: u32, first: u32, state: &mut State) -> Shocks {
+    fn shocks(self, (seed, first_path, first): (Seed, u32, u32), state: &mut State, shocks: &mut Shocks) {
         if let Points::Own(own) = self {
-            return own(seed, first_path, first);
+            *shocks = own(seed, first_path, first);
+            return;
         }
-        let mut shocks = shocks(seed, first_path, first);
+        draw(seed, first_path, first, shocks);
         if matches!(self, Points::Sobol) {
             if first.is_multiple_of(SPAN) {
                 state.course = Course::of(seed, first_path, first);
@@ -253,7 +263,6 @@ impl Points {
             let shift = state.course.shift(first, sum);
             shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
         }
-        shocks
     }
 }
 

@@ -7,7 +7,7 @@
 //! independently of each other, so what they differ by says how far off their mean is.
 
 use super::market::DAYS;
-use super::random::{Seed, Stream, normal_of_share, words};
+use super::random::{Drawer, Seed, Stream, normal_of_share, words};
 use wide::{f32x4, i32x4, u32x4};
 
 /// Sequences, each scrambled by itself.
@@ -50,11 +50,11 @@ const PRIMITIVES: [(usize, u32, [u32; 7]); PIECES - 1] = [
     (7, 14, [1, 3, 1, 13, 9, 35, 107]),
 ];
 
-/// For each number of a point what each bit of its place adds, the bits in reverse order.
-static DIRECTIONS: [[u32; BITS]; PIECES] = directions();
+/// For each bit of its place what it adds to four numbers of a point, the bits in reverse order.
+static DIRECTIONS: [[[u32; 4]; PIECES / 4]; BITS] = directions();
 
 #[allow(clippy::indexing_slicing, reason = "at compile time")]
-const fn directions() -> [[u32; BITS]; PIECES] {
+const fn directions() -> [[[u32; 4]; PIECES / 4]; BITS] {
     let mut all = [[0; BITS]; PIECES];
     let mut number = 0;
     while number < PIECES {
@@ -84,25 +84,29 @@ const fn directions() -> [[u32; BITS]; PIECES] {
         }
         number += 1;
     }
+    let mut by_bit = [[[0; 4]; PIECES / 4]; BITS];
     let mut number = 0;
     while number < PIECES {
         let mut bit = 0;
         while bit < BITS {
-            all[number][bit] = all[number][bit].reverse_bits();
+            by_bit[bit][number / 4][number % 4] = all[number][bit].reverse_bits();
             bit += 1;
         }
         number += 1;
     }
-    all
+    by_bit
 }
 
-/// A number of the point at a place, its bits in reverse order.
+/// The point at a place, the bits of its numbers in reverse order.
 #[inline(always)]
-fn sobol(directions: &[u32; BITS], place: u32) -> u32 {
+fn sobol(place: u32) -> [u32x4; PIECES / 4] {
     let mut place = place;
-    let mut found = 0;
-    for direction in directions {
-        found ^= if place & 1 == 1 { *direction } else { 0 };
+    let mut found = [u32x4::splat(0); PIECES / 4];
+    for directions in &DIRECTIONS {
+        let added = u32x4::splat((place & 1).wrapping_neg());
+        for (found, directions) in found.iter_mut().zip(directions) {
+            *found ^= added & u32x4::new(*directions);
+        }
         place >>= 1;
     }
     found
@@ -150,10 +154,10 @@ const fn splits() -> [[usize; 3]; PIECES - 1] {
     found
 }
 
-/// A number of the points at a place, as a normal one.
+/// A number of the points at a place, scrambled by the key of each path, as a normal one.
 #[inline(never)]
-fn number(directions: &[u32; BITS], place: u32, key: u32x4) -> f32x4 {
-    let number = reversed(scrambled(u32x4::splat(sobol(directions, place)), key));
+fn normal(number: u32, key: u32x4) -> f32x4 {
+    let number = reversed(scrambled(u32x4::splat(number), key));
     // In the middle of a bin, of which there are 2^23.
     let bins: u32x4 = number >> 9;
     let bin = i32x4::new(bins.to_array().map(u32::cast_signed));
@@ -184,11 +188,12 @@ impl Course {
         }
         let mut normals = [f32x4::ZERO; PIECES];
         let mut draw = draw.wrapping_mul(NUMBERS);
-        for (normals, directions) in normals.chunks_exact_mut(4).zip(DIRECTIONS.chunks_exact(4)) {
-            let [keys] = words(seed, Stream::Scrambling, sequence, draw);
+        let drawer = Drawer::new(seed, Stream::Scrambling, sequence);
+        for (normals, numbers) in normals.chunks_exact_mut(4).zip(sobol(place)) {
+            let [keys] = drawer.words(draw);
             draw = draw.wrapping_add(1);
-            for ((normal, directions), key) in normals.iter_mut().zip(directions).zip(keys) {
-                *normal = number(directions, place, key);
+            for ((to, number), key) in normals.iter_mut().zip(numbers.to_array()).zip(keys) {
+                *to = normal(number, key);
             }
         }
         Course::through(&normals)
@@ -238,9 +243,9 @@ mod tests {
     #[test]
     fn points_are_those_of_another_implementation() {
         for place in (0..2_000_u32).chain([40_000, 65_535]) {
-            for (number, directions) in (0..).zip(&DIRECTIONS) {
+            for (number, found) in (0..).zip(sobol(place).map(|four| four.to_array()).as_flattened()) {
                 let expected = parts::sobol_rev(place.reverse_bits(), number);
-                assert_eq!(sobol(directions, place), expected, "{place} {number}");
+                assert_eq!(*found, expected, "{place} {number}");
                 let key = parts::hash(place ^ (number << 20));
                 let found = scrambled(u32x4::splat(expected), u32x4::splat(key));
                 let scrambled = parts::owen_scramble_rev(expected, key);

@@ -177,20 +177,25 @@ pub fn normals(size: u32x4, turn: u32x4) -> [f32x4; 2] {
     [cosine * radius, sine * radius]
 }
 
-/// `√(-2 × ln((number + 1/2) / 2^31))`. The logarithm is the area of a hyperbola: `ln m = 2 × artanh((m - 1) / (m + 1))`.
+/// `√(-2 × ln((number + 1/2) / 2^31))`.
 #[inline(always)]
 fn radius(number: i32x4) -> f32x4 {
+    twice_ln(f32x4::from_i32x4(number) + f32x4::splat(0.5), 31).sqrt()
+}
+
+/// `-2 × ln(numbers / 2^scale)` of positive normal numbers, to 3e-7 of it: `ln m = 2 × artanh((m - 1) / (m + 1))`.
+#[inline(always)]
+fn twice_ln(numbers: f32x4, scale: i32) -> f32x4 {
     /// Mantissas from sqrt(1/2) to sqrt(2).
     const SPLIT: i32 = 0x3F35_04F3;
-    let share = f32x4::from_i32x4(number) + f32x4::splat(0.5);
-    let raw = to_bits(share) - i32x4::splat(SPLIT + (31 << 23));
+    let raw = to_bits(numbers) - i32x4::splat(SPLIT.wrapping_add(scale << 23));
     let exponent = f32x4::from_i32x4(raw >> 23);
     let mantissa = from_bits((raw & i32x4::splat(0x007F_FFFF)) + i32x4::splat(SPLIT));
     let part = (mantissa - f32x4::splat(1.0)) / (mantissa + f32x4::splat(1.0));
     let square = part * part;
     let [a, b, c] = AREA;
     let series = linear(square, a, b) * square + f32x4::splat(c);
-    (exponent * f32x4::splat(-2.0 * core::f32::consts::LN_2) + series * part).sqrt()
+    exponent * f32x4::splat(-2.0 * core::f32::consts::LN_2) + series * part
 }
 
 /// The standard normal number below which a share lies; the share is from 2^-24 to 1 - 2^-24. Off by less than 1e-6 of it.
@@ -200,14 +205,16 @@ fn radius(number: i32x4) -> f32x4 {
 pub fn normal_of_share(share: f32x4) -> f32x4 {
     let x = share * f32x4::splat(2.0) - f32x4::splat(1.0);
     let one = f32x4::splat(1.0);
-    let w = -ln((one - x) * (one + x));
+    let w = twice_ln((one - x) * (one + x), 0) * f32x4::splat(0.5);
     let by = |at: f32x4, factors: [f32; 9]| {
         let [first, rest @ ..] = factors;
         rest.into_iter().fold(f32x4::splat(first), |sum, factor| sum * at + f32x4::splat(factor))
     };
     let middle = by(w - f32x4::splat(2.5), QUANTILE);
-    let end = by(w.sqrt() - f32x4::splat(3.0), QUANTILE_AT_THE_ENDS);
-    w.cmp_lt(f32x4::splat(5.0)).blend(middle, end) * x * f32x4::splat(core::f32::consts::SQRT_2)
+    let near = w.cmp_lt(f32x4::splat(5.0));
+    let found =
+        if near.all() { middle } else { near.blend(middle, by(w.sqrt() - f32x4::splat(3.0), QUANTILE_AT_THE_ENDS)) };
+    found * x * f32x4::splat(core::f32::consts::SQRT_2)
 }
 
 const QUANTILE: [f32; 9] = [
@@ -284,36 +291,6 @@ fn to_bits(numbers: f32x4) -> i32x4 {
 fn from_bits(words: i32x4) -> f32x4 {
     f32x4::new(words.to_array().map(|word| f32::from_bits(word.cast_unsigned())))
 }
-
-/// Natural logarithm of positive normal numbers, to about 1e-7. Method: Cephes, `logf`.
-#[inline(always)]
-fn ln(numbers: f32x4) -> f32x4 {
-    // Mantissas from sqrt(1/2) to sqrt(2).
-    const SPLIT: i32 = 0x3F35_04F3;
-    let raw = to_bits(numbers) - i32x4::splat(SPLIT);
-    let exponent = f32x4::from_i32x4(raw >> 23);
-    let mantissa = from_bits((raw & i32x4::splat(0x007F_FFFF)) + i32x4::splat(SPLIT));
-    let x = mantissa - f32x4::splat(1.0);
-    let square = x * x;
-    let fourth = square * square;
-    let [top, a, b, c, d, e, f, g, h] = LOGARITHM;
-    let upper = fourth * f32x4::splat(top) + cubic(x, square, [a, b, c, d]);
-    let series = (upper * fourth + cubic(x, square, [e, f, g, h])) * (x * square);
-    let small = series + (exponent * f32x4::splat(-2.121_944_4e-4) - f32x4::splat(0.5) * square);
-    x + small + exponent * f32x4::splat(0.693_359_4)
-}
-
-const LOGARITHM: [f32; 9] = [
-    7.037_683_6e-2,
-    -1.151_461e-1,
-    1.167_699_9e-1,
-    -1.242_014_1e-1,
-    1.424_932_3e-1,
-    -1.666_805_7e-1,
-    2.000_071_5e-1,
-    -2.499_999_4e-1,
-    3.333_333_1e-1,
-];
 
 /// `e^x`, exactly 1 at 0, to about 1e-7; x is kept from -87 to 87. Method: Cephes, `expf`.
 #[inline(always)]
