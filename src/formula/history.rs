@@ -144,9 +144,9 @@ fn runs(times: &[f64]) -> Vec<Run> {
 }
 
 /// The commonest step, the shorter on a tie; 0 where there is none.
-pub(crate) fn commonest(times: &[f64]) -> f64 {
+pub(crate) fn commonest(steps: impl Iterator<Item = f64>) -> f64 {
     let mut best = (0_usize, 0.0);
-    for group in in_order(steps(times).map(|(end, step)| (step, size(end))).collect()).chunk_by(|a, b| a.0 == b.0) {
+    for group in in_order(steps.map(|step| (step, 0.0)).collect()).chunk_by(|a, b| a.0 == b.0) {
         if let Some((step, _)) = group.first().filter(|_| group.len() > best.0) {
             best = (group.len(), *step);
         }
@@ -172,7 +172,7 @@ pub fn segments(times: &[f64]) -> Vec<Segment> {
         found.push(Segment { interval: run.interval, first, established: run.first, end });
     }
     if found.is_empty() {
-        found.push(Segment { interval: commonest(times), first: 0, established: 0, end: times.len() });
+        found.push(Segment { interval: commonest(steps(times).map(|(_, step)| step)), first: 0, established: 0, end: times.len() });
     }
     if let Some(last) = found.last_mut() {
         last.end = times.len();

@@ -84,7 +84,8 @@ fn assemble(
     aprs: Vec<(f64, f64)>,
 ) -> Result<History, Error> {
     let begins = &candles.times.0;
-    let interval = commonest(begins);
+    // Candles have no jitter: their steps are taken as they are.
+    let interval = commonest(begins.iter().zip(begins.iter().skip(1)).map(|(time, next)| next - time));
     let too_short =
         || Error::new(Code::MissingField).at("funding").accepted("settlements over the time of at least 2 candles");
     let (Some((first, _)), Some((last, _))) = (settlements.first().copied(), settlements.last().copied()) else {

@@ -9,6 +9,9 @@ use super::rules::Rules;
 use super::watch::{Event, LedgerEventKind, Watch};
 use crate::calculator::Sleeve;
 
+/// A part of the equity that is rounding.
+const DUST: f64 = 1e-12;
+
 /// Income by source, in quote units; the six add up to the change of equity since the start.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Parts<L> {
@@ -357,8 +360,9 @@ impl<L: Lane> Books<L> {
             let spot = wanted.coins() - (self.staked + self.unbonding + self.liquid + self.harvest);
             let traded =
                 spot.abs() + (wanted.harvest - self.harvest).abs() + (wanted.directional - self.directional).abs();
-            // More than lies outside the stake cannot be paid.
-            let there = (equity - (self.staked + self.unbonding) * self.price).larger(L::zero());
+            // More than lies outside the stake, or comes out of it at once, cannot be paid.
+            let kept = self.staked + self.unbonding - if rules.unbonding > 0.0 { L::zero() } else { wanted.leaving };
+            let there = (equity - kept * self.price).larger(L::zero());
             fee = (traded * self.price * L::splat(rules.fee)).smaller(there);
         }
         let wanted = self.wanted(rules, equity - fee);
@@ -380,20 +384,23 @@ impl<L: Lane> Books<L> {
     /// What the weights ask for with this much in all.
     fn wanted(&self, rules: &Rules, equity: L) -> Wanted<L> {
         let zero = L::zero();
-        let free = (equity - (self.staked + self.unbonding) * self.price).larger(zero);
+        let free = equity - (self.staked + self.unbonding) * self.price;
         let (staked, target) = (self.staked * self.price, equity * L::splat(rules.weights.staked));
-        let too_much = staked.more(target);
+        // What rounding leaves is neither worth a place in the queue nor a position.
+        let too_much = staked.more(target * L::splat(1.0 + DUST));
         let leaving = (self.staked - target / self.price).only(too_much);
         let added = (target - staked).smaller(free).larger(zero);
         let at_once = rules.unbonding == 0.0;
-        let pool = free - added + if at_once { leaving * self.price } else { zero };
+        let pool = (free - added + if at_once { leaving * self.price } else { zero }).larger(zero);
+        let dust = pool.only(pool.at_most(equity * L::splat(DUST)));
+        let pool = pool - dust;
         let coins = pool / self.price;
         let split = &rules.split;
         Wanted {
             leaving,
             staked: self.staked - leaving + added / self.price,
             unbonding: if at_once { self.unbonding } else { self.unbonding + leaving },
-            liquid: coins * L::splat(split.liquid),
+            liquid: coins * L::splat(split.liquid) + dust / self.price,
             harvest: coins * L::splat(split.harvest),
             harvest_margin: pool * L::splat(split.harvest_margin),
             directional: coins * L::splat(split.directional),

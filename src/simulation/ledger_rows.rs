@@ -70,7 +70,7 @@ record! {
         kind "kind": LedgerEventKind, ANY;
         /// To which sleeve.
         sleeve "sleeve": LeftOut<Sleeve>, ANY;
-        /// Margin lost or raised, fee of the rebalancing, value of the rewards, in quote units; coins released.
+        /// Margin before the day, all of it lost; margin raised, fee of the rebalancing, value of the rewards, in quote units; coins released.
         amount "amount": f64, ANY;
     }
 }
@@ -88,6 +88,17 @@ fn shown(Happened { event, sleeve, amount }: Happened) -> Option<LedgerEvent> {
         Event::Shown(kind) => Some(LedgerEvent { kind, sleeve: LeftOut(sleeve), amount }),
         Event::Unmet => None,
     }
+}
+
+/// Adds a row. A liquidation takes the margin of the row before, whatever the day has made of it.
+pub fn push(rows: &mut Vec<LedgerRow>, mut row: LedgerRow) {
+    if let Some(before) = rows.last() {
+        for event in row.events.iter_mut().filter(|event| event.kind == LedgerEventKind::Liquidation) {
+            let harvest = event.sleeve.0 == Some(Sleeve::Harvest);
+            event.amount = if harvest { before.harvest_margin } else { before.directional_margin };
+        }
+    }
+    rows.push(row);
 }
 
 /// A row of the books as they are.
@@ -148,7 +159,7 @@ pub fn rows_of(rules: &Rules, growth: &[f64], rates: &[f64]) -> Vec<LedgerRow> {
             (kept, quiet, equity) = kept.happen(rules, &pace, (&sums, &now), due, &mut queue, &mut recorder);
         }
         let shown = row(clock.day, *rate, &kept.shown(&sums, &now), recorder.take());
-        rows.push(LedgerRow { equity, ..shown });
+        push(&mut rows, LedgerRow { equity, ..shown });
     }
     rows
 }

@@ -16,7 +16,7 @@ pub enum Event {
 choice! {
     /// What a ledger shows.
     pub enum LedgerEventKind {
-        /// A sleeve's margin is lost; the amount is that margin.
+        /// A sleeve's margin is lost; the amount is what was left of it.
         Liquidation "liquidation",
         /// Margin is called for; the amount is what was raised.
         MarginCall "marginCall",

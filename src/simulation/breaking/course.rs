@@ -6,7 +6,7 @@ use crate::calculator::record::Limits;
 use crate::calculator::{Sleeve, Weights};
 use crate::simulation::input::Terms;
 use crate::simulation::ledger::{Books, Step};
-use crate::simulation::ledger_rows::{LedgerRow, row, stepped};
+use crate::simulation::ledger_rows::{LedgerRow, push, row, stepped};
 use crate::simulation::queue::Queue;
 use crate::simulation::recorder::{Happened, Recorder};
 use crate::simulation::rules::Rules;
@@ -95,7 +95,7 @@ impl Trial {
         days.fill(harms);
         let mut rows = Vec::with_capacity(days.growth.len().saturating_add(1));
         let broken = self.run(&days, &mut |today| {
-            rows.push(row(today.day, today.rate, today.books, today.recorder.take()));
+            push(&mut rows, row(today.day, today.rate, today.books, today.recorder.take()));
             false
         });
         (rows, broken)
