@@ -172,7 +172,12 @@ pub fn segments(times: &[f64]) -> Vec<Segment> {
         found.push(Segment { interval: run.interval, first, established: run.first, end });
     }
     if found.is_empty() {
-        found.push(Segment { interval: commonest(steps(times).map(|(_, step)| step)), first: 0, established: 0, end: times.len() });
+        found.push(Segment {
+            interval: commonest(steps(times).map(|(_, step)| step)),
+            first: 0,
+            established: 0,
+            end: times.len(),
+        });
     }
     if let Some(last) = found.last_mut() {
         last.end = times.len();

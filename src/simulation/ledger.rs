@@ -248,10 +248,12 @@ impl<L: Lane> Books<L> {
             self.reserve = self.reserve + interest;
             self.income.reserve = self.income.reserve + interest;
         }
+        let lost = rewards < 0.0;
         let rewards = self.staked * L::splat(rewards);
         self.income.staking = self.income.staking + rewards * self.price;
         watch.see(Event::Shown(LedgerEventKind::Rewards), None, L::Mask::every(true), rewards * self.price);
-        if rules.rewards_to_margin == 0.0 {
+        // A loss is the stake's: it takes nothing from margins or reserve.
+        if rules.rewards_to_margin == 0.0 || lost {
             self.staked = self.staked + rewards;
             return;
         }
@@ -421,7 +423,7 @@ impl<L: Lane> Books<L> {
     /// Liquidates where that is near; whether it is, so that margin may be called.
     #[inline(always)]
     pub fn endangered(&mut self, rules: &Rules, watch: &mut impl Watch) -> bool {
-        let danger = rules.looks_always || self.in_danger(rules).any();
+        let danger = self.in_danger(rules).any();
         if danger {
             self.liquidate(rules, watch);
         }

@@ -36,8 +36,6 @@ pub struct Rules {
     pub harvest_danger: f64,
     /// The same of the directional sleeve.
     pub directional_danger: f64,
-    /// Rewards may be losses, which take margin: no margin is safe.
-    pub looks_always: bool,
     /// Days that coins wait before they leave the stake.
     pub unbonding: f64,
     /// When the weights are restored.
@@ -102,7 +100,6 @@ impl Rules {
             directional_call: call / directional,
             harvest_danger: danger(harvest),
             directional_danger: danger(directional),
-            looks_always: terms.staking_apy < 0.0 && terms.rewards_to_margin > 0.0,
             unbonding: f64::from(terms.unbonding_days),
             rebalance: terms.rebalance,
             rewards: rewards(terms.staking_apy, 1.0),

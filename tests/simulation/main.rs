@@ -16,6 +16,7 @@ mod breaking;
 mod closed;
 mod expected;
 mod hand;
+mod model;
 mod points;
 mod properties;
 mod quiet;
