@@ -469,9 +469,9 @@ def number(x, digits=6):
 
 def weights(near_all_staked):
     if near_all_staked:
-        staked, one, two = R.choice((0.5, 0.8, 0.95)), *R.sample(KEYS[1:], 2)
+        staked, one, two = R.choice((0.5, 0.8, 0.95)), *R.choice((R.sample(KEYS[1:], 2), ("directional", "directional")))
         parts = dict.fromkeys(KEYS, 0.0) | {"staked": staked, one: round((1 - staked) * 0.4, 4)}
-        parts[two] = round(1 - staked - parts[one], 4)
+        parts[two] = round(1 - staked - (0 if one == two else parts[one]), 4)
     else:
         if R.random() < 0.3:
             return R.choice(tuple(STRATEGIES))
@@ -485,13 +485,13 @@ def weights(near_all_staked):
 
 def plan():
     focus = R.random() < 0.25
-    leverage = lambda: R.choice((1, 1.7, 2.3, 4.9, 11, 19.7, 48))
+    leverage = lambda: R.choice((11, 19.7, 48) if focus else (1, 1.7, 2.3, 4.9, 11, 19.7, 48))
     i = {"capital": R.choice((1000, 123456.78)), "strategy": weights(focus), "stakingApy": R.choice((0, 0.043, 0.51, -0.07)),
          "unbondingDays": 0 if focus else R.choice((0, 1, 2, 5)), "harvestLeverage": leverage(), "directionalLeverage": leverage(),
          "directionalSide": R.choice(("long", "short")), "fee": R.choice((0, 0.00047, 0.0031)), "reserveApr": R.choice((0, 0.049)),
          "marginCallAt": R.choice((0, 0.307, 0.503, 0.811)), "rewardsToMargin": R.choice((0, 0.31, 1))}
     i["maintenanceRate"] = number(min(R.choice((0.00047, 0.0053, 0.0191)), 0.613 / max(i["harvestLeverage"], i["directionalLeverage"])), 4)
-    i["rebalance"] = R.choice(({"kind": "never"}, {"kind": "every", "days": R.choice((1, 2, 3, 7))}, {"kind": "band", "width": R.choice((0.0137, 0.0511, 0.1013))}))
+    i["rebalance"] = {"kind": "every", "days": R.choice((1, 2))} if focus else R.choice(({"kind": "never"}, {"kind": "every", "days": R.choice((1, 2, 3, 7))}, {"kind": "band", "width": R.choice((0.0137, 0.0511, 0.1013))}))
     return i
 
 
