@@ -294,7 +294,8 @@ describe("the box", () => {
         const words = await element.locator(".source").innerText();
         assert.doesNotMatch(words, /undefined|NaN|\[object|\{\w+\}/);
         if (language !== "en") assert.doesNotMatch(words, /\b(the|of|Filled|read|Choose)\b/);
-        await accessible(page, `${name} ${language}`);
+        // Other words are no other markup.
+        if (language === "en" || language === "ar") await accessible(page, `${name} ${language}`);
       }, { language, viewport: { width: 320, height: 800 } });
     }
   }

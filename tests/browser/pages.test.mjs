@@ -10,7 +10,7 @@ import { after, before, describe, test } from "node:test";
 import { accessible, overflow } from "./axe.mjs";
 import { COINS } from "liquidity-layering/elements/base";
 import { launch } from "./browser.mjs";
-import { choose, exact, fixture, languages, open, root, site, started, visit } from "./page.mjs";
+import { choose, exact, fixture, laid, languages, open, root, site, started, visit } from "./page.mjs";
 import { serve } from "./server.mjs";
 import { elementOf, names, pagesOf, shown } from "./site.mjs";
 
@@ -217,15 +217,17 @@ describe("the frame", () => {
         await inside.locator("[data-figure]").first().waitFor();
         await page.waitForFunction(() => window.height > 600);
         assert.equal(await page.evaluate(() => window.origin_), "null");
-        // Pictures are drawn one by one once their width is known.
-        const real = await page.frames()[1].evaluate(async (tag) => {
-          const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-          await frame();
+        // Pictures are drawn one by one once their width is known; the frame says its height after each.
+        await laid(inside.locator(elementOf(`/${name}/`)));
+        const real = () => page.frames()[1].evaluate(async (tag) => {
           await document.querySelector(tag).updateComplete;
-          await frame();
           return document.documentElement.getBoundingClientRect().height;
         }, elementOf(`/${name}/`));
-        await page.waitForFunction((height) => Math.abs(window.height - height) <= 1, real);
+        const off = async () => Math.abs((await page.evaluate(() => window.height)) - (await real()));
+        for (let left = 300; (await off()) > 1; left--) {
+          assert.ok(left > 0, "the frame is as high as it says");
+          await page.waitForTimeout(50);
+        }
         assert.equal(await inside.locator("html").getAttribute("lang"), "de");
         const address = (url) => url.replace(server.url, "");
         const fetched = () => requests.map(address).filter((url) => !/^(blob|data):/.test(url));

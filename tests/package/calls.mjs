@@ -62,3 +62,9 @@ export function validInputs() {
 
 /** The value at a path such as `scenarios[0].net`. */
 export const at = (value, path) => path.split(/[.[\]]+/).filter(Boolean).reduce((inner, step) => inner?.[step], value);
+
+/** The core's command, as `cargo test` makes it: for `cargo run` the core would be compiled anew, and for the next test again. */
+export function command() {
+  execFileSync('cargo', ['test', '--quiet', '--locked', '--no-run', '--test', 'simulation'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  return join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/liquidity-layering');
+}

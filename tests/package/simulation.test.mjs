@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { command } from './calls.mjs';
 import { cjs, esm, root, run } from './project.mjs';
 
 const { backtest, compareStrategies, ledger, simulate, simulateInWorkers } = esm;
@@ -90,20 +91,20 @@ describe('the same bits', () => {
     });
   }
   test('natively, and in ranges by the command', () => {
-    const command = (input, ...more) => execFileSync('cargo', ['run', '--quiet', '--locked', '--bin', 'liquidity-layering', '--', 'simulate', ...more],
-      { cwd: root, input: JSON.stringify(input), stdio: ['pipe', 'pipe', 'pipe'] });
-    for (const input of [...others, plan]) assert.equal(plain(JSON.parse(command(input))), plain(simulate(series(input))));
+    const file = command();
+    const native = (input, ...more) => execFileSync(file, ['simulate', ...more], { input: JSON.stringify(input), stdio: ['pipe', 'pipe', 'pipe'] });
+    for (const input of [...others, plan]) assert.equal(plain(JSON.parse(native(input))), plain(simulate(series(input))));
     const folder = join(root, 'target/tmp/parts');
     mkdirSync(folder, { recursive: true });
     // In any order.
     const files = [[3_000, 4_500], [0, 1_000], [1_000, 3_000]].map(([from, to]) => {
       const file = join(folder, `${from}-${to}`);
-      writeFileSync(file, command(plan, String(from), String(to)));
+      writeFileSync(file, native(plan, String(from), String(to)));
       return file;
     });
-    assert.equal(plain(JSON.parse(command(plan, 'merge', ...files))), plain(simulate(plan)));
-    assert.throws(() => command(plan, 'merge', ...files.slice(1)), /paths from 3000 on are missing/);
-    assert.throws(() => command(plan, 'merge', ...files, files[0]), /in the order of its paths/);
+    assert.equal(plain(JSON.parse(native(plan, 'merge', ...files))), plain(simulate(plan)));
+    assert.throws(() => native(plan, 'merge', ...files.slice(1)), /paths from 3000 on are missing/);
+    assert.throws(() => native(plan, 'merge', ...files, files[0]), /in the order of its paths/);
   });
 });
 
