@@ -1,9 +1,14 @@
 // What a person typed is never lost: the address follows the fields, so that reloading, going back and the links to other
 // languages have all of it, and this tab remembers each calculator while another page is open. Nothing of it leaves the browser.
+interface Kept {
+  content: string;
+  fileName: string;
+  hint?: Record<string, string>;
+}
 interface Calculator extends HTMLElement {
   readonly link: string;
-  /** What was loaded from a file or pasted, of the calculators that read one. */
-  readonly loaded?: { content: string; fileName: string; hint?: Record<string, string> } | null;
+  /** What was loaded from files or pasted, of the calculators that read some. */
+  readonly loaded?: Kept | readonly Kept[] | null;
   load?(content: string, options: { fileName: string; hint?: Record<string, string> }): Promise<boolean>;
 }
 
@@ -23,8 +28,8 @@ const store = {
   /** A text that does not fit is not kept; neither is anything where the browser permits no storage. */
   set: (name: string, text: string | null): void => {
     try {
-      if (text === null) sessionStorage.removeItem(`ll ${name}`);
-      else sessionStorage.setItem(`ll ${name}`, text);
+      sessionStorage.removeItem(`ll ${name}`);
+      if (text !== null) sessionStorage.setItem(`ll ${name}`, text);
     } catch {
       // As above.
     }
@@ -81,13 +86,25 @@ if (element) {
     if (heard || own) soon();
     heard = true;
   });
-  addEventListener("pagehide", flush);
-  document.addEventListener("visibilitychange", flush);
+  // What is unfolded is no input, and nobody is told of it.
+  const leave = (): void => {
+    if (heard) soon();
+    flush();
+  };
+  addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", leave);
   // An address from elsewhere asks for its own numbers, not for a file that was read before.
   if (file && (!given || location.hash === kept)) {
-    void customElements.whenDefined(element.localName).then(() => {
-      const { content, fileName, hint } = JSON.parse(file) as { content?: string; fileName?: string; hint?: Record<string, string> };
-      if (content !== undefined) void element.load?.(content, { fileName: fileName ?? "", ...(hint && { hint }) });
+    const fragment = location.hash;
+    void customElements.whenDefined(element.localName).then(async () => {
+      for (const { content, fileName, hint } of [JSON.parse(file) as Partial<Kept> | Partial<Kept>[]].flat()) {
+        if (content !== undefined) await element.load?.(content, { fileName: fileName ?? "", ...(hint && { hint }) });
+      }
+      // Fields that were changed after the files had filled them.
+      if (fragment === kept) {
+        replace(fragment);
+        dispatchEvent(new Event("hashchange"));
+      }
     });
   }
 }

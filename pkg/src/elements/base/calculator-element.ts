@@ -7,6 +7,7 @@ import { Announcer } from "./announcer.js";
 import { Copies } from "./copies.js";
 import { csv } from "./export.js";
 import { FormElement } from "./form-element.js";
+import { Folds } from "./folds.js";
 import { Format } from "./format.js";
 import { renderGroups } from "./groups.js";
 import { frame, Haste, pause } from "./haste.js";
@@ -89,7 +90,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
   protected readonly haste = new Haste(() => this.requestUpdate());
   /** Whether the page around it has another colour, so that it needs room at its edges. */
   #padded = false;
-  #openDetails = new Set<string>();
+  readonly #folds = new Folds();
   /** What stood in the fields before they were all reset, until the next change. */
   #before: Record<string, string> | null = null;
   readonly #about = new AboutOf(this, () => this.calculator.about);
@@ -139,11 +140,11 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
     return { calculator: this.localName, input: this.input, result: this.result, outdated: this.outdated };
   }
 
-  /** An address of this page that holds all that stands in the fields, in its fragment. */
+  /** An address of this page that holds all that stands in the fields and which parts are unfolded, in its fragment. */
   get link(): string {
     const { href = "", hash = "" } = globalThis.location ?? {};
     this.#inputs.take();
-    return `${href.slice(0, href.length - hash.length).replace(/#$/, "")}#${writeFragment(this.#key, this.#inputs.written(), hash)}`;
+    return `${href.slice(0, href.length - hash.length).replace(/#$/, "")}#${writeFragment(this.#key, { ...this.#inputs.written(), ...this.#folds.written() }, hash)}`;
   }
 
   /** Puts every field back to what its attributes say, or to what the element began with. */
@@ -271,14 +272,14 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   /** A <details> whose content is made only while it is open. */
   protected details(id: string, summary: string, content: () => unknown): TemplateResult {
-    return html`<details part="details" class="noprint" @toggle=${(event: Event) => this.#toggled(id, event)}>
+    return html`<details part="details" class="noprint" ?open=${this.#folds.has(id)} @toggle=${(event: Event) => this.#toggled(id, event)}>
       <summary>${summary}</summary>
-      ${this.#openDetails.has(id) ? content() : nothing}
+      ${this.#folds.has(id) ? content() : nothing}
     </details>`;
   }
 
   #toggled(id: string, event: Event): void {
-    this.#openDetails[(event.target as HTMLDetailsElement).open ? "add" : "delete"](id);
+    this.#folds.toggled(id, event);
     this.requestUpdate();
   }
 
@@ -312,7 +313,9 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
 
   #readLink(link: string): void {
     const values = readFragment(this.#key, link);
-    if (values) this.#readValues(values);
+    if (!values) return;
+    this.#folds.read(values);
+    this.#readValues(values);
   }
 
   #readValues(values: Record<string, string>): void {
@@ -537,7 +540,7 @@ export abstract class CalculatorElement<R extends ResultLike = ResultLike, Text 
       errors: this.fieldErrors,
       warnings: this.outdated ? [] : (this.result?.warnings ?? []).filter((w) => !this.placed(w)),
       renderWarnings: (warnings) => this.renderWarnings(warnings),
-      open: this.#openDetails,
+      open: this.#folds,
       onToggle: (id, event) => this.#toggled(id, event),
       onText: (leaf, typed) => this.#entered(leaf, this.#inputs.type(leaf, typed)),
       onValue: (leaf, value) => this.#entered(leaf, this.#inputs.slide(leaf, value)),

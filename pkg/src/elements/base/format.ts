@@ -166,6 +166,10 @@ export class Format {
     return this.isolated(`${this.#date(time)}, ${this.clock(time)} UTC`);
   }
 
+  monthName(time: number): string {
+    return dateFormat(this.locale, { month: "short" }).format(time);
+  }
+
   month(time: number): string {
     return dateFormat(this.locale, { month: "short", year: "numeric" }).format(time);
   }

@@ -22,7 +22,7 @@ export function renderFigure(figure: FigureView): TemplateResult {
 }
 
 function renderColumns({ label, figures }: FigureGroup, columns: readonly string[]): TemplateResult {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+  return html`<div class="scroll all" tabindex="0" role="region" aria-label=${label}>
     <table class="columns">
       <thead>
         <tr>
@@ -44,21 +44,24 @@ function renderColumns({ label, figures }: FigureGroup, columns: readonly string
 
 /** Every figure with all its digits; `copy` makes the button behind one. */
 export function renderExact(groups: readonly FigureGroup[], words: Words, copy: (figure: FigureView, digits: string) => unknown): TemplateResult {
-  const figures = groups.flatMap((group) => group.figures).filter((figure) => unrounded(figure) !== nothing);
+  const given = groups.map(({ label, figures }) => ({ label, figures: figures.filter((figure) => unrounded(figure) !== nothing) })).filter(({ figures }) => figures.length > 0);
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${words.exactTitle}>
     <table class="exact">
       <caption>
         ${words.exactHelp}
       </caption>
-      <tbody>
-        ${figures.map(
-          (figure) => html`<tr>
-            <td>${figure.label}</td>
-            <td dir="ltr">${exact(figure.exact)}</td>
-            <td>${copy(figure, exact(figure.exact))}</td>
-          </tr>`,
-        )}
-      </tbody>
+      ${given.map(
+        ({ label, figures }) => html`<tbody>
+          <tr><th colspan="3" scope="rowgroup">${label}</th></tr>
+          ${figures.map(
+            (figure) => html`<tr>
+              <td>${figure.label}</td>
+              <td dir="ltr">${exact(figure.exact)}</td>
+              <td>${copy(figure, exact(figure.exact))}</td>
+            </tr>`,
+          )}
+        </tbody>`,
+      )}
     </table>
   </div>`;
 }

@@ -5,6 +5,7 @@ import type { Fields } from "../base/events.js";
 import { exact } from "../base/format.js";
 import type { Content } from "../base/import/types.js";
 import { ImportingElement } from "../base/importing-element.js";
+import { textOf, type Kept } from "../base/kept.js";
 import type { Count } from "../base/language.js";
 import { shift } from "../base/number-text.js";
 import { readLine, Source } from "../base/source.js";
@@ -17,8 +18,6 @@ import type { Text } from "./text.js";
 type Data = typeof import("../../data.js");
 type Series = Parameters<Data["fundingHistory"]>[0];
 
-/** Longer texts are not held beside what was read from them. */
-const MAX_KEPT = 2_000_000;
 const SHOWN_ROWS = 50;
 /** Fields that a history answers by itself. */
 const FROM_HISTORY = ["rate", "intervalHours", "days"];
@@ -127,7 +126,7 @@ export class LlFunding extends ImportingElement<FundingOutcome, Text> {
   }
 
   /** What was loaded, as text, while its history is shown; null where there is none, or where it is too long to be kept. */
-  get loaded(): { content: string; fileName: string; hint: Readonly<Record<string, string>> } | null {
+  get loaded(): Kept | null {
     const [only, ...others] = this.given;
     if (!this.series || !only || others.length > 0 || this.#kept?.content !== only.content) return null;
     return { content: this.#kept.text, fileName: only.hint.fileName ?? "", hint: { ...only.hint } };
@@ -239,17 +238,6 @@ export class LlFunding extends ImportingElement<FundingOutcome, Text> {
             html`<ul class="small">${history.gaps.slice(0, SHOWN_ROWS).map((g) => html`<li>${s.gap(format.dateTime(g.from), format.dateTime(g.to), of(g.missing))}</li>`)}
             ${history.gaps.length > SHOWN_ROWS ? html`<li>${s.refusedMore(of(history.gaps.length - SHOWN_ROWS))}</li>` : nothing}</ul>`)
         : nothing}`;
-  }
-}
-
-/** Content as text, to be kept; null where it is too long for that, or is none. */
-async function textOf(content: Content): Promise<string | null> {
-  if (typeof content === "string") return content.length > MAX_KEPT ? null : content;
-  if ((content instanceof Blob ? content.size : content.length) > MAX_KEPT) return null;
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(content instanceof Blob ? await content.arrayBuffer() : content);
-  } catch {
-    return null;
   }
 }
 

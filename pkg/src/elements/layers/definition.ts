@@ -24,6 +24,7 @@ type Stress = PlanAllocationResult["stress"][number];
 const schema = fields.planAllocation;
 const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
 const OWN = "own";
+const PARTS = ["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`);
 
 function calculate(input: EngineInput): LayersOutcome {
   const asked = input as unknown as PlanAllocationInput;
@@ -53,7 +54,7 @@ function create(text: Text): Definition<LayersOutcome> {
     return { name, label, help, ...more };
   };
   const money = ({ currency }: { currency: string }): string => currency;
-  const weight = (name: string, initial: string): FieldView => field(name, { initial, display: "percent", unit: text.unit.ofWhole, slider: { min: 0, max: 1, step: 0.01 } });
+  const weight = (name: string, initial: string): FieldView => field(name, { initial, display: "percent", unit: text.unit.ofWhole, slider: { min: 0, max: 1, step: 0.01 }, parts: PARTS });
   const own = (values: Readonly<Record<string, string>>): boolean => values.strategy === OWN;
   return {
     tag: "ll-layers",

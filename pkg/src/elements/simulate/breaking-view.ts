@@ -109,7 +109,8 @@ export function renderBreaking(shown: Shown): TemplateResult {
   const { subject, words, found, busy, error, floor, chosen, all, rows } = shown;
   const { format } = subject.view;
   const breaks = found?.result.breaks ?? [];
-  const listed = all ? breaks : breaks.slice(0, SHOWN);
+  const floors = FLOORS.includes(floor) ? FLOORS : [floor, ...FLOORS];
+  const listed = all || chosen >= SHOWN ? breaks : breaks.slice(0, SHOWN);
   const side = found?.plan.directionalSide ?? "long";
   const item = (one: Break, i: number): TemplateResult => html`<li data-break=${one.harms.map(({ kind }) => kind).join(" ")}>
     <button type="button" part="button" class="harm" aria-expanded=${i === chosen ? "true" : "false"} @click=${() => shown.choose(i)}>${harmsOf(one.harms, words, format)}: ${brokenOf(one, found?.floor ?? floor, side, words, format)}</button>
@@ -120,13 +121,13 @@ export function renderBreaking(shown: Shown): TemplateResult {
   return html`<section class="breaking" aria-busy=${busy ? "true" : "false"}>
     <p>${words.lead}</p>
     <p><label>${words.floor} <select id="floor" part="input" @change=${(event: Event) => shown.setFloor((event.target as HTMLSelectElement).value)}>
-      ${FLOORS.map((one) => html`<option value=${one} ?selected=${one === floor}>${one === "0" ? words.noFloor : share(format, one)}</option>`)}
+      ${floors.map((one) => html`<option value=${one} ?selected=${one === floor}>${one === "0" ? words.noFloor : share(format, one)}</option>`)}
     </select></label></p>
     ${found?.past ? html`<p class="help">${counted(found.past, words, format)}</p>` : nothing}
     <p class="help" role="status">${busy ? words.searching : error !== null ? words.failed(error) : nothing}</p>
     ${found && !error ? html`
       ${breaks.length === 0 ? html`<p>${words.none}</p>` : html`<h3>${words.list}</h3><ol class="harms" role="list">${listed.map(item)}</ol>`}
-      ${breaks.length > SHOWN ? html`<p class="actions"><button type="button" id="breaks-all" part="button" @click=${() => shown.showAll(!all)}>${all ? words.fewer : words.all(format.count(breaks.length - SHOWN))}</button></p>` : nothing}
+      ${breaks.length > SHOWN && chosen < SHOWN ? html`<p class="actions"><button type="button" id="breaks-all" part="button" @click=${() => shown.showAll(!all)}>${all ? words.fewer : words.all(format.count(breaks.length - SHOWN))}</button></p>` : nothing}
       ${holds.length > 0 ? html`<p class="help">${words.holds}</p><ul class="help">${holds.map((harm) => html`<li>${harmsOf([harm], words, format)}</li>`)}</ul>` : nothing}
       <p class="help">${words.sources} ${SOURCES.map(([title, url], i) => html`${i ? ", " : ""}<a href=${url} rel="noopener" target="_blank">${title}</a>`)}.</p>` : nothing}
   </section>`;

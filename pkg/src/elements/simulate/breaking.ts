@@ -23,6 +23,11 @@ export interface Subject {
   view: View<SimulateOutcome>;
   text: Text;
   asked: Asked;
+  /** Share of the capital below which the plan is defeated. */
+  floor: string;
+  /** The harms of the break that is looked at, by their kinds; the first where there is no such break, none where it is NONE. */
+  harms: string;
+  set(what: "floor" | "harms", value: string): void;
   /** Tells one history from another. */
   history: number;
   /** Null where there is none. */
@@ -30,6 +35,11 @@ export interface Subject {
   /** In CSS pixels. */
   width: number;
 }
+
+/** No break is looked at. */
+const NONE = "none";
+/** What a break is called in a link. */
+export const nameOf = ({ harms }: { harms: readonly { kind: string }[] }): string => harms.map(({ kind }) => kind).join(" ");
 
 export type Plan = Omit<BreakPlanInput, "floor" | "history">;
 
@@ -57,8 +67,6 @@ export class Breaking {
   #wanted = "";
   #error: { key: string; message: string } | null = null;
   #stop: AbortController | null = null;
-  #floor = "0.5";
-  #chosen = 0;
   #all = false;
   #rows: { key: string; rows: LedgerRow[] } | null = null;
 
@@ -76,15 +84,18 @@ export class Breaking {
     const there = this.#there;
     if (!there) return html`<p class="help">…</p>`;
     const plan = planOf(subject.asked);
-    const key = JSON.stringify([plan, this.#floor, subject.history]);
+    const { floor, harms } = subject;
+    const key = JSON.stringify([plan, floor, subject.history]);
     if (this.#found?.key !== key && this.#error?.key !== key) this.#search(key, plan, subject);
     const found = this.#found;
+    const breaks = found?.result.breaks ?? [];
+    const chosen = harms === NONE ? -1 : Math.max(0, breaks.findIndex((one) => nameOf(one) === harms));
     return there.view.renderBreaking({
       subject, words: there.words, found, busy: this.#wanted !== "", error: this.#error?.key === key ? this.#error.message : null,
-      floor: this.#floor, chosen: this.#chosen, all: this.#all,
-      rows: found ? this.#replayed(found, there.view) : null,
-      setFloor: (floor) => this.#set(() => (this.#floor = floor)),
-      choose: (chosen) => this.#set(() => (this.#chosen = this.#chosen === chosen ? -1 : chosen)),
+      floor, chosen, all: this.#all,
+      rows: found ? this.#replayed(found, chosen, there.view) : null,
+      setFloor: (other) => subject.set("floor", other),
+      choose: (place) => subject.set("harms", place === chosen ? NONE : nameOf(breaks[place] as BreakPlanResult["breaks"][number])),
       showAll: (all) => this.#set(() => (this.#all = all)),
     });
   }
@@ -105,28 +116,27 @@ export class Breaking {
   }
 
   /** The ledger of the break that is looked at. */
-  #replayed({ key, plan, floor, result }: Found, view: typeof import("./breaking-view.js")): LedgerRow[] | null {
-    const one = result.breaks[this.#chosen];
+  #replayed({ key, plan, floor, result }: Found, chosen: number, view: typeof import("./breaking-view.js")): LedgerRow[] | null {
+    const one = result.breaks[chosen];
     if (!one) return null;
-    const which = `${key} ${this.#chosen}`;
+    const which = `${key} ${chosen}`;
     if (this.#rows?.key !== which) this.#rows = { key: which, rows: view.replay(plan, floor, one.harms) };
     return this.#rows.rows;
   }
 
-  #search(key: string, plan: Plan, { past }: Subject): void {
+  #search(key: string, plan: Plan, { past, floor }: Subject): void {
     if (this.#wanted === key) return;
     this.stop();
     this.#wanted = key;
     const stop = new AbortController();
     this.#stop = stop;
-    const floor = this.#floor;
     const found = async (): Promise<void> => {
       const [days, { defeats }] = await Promise.all([past().catch(() => null), import("./engine.js")]);
       const history = days ? { history: { returns: days.returns, fundingDaily: days.fundingDaily } } : {};
       const result = await defeats({ ...plan, floor, ...history }, stop.signal);
       if (stop.signal.aborted) return;
       this.#found = { key, plan, floor, past: days, result };
-      [this.#chosen, this.#all] = [0, false];
+      this.#all = false;
     };
     setTimeout(() => {
       if (stop.signal.aborted) return;

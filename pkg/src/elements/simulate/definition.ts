@@ -1,5 +1,5 @@
 import { share } from "../base/say.js";
-import type { Calculator, Definition, EngineInput, FieldView, View } from "../base/types.js";
+import type { Calculator, Definition, EngineInput, FieldView, View, WarningLike } from "../base/types.js";
 import { loaded, ready, type BacktestInput, type CompareStrategiesInput, type Comparison, type LedgerRow } from "./engine.js";
 import * as model from "./model.js";
 import type { SimulateOutcome } from "./outcome.js";
@@ -9,6 +9,9 @@ import { translations, type Text } from "./text.js";
 
 export const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
 export const OWN = "own";
+const PARTS = ["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`);
+/** Share of the capital below which a plan is defeated, until another is chosen. */
+const FLOOR = "0.5";
 type Values = Readonly<Record<string, string>>;
 
 const runs = ({ mode }: Values): boolean => mode !== "backtest";
@@ -25,7 +28,7 @@ export interface Asked extends EngineInput {
   backtest?: Tested;
 }
 
-function asked({ mode, strategy, path, ...plan }: EngineInput): Asked {
+function asked({ mode, strategy, path, floor: _, harms: __, ...plan }: EngineInput): Asked {
   if (mode === "backtest") return { backtest: { ...plan, strategy } as unknown as Tested };
   const { market, ...terms } = plan as EngineInput & { market: EngineInput };
   return {
@@ -47,7 +50,7 @@ function create(text: Text): Definition<SimulateOutcome> {
   const { unit } = text;
   const percent = (name: string, initial: string, [min, max, step]: [number, number, number], more: Partial<FieldView> = {}): FieldView =>
     field(name, { initial, display: "percent", unit: unit.percentYear, slider: { min, max, step }, ...more });
-  const weight = (name: string, initial: string): FieldView => percent(`strategy.${name}`, initial, [0, 1, 0.01], { unit: unit.ofWhole });
+  const weight = (name: string, initial: string): FieldView => percent(`strategy.${name}`, initial, [0, 1, 0.01], { unit: unit.ofWhole, parts: PARTS });
   const of = (view: View<SimulateOutcome>): model.ModelView | past.PastView => view as model.ModelView | past.PastView;
   const isPast = (view: View<SimulateOutcome>): view is past.PastView => view.result.kind === "backtest";
   return {
@@ -61,6 +64,8 @@ function create(text: Text): Definition<SimulateOutcome> {
         fields: [
           field("capital", { initial: "100000", unit: ({ currency }) => currency, slider: { min: 1000, max: 1e7, step: 1000, scale: "log" } }),
           field("strategy", { initial: "balanced", choices: text.strategy }),
+          field("floor", { initial: FLOOR, hidden: true }),
+          field("harms", { hidden: true }),
         ],
       },
       { id: "weights", label: text.groups.weights, when: ({ strategy }) => strategy === OWN, fields: [weight("staked", "0.6"), weight("liquid", "0.1"), weight("harvest", "0.1"), weight("directional", "0.1"), weight("reserve", "0.1")] },
@@ -144,6 +149,8 @@ function create(text: Text): Definition<SimulateOutcome> {
       "out_of_range strategy": text.refusals.weightsMissing,
       "missing_field mode": text.refusals.files,
       "out_of_range mode": text.refusals.tooShort,
+      "out_of_range candles": ({ given }, format) => text.refusals.notPrices(format.number(given ?? "0")),
+      "missing_field funding": text.refusals.tooShort,
     },
     kicker: (view) => (isPast(view) ? past.kickerOf(view, text) : model.kickerOf(of(view) as model.ModelView, text)),
     sentence: (view) => (isPast(view) ? past.sentenceOf(view, text) : model.sentenceOf(of(view) as model.ModelView, text)),
@@ -157,11 +164,17 @@ export function compare(input: Compared, path: number, paths = input.paths): Sim
   return outcomeOf(input, path, loaded().compareStrategies({ ...input, paths }));
 }
 
+/** What is to be said where the days drawn are few for the time that is run. */
+function shortOf({ market, days }: Compared): WarningLike[] {
+  if (market.kind !== "bootstrap" || market.returns.length >= days / 2) return [];
+  return [{ code: "short_history", severity: "caution", field: "days", message: translations.text.warnings.short_history ?? "" }];
+}
+
 /** What a comparison of all runs, or of the first of them, comes to. */
 export function outcomeOf(input: Compared, path: number, { results, differences, warnings }: Comparison): SimulateOutcome & { kind: "model" | "history" } {
   return {
     kind: input.market.kind === "gbm" ? "model" : "history", names: namesOf(input.strategies), results, differences,
-    days: input.days, wanted: input.paths, refining: (results[0]?.paths ?? 0) < input.paths, run: runOf(input, path), warnings,
+    days: input.days, wanted: input.paths, refining: (results[0]?.paths ?? 0) < input.paths, run: runOf(input, path), warnings: [...warnings, ...shortOf(input)],
   };
 }
 

@@ -52,13 +52,19 @@ export const filler: Filler = {
     const rates = staking ? { stakingApr: { times: staking.file.times, aprs: staking.file.aprs } } : {};
     const apart = candles?.symbol && funding?.symbol && coinOf(candles.symbol) !== coinOf(funding.symbol);
     const both = candles !== null && funding !== null;
+    const ends = ({ times }: { times: ArrayLike<number> }): [number, number] => [times[0] as number, times[times.length - 1] as number];
+    const timeApart = (): boolean => {
+      if (!both) return false;
+      const [[from, to], [first, last]] = [ends(candles.series), ends(funding.series)];
+      return last <= from || to <= first;
+    };
     return {
       set: {
         ...(candles ? { candles: candles.series } : {}), ...(funding ? { funding: funding.series } : {}), ...rates,
         ...(both && (context.values.mode ?? "model") === "model" ? { mode: "history" } : {}),
       },
       said: [
-        !candles && !funding ? w.both : !funding ? w.funding : !candles ? w.candles : w.done,
+        !candles && !funding ? w.both : !funding ? w.funding : !candles ? w.candles : timeApart() ? w.timeApart : w.done,
         apart ? w.apart(candles.symbol as string, funding.symbol as string) : "",
         staking ? w.staking : "",
       ].filter(Boolean).join(" "),

@@ -2,7 +2,9 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { CalculatorError } from "../../error.js";
 import { download } from "../base/export.js";
 import type { Fields } from "../base/events.js";
+import type { Content } from "../base/import/types.js";
 import { ImportingElement } from "../base/importing-element.js";
+import { textOf, type Kept } from "../base/kept.js";
 import { readLine } from "../base/source.js";
 import type { Definition, View } from "../base/types.js";
 import { quoteOf } from "../funding/history.js";
@@ -73,6 +75,8 @@ interface History {
  * @attr {string} paths - Runs; 10000 by default. Up to 1,000 are there at once, the others follow.
  * @attr {string} seed - 1 by default; the same gives the same runs.
  * @attr {string} path - The run that is looked at, from 0.
+ * @attr {string} floor - Break my plan: the share of the capital below which the plan is defeated; 0.5 by default.
+ * @attr {string} harms - Break my plan: the break that is looked at, by the kinds of its harms, such as "fall gapDown"; the first by default, "none" for none.
  * @attr {string} currency - Name of the money; by the contract's symbol, else USDT.
  * @attr {string} locale - Language tag for words, numbers and dates; of the nearest `lang`, else of the browser.
  * @attr {string} name - Name of the form control; its value is the input as JSON.
@@ -157,6 +161,13 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       .breaking select {
         max-inline-size: 100%;
       }
+      .breaking ul {
+        padding-inline-start: 20px;
+      }
+      .breaking > * + *,
+      .broken > * + * {
+        margin-block-start: 12px;
+      }
       .ledger td:last-child {
         min-width: 16rem;
         white-space: normal;
@@ -176,6 +187,8 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   #daily: { history: History; days: Daily } | null = null;
   #history: History | null = null;
   #example: History | null = null;
+  /** Files as texts; null where they are not kept. */
+  readonly #texts = new Map<Content, string | null>();
   /** Counts histories, so that results of one are not taken for another's. */
   #histories = 0;
   /** The last result, and what it belongs to. */
@@ -197,9 +210,23 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     return this.text.source;
   }
 
+  /** Reads prices, funding and staking rates as an exchange gives them out. Resolves to whether they are used now. */
+  override async load(content: Content | readonly Content[], given: Parameters<ImportingElement["load"]>[1] = {}): Promise<boolean> {
+    for (const one of Array.isArray(content) ? (content as readonly Content[]) : [content as Content]) this.#texts.set(one, await textOf(one));
+    return super.load(content, given);
+  }
+
+  /** What was loaded, as texts, while it is used; null where there is nothing, or where it is too long to be kept. */
+  get loaded(): Kept[] | null {
+    if (this.#exemplary) return null;
+    const kept = this.given.map(({ content, hint }) => ({ content: this.#texts.get(content) ?? null, fileName: hint.fileName ?? "", hint: { ...hint } }));
+    return kept.length > 0 && kept.every((one): one is Kept => one.content !== null) ? kept : null;
+  }
+
   /** Takes the files away and returns to the model. */
   unload(): void {
     this.candles = this.funding = this.stakingApr = undefined;
+    this.#texts.clear();
     this.forget();
     this.enter("mode", "model");
     this.recalculate();
@@ -334,7 +361,16 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       throw new CalculatorError("missing_field", this.text.refusals.loading, { field: "example" });
     }
     if (!candles || !funding) throw new CalculatorError("missing_field", this.text.refusals.files, { field: "mode" });
-    return (this.#history ??= { candles, funding });
+    if (!this.#history) {
+      for (const prices of [candles.open, candles.high, candles.low, candles.close]) {
+        for (let i = 0; i < prices.length; i++) {
+          const price = prices[i] as number;
+          if (!(price > 0)) throw new CalculatorError("out_of_range", this.text.refusals.notPrices(this.format.number(price)), { field: "candles", given: String(price), accepted: "prices above 0" });
+        }
+      }
+      this.#history = { candles, funding };
+    }
+    return this.#history;
   }
 
   #days(): Daily {
@@ -457,7 +493,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   #renderBreaking(view: View<SimulateOutcome>): unknown {
     const width = this.renderRoot.querySelector<HTMLElement>(".results")?.clientWidth ?? 0;
     return this.#breaking.render({
-      view, text: this.text, asked: this.forEngine(this.values) as Asked, history: this.#histories, past: () => this.#counted(), width,
+      view, text: this.text, floor: this.values.floor ?? "", harms: this.values.harms ?? "", set: (what, value) => Object.assign(this, { [what]: value }), asked: this.forEngine(this.values) as Asked, history: this.#histories, past: () => this.#counted(), width,
     });
   }
 
@@ -501,7 +537,7 @@ function ofField(error: CalculatorError): CalculatorError {
 export interface LlSimulate extends Fields<"capital" | "strategyStaked" | "strategyLiquid" | "strategyHarvest" | "strategyDirectional" | "strategyReserve" | "directionalLeverage"
   | "harvestLeverage" | "rebalanceDays" | "rebalanceWidth" | "days" | "marketDrift" | "marketVolatility" | "marketFundingMeanApr" | "marketFundingVolatility"
   | "marketFundingHalfLifeDays" | "marketCorrelation" | "marketMeanBlockDays" | "stakingApy" | "unbondingDays" | "rewardsToMargin" | "reserveApr" | "fee"
-  | "maintenanceRate" | "marginCallAt" | "goalApy" | "paths" | "seed" | "path"> {
+  | "maintenanceRate" | "marginCallAt" | "goalApy" | "paths" | "seed" | "path" | "floor" | "harms"> {
   strategy: "conservative" | "balanced" | "aggressive" | "beginner" | "own" | undefined;
   directionalSide: "long" | "short" | undefined;
   rebalanceKind: "never" | "every" | "band" | undefined;

@@ -45,7 +45,7 @@ export function sentenceOf(view: ModelView, text: Text): string {
 }
 
 export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
-  const { result, input, format } = view;
+  const { result, input, format, currency } = view;
   const [yours] = result.results;
   if (!yours) return [];
   const f = text.figures;
@@ -70,7 +70,7 @@ export function figuresOf(view: ModelView, text: Text): FigureGroup[] {
   });
   const goal = input.goalApy;
   return [
-    { label: f.compare, columns: [f.columns.strategy, f.columns.loss, f.columns.liquidation, f.columns.median], figures: compared },
+    { label: f.compare, columns: [f.columns.strategy, f.columns.loss, f.columns.liquidation, `${f.columns.median}, ${currency}`], figures: compared },
     {
       label: f.odds,
       figures: [

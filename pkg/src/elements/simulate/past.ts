@@ -49,8 +49,39 @@ export function sentenceOf(view: PastView, text: Text): string {
     s.benchmarks(amount(last(yours.benchmarks.held)), amount(last(yours.benchmarks.staked))) + (n === 0 ? s.noLiquidations : s.liquidations(format.count(n)));
 }
 
+/** The largest drawdown: when its high and its low were, and when that high was there again. */
+export function fallOf({ times, drawdown }: Pick<PastOutcome["results"][number], "times" | "drawdown">): { high: number; low: number; back: number | null } {
+  const lowest = drawdown.reduce((worst, value, i) => (value > (drawdown[worst] as number) ? i : worst), 0);
+  const high = drawdown.subarray(0, lowest + 1).lastIndexOf(0);
+  const back = drawdown.indexOf(0, lowest + 1);
+  return { high: times[Math.max(0, high)] as number, low: times[lowest] as number, back: back < 0 ? null : (times[back] as number) };
+}
+
+/** The longest time between a high and when it was there again, or the end; in days. */
+export function longestBelow({ times, drawdown }: Pick<PastOutcome["results"][number], "times" | "drawdown">): number {
+  let [high, longest] = [times[0] as number, 0];
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i] as number;
+    if ((drawdown[i] as number) > 0) longest = Math.max(longest, time - high, ((times[i + 1] as number | undefined) ?? time) - high);
+    else high = time;
+  }
+  return longest / DAY;
+}
+
+/** Months by their year, with the change of what there is of it. */
+export function yearsOf(months: PastOutcome["results"][number]["months"]): { year: string; months: (number | null)[]; whole: number }[] {
+  const years = new Map<string, (number | null)[]>();
+  for (const one of months) {
+    const [year = "", month] = one.month.split("-");
+    const row = years.get(year) ?? Array.from({ length: 12 }, () => null);
+    years.set(year, row);
+    row[Number(month) - 1] = one.return;
+  }
+  return [...years].map(([year, row]) => ({ year, months: row, whole: row.reduce((grown: number, change) => grown * (1 + (change ?? 0)), 1) - 1 }));
+}
+
 export function figuresOf(view: PastView, text: Text): FigureGroup[] {
-  const { result, input, format } = view;
+  const { result, input, format, currency } = view;
   const [yours] = result.results;
   if (!yours) return [];
   const f = text.figures;
@@ -73,10 +104,14 @@ export function figuresOf(view: PastView, text: Text): FigureGroup[] {
       text: format.number(-loss), exact: loss, tone: "loss" as const,
     };
   });
+  const [fall, below] = [fallOf(yours), longestBelow(yours)];
+  const monthly = yearsOf(yours.months).map(({ year, months, whole }): FigureView => ({
+    id: `year-${year}`, label: year, cells: months.map((one) => (one === null ? "–" : format.signed(format.percent(one, 0), one))), text: change(whole), exact: whole, tone: tone(whole),
+  }));
   const met = yours.marginCalls.filter(({ met }) => met).length;
   const more = (count: number, id: string): FigureView[] => (count > SHOWN ? [{ id, label: f.more(format.count(count - SHOWN)), text: "" }] : []);
   return [
-    { label: f.comparePast, columns: [f.columnsPast.strategy, f.columnsPast.fall, f.columnsPast.liquidations, f.columnsPast.year, f.columnsPast.end], figures: compared },
+    { label: f.comparePast, columns: [f.columnsPast.strategy, f.columnsPast.fall, f.columnsPast.liquidations, f.columnsPast.year, `${f.columnsPast.end}, ${currency}`], figures: compared },
     {
       label: f.result,
       figures: [
@@ -89,7 +124,11 @@ export function figuresOf(view: PastView, text: Text): FigureGroup[] {
     {
       label: f.risk,
       figures: [
-        { id: "maxDrawdown", label: f.maxDrawdown, text: format.percent(yours.maxDrawdown), exact: yours.maxDrawdown },
+        {
+          id: "maxDrawdown", label: f.maxDrawdown, text: format.percent(yours.maxDrawdown), exact: yours.maxDrawdown,
+          ...(yours.maxDrawdown > 0 ? { note: f.fall(format.date(fall.high), format.date(fall.low), fall.back === null ? null : format.date(fall.back)) } : {}),
+        },
+        { id: "longestBelow", label: f.below, text: format.days(below), exact: below },
         { id: "volatility", label: f.volatility, text: format.percent(yours.volatility), exact: yours.volatility },
         ratio("sharpe", f.sharpe, yours.sharpe, f.sharpeNote), ratio("sortino", f.sortino, yours.sortino), ratio("calmar", f.calmar, yours.calmar),
         ...(worst ? [{ id: "worstDay", label: f.worstDay, text: change(worst.return), exact: worst.return, note: format.date(worst.at), tone: tone(worst.return) }] : []),
@@ -99,8 +138,11 @@ export function figuresOf(view: PastView, text: Text): FigureGroup[] {
         ] : []),
       ],
     },
+    ...(monthly.length > 0
+      ? [{ label: f.months, columns: [f.monthsYear, ...Array.from({ length: 12 }, (_, month) => format.monthName(Date.UTC(2000, month))), f.monthsWhole], figures: monthly }]
+      : []),
     lost.length > 0
-      ? { label: f.liquidations, columns: f.columnsLiquidations, figures: [...lost, ...more(yours.liquidations.length, "liquidations-more").map((one) => ({ ...one, cells: ["", ""] }))] }
+      ? { label: f.liquidations, columns: f.columnsLiquidations.map((head, i) => (i === 3 ? `${head}, ${currency}` : head)), figures: [...lost, ...more(yours.liquidations.length, "liquidations-more").map((one) => ({ ...one, cells: ["", ""] }))] }
       : { label: f.liquidations, figures: [{ id: "liquidations", label: f.liquidations, text: f.noLiquidations }] },
     ...(yours.marginCalls.length > 0 ? [{ label: f.calls, figures: [{ id: "calls", label: f.calls, text: format.integer(yours.marginCalls.length), exact: yours.marginCalls.length, note: f.callsNote(format.count(met), format.count(yours.marginCalls.length - met)) }] }] : []),
     { label: f.incomePast, figures: incomeFigures(yours.income, view, text) },
@@ -124,7 +166,7 @@ export function picturesOf(view: PastView, text: Text): Picture[] {
   const long = last(times) - (times[0] as number) > 400 * DAY;
   const formatTime = (time: number): string => (long ? format.month(time) : format.day(time));
   const short = (value: number): string => format.number(value);
-  const lowest = drawdown.reduce((worst, value, i) => (value > (drawdown[worst] as number) ? i : worst), 0);
+  const { low } = fallOf(yours);
   const ended = yours.liquidations.map(({ at }) => {
     const time = Date.parse(at);
     const i = times.findIndex((one) => one >= time);
@@ -150,12 +192,12 @@ export function picturesOf(view: PastView, text: Text): Picture[] {
   };
   const falls: Picture = {
     title: p.drawdown,
-    description: p.drawdownText(format.percent(drawdown[lowest] as number), format.date(times[lowest] as number)),
+    description: p.drawdownText(format.percent(yours.maxDrawdown), format.date(low)),
     height: 180,
     draw: (width) => belowZero({ times, values: drawdown.map((value) => -value), width, height: 180, format: (value) => format.percent(value, 0), formatTime }),
     table: () => ({
       caption: p.drawdown, head: [p.equityHead[0] as string, p.equityHead[4] as string],
-      rows: [...times].flatMap((time, i) => (i === lowest || i === n - 1 || (i > 0 && new Date(time).getUTCMonth() !== new Date(times[i + 1] as number).getUTCMonth()) ? [[format.date(time), format.percent(drawdown[i] as number)]] : [])),
+      rows: [...times].flatMap((time, i) => (time === low || i === n - 1 || (i > 0 && new Date(time).getUTCMonth() !== new Date(times[i + 1] as number).getUTCMonth()) ? [[format.date(time), format.percent(drawdown[i] as number)]] : [])),
     }),
   };
   const nameOf = (month: string): string => format.month(Date.parse(`${month.slice(0, 7)}-01T00:00:00Z`));

@@ -55,6 +55,7 @@ export const text: Text = {
     unbonding_not_set: "Gestakte Coins sind hier sofort frei. In den meisten Netzen warten sie Tage oder Wochen: Tragen Sie die Tage ein.",
     maintenance_rate_assumed: "Angenommen ist eine Erhaltungsmargin von 0,5\u00a0%. Die Stufe Ihrer Börse sagt, wie hoch sie ist.",
     fees_ignored: "Handel kostet hier nichts. Tragen Sie ein, was Ihre Börse nimmt.",
+    short_history: "Dafür ist die Historie kurz: weniger als halb so viele Tage, wie gerechnet werden. Dieselben Tage kommen immer wieder, und was sie nicht gesehen haben, kommt nie.",
     daily_monitoring: "Kurse werden einmal am Tag betrachtet. Bei diesem Hebel werden Positionen auch innerhalb eines Tages liquidiert, also öfter als gezeigt.",
     coarse_candles: "Die Kerzen sind lang für diesen Hebel: Nachschüsse kommen nur an ihrem Ende. Stundenkerzen zeigen mehr.",
   },
@@ -64,6 +65,7 @@ export const text: Text = {
     files: "Es braucht beides, Kurse (Kerzen) und Funding desselben Coins. Legen Sie oben ab, was fehlt.",
     loading: "Das Beispiel wird geladen.",
     tooShort: "Kurse und Funding haben zu wenige gemeinsame Tage: Es braucht mindestens zwei.",
+    notPrices: (value) => `Ein Kurs ist ${value}. Kurse sind größer als null: Die Datei enthält etwas anderes, vielleicht eine Prämie.`,
   },
 
   source: {
@@ -168,6 +170,11 @@ export const text: Text = {
     risk: "Wie rau es war",
     volatility: "Volatilität, im Jahr",
     maxDrawdown: "Tiefster Fall von einem Hoch",
+    below: "Längste Zeit unter einem Hoch",
+    fall: (high, low, back) => `Hoch am ${high}, Tief am ${low}; ${back === null ? "seither nicht aufgeholt" : `aufgeholt am ${back}`}.`,
+    months: "Jeder Monat und jedes Jahr",
+    monthsYear: "Jahr",
+    monthsWhole: "Ganzes Jahr",
     sharpe: "Sharpe-Quotient",
     sharpeNote: "Ohne risikofreien Zins.",
     sortino: "Sortino-Quotient",

@@ -55,6 +55,7 @@ export const text: Text = {
     unbonding_not_set: "Aquí lo que está en staking se libera al momento. En casi todas las redes espera días o semanas: indique los días.",
     maintenance_rate_assumed: "Se supone un margen de mantenimiento del 0,5\u00a0%. El tramo de su plataforma dice cuál es.",
     fees_ignored: "Aquí operar no cuesta nada. Indique lo que cobra su plataforma.",
+    short_history: "El historial es corto para eso: menos de la mitad de los días que se simulan. Los mismos días vuelven una y otra vez, y lo que no han visto no llega nunca.",
     daily_monitoring: "Los precios se miran una vez al día. Con este apalancamiento también hay liquidaciones dentro del día, más de las que se muestran.",
     coarse_candles: "Las velas son largas para este apalancamiento: las llamadas de margen solo se atienden al cierre. Velas de una hora muestran más.",
   },
@@ -64,6 +65,7 @@ export const text: Text = {
     files: "Hacen falta ambos: precios (velas) y funding de la misma moneda. Suelte arriba el que falta.",
     loading: "El ejemplo se está cargando.",
     tooShort: "Precios y funding tienen muy pocos días en común: hacen falta al menos dos.",
+    notPrices: (value) => `Hay un precio de ${value}. Los precios son mayores que cero: el archivo contiene otra cosa, quizá una prima.`,
   },
 
   source: {
@@ -168,6 +170,11 @@ export const text: Text = {
     risk: "Cuánto se movió",
     volatility: "Volatilidad, al año",
     maxDrawdown: "Mayor caída desde un máximo",
+    below: "Tiempo más largo bajo un máximo",
+    fall: (high, low, back) => `Máximo el ${high}, mínimo el ${low}; ${back === null ? "sin recuperar desde entonces" : `recuperado el ${back}`}.`,
+    months: "Cada mes y cada año",
+    monthsYear: "Año",
+    monthsWhole: "Año entero",
     sharpe: "Ratio de Sharpe",
     sharpeNote: "Sin tipo libre de riesgo.",
     sortino: "Ratio de Sortino",

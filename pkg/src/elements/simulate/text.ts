@@ -54,6 +54,7 @@ export const text = {
     unbonding_not_set: "Staked coins come free at once here. On most networks they wait for days or weeks: set the days above.",
     maintenance_rate_assumed: "A maintenance margin of 0.5% is assumed. Your exchange’s tier says what it is.",
     fees_ignored: "Trades cost nothing here. Set what your exchange takes.",
+    short_history: "The history is short for that: less than half as many days as are run. The same days come again and again, and what they have not seen never comes.",
     daily_monitoring: "Prices are looked at once a day. At this leverage positions are liquidated within days too, more often than shown.",
     coarse_candles: "The candles are long for this leverage: margin calls are answered only at their ends. Hourly candles show more.",
   } as Record<string, string>,
@@ -63,6 +64,7 @@ export const text = {
     files: "Prices (candles) and funding of the same coin are both needed. Drop the one that is missing above.",
     loading: "The example is on its way.",
     tooShort: "Prices and funding have too few days in common: at least two are needed.",
+    notPrices: (value: string) => `A price is ${value}. Prices are above zero: the file holds something else, perhaps a premium.`,
   },
 
   source: {
@@ -176,6 +178,11 @@ export const text = {
     risk: "How rough it was",
     volatility: "Volatility, a year",
     maxDrawdown: "Deepest fall from a high",
+    below: "Longest time below a high",
+    fall: (high: string, low: string, back: string | null) => `High on ${high}, low on ${low}; ${back === null ? "not made up for since" : `made up for on ${back}`}.`,
+    months: "Every month and year",
+    monthsYear: "Year",
+    monthsWhole: "Whole year",
     sharpe: "Sharpe ratio",
     sharpeNote: "Without a risk-free rate.",
     sortino: "Sortino ratio",

@@ -133,6 +133,7 @@ export const text: ImportWords = {
     funding: "Funding desselben Coins fehlt noch: Legen Sie auch davon eine Datei ab.",
     both: "Kurse (Kerzen) und Funding des Coins fehlen noch: Legen Sie auch davon je eine Datei ab.",
     done: "Kurse und Funding werden zusammen verwendet.",
+    timeApart: "Kurse und Funding haben keine gemeinsame Zeit: Legen Sie Dateien derselben Monate ab.",
     apart: (prices, funding) => `Bitte prüfen: Die Kurse sind von ${prices}, das Funding ist von ${funding}.`,
     staking: "Die Staking-Sätze dieser Datei zählen im Backtest.",
   },

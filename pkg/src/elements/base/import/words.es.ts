@@ -134,6 +134,7 @@ export const text: ImportWords = {
     funding: "Falta aún el funding de la misma moneda: suelte también un archivo con él.",
     both: "Faltan aún los precios (velas) y el funding de la moneda: suelte también un archivo de cada uno.",
     done: "Los precios y el funding se usan juntos.",
+    timeApart: "Los precios y el funding no coinciden en el tiempo: suelte archivos de los mismos meses.",
     apart: (prices, funding) => `Compruébelo: los precios son de ${prices}; el funding, de ${funding}.`,
     staking: "Las tasas de staking de este archivo cuentan en el backtest.",
   },

@@ -129,6 +129,7 @@ export const words = {
     funding: "Funding of the same coin is still missing: drop a file of it too.",
     both: "Prices (candles) and funding of the coin are still missing: drop a file of each too.",
     done: "Prices and funding are used together.",
+    timeApart: "Prices and funding have no time in common: drop files of the same months.",
     apart: (prices: string, funding: string) => `Please check: prices are of ${prices}, funding is of ${funding}.`,
     staking: "Staking rates of this file count in a backtest.",
   },

@@ -47,9 +47,14 @@ export const figures = css`
     max-height: 26rem;
     overflow-y: auto;
   }
+  /* Figures are not looked for within a window of their own. */
+  .scroll.all {
+    max-height: none;
+  }
   table {
     border-collapse: collapse;
     width: 100%;
+    overflow-wrap: normal;
   }
   caption {
     text-align: start;
@@ -59,7 +64,7 @@ export const figures = css`
   th,
   td {
     padding-block: 6px;
-    padding-inline: 16px 0;
+    padding-inline: clamp(8px, 3cqi, 16px) 0;
     text-align: end;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;

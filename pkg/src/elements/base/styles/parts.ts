@@ -8,7 +8,7 @@ export const parts = css`
   .about ul {
     padding-inline-start: 20px;
   }
-  .about a {
+  a {
     color: var(--_accent);
   }
   .math {
