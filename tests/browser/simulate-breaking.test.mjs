@@ -127,6 +127,50 @@ test("another floor, and another plan, are looked for anew", () =>
     await page.waitForFunction(() => !document.querySelector("ll-simulate").renderRoot.querySelector(".harms").textContent.includes("of the capital is left"));
   }));
 
+test("a link opens with the floor and the break that were looked at; one that is closed stays closed", () =>
+  visit(browser, `${server.url}/`, async (page) => {
+    await unfold(page);
+    await element(page).locator("#floor").selectOption("0.7");
+    await idle(page);
+    const { breaks } = breakPlan({ ...(await planOf(page)), floor: "0.7", history });
+    // One that is not listed before the others are asked for.
+    assert.ok(breaks.length > 7);
+    await element(page).locator("#breaks-all").click();
+    await items(page).nth(7).locator(".harm").click();
+    await items(page).nth(7).locator(".broken svg").waitFor();
+    const said = await items(page).nth(7).textContent();
+    const again = async () => {
+      const link = await element(page).evaluate(({ link }) => link);
+      await page.goto("about:blank");
+      await page.goto(link);
+      await items(page).first().waitFor();
+      await idle(page);
+    };
+    await again();
+    assert.equal(await element(page).locator("#floor").inputValue(), "0.7");
+    assert.equal(await element(page).locator('.harm[aria-expanded="true"]').count(), 1);
+    assert.equal(await items(page).nth(7).locator(".harm").getAttribute("aria-expanded"), "true");
+    assert.equal(await items(page).nth(7).textContent(), said);
+    await items(page).nth(7).locator(".harm").click();
+    await page.waitForFunction(() => !document.querySelector("ll-simulate").renderRoot.querySelector('.harm[aria-expanded="true"]'));
+    await again();
+    assert.equal(await element(page).locator('.harm[aria-expanded="true"]').count(), 0);
+    // A floor that the list does not have.
+    await page.goto("about:blank");
+    await page.goto(`${server.url}/#ll=1&simulate.open=breaking&simulate.floor=0.65`);
+    await items(page).filter({ hasText: "less than 65% of the capital is left" }).first().waitFor();
+    assert.equal((await element(page).locator("#floor option:checked").textContent()).trim(), "65%");
+  }));
+
+test("a ledger on a narrow page keeps its words whole", () =>
+  visit(browser, `${server.url}/`, async (page) => {
+    await unfold(page);
+    await idle(page);
+    await items(page).first().locator("details > summary").click();
+    const rows = await items(page).first().locator(".ledger tr").evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    assert.ok(rows.length > 2 && Math.max(...rows) < 110, `${rows}`);
+  }, { viewport: { width: 360, height: 800 } }));
+
 test("accessible and within its width, in every language, narrow and wide, light and dark", async () => {
   const leads = new Set();
   for (const language of languages) {

@@ -8,7 +8,7 @@ import { load } from "./source.mjs";
 const { oddsOf } = await load("../simulate/odds.ts");
 const { daily } = await load("../simulate/daily.ts");
 const { liquidations, deepest } = await load("../simulate/story.ts");
-const { adverse } = await load("../simulate/past.ts");
+const { adverse, fallOf, longestBelow, yearsOf } = await load("../simulate/past.ts");
 const { span } = await load("../simulate/pictures.ts");
 
 describe("odds in words", () => {
@@ -145,6 +145,31 @@ test("the candle at whose end a position was lost, and its price against the pos
   assert.deepEqual(adverse(one, DAY, true), { price: 9, move: 9 / 10 - 1 });
   // At a settlement within a candle there is none.
   for (const time of [1.5 * DAY, 0, 4 * DAY]) assert.equal(adverse(one, time, true), null);
+});
+
+describe("a history's falls, months and years", () => {
+  const falls = (...drawdown) => ({ times: Float64Array.from(drawdown, (_, i) => i * DAY), drawdown: Float64Array.from(drawdown) });
+  test("the high before the deepest fall, its low, and when it was there again", () => {
+    assert.deepEqual(fallOf(falls(0, 0.1, 0, 0, 0.2, 0.3, 0.25, 0, 0.1)), { high: 3 * DAY, low: 5 * DAY, back: 7 * DAY });
+    assert.deepEqual(fallOf(falls(0, 0.1, 0.2)), { high: 0, low: 2 * DAY, back: null });
+    assert.deepEqual(fallOf(falls(0, 0)), { high: 0, low: 0, back: DAY });
+  });
+
+  test("the longest time from a high until it was there again, or to the end", () => {
+    assert.equal(longestBelow(falls(0, 0.1, 0, 0, 0.2, 0.3, 0.25, 0, 0.1)), 4);
+    assert.equal(longestBelow(falls(0, 0.3, 0, 0.1, 0.1, 0.1)), 3);
+    assert.equal(longestBelow(falls(0, 0, 0)), 0);
+  });
+
+  test("a row for each year: its months, and what they come to", () => {
+    const months = [["2021-11", 0.5], ["2021-12", -0.5], ["2022-01", 1], ["2022-03", 0.1]].map(([month, change]) => ({ month, return: change }));
+    const [first, second, ...others] = yearsOf(months);
+    assert.deepEqual(others, []);
+    assert.deepEqual([first.year, second.year], ["2021", "2022"]);
+    assert.deepEqual(first.months, [...Array.from({ length: 10 }, () => null), 0.5, -0.5]);
+    assert.deepEqual(second.months.slice(0, 4), [1, null, 0.1, null]);
+    assert.ok(Math.abs(first.whole + 0.25) < 1e-12 && Math.abs(second.whole - 1.2) < 1e-12);
+  });
 });
 
 test("a picture has a height whatever it shows", () => {

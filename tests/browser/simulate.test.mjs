@@ -76,6 +76,29 @@ const csvOf = ({ candles, funding }) => [
   ["symbol,fundingTime,fundingRate", ...Array.from(funding.times, (time, i) => ["BTCUSDT", time, funding.rates[i].toFixed(8)].join(","))].join("\n"),
 ];
 
+describe("an own split", () => {
+  on("a slider takes from the others what it gets, in their proportions, and gives it back", async ({ element, input, set }) => {
+    await set({ strategy: "own", strategyStaked: "0.4", strategyLiquid: "0.3", strategyHarvest: "0.2", strategyDirectional: "0.1", strategyReserve: "0" });
+    const slide = async (value) => {
+      await element.locator("#f-strategy-staked ~ input[type=range], input[type=range]").nth(1).evaluate((slider, value) => {
+        slider.value = String(value);
+        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }, value);
+      await element.evaluate(({ updateComplete }) => updateComplete);
+      assert.equal(await element.locator(".error, .stale").count(), 0);
+      return (await input()).compareStrategies.strategies[0];
+    };
+    assert.deepEqual(await slide(700), { staked: "0.7", liquid: "0.15", harvest: "0.1", directional: "0.05", reserve: "0" });
+    assert.deepEqual(await slide(1000), { staked: "1", liquid: "0", harvest: "0", directional: "0", reserve: "0" });
+    assert.deepEqual(await slide(400), { staked: "0.4", liquid: "0.3", harvest: "0.2", directional: "0.1", reserve: "0" });
+    // In hundredths of a per cent; nothing is lost by rounding.
+    assert.deepEqual(await slide(0), { staked: "0", liquid: "0.5", harvest: "0.3333", directional: "0.1667", reserve: "0" });
+    // What is typed is the person's own: the others stay, and the sum is said.
+    await element.locator("#f-strategy-staked").fill("10");
+    assert.match(await element.locator(".error").first().innerText(), /add up to 110%/);
+  });
+});
+
 describe("certainty", () => {
   // All staked at 5 % and a price that does not move: 5 % more, and nothing else.
   on("without volatility it is what compounding says", async ({ number, sentence, set, shown }) => {
@@ -211,6 +234,13 @@ describe("the example", () => {
     assert.ok(Math.abs(Number(shown.held) - (100000 * 16542.4) / 46216.93 / 1.0005) < 30);
     assert.match(await sentence(), /^Balanced: 100,000 USDT became 28,\d{3} USDT in 365 days, with a fall of 74\.\d% from a high on the way\. Merely held as coins it would be 35,\d{3} USDT, merely staked 36,\d{3} USDT\. No position was liquidated\.$/);
     assert.equal(await element.locator(".results").getAttribute("aria-busy"), "false");
+    // Every month, and the year, whose change is that of all of it.
+    const year = await element.locator("[data-figure=year-2022] td").allInnerTexts();
+    assert.equal(year.length, 13);
+    const rounded = (value) => Number(value.replace("−", "-").replace(/[+%]/g, ""));
+    for (const [i, one] of result.months.entries()) assert.ok(Math.abs(rounded(year[i]) - 100 * one.return) <= 0.5, `${i}`);
+    assert.ok(Math.abs(Number(shown["year-2022"]) - (result.equity.at(-1) / (100000 - 100000 * 0.0005) - 1)) < 0.002);
+    assert.match(await element.locator("[data-figure=maxDrawdown]").innerText(), /High on \d+ \w{3} 2022, low on \d+ \w{3} 2022; not made up for since\./);
   });
 
   on("liquidations with their days and reasons", async (own) => {
@@ -265,6 +295,33 @@ describe("files", () => {
     assert.match(await sentence(), /^Balanced: 100,000 USDT became/);
     await page.getByRole("button", { name: /Undo/ }).first().click();
     await element.locator("[data-read=filled]", { hasText: "still missing" }).waitFor();
+  });
+
+  on("what is no price, what has no time in common, and what is short is said in words", async (own) => {
+    const { element, set } = own;
+    const give = (content) => element.evaluate((element, content) => element.load(content), content);
+    const days = (count, from, close) => ["time,open,high,low,close", ...Array.from({ length: count }, (_, i) => [new Date(from + i * 864e5).toISOString(), ...Array(4).fill(close(i))].join(","))].join("\n");
+    const paid = (count, from) => ["symbol,fundingTime,fundingRate", ...Array.from({ length: 3 * count }, (_, i) => `BTCUSDT,${from + i * 288e5},0.00010000`)].join("\n");
+    const begin = Date.UTC(2024, 0, 1);
+    // An index of premiums has the columns of prices.
+    await give(days(40, begin, (i) => (i % 3 ? -0.0003 : 0.0005)));
+    await give(paid(40, begin));
+    for (const mode of ["history", "backtest"]) {
+      await set({ mode });
+      assert.match(await element.locator(".stale").innerText(), /A price is −0\.0003\. Prices are above zero: the file holds something else, perhaps a premium\./, mode);
+    }
+    await give(days(40, Date.UTC(2020, 0, 1), (i) => 100 + (i % 3)));
+    await element.locator("[data-read=filled]", { hasText: "no time in common" }).waitFor();
+    for (const mode of ["history", "backtest"]) {
+      await set({ mode });
+      assert.match(await element.locator(mode === "history" ? "#f-mode-error" : ".stale").innerText(), /too few days in common/, mode);
+    }
+    await give(days(40, begin, (i) => 100 + (i % 3)));
+    await turn(own, { mode: "history" });
+    assert.match(await element.locator("[data-code=short_history]").innerText(), /^Caution: The history is short for that/);
+    await set({ days: "60" });
+    await element.evaluate(({ updateComplete }) => updateComplete);
+    assert.equal(await element.locator("[data-code=short_history]").count(), 0);
   });
 
   on("another kind is refused, and nothing changes", async ({ element, sentence }) => {

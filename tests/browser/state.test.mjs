@@ -126,3 +126,31 @@ on("a history that was dropped is there after a reload and in another language; 
   assert.equal(await field(page, "funding", "rate").inputValue(), "0.02");
 });
 
+
+on("prices and funding that were dropped are there after a reload, with what was chosen and unfolded since", "/simulate/", async (page) => {
+  await ready(page, "simulate");
+  const days = 120, begin = Date.UTC(2024, 0, 1);
+  const prices = ["time,open,high,low,close", ...Array.from({ length: days }, (_, i) => [new Date(begin + i * 864e5).toISOString(), ...Array(4).fill(100 + (i % 7))].join(","))].join("\n");
+  const rates = ["symbol,fundingTime,fundingRate", ...Array.from({ length: 3 * days }, (_, i) => `BTCUSDT,${begin + i * 288e5},0.00010000`)].join("\n");
+  const element = page.locator("ll-simulate");
+  await element.evaluate((element, [prices, rates]) => element.load(prices, { fileName: "prices.csv" }).then(() => element.load(rates, { fileName: "funding.csv" })), [prices, rates]);
+  await element.locator("input[value=backtest]").check();
+  await element.locator(".kicker", { hasText: /^As it was, [12] Jan 2024/ }).waitFor();
+  const final = await element.locator("[data-figure=final] dd").first().getAttribute("title");
+  await element.locator("summary", { hasText: "Stake, fees and margin" }).click();
+  await element.locator("#f-fee").waitFor();
+  await settled(page);
+  await page.reload();
+  await element.locator(".kicker", { hasText: /^As it was, [12] Jan 2024/ }).waitFor();
+  assert.equal(await element.locator("[data-figure=final] dd").first().getAttribute("title"), final);
+  assert.equal(await element.locator("#f-fee").count(), 1);
+  // Of files that are not asked for, either.
+  await element.locator("input[value=model]").check();
+  await element.locator(".kicker", { hasText: "A model" }).waitFor();
+  await settled(page);
+  await page.reload();
+  await element.locator("[data-read=filled]", { hasText: "used together" }).waitFor();
+  await settled(page);
+  await element.locator(".kicker", { hasText: "A model" }).waitFor();
+  assert.ok(await element.locator("input[value=model]").isChecked());
+});

@@ -348,6 +348,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   /** With the days of the history, where it is drawn from. */
   #complete(input: Compared): [Compared, Pick<ModelOutcome, "period">] {
     if (input.market.kind === "gbm") return [input, {}];
+    this.#priced();
     const { returns, fundingDaily, from, to } = this.#days();
     if (returns.length < 2) throw new CalculatorError("out_of_range", this.text.refusals.tooShort, { field: "mode" });
     return [{ ...input, market: { ...input.market, returns, fundingDaily } }, { period: { from, to, example: this.#exemplary } }];
@@ -361,16 +362,21 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       throw new CalculatorError("missing_field", this.text.refusals.loading, { field: "example" });
     }
     if (!candles || !funding) throw new CalculatorError("missing_field", this.text.refusals.files, { field: "mode" });
-    if (!this.#history) {
-      for (const prices of [candles.open, candles.high, candles.low, candles.close]) {
-        for (let i = 0; i < prices.length; i++) {
-          const price = prices[i] as number;
-          if (!(price > 0)) throw new CalculatorError("out_of_range", this.text.refusals.notPrices(this.format.number(price)), { field: "candles", given: String(price), accepted: "prices above 0" });
-        }
+    return (this.#history ??= { candles, funding });
+  }
+
+  /** The same, of prices: what has their columns may be something else. */
+  #priced(): History {
+    const history = this.#take();
+    const { open, high, low, close } = history.candles;
+    for (const prices of [open, high, low, close]) {
+      for (let i = 0; i < prices.length; i++) {
+        if ((prices[i] as number) > 0) continue;
+        const given = String(prices[i]);
+        throw new CalculatorError("out_of_range", this.text.refusals.notPrices(this.format.number(given)), { field: "candles", given, accepted: "prices above 0" });
       }
-      this.#history = { candles, funding };
     }
-    return this.#history;
+    return history;
   }
 
   #days(): Daily {
@@ -380,7 +386,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   }
 
   #past(plan: Tested): SimulateOutcome {
-    const { candles, funding } = this.#take();
+    const { candles, funding } = this.#priced();
     const rates = this.stakingApr ? { stakingApr: this.stakingApr } : {};
     const strategies = [plan.strategy, ...STRATEGIES.filter((name) => name !== plan.strategy)];
     const results = strategies.map((strategy) => loaded().backtest({ ...plan, ...rates, strategy, candles, funding }));
@@ -486,6 +492,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   /** Days in which harms are counted. */
   async #counted(): Promise<Past> {
     if (this.#exemplary && !this.#example) await this.#loadExample();
+    this.#priced();
     const { returns, fundingDaily, from, to } = this.#days();
     return { returns, fundingDaily, from, to, example: this.#exemplary };
   }

@@ -160,7 +160,7 @@ export const text: Text = {
     total: "Zusammen",
 
     comparePast: "Die Strategien in dieser Zeit",
-    columnsPast: { strategy: "Strategie", fall: "Tiefster Fall", liquidations: "Liquidationen", year: "Im Jahr", end: "Am Ende" },
+    columnsPast: { strategy: "Strategie", fall: "Tiefster Fall", liquidations: "Liqui\u00adda\u00adtionen", year: "Im Jahr", end: "Am Ende" },
     result: "Was daraus wurde",
     final: "Am Ende",
     cagr: "Wachstum im Jahr",

@@ -160,7 +160,7 @@ export const text: Text = {
     total: "Total",
 
     comparePast: "Las estrategias en este tiempo",
-    columnsPast: { strategy: "Estrategia", fall: "Mayor caída", liquidations: "Liquidaciones", year: "Al año", end: "Al final" },
+    columnsPast: { strategy: "Estrategia", fall: "Mayor caída", liquidations: "Liqui\u00adda\u00adciones", year: "Al año", end: "Al final" },
     result: "En qué quedó",
     final: "Al final",
     cagr: "Crecimiento al año",

@@ -168,7 +168,7 @@ export const text = {
     total: "Together",
 
     comparePast: "The strategies in this time",
-    columnsPast: { strategy: "Strategy", fall: "Deepest fall", liquidations: "Liquidations", year: "A year", end: "At the end" },
+    columnsPast: { strategy: "Strategy", fall: "Deepest fall", liquidations: "Liqui\u00adda\u00adtions", year: "A year", end: "At the end" },
     result: "What became of it",
     final: "At the end",
     cagr: "Growth a year",

@@ -60,11 +60,13 @@ export const figures = css`
     text-align: start;
     color: var(--_muted);
     padding-bottom: 8px;
+    /* A table may be wider than what is seen of it. */
+    max-width: min(100cqi, 40rem);
   }
   th,
   td {
     padding-block: 6px;
-    padding-inline: clamp(8px, 3cqi, 16px) 0;
+    padding-inline: clamp(4px, 1.2cqi, 16px) 0;
     text-align: end;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
@@ -78,6 +80,9 @@ export const figures = css`
     text-align: start;
     padding-inline-start: 0;
   }
+  .dense :is(th, td) {
+    padding-inline-start: 6px;
+  }
   .columns th[scope="row"] {
     color: inherit;
   }
@@ -89,5 +94,8 @@ export const figures = css`
   }
   .exact td {
     overflow-wrap: anywhere;
+  }
+  .exact td:last-child {
+    overflow-wrap: normal;
   }
 `;
