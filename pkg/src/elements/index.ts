@@ -32,3 +32,4 @@ export { CalculatorElement } from "./base/index.js";
 export type { CalculatorEvents, FieldChange, FieldRows, FieldValue, NewResult } from "./base/index.js";
 export type { Content } from "./base/import/types.js";
 export type { Given } from "./base/importing-element.js";
+export type { Kept } from "./base/kept.js";
