@@ -1,4 +1,4 @@
-import { type Answer, type Order, type Simulator, serving } from './simulation-orders.js';
+import { type Answer, type Order, type Part, type Simulator, serving } from './simulation-orders.js';
 import { script } from './generated/simulation/worker.js';
 
 /** What carries orders out: a worker, or this thread. */
@@ -6,6 +6,9 @@ export interface Port {
   post(order: Order): void;
   end(): void;
 }
+
+/** What of an order is handed over. */
+const moved = (order: Order): ArrayBuffer[] => 'part' in order ? [order.part].flat().map(({ buffer }) => buffer as ArrayBuffer) : [];
 
 /** Starts a worker, where the platform and the page's Content-Security-Policy let one start; `call` is what it runs. */
 export function worker(call: unknown, hear: (answer: Answer) => void, fail: () => void): Port | undefined {
@@ -18,7 +21,7 @@ export function worker(call: unknown, hear: (answer: Answer) => void, fail: () =
       started.onmessage = ({ data }: MessageEvent<Answer>) => { release(); hear(data); };
       started.onerror = event => { event.preventDefault(); release(); fail(); };
       started.postMessage(call);
-      return { post: order => { started.postMessage(order, 'part' in order ? [order.part.buffer] : []); }, end: () => { release(); started.terminate(); } };
+      return { post: order => { started.postMessage(order, moved(order)); }, end: () => { release(); started.terminate(); } };
     }
     const threads = globalThis.process?.getBuiltinModule?.('node:worker_threads');
     if (!threads) return undefined;
@@ -29,21 +32,44 @@ export function worker(call: unknown, hear: (answer: Answer) => void, fail: () =
     started.on('message', hear);
     started.on('error', fail);
     started.postMessage(call);
-    return { post: order => { started.postMessage(order, 'part' in order ? [order.part.buffer as ArrayBuffer] : []); }, end: () => { void started.terminate(); } };
+    return { post: order => { started.postMessage(order, moved(order)); }, end: () => { void started.terminate(); } };
   } catch {
     return undefined;
   }
 }
 
-/** This thread, which does whatever else it has to between orders. */
-export function here(simulator: Simulator, hear: (answer: Answer) => void, fail: (error: unknown) => void): Port {
+/** So long this thread is held at most, in milliseconds, if a piece of the paths does not take longer. */
+const TURN = 8;
+/** Paths of the smallest piece, and those that pieces lie within. */
+const PIECE = 100, CHUNK = 1_000;
+
+/** This thread, which does whatever else it has to between orders and, where these come in `pieces`, between the pieces of one. */
+export function here(simulator: Simulator, hear: (answer: Answer) => void, fail: (error: unknown) => void, pieces = false): Port {
   let ended = false;
   let before = Promise.resolve();
+  let size = PIECE;
   const serve = serving(simulator, hear);
+  const pause = () => new Promise<void>(go => { setTimeout(go); });
+  const carryOut = async (order: Order) => {
+    if (!pieces || !('to' in order)) {
+      serve(order);
+      return;
+    }
+    const parts: Part[] = [];
+    for (let from = order.from; from < order.to; await pause()) {
+      if (ended) return;
+      const to = Math.min(order.to, from + Math.min(size, CHUNK - from % CHUNK));
+      const began = performance.now();
+      parts.push(simulator.run(from, to));
+      const fitting = (to - from) / PIECE * TURN / Math.max(0.1, performance.now() - began);
+      size = PIECE * Math.max(1, Math.min(CHUNK / PIECE, Math.floor(fitting)));
+      from = to;
+    }
+    if (!ended) hear({ from: order.from, part: parts });
+  };
   return {
     post(order) {
-      const carryOut = () => { if (!ended) serve(order); };
-      before = before.then(() => new Promise<void>(go => { setTimeout(go); })).then(carryOut).catch(fail);
+      before = before.then(pause).then(() => ended ? undefined : carryOut(order)).catch(fail);
     },
     end() { ended = true; },
   };

@@ -1,11 +1,11 @@
 /** Which paths are run, which parts are kept, and which of these are merged; `whole`: another call with the same series. */
 export type Order =
   | { from: number; to: number }
-  | { from: number; part: Float64Array }
+  | { from: number; part: Float64Array | Float64Array[] }
   | { whole: string; done: number }
   | { merge: number[]; done: number };
 /** A part of the result, or what the paths before `done` come to, as it leaves the core. */
-export type Answer = { from: number; part: Part } | { done: number; answer: unknown };
+export type Answer = { from: number; part: Part | Part[] } | { done: number; answer: unknown };
 
 /** A part of the result; of an error its text. */
 export type Part = Float64Array<ArrayBuffer> | string;
@@ -26,13 +26,13 @@ function memory(value: unknown): ArrayBuffer[] {
 
 /** Carries orders out, in a worker or elsewhere; `post` is told what memory may be handed over. */
 export function serving({ run, merge, whole }: Simulator, post: (answer: Answer, transfer: ArrayBuffer[]) => void): (order: Order) => void {
-  const parts = new Map<number, Float64Array>();
+  const parts = new Map<number, Float64Array | Float64Array[]>();
   const tell = (done: number, answer: unknown) => { post({ done, answer }, memory(answer)); };
   return order => {
     if ('part' in order) {
       parts.set(order.from, order.part);
     } else if ('merge' in order) {
-      tell(order.done, merge(order.merge.map(from => parts.get(from)!)));
+      tell(order.done, merge(order.merge.flatMap(from => parts.get(from)!)));
     } else if ('whole' in order) {
       tell(order.done, whole(order.whole));
     } else {

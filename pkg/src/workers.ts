@@ -7,6 +7,8 @@ import type { Answer } from './simulation-orders.js';
 
 /** Paths whose sums are made together, as `CHUNK` in `src/simulation/run.rs`. */
 const CHUNK = 1_000;
+/** From so many paths on parts are histograms, as `EXACT_BELOW` there: pieces of them would be larger than the whole. */
+const EXACT_BELOW = 100_000;
 /** Paths of the very first result, which is there in a quarter of the time; they are run once more with the others of their chunk. */
 const FEW = 250;
 /** Ranges for each worker, so that none waits long for another. */
@@ -75,19 +77,19 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
   /** Has all parts that are there. */
   let merger: Port | undefined;
   const there = new Set<number>();
-  let told = 0, merging = false;
+  let told = 0, merging = false, alone = false;
 
   const next = (port: Port) => {
     const from = waiting.shift();
     ports.set(port, from);
     if (from !== undefined) port.post({ from, to: ranges.get(from)! });
   };
-  /** Asks for what follows from the first path on without a gap: all of it, or half as much again as was told of. */
+  /** Asks for what follows from the first path on without a gap: all of it, or half as much again as was told of, on this thread four times as much. */
   const ask = () => {
     let done = 0;
     const merge: number[] = [];
     for (; there.has(done); done = ranges.get(done)!) merge.push(done);
-    if (merging || done === 0 || done < total && (!onProgress || done < told * 1.5)) return;
+    if (merging || done === 0 || done < total && (!onProgress || done < told * (alone ? 4 : 1.5))) return;
     merging = true;
     merger!.post({ merge, done });
   };
@@ -103,7 +105,7 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
       else ask();
       return;
     }
-    merger!.post({ from: answer.from, part: answered(answer.part) });
+    merger!.post({ from: answer.from, part: Array.isArray(answer.part) ? answer.part.map(part => answered<Float64Array>(part)) : answered(answer.part) });
     there.add(answer.from);
     next(port);
     ask();
@@ -131,9 +133,10 @@ function run<Output>({ call, few, total, most, ports, onProgress, finish, reject
   };
   const begin = (count: number) => {
     const what = count ? shared(call) : undefined;
+    alone = !what;
     const start = (): Port | undefined => {
       const heard = (answer: Answer) => { guarded(() => { hear(port!, answer); }); };
-      const port = what ? worker(what, heard, () => { guarded(() => { lose(port!); }); }) : here(local(call), heard, reject);
+      const port = what ? worker(what, heard, () => { guarded(() => { lose(port!); }); }) : here(local(call), heard, reject, total < EXACT_BELOW);
       return port;
     };
     const started = Array.from({ length: what ? Math.min(count, ranges.size) : 1 }, start).filter(port => port !== undefined);

@@ -63,6 +63,8 @@ pub struct Outcome {
     pub samples: Vec<Vec<f64>>,
     /// Sums over each chunk of paths.
     pub chunks: Vec<Chunk>,
+    /// Paths of a chunk that is not complete.
+    pub(super) open: Vec<End>,
 }
 
 /// Sums over a chunk of paths.
@@ -104,6 +106,7 @@ impl Outcome {
             drawdown: if exact { room() } else { Spread::Bins(Histogram::of_shares()) },
             samples: Vec::new(),
             chunks: Vec::new(),
+            open: Vec::new(),
         }
     }
 }
@@ -122,17 +125,18 @@ impl Part {
             outcome.drawdown.append(&other.drawdown);
             outcome.samples.extend_from_slice(&other.samples);
             outcome.chunks.extend_from_slice(&other.chunks);
+            outcome.open.extend_from_slice(&other.open);
         }
     }
 }
 
 /// What one path came to, and what it came by.
 #[derive(Clone, Copy, Debug, Default)]
-struct End {
-    equity: f64,
-    income: [f64; 6],
-    liquidated: [bool; 2],
-    called: bool,
+pub(super) struct End {
+    pub(super) equity: f64,
+    pub(super) income: [f64; 6],
+    pub(super) liquidated: [bool; 2],
+    pub(super) called: bool,
 }
 
 impl Run<'_> {
@@ -146,6 +150,25 @@ impl Run<'_> {
     /// Runs the paths from `from` to before `to`; `from` is a multiple of [`CHUNK`].
     #[must_use]
     pub fn range(&self, from: u32, to: u32) -> Part {
+        self.paths(from, to, true)
+    }
+
+    /// A piece of a chunk, which is summed up when the rest of it is there: [`close`](Self::close). `from` is a multiple of [`BLOCK`].
+    #[must_use]
+    pub fn piece(&self, from: u32, to: u32) -> Part {
+        self.paths(from, to, false)
+    }
+
+    /// Sums up the pieces that a part ends with, if they are all of a chunk.
+    pub fn close(&self, part: &mut Part) {
+        let open = part.outcomes.iter().any(|outcome| !outcome.open.is_empty());
+        if open && (part.to.is_multiple_of(CHUNK) || part.to == self.paths) {
+            let mut ends: Vec<_> = part.outcomes.iter_mut().map(|outcome| core::mem::take(&mut outcome.open)).collect();
+            self.sum_up(part.to, &mut ends, &mut part.outcomes);
+        }
+    }
+
+    fn paths(&self, from: u32, to: u32, whole: bool) -> Part {
         let mut part = self.part(from, to);
         let mut ends: Vec<Vec<End>> = self.rules.iter().map(|_| Vec::new()).collect();
         let mut accounts: Vec<Account> = self.rules.iter().map(Account::new).collect();
@@ -156,9 +179,12 @@ impl Run<'_> {
             let samples = SAMPLES.saturating_sub(first).min(here);
             self.block(first, here, samples, (&mut market, &mut accounts), (&mut part.outcomes, &mut ends));
             first = first.saturating_add(here);
-            if first.is_multiple_of(CHUNK) || first >= to {
+            if whole && (first.is_multiple_of(CHUNK) || first >= to) {
                 self.sum_up(first, &mut ends, &mut part.outcomes);
             }
+        }
+        for (outcome, ends) in part.outcomes.iter_mut().zip(ends) {
+            outcome.open = ends;
         }
         part
     }

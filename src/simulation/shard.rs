@@ -1,12 +1,12 @@
 //! Parts of a run as numbers, so that workers and machines can hand them over.
 
 use super::errors::Sequences;
-use super::run::{Chunk, Outcome, Part};
+use super::run::{Chunk, End, Outcome, Part};
 use super::statistics::{Histogram, Moments, Spread};
 use crate::formula::history::size;
 
 /// Says what it is, and in which form.
-const MARK: f64 = 20_261_130.0;
+const MARK: f64 = 20_261_201.0;
 
 impl Part {
     /// All of it as numbers.
@@ -33,6 +33,12 @@ impl Part {
                 write_spread(spread, &mut out);
             }
             outcome.ends.iter().for_each(|bins| write_bins(bins, &mut out));
+            out.push(size(outcome.open.len()));
+            for End { equity, income, liquidated: [harvest, directional], called } in &outcome.open {
+                out.push(*equity);
+                out.extend(income);
+                out.extend([harvest, directional, called].map(|holds| f64::from(u8::from(*holds))));
+            }
         }
         out
     }
@@ -88,6 +94,17 @@ fn fill_outcome(outcome: &mut Outcome, numbers: &mut Reader<'_>) -> Option<()> {
     }
     for bins in &mut outcome.ends {
         read_bins(bins, numbers)?;
+    }
+    for _ in 0..numbers.count()? {
+        let mut end = End { equity: numbers.next()?, ..End::default() };
+        for part in &mut end.income {
+            *part = numbers.next()?;
+        }
+        let [harvest, directional] = &mut end.liquidated;
+        for holds in [harvest, directional, &mut end.called] {
+            *holds = numbers.count()? > 0;
+        }
+        outcome.open.push(end);
     }
     Some(())
 }

@@ -4,6 +4,7 @@ use super::input::{CompareStrategiesInput, Market, SimulationInput, Terms, whole
 use super::market::Model;
 use super::output::{CompareStrategiesOutput, SimulationOutput, difference, memory, result};
 use super::random::Seed;
+use super::block::BLOCK;
 use super::run::{CHUNK, EXACT_BELOW, Part, Run, points};
 use super::warnings;
 use crate::calculator::Split;
@@ -158,17 +159,23 @@ impl Plan {
         }
     }
 
-    /// Runs a range of its paths, which begins at a multiple of 1,000, and gives its part as numbers.
+    /// Runs a range of its paths, between multiples of 1,000, or of 100 with none of 1,000 within, and gives its part as numbers.
     ///
     /// # Errors
     /// `out_of_range` for a range that it does not have.
     pub fn shard(&self, from: u32, to: u32) -> Result<Vec<f64>, Error> {
-        if from >= to || to > self.paths || !from.is_multiple_of(CHUNK) {
-            return Err(Error::new(Code::OutOfRange)
-                .at("from")
-                .accepted("a range of its paths that begins at a multiple of 1000"));
+        let between = |step: u32| from.is_multiple_of(step) && (to.is_multiple_of(step) || to == self.paths);
+        let chunk = |path: u32| path.checked_div(CHUNK);
+        let run = self.run()?;
+        if from >= to || to > self.paths {
+        } else if between(CHUNK) {
+            return Ok(run.range(from, to).to_numbers());
+        } else if between(BLOCK) && chunk(from) == chunk(to.saturating_sub(1)) {
+            return Ok(run.piece(from, to).to_numbers());
         }
-        Ok(self.run()?.range(from, to).to_numbers())
+        Err(Error::new(Code::OutOfRange)
+            .at("from")
+            .accepted("a range of its paths between multiples of 1000, or of 100 with none of 1000 within"))
     }
 
     /// Puts parts together: all from the first path on, in their order, up to any path.
@@ -182,12 +189,13 @@ impl Plan {
         let mut all = run.part(0, 0);
         for numbers in parts {
             let mut part = run.part(0, 0);
-            if !part.fill(numbers) || part.from != all.to || (!part.to.is_multiple_of(CHUNK) && part.to != self.paths) {
+            if !part.fill(numbers) || part.from != all.to {
                 return Err(refused());
             }
             all.append(&part);
+            run.close(&mut all);
         }
-        if all.to == 0 { Err(refused()) } else { Ok(all) }
+        if all.to == 0 || (!all.to.is_multiple_of(CHUNK) && all.to != self.paths) { Err(refused()) } else { Ok(all) }
     }
 
     /// What a part of it comes to, as the calculator answers.

@@ -171,6 +171,42 @@ fn ranges_of_paths_merge_to_the_same_bits() {
     }
 }
 
+#[test]
+fn pieces_of_a_thousand_paths_merge_to_the_same_bits() {
+    for (mut input, paths) in plans(4).zip([2_930, 1_000, 101_000, 250]) {
+        (input.paths, input.days) = (paths, 20);
+        let plan = Plan::new(&input).unwrap();
+        // Longer and shorter ones, and whole ranges between them.
+        let (mut ends, mut steps) = (vec![0], [100, 300, 600, 1_000, 500, 200, 300, 20_000].into_iter().cycle());
+        while let Some(&from) = ends.last().filter(|from| **from < paths) {
+            let step = steps.next().unwrap();
+            let most = if from % 1_000 == 0 && step > 1_000 { step } else { step.min(1_000 - from % 1_000) };
+            ends.push(paths.min(from + most));
+        }
+        let parts: Vec<_> = ends.windows(2).map(|range| plan.shard(range[0], range[1]).unwrap()).collect();
+        let merged = |count: usize| plan.merged(parts.iter().take(count).map(Vec::as_slice));
+        assert_eq!(
+            format!("{:?}", plan.simulation(&merged(parts.len()).unwrap()).unwrap()),
+            format!("{:?}", simulate(&input).unwrap())
+        );
+        // Up to a multiple of 1,000 they are complete, elsewhere not.
+        for (count, end) in (1..parts.len()).zip(&ends[1..]) {
+            assert_eq!(merged(count).is_ok(), end % 1_000 == 0, "{end} of {paths}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_range_of_paths_is_refused() {
+    let mut input = plans(1).next().unwrap();
+    (input.paths, input.days) = (2_930, 20);
+    let plan = Plan::new(&input).unwrap();
+    for (from, to) in [(0, 0), (50, 100), (0, 150), (900, 1_100), (500, 2_000), (0, 1_500), (2_000, 2_931), (2_000, 1_000)] {
+        assert_eq!(plan.shard(from, to).unwrap_err().field(), Some("from"), "{from} to {to}");
+    }
+    assert!(plan.shard(2_900, 2_930).is_ok() && plan.shard(1_900, 2_000).is_ok() && plan.shard(1_000, 2_930).is_ok());
+}
+
 /// Weights that nothing has moved are left as they are.
 #[test]
 fn restoring_the_weights_keeps_the_equity_but_for_fees() {
