@@ -1,10 +1,10 @@
 //! `simulate` and `compareStrategies`.
 
+use super::block::BLOCK;
 use super::input::{CompareStrategiesInput, Market, SimulationInput, Terms, whole};
 use super::market::Model;
 use super::output::{CompareStrategiesOutput, SimulationOutput, difference, memory, result};
 use super::random::Seed;
-use super::block::BLOCK;
 use super::run::{CHUNK, EXACT_BELOW, Part, Run, points};
 use super::warnings;
 use crate::calculator::Split;
@@ -164,13 +164,16 @@ impl Plan {
     /// # Errors
     /// `out_of_range` for a range that it does not have.
     pub fn shard(&self, from: u32, to: u32) -> Result<Vec<f64>, Error> {
-        let between = |step: u32| from.is_multiple_of(step) && (to.is_multiple_of(step) || to == self.paths);
+        let between = |step: u32| {
+            let ends = to.is_multiple_of(step) || to == self.paths;
+            from < to && to <= self.paths && from.is_multiple_of(step) && ends
+        };
         let chunk = |path: u32| path.checked_div(CHUNK);
         let run = self.run()?;
-        if from >= to || to > self.paths {
-        } else if between(CHUNK) {
+        if between(CHUNK) {
             return Ok(run.range(from, to).to_numbers());
-        } else if between(BLOCK) && chunk(from) == chunk(to.saturating_sub(1)) {
+        }
+        if between(BLOCK) && chunk(from) == chunk(to.saturating_sub(1)) {
             return Ok(run.piece(from, to).to_numbers());
         }
         Err(Error::new(Code::OutOfRange)

@@ -201,7 +201,9 @@ fn what_is_no_range_of_paths_is_refused() {
     let mut input = plans(1).next().unwrap();
     (input.paths, input.days) = (2_930, 20);
     let plan = Plan::new(&input).unwrap();
-    for (from, to) in [(0, 0), (50, 100), (0, 150), (900, 1_100), (500, 2_000), (0, 1_500), (2_000, 2_931), (2_000, 1_000)] {
+    for (from, to) in
+        [(0, 0), (50, 100), (0, 150), (900, 1_100), (500, 2_000), (0, 1_500), (2_000, 2_931), (2_000, 1_000)]
+    {
         assert_eq!(plan.shard(from, to).unwrap_err().field(), Some("from"), "{from} to {to}");
     }
     assert!(plan.shard(2_900, 2_930).is_ok() && plan.shard(1_900, 2_000).is_ok() && plan.shard(1_000, 2_930).is_ok());
