@@ -150,7 +150,7 @@ fn checked(candles: &Candles) -> Result<(), Error> {
     }
     let count = candles.times.0.len();
     if count < 2 {
-        return Err(Error::new(Code::OutOfRange).at("times").given(&counted(count)).accepted("2 candles or more"));
+        return Err(Error::new(Code::MissingField).at("times").given(&counted(count)).accepted("2 candles or more"));
     }
     let prices = candles.open.0.iter().zip(&*candles.close.0).zip(candles.high.0.iter().zip(&*candles.low.0));
     for (index, ((open, close), (high, low))) in prices.enumerate() {

@@ -425,11 +425,22 @@ pub(super) fn same_length(field: &'static str, series: &Series, other: &Series) 
         .accepted("series of one length"))
 }
 
+/// That each day has a return and a rate.
+pub(super) fn paired(returns: &Series, funding: &Series) -> Result<(), Error> {
+    if funding.0.len() == returns.0.len() {
+        return Ok(());
+    }
+    Err(Error::new(Code::OutOfRange)
+        .at("fundingDaily")
+        .given(&crate::calculator::record::counted(funding.0.len()))
+        .accepted("as many days as returns"))
+}
+
 impl Market {
     /// That it can be drawn from, for so many days.
     ///
     /// # Errors
-    /// `not_a_number`, `out_of_range`, `inconsistent`, about the field.
+    /// `not_a_number`, `out_of_range`, about the field.
     pub fn holds(&self) -> Result<(), Error> {
         let Market::Bootstrap(history) = self else { return Ok(()) };
         let (returns, funding) = (&history.returns, &history.funding_daily);
@@ -437,7 +448,7 @@ impl Market {
             .map_err(|error| error.within("returns"))?;
         each(funding, |rate| libm::fabs(rate) <= 1e6, "a sum of funding rates, a fraction")
             .map_err(|error| error.within("fundingDaily"))?;
-        same_length("fundingDaily", funding, returns)?;
+        paired(returns, funding)?;
         if returns.0.len() < 2 {
             return Err(Error::new(Code::OutOfRange)
                 .at("returns")

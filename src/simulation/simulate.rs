@@ -255,7 +255,7 @@ impl Plan {
 /// (t,m,s)-nets" (1995); Caflisch, Morokoff, Owen, "Valuation of mortgage-backed securities using Brownian bridges" (1997).
 ///
 /// # Errors
-/// `inconsistent` for weights that do not add up to 1, series of unequal length and fees that take all of the capital;
+/// `inconsistent` for weights that do not add up to 1 and fees that take all of the capital;
 /// `out_of_range` and `not_a_number` for fields outside their ranges; `overflow` for a market beyond what numbers hold.
 pub fn simulate(input: &SimulationInput) -> Result<SimulationOutput, Error> {
     let plan = Plan::new(input)?;

@@ -188,7 +188,7 @@ test('bad input is refused with its field', async () => {
     [{ days: 0 }, 'out_of_range', 'days'],
     [{ fee: '0.06' }, 'out_of_range', 'fee'],
     [{ market: history([0.1, NaN], [0, 0]) }, 'not_a_number', 'market.returns[1]'],
-    [{ market: history([0.1, 0.2, 0.1], [0, 0]) }, 'inconsistent', 'market.fundingDaily'],
+    [{ market: history([0.1, 0.2, 0.1], [0, 0]) }, 'out_of_range', 'market.fundingDaily'],
     [{ market: history([0.1], [0]) }, 'out_of_range', 'market.returns'],
     [{ market: history([0.1, -1], [0, 0]) }, 'out_of_range', 'market.returns[1]'],
     [{ market: history([0.1, 0.2], [0, 0], 0.5) }, 'out_of_range', 'market.meanBlockDays'],

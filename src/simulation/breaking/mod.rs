@@ -15,7 +15,7 @@ pub use harm::{Harm, HarmKind};
 pub use output::{BreakPlanOutput, Knows, Likelihood, PlanBreak, ReplayHarmsOutput};
 pub use remedy::{Remedy, RemedyKind};
 
-use super::input::{BreakPlanInput, DailyHistory, ReplayHarmsInput, Terms, each, same_length};
+use super::input::{BreakPlanInput, DailyHistory, ReplayHarmsInput, Terms, each, paired};
 use super::warnings;
 use crate::calculator::Split;
 use crate::calculator::record::{Item, Limits, counted};
@@ -94,7 +94,7 @@ fn usable(history: &DailyHistory) -> Result<(), Error> {
     if !(2..=MOST_DAYS).contains(&days) {
         return Err(Error::new(Code::OutOfRange).at("returns").given(&counted(days)).accepted("2 to 3660 days"));
     }
-    same_length("fundingDaily", funding_daily, returns)?;
+    paired(returns, funding_daily)?;
     each(returns, |r| r > -1.0 && r <= 1e6, "a simple daily return above -1")
         .map_err(|error| error.within("returns"))?;
     each(funding_daily, |rate| libm::fabs(rate) <= 1e6, "a sum of funding rates, a fraction")
