@@ -286,6 +286,9 @@ describe("files", () => {
     assert.match(await element.locator(".kicker").innerText(), /^Days of 2 Feb 2022 to 31 Dec 2022, drawn anew/);
     assert.match(await element.locator("[data-read=common]").innerText(), /327 days; 6 days without price or funding left out/);
     assert.equal(await element.locator("[data-read=example]").count(), 0);
+    assert.match(await element.locator("[data-read=link]").textContent(), /files are not in the link/);
+    await turn(own, { mode: "model" });
+    assert.equal(await element.locator("[data-read=link]").count(), 0);
     await turn(own, { mode: "backtest" });
     const { backtest: plan } = await input();
     const result = backtest({ ...plan, ...own_ });

@@ -511,6 +511,11 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
     return html`${breaking}${this.details("ledger", this.text.run.ledger(this.format.integer(run.path + 1)), () => renderLedger(view, this.text, () => download(`run-${run.path + 1}.csv`, "text/csv", ledgerCsv(run.rows))))}`;
   }
 
+  protected override renderClosing(view: View<SimulateOutcome>): TemplateResult {
+    const own = !this.#exemplary && view.result.kind !== "model";
+    return html`${super.renderClosing(view)}${own ? html`<p class="help noprint" data-read="link">${this.text.source.notInLink}</p>` : nothing}`;
+  }
+
   /** The days that prices and funding have in common. */
   protected override renderFilled(): unknown {
     if (!this.candles || !this.funding) return nothing;

@@ -73,6 +73,7 @@ export const text: Text = {
     lead: "Legen Sie hier zwei Dateien ab, wie Ihre Börse sie ausgibt: Kurse (Kerzen) und Funding desselben Coins, als CSV oder JSON. Sie werden in Ihrem Browser gelesen und nirgendwohin geschickt.",
     common: "Gemeinsam",
     days: (n, left) => `${days(n)}${left.value > 0 ? `; ohne Kurs oder Funding ausgelassen: ${days(left)}` : ""}`,
+    notInLink: "Ihre Dateien sind nicht im Link: Wer ihn öffnet, sieht das Beispiel, bis er eigene ablegt.",
     example: "Bis Sie Ihre eigene ablegen, steht hier ein Beispiel: Bitcoin im Jahr 2022, in dem er fast zwei Drittel verlor. Tageskurse von Binance (Spot BTCUSDT) und Funding von Bybit (Perpetual BTCUSDT), aus öffentlichen Sammlungen unter der MIT-Lizenz:",
   },
 

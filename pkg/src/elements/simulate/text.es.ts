@@ -73,6 +73,7 @@ export const text: Text = {
     lead: "Suelte aquí dos archivos tal como los da su plataforma: precios (velas) y funding de la misma moneda, en CSV o JSON. Se leen en su navegador y no se envían a ninguna parte.",
     common: "En común",
     days: (n, left) => `${days(n)}${left.value > 0 ? `; sin precio o funding y descartados: ${days(left)}` : ""}`,
+    notInLink: "Sus archivos no están en el enlace: quien lo abra verá el ejemplo hasta que suelte los suyos.",
     example: "Hasta que suelte los suyos, esto es un ejemplo: Bitcoin en 2022, año en que perdió casi dos tercios. Precios diarios de Binance (contado BTCUSDT) y funding de Bybit (perpetuo BTCUSDT), de colecciones públicas con licencia MIT:",
   },
 

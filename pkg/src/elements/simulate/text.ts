@@ -72,6 +72,7 @@ export const text = {
     lead: "Drop two files here, as your exchange gives them out: prices (candles) and funding of the same coin, as CSV or JSON. They are read in your browser and sent nowhere.",
     common: "In common",
     days: (days: Count, left: Count) => `${many(days, { one: "one day", other: "# days" })}${left.value > 0 ? `; ${many(left, { one: "one day", other: "# days" })} without price or funding left out` : ""}`,
+    notInLink: "Your files are not in the link: whoever opens it sees the example until they drop files of their own.",
     example: "Until you drop your own, this is an example: Bitcoin in 2022, a year in which it lost almost two thirds. Daily prices of Binance (spot BTCUSDT) and funding of Bybit (perpetual BTCUSDT), from public collections under the MIT licence:",
   },
 
