@@ -1,5 +1,5 @@
 //! Plans on a block of paths. Between events two paths side by side go ahead by themselves, until something might happen on
-//! one of them; paths that wait for that are gathered, whatever day they are on, so that four of them are dealt with at once.
+//! one of them; paths that wait for that are gathered, whatever day they are on, so that two of them are dealt with at once.
 
 use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
@@ -66,8 +66,9 @@ impl Market {
         self.prices.resize(groups, Prices::new());
         self.states.clear();
         self.states.resize(groups, (Model::start(), Sums::start()));
-        self.earned.clear();
+        // Days are written before they are read.
         self.earned.resize(groups.saturating_mul(WIDTH / PAIR), ([f64x2::ZERO; TERM], f64x2::ZERO));
+        self.earned.iter_mut().for_each(|(_, latest)| *latest = f64x2::ZERO);
     }
 
     /// Draws the days of a term from `first` on, of which the run has so many left.
@@ -151,6 +152,45 @@ struct Pair {
 /// A path on which something might happen, and on which of the days.
 type Stirred = (usize, usize);
 
+/// On how many days nothing happens to a pair. Their equity is written, and that of the day behind them, which is written again.
+#[inline(always)]
+fn calm_days<const GROWING: bool>(
+    quiet: &Quiet<f64x2>,
+    clocks: &[Clock],
+    price: &[f64x2],
+    paid: &[f64x2],
+    equity: &mut [f64x2],
+) -> usize {
+    let look =
+        |clock: &Clock, price: f64x2, paid: f64x2| quiet.look(&Sums { price, paid, earned: price }, clock, GROWING);
+    let mut days = 0_usize;
+    let mut clocks = clocks.chunks_exact(2);
+    let (mut price, mut paid, mut equity) = (price.chunks_exact(2), paid.chunks_exact(2), equity.chunks_exact_mut(2));
+    let twos = (&mut clocks).zip(&mut price).zip((&mut paid).zip(&mut equity));
+    for ((clocks, price), (paid, equity)) in twos {
+        let ([clock, next], [price, next_price], [paid, next_paid], [worth, next_worth]) =
+            (clocks, price, paid, equity)
+        else {
+            return days;
+        };
+        let (value, calm) = look(clock, *price, *paid);
+        let (next_value, still) = look(next, *next_price, *next_paid);
+        (*worth, *next_worth) = (value, next_value);
+        if !(calm & still).all() {
+            return days.wrapping_add(usize::from(calm.all()));
+        }
+        days = days.wrapping_add(2);
+    }
+    if let ([clock], [price], [paid], [worth]) =
+        (clocks.remainder(), price.remainder(), paid.remainder(), equity.into_remainder())
+    {
+        let (value, calm) = look(clock, *price, *paid);
+        *worth = value;
+        days = days.wrapping_add(usize::from(calm.all()));
+    }
+    days
+}
+
 /// Days that are alike, but that all paths may be looked at on the last.
 #[derive(Clone, Copy)]
 struct Stretch<'c> {
@@ -188,26 +228,22 @@ impl Account {
 
     /// Buys what the plan holds, at a price of 1, on so many groups of paths.
     pub fn start(&mut self, rules: &Rules, groups: usize) {
-        let mut books = Books::new(rules.capital, f64x4::splat(1.0));
+        let mut books = Books::new(rules.capital, f64x2::splat(1.0));
         self.queue.clear();
         // Nothing is staked yet that could leave the stake.
-        books.settle(rules, Mask::every(true), f64x4::ZERO, &mut self.queue, &mut Unwatched);
+        books.settle(rules, Mask::every(true), f64x2::ZERO, &mut self.queue, &mut Unwatched);
         let (kept, quiet) = Kept::start(&books, rules, &self.pace);
-        let mut pair = Pair {
-            quiet: Quiet::default(),
-            peak: f64x2::splat(rules.capital),
-            trough: f64x2::ONE,
-            waiting: 0,
-            equity: [f64x2::ZERO; TERM],
-        };
-        (0..PAIR).for_each(|lane| pair.quiet.set(lane, &quiet, lane));
-        self.pairs.clear();
-        self.pairs.resize(groups.saturating_mul(WIDTH / PAIR), pair);
+        // Days are written before they are read.
+        let (peak, trough) = (f64x2::splat(rules.capital), f64x2::ONE);
+        let none = Pair { quiet, peak, trough, waiting: 0, equity: [f64x2::ZERO; TERM] };
+        self.pairs.resize(groups.saturating_mul(WIDTH / PAIR), none);
+        for pair in &mut self.pairs {
+            (pair.quiet, pair.peak, pair.trough, pair.waiting) = (quiet, peak, trough, 0);
+        }
         let [row, ..] = kept.0.rows();
         self.kept.clear();
         let paths = groups.saturating_mul(WIDTH);
         self.kept.resize(paths, row);
-        self.stirred.clear();
         self.stirred.resize(paths.saturating_mul(TERM).saturating_add(PAIR), (0, 0));
     }
 
@@ -256,7 +292,7 @@ impl Account {
         }
         // Who goes on does so a round later: what is written of single lanes would be waited for when it is read as a vector at once.
         const NOBODY: Stirred = (usize::MAX, 0);
-        let (mut done, mut before) = (0, [NOBODY; WIDTH]);
+        let (mut done, mut before) = (0, [NOBODY; PAIR]);
         loop {
             let waiting = self.stirred.get(done..self.count).unwrap_or_default();
             if waiting.is_empty() && before.first() == Some(&NOBODY) {
@@ -264,7 +300,7 @@ impl Account {
             }
             // Lanes without a path hold nothing, and nothing happens to them.
             let some = core::array::from_fn(|lane| waiting.get(lane).copied().unwrap_or(NOBODY));
-            done = done.wrapping_add(waiting.len().min(WIDTH));
+            done = done.wrapping_add(waiting.len().min(PAIR));
             if !waiting.is_empty() {
                 self.happen(rules, market, stretch, some);
             }
@@ -291,18 +327,16 @@ impl Account {
             stop = clocks.iter().take(stop).position(|clock| f64::from(clock.day) >= next).unwrap_or(stop);
         }
         let growing = clocks.first().is_some_and(Clock::growing);
-        let (mut place, quiet) = (from, pair.quiet);
+        let (mut place, quiet) = (from, &pair.quiet);
         if let (Some(clocks), Some(price), Some(paid), Some(equity)) =
             (clocks.get(from..stop), price.get(from..stop), paid.get(from..stop), pair.equity.get_mut(from..stop))
         {
-            for (((clock, price), paid), equity) in clocks.iter().zip(price).zip(paid).zip(equity) {
-                let (worth, calm) = quiet.look(&Sums { price: *price, paid: *paid, earned: *price }, clock, growing);
-                if !calm.all() {
-                    break;
-                }
-                *equity = worth;
-                place = place.wrapping_add(1);
-            }
+            let calm = if growing {
+                calm_days::<true>(quiet, clocks, price, paid, equity)
+            } else {
+                calm_days::<false>(quiet, clocks, price, paid, equity)
+            };
+            place = place.wrapping_add(calm);
         }
         if place < to
             && let (Some(clock), Some(price), Some(paid)) = (clocks.get(place), price.get(place), paid.get(place))
@@ -325,11 +359,11 @@ impl Account {
         }
     }
 
-    /// What happens to four paths, on a day of each.
+    /// What happens to two paths, on a day of each.
     #[inline(never)]
-    fn happen(&mut self, rules: &Rules, market: &Market, stretch: Stretch<'_>, some: [Stirred; WIDTH]) {
+    fn happen(&mut self, rules: &Rules, market: &Market, stretch: Stretch<'_>, some: [Stirred; PAIR]) {
         let Account { pace, pairs, kept, queue, .. } = self;
-        let none = [f64x4::zero(); 4];
+        let none = [f64x2::ZERO; 8];
         let values = some.map(|(path, place)| {
             let Some([price, paid, earned]) = market.of(path / PAIR) else {
                 return [1.0, 0.0, 0.0];
@@ -338,7 +372,7 @@ impl Account {
             [day(price), day(paid), day(earned)]
         });
         let [price, paid, earned] = [0, 1, 2].map(|which: usize| {
-            f64x4::from_lanes(|lane| values.get(lane).and_then(|values| values.get(which)).copied().unwrap_or(0.0))
+            f64x2::from_lanes(|lane| values.get(lane).and_then(|values| values.get(which)).copied().unwrap_or(0.0))
         });
         let books = Books::of_rows(some.map(|(path, _)| kept.get(path).unwrap_or(&none)));
         let sums = Sums { price, paid, earned };
@@ -373,65 +407,63 @@ impl Account {
         mut each: impl FnMut(&Books<f64>, f64),
     ) {
         let now = Now::of(|_| clock);
-        let groups = self.kept.chunks_exact(WIDTH).zip(self.pairs.chunks_exact(WIDTH / PAIR));
         let mut left = count;
-        for (group, (rows, pairs)) in groups.enumerate() {
-            let none = [f64x4::zero(); 4];
-            let rows = core::array::from_fn(|lane| rows.get(lane).unwrap_or(&none));
-            let four = |of: &dyn Fn(usize) -> Option<f64x2>| {
-                f64x4::from_lanes(|lane| of(lane / PAIR).map_or(f64::NAN, |values| at(values, lane)))
-            };
-            let day = |which: usize| {
-                four(&|pair| {
-                    let values = market.of(group.wrapping_mul(WIDTH / PAIR).wrapping_add(pair))?;
-                    values.get(which)?.get(place).copied()
-                })
-            };
-            let trough = four(&|pair| Some(pairs.get(pair)?.trough));
-            let equity = four(&|pair| pairs.get(pair)?.equity.get(place).copied());
-            let kept = Kept(Books { trough, ..Books::of_rows(rows) });
-            let books = kept.shown(&Sums { price: day(0), paid: day(1), earned: day(2) }, &now);
-            for lane in 0..WIDTH.min(left) {
+        for (index, (rows, pair)) in self.kept.chunks_exact(PAIR).zip(&self.pairs).enumerate() {
+            let ([first, second], Some(values)) = (rows, market.of(index)) else { return };
+            let [price, paid, earned] = values.map(|values| values.get(place).copied().unwrap_or(f64x2::ZERO));
+            let equity = pair.equity.get(place).copied().unwrap_or(f64x2::ZERO);
+            let kept = Kept(Books { trough: pair.trough, ..Books::of_rows([first, second]) });
+            let books = kept.shown(&Sums { price, paid, earned }, &now);
+            for lane in 0..PAIR.min(left) {
                 each(&books.of_lane(lane), equity.of(lane));
             }
-            left = left.saturating_sub(WIDTH);
+            left = left.saturating_sub(PAIR);
         }
     }
 }
 
 /// Books of a path as they lie between days on which something happens; their peak and trough are elsewhere.
-type Row = [f64x4; 4];
+type Row = [f64x2; 8];
 
-impl Books<f64x4> {
+impl Books<f64x2> {
     /// The books of each lane.
     #[inline(always)]
-    fn rows(&self) -> [Row; WIDTH] {
+    fn rows(&self) -> [Row; PAIR] {
         let Parts { staking, funding, directional, price, fees, reserve } = self.income;
         let Seen { harvest_liquidated, directional_liquidated, called } = self.seen;
-        let flag = |value: f64, mask| f64x4::splat(value).only(mask);
+        let flag = |value: f64, mask| f64x2::splat(value).only(mask);
         let seen = flag(1.0, harvest_liquidated) + flag(2.0, directional_liquidated) + flag(4.0, called);
-        let [a, b, c, d] = transposed([self.staked, self.unbonding, self.liquid, self.harvest]);
-        let [e, f, g, h] = transposed([self.harvest_margin, self.directional, self.directional_margin, self.reserve]);
-        let [i, j, k, l] = transposed([staking, funding, directional, price]);
-        let [m, n, o, p] = transposed([fees, reserve, seen, f64x4::zero()]);
-        [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]]
+        let columns = [
+            [self.staked, self.unbonding],
+            [self.liquid, self.harvest],
+            [self.harvest_margin, self.directional],
+            [self.directional_margin, self.reserve],
+            [staking, funding],
+            [directional, price],
+            [fees, reserve],
+            [seen, f64x2::ZERO],
+        ]
+        .map(transposed);
+        [columns.map(|[first, _]| first), columns.map(|[_, second]| second)]
     }
 
     /// Books in lanes.
     #[inline(always)]
-    fn of_rows(rows: [&Row; WIDTH]) -> Self {
-        let [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]] = rows;
-        let [staked, unbonding, liquid, harvest] = transposed([*a, *b, *c, *d]);
-        let [harvest_margin, directional, directional_margin, reserve] = transposed([*e, *f, *g, *h]);
-        let [staking, funding, by_directional, price] = transposed([*i, *j, *k, *l]);
-        let [fees, by_reserve, seen, _] = transposed([*m, *n, *o, *p]);
-        let (one, two, four) = (f64x4::splat(0.5), f64x4::splat(1.5), f64x4::splat(3.5));
+    fn of_rows([first, second]: [&Row; PAIR]) -> Self {
+        let pair = |place: usize| {
+            let of = |row: &Row| row.get(place).copied().unwrap_or(f64x2::ZERO);
+            transposed([of(first), of(second)])
+        };
+        let [[staked, unbonding], [liquid, harvest], [harvest_margin, directional], [directional_margin, reserve]] =
+            [0, 1, 2, 3].map(pair);
+        let [[staking, funding], [by_directional, price], [fees, by_reserve], [seen, _]] = [4, 5, 6, 7].map(pair);
+        let (one, two, four) = (f64x2::splat(0.5), f64x2::splat(1.5), f64x2::splat(3.5));
         let called = seen.more(four);
-        let seen = seen - f64x4::splat(4.0).only(called);
+        let seen = seen - f64x2::splat(4.0).only(called);
         let directional_liquidated = seen.more(two);
-        let seen = seen - f64x4::splat(2.0).only(directional_liquidated);
+        let seen = seen - f64x2::splat(2.0).only(directional_liquidated);
         Books {
-            price: f64x4::splat(1.0),
+            price: f64x2::splat(1.0),
             staked,
             unbonding,
             liquid,
@@ -441,15 +473,15 @@ impl Books<f64x4> {
             directional_margin,
             reserve,
             income: Parts { staking, funding, directional: by_directional, price, fees, reserve: by_reserve },
-            peak: f64x4::ZERO,
-            trough: f64x4::ONE,
+            peak: f64x2::ZERO,
+            trough: f64x2::ONE,
             seen: Seen { harvest_liquidated: seen.more(one), directional_liquidated, called },
         }
     }
 
     /// Those of a lane.
     fn of_lane(&self, lane: usize) -> Books<f64> {
-        let of = |value: &f64x4| value.of(lane);
+        let of = |value: &f64x2| value.of(lane);
         let income = &self.income;
         Books {
             price: of(&self.price),

@@ -356,20 +356,17 @@ mod parts {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
 #[must_use]
-pub fn transposed(rows: [f64x4; 4]) -> [f64x4; 4] {
+pub fn transposed(rows: [f64x2; 2]) -> [f64x2; 2] {
     use core::arch::wasm32::{i64x2_shuffle, v128};
-    let [[a, b], [c, d], [e, f], [g, h]]: [[v128; 2]; 4] = rows.map(bytemuck::cast);
-    let low = |one, other| i64x2_shuffle::<0, 2>(one, other);
-    let high = |one, other| i64x2_shuffle::<1, 3>(one, other);
-    [[low(a, c), low(e, g)], [high(a, c), high(e, g)], [low(b, d), low(f, h)], [high(b, d), high(f, h)]]
-        .map(bytemuck::cast)
+    let [one, other]: [v128; 2] = rows.map(bytemuck::cast);
+    [i64x2_shuffle::<0, 2>(one, other), i64x2_shuffle::<1, 3>(one, other)].map(bytemuck::cast)
 }
 
 /// Rows as columns.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 #[must_use]
-pub fn transposed(rows: [f64x4; 4]) -> [f64x4; 4] {
-    let [[a, b, c, d], [e, f, g, h], [i, j, k, l], [m, n, o, p]] = rows.map(|row| row.to_array());
-    [[a, e, i, m], [b, f, j, n], [c, g, k, o], [d, h, l, p]].map(f64x4::new)
+pub fn transposed(rows: [f64x2; 2]) -> [f64x2; 2] {
+    let [[a, b], [c, d]] = rows.map(|row| row.to_array());
+    [f64x2::new([a, c]), f64x2::new([b, d])]
 }

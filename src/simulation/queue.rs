@@ -1,8 +1,11 @@
 //! Coins on their way out of the stake.
 
 use super::lane::{Lane, Mask};
-use super::random::WIDTH;
+
 use std::collections::VecDeque;
+
+/// Paths that are dealt with at once.
+const LANES: usize = 2;
 
 /// What each path waits for, in the order in which it comes.
 #[derive(Clone, Debug)]
@@ -11,7 +14,7 @@ pub struct Queue {
     /// When the next coins of each path come.
     next: Vec<f64>,
     /// The path of each lane.
-    lanes: [usize; WIDTH],
+    lanes: [usize; LANES],
 }
 
 impl Default for Queue {
@@ -37,7 +40,7 @@ impl Queue {
 
     /// Which paths the lanes are from now on.
     #[inline(always)]
-    pub fn turn(&mut self, lanes: [usize; WIDTH]) {
+    pub fn turn(&mut self, lanes: [usize; LANES]) {
         self.lanes = lanes;
     }
 

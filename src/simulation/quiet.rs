@@ -11,7 +11,7 @@ use super::ledger::{Books, Due, Parts, Step};
 use super::queue::Queue;
 use super::rules::Rules;
 use super::watch::{Event, LedgerEventKind, Unwatched, Watch};
-use wide::{f64x2, f64x4};
+use wide::f64x2;
 
 /// What a coin long may pay or receive until the books are opened again, as a part of its price.
 const PAID: f64 = 0.02;
@@ -199,9 +199,9 @@ impl<L: Lane> Quiet<L> {
 impl Quiet<f64x2> {
     /// Sets what is of a path, from another's lane.
     #[inline(always)]
-    pub fn set(&mut self, path: usize, from: &Quiet<f64x4>, lane: usize) {
+    pub fn set(&mut self, path: usize, from: &Quiet<f64x2>, lane: usize) {
         let Quiet { staked, coins, short, money, reserve, net: [low, high], paid: [least, most] } = self;
-        let set = |values: &mut f64x2, from: &f64x4| {
+        let set = |values: &mut f64x2, from: &f64x2| {
             if let Some(value) = values.as_array_mut().get_mut(path % 2) {
                 *value = from.of(lane);
             }

@@ -100,16 +100,19 @@ fn tail(ascending: impl Iterator<Item = (f64, f64)>, count: f64, share: f64) -> 
 
 /// Quantiles of values: those that lie in the same of many bins as one that is asked for are sorted, and no others.
 fn quantiles<const LEVELS: usize>(values: &[f64], levels: [f64; LEVELS]) -> [f64; LEVELS] {
-    /// Bins of the same width from the smallest of some values to the largest; all others are in the outer ones.
+    /// Bins of the same width from the smallest of the first values to the largest; all others are in the outer ones.
     const BINS: usize = 2_048;
-    /// Which values these are.
-    const EVERY: usize = 16;
+    /// Which part of all these are.
+    const FIRST: usize = 16;
     /// From it on doubles are whole numbers, so that the lowest bits of a sum with it are the other one, rounded.
     const WHOLE: f64 = 4_503_599_627_370_496.0;
     let last = values.len().saturating_sub(1);
-    let (low, high) = values.iter().step_by(EVERY).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (if *value < low { *value } else { low }, if *value > high { *value } else { high })
-    });
+    let (low, high) = values
+        .iter()
+        .take(values.len().div_ceil(FIRST))
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+            (if *value < low { *value } else { low }, if *value > high { *value } else { high })
+        });
     // Rounding keeps the order: who is in a lower bin is not larger.
     let [low, scale, most] = [low, size(BINS - 1) / (high - low), size(BINS - 1)].map(f64x2::splat);
     let mut counts = [0_u32; BINS];
