@@ -4,12 +4,14 @@ use super::input::Market;
 use super::lane::halves;
 use super::points::{Course, SPAN};
 use super::quiet::Sums;
-use super::random::{Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
+use super::random::{
+    Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, held, let_go, normals, widened, words,
+};
 use super::rules::YEAR;
 use crate::number::Number;
 use wide::{f32x4, f64x2, f64x4};
 
-/// Days that are drawn at a time; a multiple of four, as a draw serves two days and two are made at once.
+/// Days that are drawn at a time; a multiple of two, as a draw serves two days.
 pub const DAYS: usize = 16;
 
 /// What the days of some paths bring, side by side.
@@ -236,14 +238,17 @@ pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
 #[inline(always)]
 fn draw(seed: Seed, first_path: u32, first: u32, shocks: &mut Shocks) {
     let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
-    for four in shocks.chunks_exact_mut(4) {
-        let drawn = drawer.words::<2>(draw);
-        draw = draw.wrapping_add(2);
-        for (pair, [a, b, c, d]) in four.chunks_exact_mut(2).zip(drawn) {
-            for (day, [size, turn]) in pair.iter_mut().zip([[a, b], [c, d]]) {
-                *day = normals(size, turn);
-            }
+    // Words first: what each day waits for is short then.
+    for two in shocks.chunks_exact_mut(2) {
+        let [a, b, c, d] = drawer.words(draw);
+        draw = draw.wrapping_add(1);
+        for (day, [size, turn]) in two.iter_mut().zip([[a, b], [c, d]]) {
+            *day = [held(size), held(turn)];
         }
+    }
+    for day in shocks {
+        let [size, turn] = day.map(let_go);
+        *day = normals(size, turn);
     }
 }
 
@@ -310,7 +315,7 @@ impl Bootstrap<'_> {
         let mut draw = first / 2;
         let mut day = first;
         for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
-            let [[a, b, c, d]] = words(seed, Stream::Days, first_path, draw);
+            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
             draw = draw.wrapping_add(1);
             for ((growth, rate), [jump, to]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
                 let (jump, to) = (jump.to_array(), to.to_array());

@@ -155,7 +155,7 @@ const fn splits() -> [[usize; 3]; PIECES - 1] {
 }
 
 /// A number of the points at a place, scrambled by the key of each path, as a normal one.
-#[inline(never)]
+#[inline(always)]
 fn normal(number: u32, key: u32x4) -> f32x4 {
     let number = reversed(scrambled(u32x4::splat(number), key));
     // In the middle of a bin, of which there are 2^23.
@@ -182,7 +182,7 @@ impl Course {
         let mut place = place;
         if span > 0 {
             // Spans have the same numbers of a point, so each has the points in an order of its own.
-            let [[key, ..]] = words(seed, Stream::Order, 0, draw);
+            let [key, ..] = words(seed, Stream::Order, 0, draw);
             let [shuffled, ..] = reversed(scrambled(u32x4::splat(place.reverse_bits()), key)).to_array();
             place = shuffled;
         }
@@ -190,7 +190,7 @@ impl Course {
         let mut draw = draw.wrapping_mul(NUMBERS);
         let drawer = Drawer::new(seed, Stream::Scrambling, sequence);
         for (normals, numbers) in normals.chunks_exact_mut(4).zip(sobol(place)) {
-            let [keys] = drawer.words(draw);
+            let keys = drawer.words(draw);
             draw = draw.wrapping_add(1);
             for ((to, number), key) in normals.iter_mut().zip(numbers.to_array()).zip(keys) {
                 *to = normal(number, key);

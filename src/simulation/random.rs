@@ -51,25 +51,33 @@ fn multiply(lanes: u32x4, by: u32x4) -> (u32x4, u32x4) {
     (lanes * by, lanes.mul_keep_high(by))
 }
 
-/// The last rounds of Philox4x32, from the one before which `low` and `high` are the key, for several draws at once: a round waits for the one
-/// before it, and processors do something else meanwhile.
+/// What a round is made with: both keys, both factors.
+type Round = [u32x4; 4];
+
+/// The rounds from one on, the first of which is 0.
 #[inline(always)]
-fn rounds<const ROUNDS: usize, const DRAWS: usize>(counters: &mut [[u32x4; 4]; DRAWS], low: u32, high: u32) {
-    let (mut low, mut high) = (u32x4::splat(low), u32x4::splat(high));
-    // Of factors that it knows, or that stay the same, the compiler makes products of 64 bits each, of which processors have
-    // no instruction.
-    let (mut factors, nothing) = (MULTIPLIERS.map(u32x4::splat), core::hint::black_box(u32x4::splat(0)));
-    for _ in 0..ROUNDS {
-        for counter in &mut *counters {
-            let [a, b, c, d] = *counter;
-            let (a_low, a_high) = multiply(a, factors[0]);
-            let (c_low, c_high) = multiply(c, factors[1]);
-            *counter = [c_high ^ b ^ low, c_low, a_high ^ d ^ high, a_low];
-        }
-        low += u32x4::splat(WEYL[0]);
-        high += u32x4::splat(WEYL[1]);
-        factors = factors.map(|factor| factor + nothing);
-    }
+fn rounds<const ROUNDS: usize>(seed: Seed, first: u32) -> [Round; ROUNDS] {
+    let (mut round, [factor, other]) = (first, MULTIPLIERS);
+    [(); ROUNDS].map(|()| {
+        let [low, high] = keys(seed, round);
+        round = round.wrapping_add(1);
+        [low, high, factor, other].map(u32x4::splat)
+    })
+}
+
+/// The keys of a round.
+#[inline(always)]
+fn keys(seed: Seed, round: u32) -> [u32; 2] {
+    let key = |key: u32, weyl: u32| key.wrapping_add(weyl.wrapping_mul(round));
+    [key(seed.low, WEYL[0]), key(seed.high, WEYL[1])]
+}
+
+/// A round of Philox4x32 for four counters.
+#[inline(always)]
+fn philox([a, b, c, d]: [u32x4; 4], [low, high, factor, other]: &Round) -> [u32x4; 4] {
+    let (a_low, a_high) = multiply(a, *factor);
+    let (c_low, c_high) = multiply(c, *other);
+    [c_high ^ b ^ *low, c_low, a_high ^ d ^ *high, a_low]
 }
 
 /// What a draw is for, so that no two share words.
@@ -98,18 +106,12 @@ fn product(word: u32, by: u32) -> (u32, u32) {
 /// are left for each draw of each path.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawer {
-    seed: Seed,
-    /// What the second round finds, but for the number of the draw.
-    uniform: u32,
+    /// What the second round finds, but for the number of the draw, and its key.
+    uniform: [u32; 2],
     /// The first three words after the third round, but for what the draw adds.
     paths: [u32x4; 3],
-}
-
-/// The keys of a round, the first of which is 0.
-#[inline(always)]
-fn keys(seed: Seed, round: u32) -> (u32, u32) {
-    let key = |key: u32, weyl: u32| key.wrapping_add(weyl.wrapping_mul(round));
-    (key(seed.low, WEYL[0]), key(seed.high, WEYL[1]))
+    /// What is left.
+    rounds: [Round; LEFT],
 }
 
 impl Drawer {
@@ -119,42 +121,39 @@ impl Drawer {
     pub fn new(seed: Seed, stream: Stream, first_path: u32) -> Self {
         let path = |lane: u32| first_path.wrapping_add(lane);
         let paths = u32x4::new([path(0), path(1), path(2), path(3)]);
-        let [(low, high), (_, next_high), (last_low, last_high)] = [0, 1, 2].map(|round| keys(seed, round));
+        let [[low, high], [next_low, next_high], [last_low, last_high]] = [0, 1, 2].map(|round| keys(seed, round));
         // Paths have no effect on the fourth word, whose place is the draw's.
         let (by_stream, by_stream_high) = product(stream as u32, MULTIPLIERS[0]);
         let (second_low, second_high) = multiply(paths ^ u32x4::splat(low), u32x4::splat(MULTIPLIERS[0]));
         let third = second_high ^ u32x4::splat(by_stream ^ next_high);
         let (third_low, third_high) = multiply(third, u32x4::splat(MULTIPLIERS[1]));
         Drawer {
-            seed,
-            uniform: by_stream_high ^ high,
+            uniform: [by_stream_high ^ high, next_low],
             paths: [third_high ^ u32x4::splat(last_low), third_low, second_low ^ u32x4::splat(last_high)],
+            rounds: rounds(seed, 3),
         }
     }
 
-    /// The words of some draws, the first of which is `draw`.
+    /// The words of a draw.
     #[inline(always)]
     #[must_use]
-    pub fn words<const DRAWS: usize>(&self, draw: u32) -> [[u32x4; 4]; DRAWS] {
-        let (next_low, _) = keys(self.seed, 1);
-        let mut number = draw;
-        let mut counters = [(); DRAWS].map(|()| {
-            let (second, second_high) = product(self.uniform ^ number, MULTIPLIERS[1]);
-            let (third, third_high) = product(second_high ^ next_low, MULTIPLIERS[0]);
-            number = number.wrapping_add(1);
-            let [a, b, c] = self.paths;
-            [a ^ u32x4::splat(second), b, c ^ u32x4::splat(third_high), u32x4::splat(third)]
-        });
-        let (low, high) = keys(self.seed, 3);
-        rounds::<LEFT, DRAWS>(&mut counters, low, high);
-        counters
+    pub fn words(&self, draw: u32) -> [u32x4; 4] {
+        let [uniform, key] = self.uniform;
+        let (second, second_high) = product(uniform ^ draw, MULTIPLIERS[1]);
+        let (third, third_high) = product(second_high ^ key, MULTIPLIERS[0]);
+        let [a, b, c] = self.paths;
+        let counter = [a ^ u32x4::splat(second), b, c ^ u32x4::splat(third_high), u32x4::splat(third)];
+        // Of factors that it knows, or that stay the same, the compiler makes products of 64 bits each, of which processors have
+        // no instruction.
+        let [fourth, fifth, sixth, seventh] = core::hint::black_box(&self.rounds);
+        philox(philox(philox(philox(counter, fourth), fifth), sixth), seventh)
     }
 }
 
-/// The words of four paths for some draws of a stream, the first of which is `draw`.
+/// The words of four paths for a draw of a stream.
 #[inline(always)]
 #[must_use]
-pub fn words<const DRAWS: usize>(seed: Seed, stream: Stream, first_path: u32, draw: u32) -> [[u32x4; 4]; DRAWS] {
+pub fn words(seed: Seed, stream: Stream, first_path: u32, draw: u32) -> [u32x4; 4] {
     Drawer::new(seed, stream, first_path).words(draw)
 }
 
@@ -277,6 +276,20 @@ fn linear(at: f32x4, slope: f32, value: f32) -> f32x4 {
     at * f32x4::splat(slope) + f32x4::splat(value)
 }
 
+/// Bits as a number, to be kept among such.
+#[inline(always)]
+#[must_use]
+pub fn held(words: u32x4) -> f32x4 {
+    from_bits(bits(words))
+}
+
+/// The bits that are held.
+#[inline(always)]
+#[must_use]
+pub fn let_go(numbers: f32x4) -> u32x4 {
+    u32x4::new(numbers.to_array().map(f32::to_bits))
+}
+
 #[inline(always)]
 fn bits(words: u32x4) -> i32x4 {
     i32x4::new(words.to_array().map(u32::cast_signed))
@@ -365,11 +378,8 @@ mod tests {
         ];
         for (counter, [low, high], expected) in cases {
             let counter = counter.map(u32x4::splat);
-            let mut found = [counter; 2];
-            rounds::<7, 2>(&mut found, low, high);
-            for found in found {
-                assert_eq!(found.map(|lanes| lanes.to_array()), expected.map(|word| [word; 4]));
-            }
+            let found = rounds::<7>(Seed { low, high }, 0).iter().fold(counter, philox);
+            assert_eq!(found.map(|lanes| lanes.to_array()), expected.map(|word| [word; 4]));
         }
     }
 
@@ -383,10 +393,8 @@ mod tests {
             (Seed { low: 0x243F_6A88, high: 0x1319 }, Stream::Days, 9_996, 182),
         ] {
             let paths = u32x4::new([0, 1, 2, 3].map(|lane| path.wrapping_add(lane)));
-            let counter = |draw: u32| [u32x4::splat(stream as u32), paths, u32x4::splat(0), u32x4::splat(draw)];
-            let mut expected = [counter(draw), counter(draw.wrapping_add(1))];
-            rounds::<7, 2>(&mut expected, seed.low, seed.high);
-            assert_eq!(words::<2>(seed, stream, path, draw), expected);
+            let counter = [u32x4::splat(stream as u32), paths, u32x4::splat(0), u32x4::splat(draw)];
+            assert_eq!(words(seed, stream, path, draw), rounds::<7>(seed, 0).iter().fold(counter, philox));
         }
     }
 }
