@@ -327,14 +327,14 @@ impl Account {
             stop = clocks.iter().take(stop).position(|clock| f64::from(clock.day) >= next).unwrap_or(stop);
         }
         let growing = clocks.first().is_some_and(Clock::growing);
-        let (mut place, quiet) = (from, &pair.quiet);
+        let (mut place, quiet) = (from, pair.quiet);
         if let (Some(clocks), Some(price), Some(paid), Some(equity)) =
             (clocks.get(from..stop), price.get(from..stop), paid.get(from..stop), pair.equity.get_mut(from..stop))
         {
             let calm = if growing {
-                calm_days::<true>(quiet, clocks, price, paid, equity)
+                calm_days::<true>(&quiet, clocks, price, paid, equity)
             } else {
-                calm_days::<false>(quiet, clocks, price, paid, equity)
+                calm_days::<false>(&quiet, clocks, price, paid, equity)
             };
             place = place.wrapping_add(calm);
         }
