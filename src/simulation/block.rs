@@ -4,7 +4,7 @@
 use super::kept::{Found, fits, keep, look};
 use super::lane::{Lane, Mask, transposed};
 use super::ledger::{Books, Due, Parts, Seen};
-use super::market::{DAYS, Model, NONE, Points, Prices, State, TERM};
+use super::market::{DAYS, Model, Points, Prices, Room, State, TERM};
 use super::queue::Queue;
 use super::quiet::{Clock, Kept, Now, Pace, Quiet, Sums};
 use super::random::{Seed, WIDTH};
@@ -78,11 +78,11 @@ impl Market {
             self.from = before.saturating_mul(self.prices.len());
             return;
         }
-        let (mut path, mut shocks) = (self.path, NONE);
+        let (mut path, mut room) = (self.path, Room::NEW);
         for (prices, (state, sums)) in self.prices.iter_mut().zip(&mut self.states) {
             let mut day = first;
             for place in (0..TERM.min(left)).step_by(DAYS) {
-                model.follow((seed, path, day), state, sums, (prices, place), &mut shocks);
+                model.follow((seed, path, day), state, sums, (prices, place), &mut room);
                 day = day.saturating_add(u32::try_from(DAYS).unwrap_or_default());
             }
             path = path.wrapping_add(4);

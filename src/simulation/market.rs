@@ -4,12 +4,10 @@ use super::input::Market;
 use super::lane::halves;
 use super::points::{Course, SPAN};
 use super::quiet::Sums;
-use super::random::{
-    Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, held, let_go, normals, widened, words,
-};
+use super::random::{Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
 use super::rules::YEAR;
 use crate::number::Number;
-use wide::{f32x4, f64x2, f64x4};
+use wide::{f32x4, f64x2, f64x4, u32x4};
 
 /// Days that are drawn at a time; a multiple of two, as a draw serves two days.
 pub const DAYS: usize = 16;
@@ -185,10 +183,10 @@ impl<'h> Model<'h> {
     pub fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
         match self {
             Model::Gbm(gbm, points) => {
-                let mut shocks = NONE;
-                points.shocks((seed, first_path, first), state, &mut shocks);
+                let mut room = Room::NEW;
+                let shocks = points.shocks((seed, first_path, first), state, &mut room);
                 let to = days.growth.iter_mut().zip(&mut days.rate);
-                gbm.draw(&shocks, state, to, |(growth, rate), moved, rated| {
+                gbm.draw(shocks, state, to, |(growth, rate), moved, rated| {
                     (*growth, *rate) = (moved.to_array(), rated.to_array());
                 });
             }
@@ -196,18 +194,18 @@ impl<'h> Model<'h> {
         }
     }
 
-    /// Draws the same days, and writes from a place on what they come to after those before. There is room for shocks.
+    /// Draws the same days, and writes from a place on what they come to after those before.
     pub fn follow(
         &self,
         (seed, first_path, first): (Seed, u32, u32),
         state: &mut State,
         sums: &mut Sums<f64x4>,
         (prices, place): (&mut Prices, usize),
-        shocks: &mut Shocks,
+        room: &mut Room,
     ) {
         match self {
             Model::Gbm(gbm, points) => {
-                points.shocks((seed, first_path, first), state, shocks);
+                let shocks = points.shocks((seed, first_path, first), state, room);
                 gbm.draw(shocks, state, prices.from(place), |to, growth, rate| follow(sums, to, growth, rate));
             }
             Model::Bootstrap(history) => {
@@ -224,50 +222,64 @@ impl<'h> Model<'h> {
 /// How many words there are.
 const WORDS: f64 = 4_294_967_296.0;
 
-/// Before any is drawn.
-pub const NONE: Shocks = [[f32x4::ZERO; 2]; DAYS];
+/// Where days are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    words: [[u32x4; 2]; DAYS],
+    shocks: Shocks,
+}
+
+impl Room {
+    /// Empty.
+    pub const NEW: Self = Room { words: [[u32x4::ZERO; 2]; DAYS], shocks: [[f32x4::ZERO; 2]; DAYS] };
+
+    /// Random shocks. Words come first: what each day waits for is short then.
+    #[inline(always)]
+    fn draw(&mut self, seed: Seed, first_path: u32, first: u32) {
+        let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
+        for two in self.words.chunks_exact_mut(2) {
+            let [a, b, c, d] = drawer.words(draw);
+            draw = draw.wrapping_add(1);
+            for (day, words) in two.iter_mut().zip([[a, b], [c, d]]) {
+                *day = words;
+            }
+        }
+        for (day, [size, turn]) in self.shocks.iter_mut().zip(&self.words) {
+            *day = normals(*size, *turn);
+        }
+    }
+}
 
 /// Random ones.
 #[must_use]
 pub fn shocks(seed: Seed, first_path: u32, first: u32) -> Shocks {
-    let mut shocks = NONE;
-    draw(seed, first_path, first, &mut shocks);
-    shocks
-}
-
-#[inline(always)]
-fn draw(seed: Seed, first_path: u32, first: u32, shocks: &mut Shocks) {
-    let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
-    // Words first: what each day waits for is short then.
-    for two in shocks.chunks_exact_mut(2) {
-        let [a, b, c, d] = drawer.words(draw);
-        draw = draw.wrapping_add(1);
-        for (day, [size, turn]) in two.iter_mut().zip([[a, b], [c, d]]) {
-            *day = [held(size), held(turn)];
-        }
-    }
-    for day in shocks {
-        let [size, turn] = day.map(let_go);
-        *day = normals(size, turn);
-    }
+    let mut room = Room::NEW;
+    room.draw(seed, first_path, first);
+    room.shocks
 }
 
 impl Points {
     #[inline(always)]
-    fn shocks(self, (seed, first_path, first): (Seed, u32, u32), state: &mut State, shocks: &mut Shocks) {
+    fn shocks<'r>(
+        self,
+        (seed, first_path, first): (Seed, u32, u32),
+        state: &mut State,
+        room: &'r mut Room,
+    ) -> &'r Shocks {
         if let Points::Own(own) = self {
-            *shocks = own(seed, first_path, first);
-            return;
+            room.shocks = own(seed, first_path, first);
+            return &room.shocks;
         }
-        draw(seed, first_path, first, shocks);
+        room.draw(seed, first_path, first);
         if matches!(self, Points::Sobol) {
             if first.is_multiple_of(SPAN) {
                 state.course = Course::of(seed, first_path, first);
             }
-            let sum = shocks.iter().fold(f32x4::ZERO, |sum, [z1, _]| sum + *z1);
+            let sum = room.shocks.iter().fold(f32x4::ZERO, |sum, [z1, _]| sum + *z1);
             let shift = state.course.shift(first, sum);
-            shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
+            room.shocks.iter_mut().for_each(|[z1, _]| *z1 += shift);
         }
+        &room.shocks
     }
 }
 

@@ -276,20 +276,6 @@ fn linear(at: f32x4, slope: f32, value: f32) -> f32x4 {
     at * f32x4::splat(slope) + f32x4::splat(value)
 }
 
-/// Bits as a number, to be kept among such.
-#[inline(always)]
-#[must_use]
-pub fn held(words: u32x4) -> f32x4 {
-    from_bits(bits(words))
-}
-
-/// The bits that are held.
-#[inline(always)]
-#[must_use]
-pub fn let_go(numbers: f32x4) -> u32x4 {
-    u32x4::new(numbers.to_array().map(f32::to_bits))
-}
-
 #[inline(always)]
 fn bits(words: u32x4) -> i32x4 {
     i32x4::new(words.to_array().map(u32::cast_signed))
