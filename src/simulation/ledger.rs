@@ -6,11 +6,9 @@
 use super::lane::{Lane, Mask};
 use super::queue::Queue;
 use super::rules::Rules;
+use super::run::ROUNDING;
 use super::watch::{Event, LedgerEventKind, Watch};
 use crate::calculator::Sleeve;
-
-/// A part of the equity that is rounding.
-const DUST: f64 = 1e-12;
 
 /// Income by source, in quote units; the six add up to the change of equity since the start.
 #[derive(Clone, Copy, Debug, Default)]
@@ -389,12 +387,12 @@ impl<L: Lane> Books<L> {
         let free = equity - (self.staked + self.unbonding) * self.price;
         let (staked, target) = (self.staked * self.price, equity * L::splat(rules.weights.staked));
         // What rounding leaves is neither worth a place in the queue nor a position.
-        let too_much = staked.more(target * L::splat(1.0 + DUST));
+        let too_much = staked.more(target * L::splat(1.0 + ROUNDING));
         let leaving = (self.staked - target / self.price).only(too_much);
         let added = (target - staked).smaller(free).larger(zero);
         let at_once = rules.unbonding == 0.0;
         let pool = (free - added + if at_once { leaving * self.price } else { zero }).larger(zero);
-        let dust = pool.only(pool.at_most(equity * L::splat(DUST)));
+        let dust = pool.only(pool.at_most(equity * L::splat(ROUNDING)));
         let pool = pool - dust;
         let coins = pool / self.price;
         let split = &rules.split;

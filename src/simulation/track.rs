@@ -2,6 +2,7 @@
 
 use super::history::History;
 use super::rules::YEAR;
+use super::run::ROUNDING;
 use super::statistics::Moments;
 use crate::calculator::data::Instant;
 use crate::calculator::record::Limits;
@@ -66,7 +67,7 @@ impl Track {
             .iter()
             .map(|equity| {
                 peak = f64::max(peak, *equity);
-                let fall = 1.0 - equity / peak;
+                let fall = whole(1.0 - equity / peak);
                 max_drawdown = f64::max(max_drawdown, fall);
                 fall
             })
@@ -90,14 +91,14 @@ impl Track {
             daily.push((*time, after / before - 1.0));
         }
         let moments = Moments::of(daily.iter().map(|(_, change)| *change));
-        let deviation = moments.standard_deviation();
+        let deviation = whole(moments.standard_deviation());
         let mut falls = Sum::default();
         for (_, change) in &daily {
             let fall = f64::min(*change, 0.0);
             falls.add(fall * fall);
         }
         let year = Number::sqrt(YEAR);
-        let downside = Number::sqrt(falls.total() / f64::max(moments.count, 1.0));
+        let downside = whole(Number::sqrt(falls.total() / f64::max(moments.count, 1.0)));
         let by = |mean: f64, divisor: f64| (divisor > 0.0).then(|| mean / divisor);
         let worst_day = daily.iter().min_by(|a, b| a.1.total_cmp(&b.1));
         Track {
@@ -113,6 +114,11 @@ impl Track {
             worst_day: worst_day.map(|(time, change)| Day { at: Instant(*time), change: *change }),
         }
     }
+}
+
+/// Without what rounding makes of nothing: divided by that, ratios would be as large as they are meaningless.
+fn whole(part: f64) -> f64 {
+    if part > ROUNDING { part } else { 0.0 }
 }
 
 /// The change in each month; what closes at its very end belongs to it.

@@ -99,3 +99,47 @@ fn a_candle_liquidates_at_its_low() {
     assert!(run(67.01).liquidations.is_empty());
     assert_eq!(run(67.0).liquidations.len(), 1);
 }
+
+/// Prices that only rise have no drawdown to divide by, and rewards that are the same every day no deviation.
+#[test]
+fn rounding_is_no_divisor() {
+    let day = 86_400_000.0;
+    let run = |strategy: &str, capital: &str, apy: f64, rise: f64| {
+        let count = 40;
+        let list =
+            |from: i32, value: &dyn Fn(i32) -> f64| Series((from..from + count).map(value).collect::<Vec<_>>().into());
+        let price = |place: i32| 29.96 * (1.0 + rise).powi(place);
+        let empty = r#"{"times": [], "open": [], "high": [], "low": [], "close": []}"#;
+        let text = format!(
+            r#"{{"capital": "{capital}", "strategy": {strategy}, "stakingApy": {apy}, "harvestLeverage": 2, "directionalLeverage": 3,
+            "candles": {empty}, "funding": {{"times": [], "rates": []}}}}"#
+        );
+        let mut input = BacktestInput::read(&json::parse(&text).unwrap()).unwrap();
+        input.candles = Candles {
+            times: list(0, &|place| f64::from(place) * day),
+            open: list(0, &price),
+            high: list(1, &price),
+            low: list(0, &price),
+            close: list(1, &price),
+            volume: None,
+        };
+        input.funding = Funding {
+            times: list(0, &|place| f64::from(place) * 2.0 * day),
+            rates: list(0, &|_| 0.0),
+            symbol: None,
+            venue: None,
+        };
+        backtest(&input).unwrap()
+    };
+    for capital in ["7", "333.33", "1000", "100000"] {
+        for strategy in [r#""balanced""#, r#""aggressive""#, r#""beginner""#] {
+            let risen = run(strategy, capital, 0.05, 0.001);
+            assert_eq!((risen.max_drawdown, risen.sortino, risen.calmar), (0.0, None, None), "{capital} {strategy}");
+            assert!(risen.sharpe.is_some());
+        }
+        let staked = r#"{"staked": 1, "liquid": 0, "harvest": 0, "directional": 0, "reserve": 0}"#;
+        let earned = run(staked, capital, 0.05, 0.0);
+        assert_eq!((earned.volatility, earned.sharpe, earned.calmar), (0.0, None, None), "{capital}");
+        near(earned.cagr, 0.05);
+    }
+}
