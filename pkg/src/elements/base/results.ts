@@ -21,12 +21,12 @@ export function renderFigure(figure: FigureView): TemplateResult {
   </div>`;
 }
 
-/** More columns than these stand closer. */
-const MANY = 8;
+/** More columns than these stand closer where there is little room, or everywhere. */
+const [FEW, MANY] = [4, 8];
 
 function renderColumns({ label, figures }: FigureGroup, columns: readonly string[]): TemplateResult {
   return html`<div class="scroll all" tabindex="0" role="region" aria-label=${label}>
-    <table class=${columns.length > MANY ? "columns dense" : "columns"}>
+    <table class=${columns.length > MANY ? "columns dense" : columns.length > FEW ? "columns close" : "columns"}>
       <thead>
         <tr>
           ${columns.map((head) => html`<th scope="col">${head}</th>`)}

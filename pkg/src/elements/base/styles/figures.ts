@@ -66,7 +66,7 @@ export const figures = css`
   th,
   td {
     padding-block: 6px;
-    padding-inline: clamp(4px, 1.2cqi, 16px) 0;
+    padding-inline: clamp(8px, 2.4cqi, 16px) 0;
     text-align: end;
     border-bottom: 1px solid var(--_line);
     font-weight: 400;
@@ -80,8 +80,14 @@ export const figures = css`
     text-align: start;
     padding-inline-start: 0;
   }
+  .close :is(th, td) {
+    padding-inline-start: clamp(4px, 1.2cqi, 16px);
+  }
   .dense :is(th, td) {
     padding-inline-start: 6px;
+  }
+  .columns :is(th, td):first-child {
+    padding-inline-start: 0;
   }
   .columns th[scope="row"] {
     color: inherit;
