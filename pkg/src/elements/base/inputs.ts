@@ -1,7 +1,6 @@
 import { CalculatorError } from "../../error.js";
 import { engineValue, readField, showValue, type FieldState } from "./fields.js";
 import type { Format } from "./format.js";
-import { shift } from "./number-text.js";
 import { nest, propertyOf, schemaOf } from "./path.js";
 import type { Words } from "./text.js";
 import type { Definition, EngineInput, FieldGroup, FieldSchema, FieldView, ResultLike } from "./types.js";
@@ -38,10 +37,6 @@ export const jsonAttribute = {
 /** No link makes a page of more. */
 const MAX_ROWS = 1000;
 
-/** Shares are given out in ten-thousandths: hundredths of a per cent. */
-const PLACES = 4;
-const WHOLE = 10 ** PLACES;
-
 /** What is kept of a text that is no number. */
 const MAX_TEXT = 100;
 const DECIMAL = /^\s*[+-]?(\d|[.,]\d)[\d.,\s]*(e[+-]?\d+)?\s*$/i;
@@ -67,9 +62,6 @@ export class Inputs {
   readonly #lists = new Map<string, unknown>();
   /** What a field begins with, found once: a moment should not move while the page is open. */
   readonly #initial = new Map<string, string | undefined>();
-
-  /** The slider that was moved last, and what the other parts of its whole were before. */
-  #shared: { path: string; before: readonly number[] } | null = null;
 
   constructor(
     private readonly own: Record<string, unknown>,
@@ -247,33 +239,15 @@ export class Inputs {
   /** The slider's value is exact; its text is only how it is shown. */
   slide(leaf: Leaf, value: string): FieldState {
     const state = { text: showValue(value, leaf.schema, leaf.view, this.language().format), value };
-    const shared = this.#shared?.path === leaf.path ? this.#shared : { path: leaf.path, before: this.#others(leaf).map(({ path }) => Number(this.state(path).value ?? 0)) };
     this.#write(leaf.path, state);
-    if (leaf.view.parts) this.#share(leaf, value, shared.before);
-    this.#shared = shared;
+    for (const [path, other] of Object.entries(leaf.view.takes?.(value, this.#raw()) ?? {})) {
+      const { schema, view } = this.all().find((one) => one.path === path) as Leaf;
+      this.#write(path, { text: showValue(other, schema, view, this.language().format), value: other });
+    }
     return state;
   }
 
-  #others({ path, view }: Leaf): Leaf[] {
-    return this.all().filter((other) => other.path !== path && view.parts?.includes(other.path));
-  }
-
-  /** Gives the other parts of the whole what is left of it, in the proportions that they had before the slider moved; where there are none, all of it to the last. */
-  #share(leaf: Leaf, value: string, before: readonly number[]): void {
-    const others = this.#others(leaf);
-    const all = before.reduce((sum, part) => sum + part, 0);
-    let [left, weight] = [Math.round((1 - Number(value)) * WHOLE), all];
-    for (const [i, { path, schema, view }] of others.entries()) {
-      const own = before[i] as number;
-      const part = i === others.length - 1 ? left : weight > 0 ? Math.round((left * own) / weight) : 0;
-      [left, weight] = [left - part, weight - own];
-      const text = shift(String(part), -PLACES);
-      this.#write(path, { text: showValue(text, schema, view, this.language().format), value: text });
-    }
-  }
-
   #write(path: string, state: FieldState): void {
-    this.#shared = null;
     this.#states.set(path, state);
     const list = path.split("[")[0] ?? "";
     if (list !== path) return this.#writeList(list);

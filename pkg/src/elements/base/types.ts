@@ -25,8 +25,8 @@ export interface FieldView {
   choices?: Record<string, string> | ((context: FieldContext) => Record<string, string>);
   /** In the unit of the library. `scale: "log"` for amounts that span decades. */
   slider?: { min: number; max: number; step: number; scale?: "linear" | "log" };
-  /** The parts of a whole that it is one of, by their paths: while its slider moves, the others share what is left in their proportions. */
-  parts?: readonly string[];
+  /** What other fields hold, by their paths, once its slider has moved to a value. */
+  takes?(value: string, values: Readonly<Record<string, string>>): Record<string, string>;
   /** Text shown in an empty field that has a default. */
   placeholder?: string;
   /** `moment`: a date and time in UTC. `numbers`: several numbers in one field, with spaces or semicolons between them. `text`: a word, such as a coin's symbol. */

@@ -6,6 +6,7 @@ import type { PlanAllocationInput, PlanAllocationResult } from "../../types.js";
 import type { Figure } from "../base/format.js";
 import { money, share, size, tone } from "../base/say.js";
 import { negative, sum } from "../base/sum.js";
+import { partsOf } from "../base/whole.js";
 import type { Calculator, Definition, EngineInput, FieldView, FigureGroup, FigureView, Picture, View, WarningLike } from "../base/types.js";
 import { waterfall, waterfallHeight } from "../base/waterfall.js";
 import { splitHeight, splitPicture, type SplitRow } from "./picture.js";
@@ -24,7 +25,7 @@ type Stress = PlanAllocationResult["stress"][number];
 const schema = fields.planAllocation;
 const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
 const OWN = "own";
-const PARTS = ["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`);
+const partOf = partsOf(["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`));
 
 function calculate(input: EngineInput): LayersOutcome {
   const asked = input as unknown as PlanAllocationInput;
@@ -54,7 +55,7 @@ function create(text: Text): Definition<LayersOutcome> {
     return { name, label, help, ...more };
   };
   const money = ({ currency }: { currency: string }): string => currency;
-  const weight = (name: string, initial: string): FieldView => field(name, { initial, display: "percent", unit: text.unit.ofWhole, slider: { min: 0, max: 1, step: 0.01 }, parts: PARTS });
+  const weight = (name: string, initial: string): FieldView => field(name, { initial, display: "percent", unit: text.unit.ofWhole, slider: { min: 0, max: 1, step: 0.01 }, takes: partOf(name) });
   const own = (values: Readonly<Record<string, string>>): boolean => values.strategy === OWN;
   return {
     tag: "ll-layers",

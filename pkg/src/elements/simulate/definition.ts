@@ -1,4 +1,5 @@
 import { share } from "../base/say.js";
+import { partsOf } from "../base/whole.js";
 import type { Calculator, Definition, EngineInput, FieldView, View, WarningLike } from "../base/types.js";
 import { loaded, ready, type BacktestInput, type CompareStrategiesInput, type Comparison, type LedgerRow } from "./engine.js";
 import * as model from "./model.js";
@@ -9,7 +10,7 @@ import { translations, type Text } from "./text.js";
 
 export const STRATEGIES = ["conservative", "balanced", "aggressive", "beginner"] as const;
 export const OWN = "own";
-const PARTS = ["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`);
+const partOf = partsOf(["staked", "liquid", "harvest", "directional", "reserve"].map((name) => `strategy.${name}`));
 /** Share of the capital below which a plan is defeated, until another is chosen. */
 const FLOOR = "0.5";
 type Values = Readonly<Record<string, string>>;
@@ -50,7 +51,7 @@ function create(text: Text): Definition<SimulateOutcome> {
   const { unit } = text;
   const percent = (name: string, initial: string, [min, max, step]: [number, number, number], more: Partial<FieldView> = {}): FieldView =>
     field(name, { initial, display: "percent", unit: unit.percentYear, slider: { min, max, step }, ...more });
-  const weight = (name: string, initial: string): FieldView => percent(`strategy.${name}`, initial, [0, 1, 0.01], { unit: unit.ofWhole, parts: PARTS });
+  const weight = (name: string, initial: string): FieldView => percent(`strategy.${name}`, initial, [0, 1, 0.01], { unit: unit.ofWhole, takes: partOf(`strategy.${name}`) });
   const of = (view: View<SimulateOutcome>): model.ModelView | past.PastView => view as model.ModelView | past.PastView;
   const isPast = (view: View<SimulateOutcome>): view is past.PastView => view.result.kind === "backtest";
   return {

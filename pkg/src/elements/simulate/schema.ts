@@ -1,4 +1,4 @@
-import { breakPlan, simulate } from "../../generated/simulator-fields.js";
+import { simulate } from "../../generated/simulator-fields.js";
 import { schemaOf } from "../base/path.js";
 import type { FieldSchema } from "../base/types.js";
 
@@ -33,7 +33,8 @@ export const schema: readonly FieldSchema[] = [
   field("goalApy", { required: false }),
   field("paths"),
   field("seed", { kind: "integer" }),
-  { ...schemaOf(breakPlan, "floor"), kind: "decimal" },
+  // Its range is the engine's to refuse.
+  { name: "floor", kind: "decimal", unit: "", required: false },
   { name: "harms", kind: "text", unit: "", required: false },
   { name: "path", kind: "integer", unit: "", required: false, min: "0", minInclusive: true },
 ];
