@@ -22,6 +22,8 @@ const FEWEST = 100;
 const SHARE = 6;
 /** So long after the last change the other runs are begun. */
 const REST = 250;
+/** A result between the first and the last is shown no sooner after another. */
+const OFTEN = 500;
 /** So long the first result is waited for at most. */
 const PATIENCE = 1000;
 /** Runs that are looked through for one with a liquidation, and for how long before the page is let in. */
@@ -426,6 +428,7 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
   #beside(key: string, input: Compared, seen: number, began: (comparison: Comparison) => void = () => undefined, failed: () => void = () => undefined): void {
     const stop = new AbortController();
     this.#refining = stop;
+    let shown = 0;
     const show = (comparison: Comparison): void => {
       if (stop.signal.aborted) return;
       began(comparison);
@@ -436,9 +439,10 @@ export class LlSimulate extends ImportingElement<SimulateOutcome, Text> {
       this.hurry();
     };
     compareBeside(input, stop.signal, (done, comparison) => {
-      // Each is drawn anew: only what is much better, and not short of the end.
-      if (done < seen * 8 || (seen > 0 && done * 1.5 > input.paths)) return;
-      seen = done;
+      // Each is drawn anew: only what is much better, not short of the end, and not while the one before is still being drawn.
+      const now = performance.now();
+      if (done < seen * 8 || (seen > 0 && done * 1.5 > input.paths) || (shown > 0 && now - shown < OFTEN)) return;
+      [seen, shown] = [done, now];
       show(comparison);
     })
       .then(show)
