@@ -136,10 +136,11 @@ on("prices and funding that were dropped are there after a reload, with what was
   await element.evaluate((element, [prices, rates]) => element.load(prices, { fileName: "prices.csv" }).then(() => element.load(rates, { fileName: "funding.csv" })), [prices, rates]);
   await element.locator("input[value=backtest]").check();
   await element.locator(".kicker", { hasText: /^As it was, [12] Jan 2024/ }).waitFor();
+  await settled(page);
   const final = await element.locator("[data-figure=final] dd").first().getAttribute("title");
   await element.locator("summary", { hasText: "Stake, fees and margin" }).click();
   await element.locator("#f-fee").waitFor();
-  await settled(page);
+  // At once, before the address is written.
   await page.reload();
   await element.locator(".kicker", { hasText: /^As it was, [12] Jan 2024/ }).waitFor();
   assert.equal(await element.locator("[data-figure=final] dd").first().getAttribute("title"), final);

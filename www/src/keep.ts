@@ -76,7 +76,9 @@ if (element) {
   const [kept, file] = [store.get(key), store.get(`${key} file`)];
   // Before the element is there, which reads the address.
   const given = location.hash.includes(`${key}.`);
-  if (kept && location.hash.length < 2) replace(kept);
+  // What was written while the page was left came too late for the address that is read again.
+  const again = performance.getEntriesByType("navigation").some((entry) => (entry as PerformanceNavigationTiming).type === "reload");
+  if (kept && (location.hash.length < 2 || again)) replace(kept);
   const own = given || (kept !== null && location.hash === kept);
 
   element.addEventListener("ll-input", soon);
@@ -87,6 +89,9 @@ if (element) {
     heard = true;
   });
   // What is unfolded is no input, and nobody is told of it.
+  element.addEventListener("click", () => {
+    if (heard) soon();
+  });
   const leave = (): void => {
     if (heard) soon();
     flush();
