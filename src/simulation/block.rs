@@ -17,8 +17,8 @@ use wide::{f64x2, f64x4};
 pub const BLOCK: u32 = 100;
 /// Days among which most have no peak of the equity.
 const ROW: usize = 8;
-/// Paths that go ahead side by side.
-const PAIR: usize = 2;
+/// Paths that go ahead side by side, and are dealt with at once.
+pub const PAIR: usize = 2;
 
 /// The market of a block's paths.
 #[derive(Debug)]

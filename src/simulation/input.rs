@@ -3,7 +3,7 @@
 use super::breaking::Harm;
 use super::rules::Rules;
 use crate::calculator::data::{Series, place, shown};
-use crate::calculator::record::{Limits, union::Bare};
+use crate::calculator::record::{Limits, counted, union::Bare};
 use crate::calculator::{Side, Split, Weights};
 use crate::number::{Exact, Number};
 use crate::{Code, Error, record, union};
@@ -416,24 +416,24 @@ pub(super) fn each(series: &Series, accepts: impl Fn(f64) -> bool, accepted: &'s
 
 /// That two series belong together.
 pub(super) fn same_length(field: &'static str, series: &Series, other: &Series) -> Result<(), Error> {
-    if series.0.len() == other.0.len() {
-        return Ok(());
-    }
-    Err(Error::new(Code::Inconsistent)
-        .at(field)
-        .given(&crate::calculator::record::counted(series.0.len()))
-        .accepted("series of one length"))
+    long_as(other, Code::Inconsistent, (field, series), "series of one length")
 }
 
 /// That each day has a return and a rate.
 pub(super) fn paired(returns: &Series, funding: &Series) -> Result<(), Error> {
-    if funding.0.len() == returns.0.len() {
+    long_as(returns, Code::OutOfRange, ("fundingDaily", funding), "as many days as returns")
+}
+
+fn long_as(
+    other: &Series,
+    code: Code,
+    (field, series): (&'static str, &Series),
+    accepted: &'static str,
+) -> Result<(), Error> {
+    if series.0.len() == other.0.len() {
         return Ok(());
     }
-    Err(Error::new(Code::OutOfRange)
-        .at("fundingDaily")
-        .given(&crate::calculator::record::counted(funding.0.len()))
-        .accepted("as many days as returns"))
+    Err(Error::new(code).at(field).given(&counted(series.0.len())).accepted(accepted))
 }
 
 impl Market {
@@ -452,7 +452,7 @@ impl Market {
         if returns.0.len() < 2 {
             return Err(Error::new(Code::OutOfRange)
                 .at("returns")
-                .given(&crate::calculator::record::counted(returns.0.len()))
+                .given(&counted(returns.0.len()))
                 .accepted("2 days or more"));
         }
         let days = crate::formula::history::size(returns.0.len());

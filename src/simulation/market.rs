@@ -4,7 +4,7 @@ use super::input::Market;
 use super::lane::halves;
 use super::points::{Course, SPAN};
 use super::quiet::Sums;
-use super::random::{Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened, words};
+use super::random::{Drawer, LARGEST, NEAR_ZERO, Seed, Stream, WIDTH, exp, exp_near_zero, normals, widened};
 use super::rules::YEAR;
 use crate::number::Number;
 use wide::{f32x4, f64x2, f64x4, u32x4};
@@ -324,10 +324,10 @@ impl Gbm {
 
 impl Bootstrap<'_> {
     fn draw(&self, seed: Seed, first_path: u32, first: u32, state: &mut State, days: &mut Days) {
-        let mut draw = first / 2;
+        let (drawer, mut draw) = (Drawer::new(seed, Stream::Days, first_path), first / 2);
         let mut day = first;
         for (growth, rate) in days.growth.chunks_exact_mut(2).zip(days.rate.chunks_exact_mut(2)) {
-            let [a, b, c, d] = words(seed, Stream::Days, first_path, draw);
+            let [a, b, c, d] = drawer.words(draw);
             draw = draw.wrapping_add(1);
             for ((growth, rate), [jump, to]) in growth.iter_mut().zip(rate).zip([[a, b], [c, d]]) {
                 let (jump, to) = (jump.to_array(), to.to_array());

@@ -1,11 +1,8 @@
 //! Coins on their way out of the stake.
 
+use super::block::PAIR;
 use super::lane::{Lane, Mask};
-
 use std::collections::VecDeque;
-
-/// Paths that are dealt with at once.
-const LANES: usize = 2;
 
 /// What each path waits for, in the order in which it comes.
 #[derive(Clone, Debug)]
@@ -14,7 +11,7 @@ pub struct Queue {
     /// When the next coins of each path come.
     next: Vec<f64>,
     /// The path of each lane.
-    lanes: [usize; LANES],
+    lanes: [usize; PAIR],
 }
 
 impl Default for Queue {
@@ -40,7 +37,7 @@ impl Queue {
 
     /// Which paths the lanes are from now on.
     #[inline(always)]
-    pub fn turn(&mut self, lanes: [usize; LANES]) {
+    pub fn turn(&mut self, lanes: [usize; PAIR]) {
         self.lanes = lanes;
     }
 

@@ -6,7 +6,7 @@ import { apart, beside, BOLD, LINE, linePath, plot, round, widthOf } from "../ba
 import { renderPicture } from "../base/results.js";
 import { money, share } from "../base/say.js";
 import type { View } from "../base/types.js";
-import type { Found, Past, Plan, Subject } from "./breaking.js";
+import { nameOf, type Found, type Past, type Plan, type Subject } from "./breaking.js";
 import type { BreakingText } from "./breaking-text.js";
 import { brokenOf, harmsOf, likelihoodOf, type Break, type Harm } from "./breaking-words.js";
 import type { LedgerRow } from "./engine.js";
@@ -112,7 +112,7 @@ export function renderBreaking(shown: Shown): TemplateResult {
   const floors = FLOORS.includes(floor) ? FLOORS : [floor, ...FLOORS];
   const listed = all || chosen >= SHOWN ? breaks : breaks.slice(0, SHOWN);
   const side = found?.plan.directionalSide ?? "long";
-  const item = (one: Break, i: number): TemplateResult => html`<li data-break=${one.harms.map(({ kind }) => kind).join(" ")}>
+  const item = (one: Break, i: number): TemplateResult => html`<li data-break=${nameOf(one)}>
     <button type="button" part="button" class="harm" aria-expanded=${i === chosen ? "true" : "false"} @click=${() => shown.choose(i)}>${harmsOf(one.harms, words, format)}: ${brokenOf(one, found?.floor ?? floor, side, words, format)}</button>
     <p class="help">${likelihoodOf(one, words, format)}</p>
     ${i === chosen && rows ? renderChosen(one, rows, shown) : nothing}
